@@ -1,0 +1,1 @@
+//! Card data as it is typed: number, brand, expiry, security code.
