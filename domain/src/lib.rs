@@ -3,4 +3,7 @@
 //! Modules in reading order.
 
 pub mod card;
+pub mod currency;
 pub mod egress;
+pub mod language;
+pub mod money;
