@@ -97,7 +97,7 @@ impl Egress {
         }
     }
 
-    /// Checks a host as text: a name in ASCII, or a literal address (IPv6 with or without brackets).
+    /// Checks a host as text: an ASCII name or a literal address (IPv6 with or without brackets).
     ///
     /// IPv4 must be written as four decimal numbers; what a WHATWG parser would also take for an
     /// address (`0x7f.1`, `2130706433`) is refused.

@@ -1,6 +1,6 @@
 //! Card brands: which digits they begin with, how long they are, how they are grouped.
 //!
-//! Facts as in ISO/IEC 7812 issuer ranges published by the schemes.
+//! After the tables of the npm package `credit-card-type`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,3 +1,5 @@
+//! Each rule at its edges, and the hosts and addresses that must pass.
+
 use super::*;
 
 fn ip(text: &str) -> IpAddr {
