@@ -1,4 +1,5 @@
-//! The pure core of Kassa: what money, cards, sessions and payments may do. No I/O, no clock, no randomness.
+//! The pure core of Kassa: what money, cards, sessions and payments may do. No I/O, no clock, no
+//! randomness.
 //!
 //! Modules in reading order.
 
