@@ -2,3 +2,6 @@
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` and `hydrate` are two builds of this crate; choose one");
+
+#[cfg(feature = "ssr")]
+pub mod i18n;

@@ -1,0 +1,14 @@
+### What the payment page says.
+### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
+
+# $amount: a finished text such as “$49.00”.
+checkout-pay-button = Pay { $amount }
+
+# $time: a finished text such as “15:34 UTC”.
+checkout-pay-by = Pay by { $time }
+
+# $count: how many more times a card may be tried.
+checkout-tries-left = { $count ->
+    [one] { $count } try left
+   *[other] { $count } tries left
+}
