@@ -5,6 +5,7 @@
 //! [`StoreError::StaleVersion`]: load and decide again, never call an acquirer again.
 
 mod commit;
+mod migrations;
 mod rows;
 mod sql;
 pub mod sqlite;
