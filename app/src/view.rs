@@ -217,8 +217,7 @@ impl CheckoutView {
 }
 
 /// What a page may say about a failure: a code that names a message, and no room for internals.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
-#[error("{code}")]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct UiError {
     pub code: String,
 }
