@@ -1,8 +1,23 @@
 ### What the payment page says.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
-# $amount: a finished text such as “49,00 US$”.
-checkout-pay-button = { $amount } ödə
+# Button. $amount: a finished text such as “$49.00”.
+checkout-pay-button = { $amount } ödəyin
+
+# The button after the press, while the bank is asked.
+checkout-paying = Ödənilir…
+
+# Heading of the form.
+checkout-open-heading = Kartla ödəniş
+
+# Above the amount. $shop: the shop's name.
+checkout-pay-to = { $shop } üçün ödəniş
+
+# Under the amount. $order: the shop's own number of the order.
+checkout-order = Sifariş { $order }
+
+# Opens a long description.
+checkout-details = Ətraflı
 
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Son ödəniş vaxtı: { $time }
@@ -12,3 +27,177 @@ checkout-tries-left = { $count ->
     [one] { $count } cəhd qalıb
    *[other] { $count } cəhd qalıb
 }
+
+# Link to the shop without paying. $host: the address, as shop.example.
+checkout-back = { $host } saytına qayıdın
+
+# Under the button.
+checkout-kept-safe = Kart nömrəsi və təhlükəsizlik kodu heç vaxt saxlanılmır.
+
+# Before the list of card brands, read by screen readers. $brands: their names.
+checkout-brands = Qəbul edilən kartlar: { $brands }
+
+# Read by screen readers when the number shows its brand. $brand: as “Visa”.
+checkout-brand = Kart: { $brand }
+
+# Label of a field.
+checkout-number = Kart nömrəsi
+
+# Label of a field.
+checkout-expiry = Son istifadə tarixi
+
+# Under that label: the form of the date, month and year in digits.
+checkout-expiry-hint = AA/İİ
+
+# Label of a field: the three or four digits apart from the number.
+checkout-code = Təhlükəsizlik kodu
+
+# Under that label.
+checkout-code-hint = Arxadakı 3 rəqəm
+
+# Under that label for American Express.
+checkout-code-hint-long = Ön tərəfdəki 4 rəqəm
+
+# Label of a field.
+checkout-name = Kartdakı ad
+
+# Heading above the list of wrong fields.
+checkout-problem = Məlumatları yoxlayın
+
+# Heading of a notice: the bank said no.
+checkout-declined = Ödəniş təsdiqlənmədi
+
+# Its text. The same for every reason.
+checkout-declined-text = Vəsait silinməyib. Kart məlumatlarını yoxlayın, başqa kartdan istifadə edin və ya bankınıza müraciət edin.
+
+# Heading of a notice.
+checkout-auth-failed = Bankınız ödəyənin siz olduğunu təsdiqləyə bilmədi
+
+# Its text.
+checkout-auth-failed-text = Vəsait silinməyib. Yenidən cəhd edin və ya başqa kartdan istifadə edin.
+
+# Heading of a notice.
+checkout-unreachable = Bankla əlaqə yaratmaq mümkün olmadı
+
+# Its text.
+checkout-unreachable-text = Vəsait silinməyib. İndi yenidən cəhd edə bilərsiniz.
+
+# Heading of a notice.
+checkout-card-again = Kart məlumatlarını yenidən daxil edin
+
+# Its text.
+checkout-card-again-text = Vəsait silinməyib. Kart nömrələrini saxlamırıq, ona görə onu bir daha daxil etmək lazımdır.
+
+# Heading of a notice in test mode.
+checkout-test-card = Test kartından istifadə edin
+
+# Its text.
+checkout-test-card-text = Test rejimində əsl kartlar işləmir. Aşağıdakı siyahıdan kart seçin.
+
+# Heading while the bank is asked.
+checkout-processing = Ödəniş təsdiqlənir
+
+# Its text.
+checkout-processing-text = Bu, adətən bir neçə saniyə çəkir. Zəhmət olmasa təkrar ödəməyin.
+
+# Heading: nobody knows yet whether the payment went through.
+checkout-unknown = Bankın cavabını gözləyirik
+
+# Its text.
+checkout-unknown-text = Təkrar ödəməyin. Bu səhifəni bağlayıb sonra həmin ünvana qayıda bilərsiniz.
+
+# A button that loads the page again.
+checkout-check-again = Yenidən yoxlayın
+
+# Heading: paid.
+checkout-succeeded = Ödəniş uğurla tamamlandı
+
+# Heading: the amount is reserved on the card.
+checkout-authorized = Məbləğ rezerv edildi
+
+# Its text. $shop: the shop's name.
+checkout-authorized-text = { $shop } sifarişi təsdiqlədikdə məbləğ silinəcək.
+
+# Heading: no more tries, or blocked.
+checkout-failed = Ödənişi tamamlamaq mümkün olmadı
+
+# Heading: too late to pay.
+checkout-expired = Ödəniş müddəti bitib
+
+# Heading: cancelled by payer or shop.
+checkout-cancelled = Ödəniş ləğv edildi
+
+# Under the three headings above.
+checkout-nothing-charged = Vəsait silinməyib.
+
+# Button to the shop. $host: the address, as shop.example.
+checkout-return = { $host } saytına qayıdın
+
+# The page is about to leave. $host: the address. $seconds: a number, counted down.
+checkout-returning = { $seconds } san. sonra { $host } saytına qayıdılır
+
+# Link that stops it.
+checkout-stay = Bu səhifədə qalın
+
+# Button.
+checkout-print = Qəbzi çap edin
+
+# Row of the receipt.
+checkout-receipt-shop = Alan
+
+# Row of the receipt.
+checkout-receipt-description = Təsvir
+
+# Row of the receipt: the shop's own number of the order.
+checkout-receipt-order = Sifariş
+
+# Row of the receipt.
+checkout-receipt-date = Tarix
+
+# Row of the receipt.
+checkout-receipt-card = Kart
+
+# Row of the receipt: the payment's own number.
+checkout-receipt-reference = Ödəniş nömrəsi
+
+# A card. $brand: as “Visa”. $last: its last four digits.
+checkout-card = { $brand } •••• { $last }
+
+# A card of unknown brand. $last: its last four digits.
+checkout-card-unknown = Kart •••• { $last }
+
+# Opens the tools of test mode.
+checkout-test-tools = Test alətləri
+
+# Label of the list of test cards.
+checkout-test-pick = Test kartı
+
+# First entry of that list.
+checkout-test-none = Kart seçin…
+
+# Under that list.
+checkout-test-hint = Simulyasiya edilən bankın cavabı kartdan asılıdır.
+
+# Group of that list.
+checkout-test-succeeds = Uğurlu ödəniş
+
+# Group of that list.
+checkout-test-declined = İmtina
+
+# A card that is declined, in that list.
+checkout-test-generic-decline = Səbəbsiz imtina
+
+# A card that is declined, in that list.
+checkout-test-insufficient-funds = Vəsait kifayət deyil
+
+# A card that is declined, in that list.
+checkout-test-lost-card = İtirilmiş kart
+
+# A card that is declined, in that list.
+checkout-test-expired-card = Kartın müddəti bitib
+
+# A card that is declined, in that list.
+checkout-test-incorrect-cvc = Yanlış təhlükəsizlik kodu
+
+# A card that is declined, in that list.
+checkout-test-processing-error = Emal xətası

@@ -3,3 +3,39 @@
 
 # The payer tried too many cards in one session.
 error-too-many-attempts = Too many attempts. Go back to the shop and start again.
+
+# The field is empty.
+error-field-number-missing = Enter your card number
+
+# Too few digits.
+error-field-number-incomplete = The card number is not complete
+
+# A mistyped number.
+error-field-number-invalid = Check the card number
+
+# $shop: the shop's name. $brand: as “Visa”.
+error-field-number-brand = { $shop } does not accept { $brand }
+
+# The field is empty.
+error-field-expiry-missing = Enter the expiry date as MM/YY
+
+# Not a date.
+error-field-expiry-invalid = Enter the expiry date as MM/YY, for example 04/29
+
+# The date is over.
+error-field-expiry-past = The card has expired. Use another card
+
+# The field is empty.
+error-field-code-missing = Enter the security code
+
+# $count: 3, or 4 for American Express.
+error-field-code-length = { $count ->
+    [one] The security code has { $count } digit
+   *[other] The security code has { $count } digits
+}
+
+# The field is empty.
+error-field-name-missing = Enter the name on the card
+
+# Too short or too long.
+error-field-name-length = Use 2 to 45 characters

@@ -1,8 +1,23 @@
 ### What the payment page says.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
-# $amount: a finished text such as “49,00 $”.
+# Button. $amount: a finished text such as “$49.00”.
 checkout-pay-button = Оплатить { $amount }
+
+# The button after the press, while the bank is asked.
+checkout-paying = Оплачиваем…
+
+# Heading of the form.
+checkout-open-heading = Оплата картой
+
+# Above the amount. $shop: the shop's name.
+checkout-pay-to = Платёж в пользу { $shop }
+
+# Under the amount. $order: the shop's own number of the order.
+checkout-order = Заказ { $order }
+
+# Opens a long description.
+checkout-details = Подробнее
 
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Оплатите до { $time }
@@ -14,3 +29,177 @@ checkout-tries-left = { $count ->
     [many] Осталось { $count } попыток
    *[other] Осталось { $count } попытки
 }
+
+# Link to the shop without paying. $host: the address, as shop.example.
+checkout-back = Вернуться на { $host }
+
+# Under the button.
+checkout-kept-safe = Номер карты и код безопасности не сохраняются.
+
+# Before the list of card brands, read by screen readers. $brands: their names.
+checkout-brands = Принимаются карты: { $brands }
+
+# Read by screen readers when the number shows its brand. $brand: as “Visa”.
+checkout-brand = Карта: { $brand }
+
+# Label of a field.
+checkout-number = Номер карты
+
+# Label of a field.
+checkout-expiry = Срок действия
+
+# Under that label: the form of the date, month and year in digits.
+checkout-expiry-hint = ММ/ГГ
+
+# Label of a field: the three or four digits apart from the number.
+checkout-code = Код безопасности
+
+# Under that label.
+checkout-code-hint = 3 цифры на обороте
+
+# Under that label for American Express.
+checkout-code-hint-long = 4 цифры на лицевой стороне
+
+# Label of a field.
+checkout-name = Имя на карте
+
+# Heading above the list of wrong fields.
+checkout-problem = Проверьте данные
+
+# Heading of a notice: the bank said no.
+checkout-declined = Платёж не одобрен
+
+# Its text. The same for every reason.
+checkout-declined-text = Деньги не списаны. Проверьте данные карты, попробуйте другую карту или обратитесь в свой банк.
+
+# Heading of a notice.
+checkout-auth-failed = Банк не смог подтвердить, что платите вы
+
+# Its text.
+checkout-auth-failed-text = Деньги не списаны. Попробуйте ещё раз или используйте другую карту.
+
+# Heading of a notice.
+checkout-unreachable = Не удалось связаться с банком
+
+# Its text.
+checkout-unreachable-text = Деньги не списаны. Вы можете повторить попытку.
+
+# Heading of a notice.
+checkout-card-again = Введите данные карты ещё раз
+
+# Its text.
+checkout-card-again-text = Деньги не списаны. Мы не храним номера карт, поэтому его нужно ввести снова.
+
+# Heading of a notice in test mode.
+checkout-test-card = Используйте тестовую карту
+
+# Its text.
+checkout-test-card-text = В тестовом режиме настоящие карты не работают. Выберите карту из списка ниже.
+
+# Heading while the bank is asked.
+checkout-processing = Подтверждаем платёж
+
+# Its text.
+checkout-processing-text = Обычно это занимает несколько секунд. Пожалуйста, не платите повторно.
+
+# Heading: nobody knows yet whether the payment went through.
+checkout-unknown = Ждём ответа банка
+
+# Its text.
+checkout-unknown-text = Не платите повторно. Вы можете закрыть эту страницу и вернуться по тому же адресу.
+
+# A button that loads the page again.
+checkout-check-again = Проверить ещё раз
+
+# Heading: paid.
+checkout-succeeded = Платёж выполнен
+
+# Heading: the amount is reserved on the card.
+checkout-authorized = Сумма зарезервирована
+
+# Its text. $shop: the shop's name.
+checkout-authorized-text = Списание произойдёт, когда { $shop } подтвердит заказ.
+
+# Heading: no more tries, or blocked.
+checkout-failed = Не удалось завершить платёж
+
+# Heading: too late to pay.
+checkout-expired = Время для оплаты истекло
+
+# Heading: cancelled by payer or shop.
+checkout-cancelled = Платёж отменён
+
+# Under the three headings above.
+checkout-nothing-charged = Деньги не списаны.
+
+# Button to the shop. $host: the address, as shop.example.
+checkout-return = Вернуться на { $host }
+
+# The page is about to leave. $host: the address. $seconds: a number, counted down.
+checkout-returning = Возврат на { $host } через { $seconds } с
+
+# Link that stops it.
+checkout-stay = Остаться на странице
+
+# Button.
+checkout-print = Распечатать чек
+
+# Row of the receipt.
+checkout-receipt-shop = Получатель
+
+# Row of the receipt.
+checkout-receipt-description = Описание
+
+# Row of the receipt: the shop's own number of the order.
+checkout-receipt-order = Заказ
+
+# Row of the receipt.
+checkout-receipt-date = Дата
+
+# Row of the receipt.
+checkout-receipt-card = Карта
+
+# Row of the receipt: the payment's own number.
+checkout-receipt-reference = Номер платежа
+
+# A card. $brand: as “Visa”. $last: its last four digits.
+checkout-card = { $brand } •••• { $last }
+
+# A card of unknown brand. $last: its last four digits.
+checkout-card-unknown = Карта •••• { $last }
+
+# Opens the tools of test mode.
+checkout-test-tools = Инструменты тестирования
+
+# Label of the list of test cards.
+checkout-test-pick = Тестовая карта
+
+# First entry of that list.
+checkout-test-none = Выберите карту…
+
+# Under that list.
+checkout-test-hint = От карты зависит ответ имитируемого банка.
+
+# Group of that list.
+checkout-test-succeeds = Оплата проходит
+
+# Group of that list.
+checkout-test-declined = Отказ
+
+# A card that is declined, in that list.
+checkout-test-generic-decline = Отказ без причины
+
+# A card that is declined, in that list.
+checkout-test-insufficient-funds = Недостаточно средств
+
+# A card that is declined, in that list.
+checkout-test-lost-card = Карта утеряна
+
+# A card that is declined, in that list.
+checkout-test-expired-card = Срок действия карты истёк
+
+# A card that is declined, in that list.
+checkout-test-incorrect-cvc = Неверный код безопасности
+
+# A card that is declined, in that list.
+checkout-test-processing-error = Ошибка обработки

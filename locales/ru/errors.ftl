@@ -3,3 +3,41 @@
 
 # The payer tried too many cards in one session.
 error-too-many-attempts = Слишком много попыток. Вернитесь в магазин и начните заново.
+
+# The field is empty.
+error-field-number-missing = Введите номер карты
+
+# Too few digits.
+error-field-number-incomplete = Номер карты введён не полностью
+
+# A mistyped number.
+error-field-number-invalid = Проверьте номер карты
+
+# $shop: the shop's name. $brand: as “Visa”.
+error-field-number-brand = { $shop } не принимает { $brand }
+
+# The field is empty.
+error-field-expiry-missing = Введите срок действия в формате ММ/ГГ
+
+# Not a date.
+error-field-expiry-invalid = Введите срок действия в формате ММ/ГГ, например 04/29
+
+# The date is over.
+error-field-expiry-past = Срок действия карты истёк. Используйте другую карту
+
+# The field is empty.
+error-field-code-missing = Введите код безопасности
+
+# $count: 3, or 4 for American Express.
+error-field-code-length = { $count ->
+    [one] Код безопасности состоит из { $count } цифры
+    [few] Код безопасности состоит из { $count } цифр
+    [many] Код безопасности состоит из { $count } цифр
+   *[other] Код безопасности состоит из { $count } цифры
+}
+
+# The field is empty.
+error-field-name-missing = Введите имя, указанное на карте
+
+# Too short or too long.
+error-field-name-length = Введите от 2 до 45 символов

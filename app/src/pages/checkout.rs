@@ -1,0 +1,71 @@
+//! The payment page: which of its faces a session's state shows.
+
+mod ended;
+mod form;
+mod summary;
+mod waiting;
+
+use leptos::prelude::*;
+
+use super::shell;
+use crate::{
+    i18n::t,
+    view::{CardMark, CheckoutView, Frame, Leave, State},
+};
+
+/// How often a page that waits loads itself again when there is no script.
+const REFRESH_MS: u32 = 5000;
+
+pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let heading = heading(view, frame);
+    let mut title = t!(lang, "common-title", heading = &heading, place = &view.shop);
+    if view.form.as_ref().is_some_and(|form| !form.errors.is_empty()) {
+        title = t!(lang, "common-title-error", title = title);
+    }
+    let main = match view.state {
+        State::Open => form::page(view, frame, heading).into_any(),
+        State::Processing | State::Unknown => waiting::page(view, frame, heading).into_any(),
+        _ => ended::page(view, frame, heading).into_any(),
+    };
+    let head = shell::Head { title, refresh: refresh(view, frame) };
+    shell::document(frame, head, view.livemode, main)
+}
+
+fn heading(view: &CheckoutView, frame: &Frame) -> String {
+    let lang = frame.lang;
+    match view.state {
+        State::Open => t!(lang, "checkout-open-heading"),
+        State::Processing => t!(lang, "checkout-processing"),
+        State::Unknown => t!(lang, "checkout-unknown"),
+        State::Succeeded => t!(lang, "checkout-succeeded"),
+        State::Authorized => t!(lang, "checkout-authorized"),
+        State::Failed => t!(lang, "checkout-failed"),
+        State::Expired => t!(lang, "checkout-expired"),
+        State::Cancelled => t!(lang, "checkout-cancelled"),
+    }
+}
+
+fn refresh(view: &CheckoutView, frame: &Frame) -> Option<shell::Refresh> {
+    if view.state.is_waiting() && !view.stay {
+        let leave = Leave::After { ms: REFRESH_MS };
+        return Some(shell::Refresh { leave, url: here(view, frame) });
+    }
+    let url = view.exit()?.url.clone();
+    Some(shell::Refresh { leave: view.leave(), url })
+}
+
+/// This page, in this language.
+fn here(view: &CheckoutView, frame: &Frame) -> String {
+    format!("/checkout/{}?lang={}", view.id, frame.lang)
+}
+
+/// `Visa •••• 4242`
+fn card_text(card: &CardMark, frame: &Frame) -> String {
+    match card.brand {
+        Some(brand) => {
+            t!(frame.lang, "checkout-card", brand = brand.name(), last = &card.last4)
+        }
+        None => t!(frame.lang, "checkout-card-unknown", last = &card.last4),
+    }
+}

@@ -1,0 +1,101 @@
+//! What every page has: the head with its assets, the test banner, the language switch, the footer.
+
+use leptos::prelude::*;
+
+use super::icon;
+use crate::{
+    i18n::{Lang, t},
+    view::{Frame, Leave},
+};
+
+/// The head's own part of a page.
+pub(super) struct Head {
+    pub(super) title: String,
+    /// A page that leaves, or loads again, without script.
+    pub(super) refresh: Option<Refresh>,
+}
+
+pub(super) struct Refresh {
+    pub(super) leave: Leave,
+    pub(super) url: String,
+}
+
+/// A whole document around `main`.
+pub(super) fn document(
+    frame: &Frame,
+    head: Head,
+    livemode: bool,
+    main: impl IntoView + 'static,
+) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let css = frame.assets.css.clone();
+    let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
+    let banner = (!livemode)
+        .then(|| view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="robots" content="noindex" />
+                <title>{head.title}</title>
+                {head.refresh.and_then(refresh)}
+                {css.map(|css| {
+                    view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+                })}
+                {scripts
+                    .map(|(js, wasm)| {
+                        view! {
+                            <script
+                                type="module"
+                                src=js.url
+                                integrity=js.integrity
+                                data-wasm=wasm.url
+                                data-wasm-integrity=wasm.integrity
+                            ></script>
+                        }
+                    })}
+            </head>
+            <body>
+                {banner}
+                {languages(frame)}
+                {main}
+                <footer class="footer">{t!(lang, "common-powered-by")}</footer>
+            </body>
+        </html>
+    }
+}
+
+/// Whole seconds, rounded up. A page that leaves at once does so with and without script.
+fn refresh(refresh: Refresh) -> Option<AnyView> {
+    let content = |seconds: u32| format!("{seconds};url={}", refresh.url);
+    match refresh.leave {
+        Leave::Stays => None,
+        Leave::AtOnce => {
+            Some(view! { <meta http-equiv="refresh" content=content(0) /> }.into_any())
+        }
+        Leave::After { ms } => {
+            let content = content(ms.div_ceil(1000));
+            let meta = view! { <meta http-equiv="refresh" content=content /> };
+            Some(view! { <noscript>{meta}</noscript> }.into_any())
+        }
+    }
+}
+
+/// A navigation, which loses what was typed: so it stands on top. Where a page has no address of
+/// its own, there is nothing to switch.
+fn languages(frame: &Frame) -> Option<impl IntoView + use<>> {
+    let path = frame.path.clone()?;
+    let links = Lang::ALL.map(|lang| {
+        let current = (lang == frame.lang).then_some("true");
+        view! {
+            <a href=format!("{path}?lang={lang}") lang=lang.code() hreflang=lang.code() aria-current=current>
+                {lang.own_name()}
+            </a>
+        }
+    });
+    let label = t!(frame.lang, "common-language");
+    Some(view! { <nav class="languages" aria-label=label>{links.collect_view()}</nav> })
+}

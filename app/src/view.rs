@@ -1,0 +1,291 @@
+//! What the pages show: the contract between the server, which fills it, and [`crate::render`],
+//! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
+
+use domain::{
+    card::{Brand, FieldError},
+    language::Lang,
+    money::Money,
+};
+
+/// What every page needs besides its own content.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    pub lang: Lang,
+    /// Of this response's Content-Security-Policy.
+    pub nonce: String,
+    pub assets: Assets,
+    /// The address of the page itself, made by the server from a parsed id and never copied from
+    /// the request line: where the language switch and "try again" lead. `None`: nowhere.
+    pub path: Option<String>,
+    /// Shown where a payer may need to ask for help.
+    pub request_id: String,
+    /// The clock, in microseconds since 1970.
+    pub now: i64,
+}
+
+/// The built files. Without a build every one is `None`, and the page is served without them.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    pub css: Option<Asset>,
+    pub js: Option<Asset>,
+    pub wasm: Option<Asset>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Asset {
+    pub url: String,
+    /// `sha384-…`
+    pub integrity: String,
+}
+
+/// The payment page of one session.
+#[derive(Debug, Clone)]
+pub struct CheckoutView {
+    pub id: String,
+    pub state: State,
+    pub shop: String,
+    pub money: Money,
+    pub description: Option<String>,
+    pub order_id: Option<String>,
+    pub livemode: bool,
+    /// Microseconds since 1970.
+    pub expires_at: i64,
+    /// Where a payer goes who does not pay.
+    pub back: Option<Link>,
+    /// Where a payer goes who has paid.
+    pub forward: Option<Link>,
+    /// After how long the page leaves by itself once the session has ended.
+    pub auto_return_ms: u32,
+    /// The payer chose to stay: nothing happens by itself.
+    pub stay: bool,
+    /// The merchant's own words on the button.
+    pub button_text: Option<String>,
+    /// The card last submitted, while its outcome is open or known.
+    pub card: Option<CardMark>,
+    /// Only in [`State::Open`].
+    pub form: Option<FormView>,
+    /// Only in [`State::Succeeded`] and [`State::Authorized`].
+    pub receipt: Option<ReceiptView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Open,
+    Processing,
+    /// The outcome is not known: neither paid nor unpaid.
+    Unknown,
+    Succeeded,
+    Authorized,
+    Failed,
+    Expired,
+    Cancelled,
+}
+
+impl State {
+    pub const ALL: [Self; 8] = [
+        Self::Open,
+        Self::Processing,
+        Self::Unknown,
+        Self::Succeeded,
+        Self::Authorized,
+        Self::Failed,
+        Self::Expired,
+        Self::Cancelled,
+    ];
+
+    /// The word in `GET /checkout/{id}/status` and its `known=`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Processing => "processing",
+            Self::Unknown => "unknown",
+            Self::Succeeded => "succeeded",
+            Self::Authorized => "authorized",
+            Self::Failed => "failed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The page may change without the payer doing anything.
+    pub const fn is_waiting(self) -> bool {
+        matches!(self, Self::Processing | Self::Unknown)
+    }
+}
+
+/// An address outside, and the host that the payer is told.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub url: String,
+    pub host: String,
+}
+
+/// Brand and last four digits: all that is ever kept of a card number.
+#[derive(Debug, Clone)]
+pub struct CardMark {
+    pub brand: Option<Brand>,
+    pub last4: String,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct FormView {
+    pub token: String,
+    /// Kept over an error, or from the merchant; number and code never are.
+    pub name: String,
+    pub expiry: String,
+    pub errors: Vec<FieldError>,
+    pub notice: Option<Notice>,
+    /// How many more cards may be tried.
+    pub tries_left: Option<u32>,
+    /// The test-card picker is open.
+    pub test_cards_open: bool,
+    /// Brands the session accepts, in the order shown.
+    pub brands: Vec<Brand>,
+}
+
+/// How the last attempt ended. One text for all declines: a page is no oracle about a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    Declined,
+    AuthFailed,
+    Unreachable,
+    CardAgain,
+    TestCard,
+}
+
+#[derive(Debug, Clone)]
+pub struct ReceiptView {
+    /// Microseconds since 1970.
+    pub paid_at: i64,
+    /// Our reference, which merchant and payer can both name.
+    pub reference: String,
+}
+
+/// The demo shop of `kassa serve --demo`.
+#[derive(Debug, Clone)]
+pub struct DemoView {
+    pub form_token: String,
+    /// Amounts on offer, the first preselected; posted as `amount` in minor units and `currency`.
+    pub amounts: Vec<Money>,
+    pub last: Option<DemoSession>,
+}
+
+#[derive(Debug, Clone)]
+pub struct DemoSession {
+    pub id: String,
+    pub money: Money,
+    pub state: State,
+    /// The last webhook, if one was due.
+    pub webhook: Option<DemoWebhook>,
+}
+
+#[derive(Debug, Clone)]
+pub struct DemoWebhook {
+    /// As `payment.succeeded`.
+    pub event: String,
+    pub delivered: bool,
+    pub attempts: u32,
+}
+
+/// When the page leaves by itself, if it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    Stays,
+    AtOnce,
+    After { ms: u32 },
+}
+
+impl CheckoutView {
+    /// Where the session's end leads: on after a payment, back otherwise, nowhere before the end.
+    pub fn exit(&self) -> Option<&Link> {
+        match self.state {
+            State::Succeeded | State::Authorized => self.forward.as_ref(),
+            State::Expired | State::Failed | State::Cancelled => self.back.as_ref(),
+            State::Open | State::Processing | State::Unknown => None,
+        }
+    }
+
+    /// Only a payment or the clock sends a payer on; after a failure the page waits to be read.
+    pub fn leave(&self) -> Leave {
+        let sends_on = matches!(self.state, State::Succeeded | State::Authorized | State::Expired);
+        match self.auto_return_ms {
+            _ if self.stay || !sends_on || self.exit().is_none() => Leave::Stays,
+            0 => Leave::AtOnce,
+            ms => Leave::After { ms },
+        }
+    }
+}
+
+/// What a page may say about a failure: a code that names a message, and no room for internals.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct UiError {
+    pub code: String,
+}
+
+impl UiError {
+    pub fn of(code: &str) -> Self {
+        Self { code: code.to_owned() }
+    }
+
+    pub fn not_found() -> Self {
+        Self::of("not_found")
+    }
+
+    pub fn unavailable() -> Self {
+        Self::of("unavailable")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(state: State, auto_return_ms: u32, stay: bool) -> CheckoutView {
+        let link = |host: &str| Some(Link { url: format!("https://{host}/"), host: host.into() });
+        CheckoutView {
+            id: "cs_1".into(),
+            state,
+            shop: "Shop".into(),
+            money: Money::new(4900, "USD".parse().unwrap()).unwrap(),
+            description: None,
+            order_id: None,
+            livemode: true,
+            expires_at: 0,
+            back: link("back.example"),
+            forward: link("forward.example"),
+            auto_return_ms,
+            stay,
+            button_text: None,
+            card: None,
+            form: None,
+            receipt: None,
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn only_a_payment_or_the_clock_sends_a_payer_on() {
+        for (state, host, ms, stay, leave) in [
+            (State::Succeeded,  Some("forward.example"), 3000, false, Leave::After { ms: 3000 }),
+            (State::Succeeded,  Some("forward.example"), 0,    false, Leave::AtOnce),
+            (State::Succeeded,  Some("forward.example"), 3000, true,  Leave::Stays),
+            (State::Authorized, Some("forward.example"), 500,  false, Leave::After { ms: 500 }),
+            (State::Expired,    Some("back.example"),    3000, false, Leave::After { ms: 3000 }),
+            (State::Failed,     Some("back.example"),    3000, false, Leave::Stays),
+            (State::Cancelled,  Some("back.example"),    3000, false, Leave::Stays),
+            (State::Open,       None,                    3000, false, Leave::Stays),
+            (State::Processing, None,                    0,    false, Leave::Stays),
+            (State::Unknown,    None,                    0,    false, Leave::Stays),
+        ] {
+            let view = ended(state, ms, stay);
+            assert_eq!(view.exit().map(|link| link.host.as_str()), host, "{state:?}");
+            assert_eq!(view.leave(), leave, "{state:?} {ms} {stay}");
+        }
+    }
+
+    #[test]
+    fn without_an_address_nobody_is_sent_anywhere() {
+        let view = CheckoutView { forward: None, ..ended(State::Succeeded, 0, false) };
+        assert_eq!(view.leave(), Leave::Stays);
+    }
+}
