@@ -99,6 +99,8 @@ pub struct Session {
     pub id: SessionId,
     pub merchant_id: MerchantId,
     pub livemode: bool,
+    /// Made by a live key that asked for the sandbox; that merchant's live keys may read it.
+    pub is_test_forced: bool,
     pub dialect: Dialect,
     pub payment_id: PaymentId,
     /// As stored; what the world sees is [`Session::status_at`].

@@ -3,8 +3,6 @@
 //!
 //! There is no error arm: a failure is `NotSent` (no byte left) or `Unknown` (anything may have happened).
 
-
-
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;

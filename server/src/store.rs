@@ -95,29 +95,59 @@ pub trait Store: Send + Sync {
     /// All keys of a merchant, revoked ones too, oldest first.
     async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError>;
     /// The keys with this public part (in practice one), with their merchants.
-    async fn keys_by_public_part(&self, public_part: &str) -> Result<Vec<(ApiKey, Merchant)>, StoreError>;
+    async fn keys_by_public_part(
+        &self,
+        public_part: &str,
+    ) -> Result<Vec<(ApiKey, Merchant)>, StoreError>;
     /// The merchant's contracts with acquirers in one mode.
-    async fn accounts(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<ConnectorAccount>, StoreError>;
+    async fn accounts(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<ConnectorAccount>, StoreError>;
     /// Where the merchant wants its events of one mode.
-    async fn endpoints(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<Endpoint>, StoreError>;
+    async fn endpoints(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Endpoint>, StoreError>;
     /// The signing secrets of a merchant in one mode.
-    async fn webhook_secrets(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<WebhookSecret>, StoreError>;
+    async fn webhook_secrets(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<WebhookSecret>, StoreError>;
     /// One signing secret.
-    async fn webhook_secret(&self, merchant_id: &MerchantId, id: &SecretId) -> Result<Option<WebhookSecret>, StoreError>;
+    async fn webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        id: &SecretId,
+    ) -> Result<Option<WebhookSecret>, StoreError>;
 
     /// The purchase of a session, for whoever holds the capability.
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError>;
     /// The purchase that a merchant names, only within its own and one mode.
     async fn find(&self, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError>;
     /// Whether this form has been submitted before.
-    async fn is_form_token_spent(&self, merchant_id: &MerchantId, session_id: &SessionId, token: &str) -> Result<bool, StoreError>;
+    async fn is_form_token_spent(
+        &self,
+        merchant_id: &MerchantId,
+        session_id: &SessionId,
+        token: &str,
+    ) -> Result<bool, StoreError>;
     /// Operations whose effect is not known, oldest first, each with its purchase.
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
-    async fn claim_due(&self, now: Micros, lease_until: Micros, token: Reference, limit: u32) -> Result<Vec<Claimed>, StoreError>;
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError>;
     /// When the next delivery is due, if any waits.
     async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
     /// Records what happened; `false` when the lease was no longer ours.
@@ -125,7 +155,11 @@ pub trait Store: Send + Sync {
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;
     /// The last deliveries of one object's events, newest first.
-    async fn deliveries_of(&self, merchant_id: &MerchantId, object_id: &str) -> Result<Vec<(Delivery, Event)>, StoreError>;
+    async fn deliveries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<(Delivery, Event)>, StoreError>;
 
     /// Answers when the store can be read.
     async fn ping(&self) -> Result<(), StoreError>;

@@ -27,6 +27,7 @@ fn purchase(capture_method: CaptureMethod) -> Purchase {
             id: session_id.clone(),
             merchant_id: merchant_id.clone(),
             livemode: false,
+            is_test_forced: false,
             dialect: Dialect::Maxfi,
             payment_id: payment_id.clone(),
             status: session::Status::Open,

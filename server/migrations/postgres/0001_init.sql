@@ -57,6 +57,7 @@ create table sessions (
     merchant_id text not null references merchants (id),
     id text not null,
     livemode boolean not null,
+    is_test_forced boolean not null,
     dialect text not null,
     payment_id text not null,
     status text not null,

@@ -15,7 +15,11 @@ use domain::{
 pub enum Write {
     InsertMerchant(Merchant),
     InsertKey(ApiKey),
-    RevokeKey { merchant_id: MerchantId, id: KeyId, at: Micros },
+    RevokeKey {
+        merchant_id: MerchantId,
+        id: KeyId,
+        at: Micros,
+    },
     InsertAccount(ConnectorAccount),
     InsertEndpoint(Endpoint),
     InsertWebhookSecret(WebhookSecret),
@@ -27,12 +31,26 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
-    Post { id: PostingId, payment: Box<Payment>, posting: Posting, at: Micros },
+    Post {
+        id: PostingId,
+        payment: Box<Payment>,
+        posting: Posting,
+        at: Micros,
+    },
     InsertEvent(Box<Event>),
     InsertDelivery(Box<Delivery>),
     /// Queues one delivery again, by hand.
-    ReplayDelivery { merchant_id: MerchantId, id: DeliveryId, at: Micros },
-    SpendFormToken { merchant_id: MerchantId, session_id: SessionId, token: String, at: Micros },
+    ReplayDelivery {
+        merchant_id: MerchantId,
+        id: DeliveryId,
+        at: Micros,
+    },
+    SpendFormToken {
+        merchant_id: MerchantId,
+        session_id: SessionId,
+        token: String,
+        at: Micros,
+    },
 }
 
 /// Everything that one decision writes, atomically.

@@ -18,11 +18,19 @@ use domain::{currency::Currency, decline::Decline, money::Money, time::Micros};
 use super::StoreError;
 
 /// Reads a stored word, or names the column that holds something else.
-pub(super) fn read<T: FromStr>(column: &'static str, id: &str, text: &str) -> Result<T, StoreError> {
+pub(super) fn read<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<T, StoreError> {
     text.parse().map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {text:?}")))
 }
 
-fn read_option<T: FromStr>(column: &'static str, id: &str, text: Option<&String>) -> Result<Option<T>, StoreError> {
+fn read_option<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: Option<&String>,
+) -> Result<Option<T>, StoreError> {
     text.map(|text| read(column, id, text)).transpose()
 }
 
@@ -30,9 +38,15 @@ fn read_count(column: &'static str, id: &str, count: i64) -> Result<u32, StoreEr
     u32::try_from(count).map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {count}")))
 }
 
-fn read_money(column: &'static str, id: &str, minor: i64, currency: &str) -> Result<Money, StoreError> {
+fn read_money(
+    column: &'static str,
+    id: &str,
+    minor: i64,
+    currency: &str,
+) -> Result<Money, StoreError> {
     let currency: Currency = read(column, id, currency)?;
-    Money::new(minor, currency).map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {minor}")))
+    Money::new(minor, currency)
+        .map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {minor}")))
 }
 
 fn read_decline(

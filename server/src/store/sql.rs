@@ -13,7 +13,7 @@ macro_rules! statements {
 macro_rules! purchase {
     ($tail:literal) => {
         concat!(
-            "select s.merchant_id as s_merchant_id, s.id as s_id, s.livemode as s_livemode,
+            "select s.merchant_id as s_merchant_id, s.id as s_id, s.livemode as s_livemode, s.is_test_forced as s_is_test_forced,
                 s.dialect as s_dialect, s.payment_id as s_payment_id, s.status as s_status,
                 s.amount_minor as s_amount_minor, s.currency as s_currency,
                 s.description as s_description, s.order_id as s_order_id,
@@ -64,8 +64,8 @@ statements! {
     INSERT_SESSION = "insert into sessions (merchant_id, id, livemode, dialect, payment_id, status,
         amount_minor, currency, description, order_id, language, customer, success_url, cancel_url,
         settings, webhook_url, metadata, declines, attempts, expires_at, created_at, completed_at,
-        version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-        $18, $19, $20, $21, $22, $23)";
+        version, is_test_forced) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+        $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
     /// What never changes after creation is not written again.
     UPDATE_SESSION = "update sessions set status = $4, declines = $5, attempts = $6,
         completed_at = $7, version = version + 1

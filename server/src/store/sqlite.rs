@@ -39,7 +39,8 @@ impl DirLock {
         let path = dir.join("kassa.lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path)?;
         file.try_lock().map_err(|_| {
-            let message = format!("another kassa serves {} (lock {})", dir.display(), path.display());
+            let message =
+                format!("another kassa serves {} (lock {})", dir.display(), path.display());
             std::io::Error::new(std::io::ErrorKind::WouldBlock, message)
         })?;
         Ok(Self(file))
@@ -93,23 +94,42 @@ impl Store for SqliteStore {
         Ok(read::keys(&self.readers, merchant_id).await?.into_iter().map(|(key, _)| key).collect())
     }
 
-    async fn keys_by_public_part(&self, public: &str) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+    async fn keys_by_public_part(
+        &self,
+        public: &str,
+    ) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
         read::keys_by_public_part(&self.readers, public).await
     }
 
-    async fn accounts(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<ConnectorAccount>, StoreError> {
+    async fn accounts(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<ConnectorAccount>, StoreError> {
         read::accounts(&self.readers, merchant_id, livemode).await
     }
 
-    async fn endpoints(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<Endpoint>, StoreError> {
+    async fn endpoints(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Endpoint>, StoreError> {
         read::endpoints(&self.readers, merchant_id, livemode).await
     }
 
-    async fn webhook_secrets(&self, merchant_id: &MerchantId, livemode: bool) -> Result<Vec<WebhookSecret>, StoreError> {
+    async fn webhook_secrets(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<WebhookSecret>, StoreError> {
         read::webhook_secrets(&self.readers, merchant_id, livemode).await
     }
 
-    async fn webhook_secret(&self, merchant_id: &MerchantId, id: &SecretId) -> Result<Option<WebhookSecret>, StoreError> {
+    async fn webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        id: &SecretId,
+    ) -> Result<Option<WebhookSecret>, StoreError> {
         read::webhook_secret(&self.readers, merchant_id, id).await
     }
 
@@ -121,7 +141,12 @@ impl Store for SqliteStore {
         read::find(&self.readers, lookup).await
     }
 
-    async fn is_form_token_spent(&self, merchant_id: &MerchantId, session_id: &SessionId, token: &str) -> Result<bool, StoreError> {
+    async fn is_form_token_spent(
+        &self,
+        merchant_id: &MerchantId,
+        session_id: &SessionId,
+        token: &str,
+    ) -> Result<bool, StoreError> {
         read::is_form_token_spent(&self.readers, merchant_id, session_id, token).await
     }
 
@@ -133,7 +158,13 @@ impl Store for SqliteStore {
         read::expiring(&self.readers, now, limit).await
     }
 
-    async fn claim_due(&self, now: Micros, lease_until: Micros, token: Reference, limit: u32) -> Result<Vec<Claimed>, StoreError> {
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError> {
         self.writer.ask(|reply| Job::Claim { now, lease_until, token, limit, reply }).await
     }
 
@@ -149,7 +180,11 @@ impl Store for SqliteStore {
         self.writer.ask(|reply| Job::ReleaseLeases { reply }).await
     }
 
-    async fn deliveries_of(&self, merchant_id: &MerchantId, object_id: &str) -> Result<Vec<(Delivery, Event)>, StoreError> {
+    async fn deliveries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<(Delivery, Event)>, StoreError> {
         read::deliveries_of(&self.readers, merchant_id, object_id).await
     }
 

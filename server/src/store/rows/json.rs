@@ -40,7 +40,8 @@ pub(in crate::store) mod customer {
     }
 
     pub(in crate::store) fn read(id: &str, text: &str) -> Result<Customer, StoreError> {
-        let CustomerJson { email, phone, name, country } = from_json("sessions.customer", id, text)?;
+        let CustomerJson { email, phone, name, country } =
+            from_json("sessions.customer", id, text)?;
         Ok(Customer { email, phone, name, country })
     }
 }
@@ -62,10 +63,18 @@ pub(in crate::store) mod settings {
     pub(in crate::store) fn read(id: &str, text: &str) -> Result<Settings, StoreError> {
         let json: SettingsJson = from_json(COLUMN, id, text)?;
         Ok(Settings {
-            payment_methods: json.payment_methods.iter().map(|m| word(COLUMN, id, m)).collect::<Result<_, _>>()?,
+            payment_methods: json
+                .payment_methods
+                .iter()
+                .map(|m| word(COLUMN, id, m))
+                .collect::<Result<_, _>>()?,
             button_text: json.button_text,
             auto_return_ms: json.auto_return_ms,
-            customer_fields: json.customer_fields.iter().map(|f| word(COLUMN, id, f)).collect::<Result<_, _>>()?,
+            customer_fields: json
+                .customer_fields
+                .iter()
+                .map(|f| word(COLUMN, id, f))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -77,7 +86,10 @@ pub(in crate::store) mod metadata {
         to_json(metadata)
     }
 
-    pub(in crate::store) fn read(id: &str, text: &str) -> Result<BTreeMap<String, String>, StoreError> {
+    pub(in crate::store) fn read(
+        id: &str,
+        text: &str,
+    ) -> Result<BTreeMap<String, String>, StoreError> {
         from_json("sessions.metadata", id, text)
     }
 }
@@ -87,6 +99,11 @@ fn to_json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn from_json<T: for<'de> Deserialize<'de>>(column: &str, id: &str, text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Corrupt(format!("{column} of {id}: {error}")))
+fn from_json<T: for<'de> Deserialize<'de>>(
+    column: &str,
+    id: &str,
+    text: &str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::Corrupt(format!("{column} of {id}: {error}")))
 }

@@ -8,7 +8,10 @@ use domain::{
 };
 use sqlx::FromRow;
 
-use super::{StoreError, at, customer, metadata, read, read_count, read_decline, read_money, read_option, settings};
+use super::{
+    StoreError, at, customer, metadata, read, read_count, read_decline, read_money, read_option,
+    settings,
+};
 
 #[derive(FromRow)]
 pub(in crate::store) struct PurchaseRow {
@@ -25,6 +28,7 @@ struct SessionRow {
     s_merchant_id: String,
     s_id: String,
     s_livemode: bool,
+    s_is_test_forced: bool,
     s_dialect: String,
     s_payment_id: String,
     s_status: String,
@@ -119,6 +123,7 @@ impl SessionRow {
             attempts: read_count("sessions.attempts", id, self.s_attempts)?,
             id: read::<SessionId>("sessions.id", id, id)?,
             livemode: self.s_livemode,
+            is_test_forced: self.s_is_test_forced,
             description: self.s_description,
             order_id: self.s_order_id,
             success_url: self.s_success_url,
@@ -166,7 +171,11 @@ impl PaymentRow {
 }
 
 impl AttemptRow {
-    fn into_attempt(self, merchant_id: &MerchantId, payment_id: &PaymentId) -> Result<Option<Attempt>, StoreError> {
+    fn into_attempt(
+        self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Option<Attempt>, StoreError> {
         let Self {
             a_id: Some(id),
             a_number: Some(number),

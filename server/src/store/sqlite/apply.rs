@@ -19,7 +19,10 @@ use crate::store::{
 type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, SqliteArguments>;
 
 /// All writes of one decision; the caller rolls back to its savepoint when one is refused.
-pub(super) async fn commit(connection: &mut SqliteConnection, commit: &Commit) -> Result<(), StoreError> {
+pub(super) async fn commit(
+    connection: &mut SqliteConnection,
+    commit: &Commit,
+) -> Result<(), StoreError> {
     for write in &commit.writes {
         one(connection, write).await?;
     }
@@ -33,12 +36,19 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
         Write::UpdateAttempt(attempt) => guarded(connection, update_attempt(attempt)).await,
         Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
         Write::RevokeKey { merchant_id, id, at } => {
-            let query = sqlx::query(sql::REVOKE_KEY).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64());
+            let query = sqlx::query(sql::REVOKE_KEY)
+                .bind(merchant_id.as_str())
+                .bind(id.as_str())
+                .bind(at.as_i64());
             guarded(connection, query).await
         }
         Write::ReplayDelivery { merchant_id, id, at } => {
             let query = sqlx::query(sql::REPLAY_DELIVERY);
-            guarded(connection, query.bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())).await
+            guarded(
+                connection,
+                query.bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64()),
+            )
+            .await
         }
         Write::Post { id, payment, posting, at } => {
             for (number, (book, amount_minor)) in (0_i64..).zip(&posting.entries) {
@@ -57,11 +67,21 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
             }
             Ok(())
         }
-        Write::InsertSession(session) => insert(connection, "sessions", insert_session(session)).await,
-        Write::InsertPayment(payment) => insert(connection, "payments", insert_payment(payment)).await,
-        Write::InsertAttempt(attempt) => insert(connection, "attempts", insert_attempt(attempt)).await,
-        Write::InsertOperation(operation) => insert(connection, "operations", insert_operation(operation)).await,
-        Write::InsertDelivery(delivery) => insert(connection, "deliveries", insert_delivery(delivery)).await,
+        Write::InsertSession(session) => {
+            insert(connection, "sessions", insert_session(session)).await
+        }
+        Write::InsertPayment(payment) => {
+            insert(connection, "payments", insert_payment(payment)).await
+        }
+        Write::InsertAttempt(attempt) => {
+            insert(connection, "attempts", insert_attempt(attempt)).await
+        }
+        Write::InsertOperation(operation) => {
+            insert(connection, "operations", insert_operation(operation)).await
+        }
+        Write::InsertDelivery(delivery) => {
+            insert(connection, "deliveries", insert_delivery(delivery)).await
+        }
         Write::InsertEvent(event) => {
             let query = sqlx::query(sql::INSERT_EVENT)
                 .bind(event.merchant_id.as_str())
@@ -87,7 +107,10 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
     }
 }
 
-async fn insert_merchant_part(connection: &mut SqliteConnection, write: &Write) -> Result<(), StoreError> {
+async fn insert_merchant_part(
+    connection: &mut SqliteConnection,
+    write: &Write,
+) -> Result<(), StoreError> {
     let (table, query) = match write {
         Write::InsertMerchant(merchant) => (
             "merchants",
@@ -109,7 +132,8 @@ async fn insert_merchant_part(connection: &mut SqliteConnection, write: &Write) 
                 .bind(key.created_at.as_i64()),
         ),
         Write::InsertAccount(account) => {
-            let codes = account.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>();
+            let codes =
+                account.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>();
             let query = sqlx::query(sql::INSERT_ACCOUNT)
                 .bind(account.merchant_id.as_str())
                 .bind(account.id.as_str())
@@ -153,10 +177,18 @@ async fn guarded(connection: &mut SqliteConnection, query: Query<'_>) -> Result<
     if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
 }
 
-async fn insert(connection: &mut SqliteConnection, table: &'static str, query: Query<'_>) -> Result<(), StoreError> {
+async fn insert(
+    connection: &mut SqliteConnection,
+    table: &'static str,
+    query: Query<'_>,
+) -> Result<(), StoreError> {
     match query.execute(connection).await {
         Ok(_) => Ok(()),
-        Err(error) if error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation) => {
+        Err(error)
+            if error
+                .as_database_error()
+                .is_some_and(sqlx::error::DatabaseError::is_unique_violation) =>
+        {
             Err(StoreError::Conflict(table))
         }
         Err(error) => Err(StoreError::unavailable(error)),
@@ -188,6 +220,7 @@ fn insert_session(session: &Session) -> Query<'_> {
         .bind(session.created_at.as_i64())
         .bind(session.completed_at.map(Micros::as_i64))
         .bind(session.version)
+        .bind(session.is_test_forced)
 }
 
 fn update_session(session: &Session) -> Query<'_> {
@@ -238,7 +271,12 @@ fn update_payment(payment: &Payment) -> Query<'_> {
         .bind(payment.card_brand.map(domain::card::Brand::word))
         .bind(&payment.card_last4)
         .bind(payment.decline.map(|decline| decline.code.word()))
-        .bind(payment.decline.and_then(|decline| decline.decline_code).map(domain::decline::DeclineCode::word))
+        .bind(
+            payment
+                .decline
+                .and_then(|decline| decline.decline_code)
+                .map(domain::decline::DeclineCode::word),
+        )
         .bind(payment.decline.is_some_and(|decline| decline.is_hard))
         .bind(payment.account_id.as_ref().map(domain::id::Id::as_str))
         .bind(&payment.transaction_id)
@@ -268,7 +306,12 @@ fn update_attempt(attempt: &Attempt) -> Query<'_> {
         .bind(attempt.id.as_str())
         .bind(attempt.state.word())
         .bind(attempt.decline.map(|decline| decline.code.word()))
-        .bind(attempt.decline.and_then(|decline| decline.decline_code).map(domain::decline::DeclineCode::word))
+        .bind(
+            attempt
+                .decline
+                .and_then(|decline| decline.decline_code)
+                .map(domain::decline::DeclineCode::word),
+        )
         .bind(attempt.decline.is_some_and(|decline| decline.is_hard))
         .bind(attempt.resolved_at.map(Micros::as_i64))
 }
@@ -341,7 +384,10 @@ pub(super) async fn claim(
 }
 
 /// Writes what happened to one delivery, if its lease still stands.
-pub(super) async fn record(connection: &mut SqliteConnection, sent: &Sent) -> Result<bool, StoreError> {
+pub(super) async fn record(
+    connection: &mut SqliteConnection,
+    sent: &Sent,
+) -> Result<bool, StoreError> {
     let (state, due_at) = match sent.next {
         Next::Delivered => (DeliveryState::Delivered, sent.started_at),
         Next::RetryAt(at) => (DeliveryState::Due, at),
@@ -375,6 +421,9 @@ pub(super) async fn record(connection: &mut SqliteConnection, sent: &Sent) -> Re
 }
 
 pub(super) async fn release_leases(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
-    let done = sqlx::query(sql::RELEASE_LEASES).execute(connection).await.map_err(StoreError::unavailable)?;
+    let done = sqlx::query(sql::RELEASE_LEASES)
+        .execute(connection)
+        .await
+        .map_err(StoreError::unavailable)?;
     Ok(done.rows_affected())
 }

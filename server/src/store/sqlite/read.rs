@@ -11,7 +11,10 @@ use sqlx::{FromRow, SqlitePool, sqlite::SqliteRow};
 
 use crate::store::{
     Lookup, StoreError,
-    rows::{AccountRow, DeliveryRow, EndpointRow, KeyRow, MerchantRow, OperationRow, PurchaseRow, SecretRow, read},
+    rows::{
+        AccountRow, DeliveryRow, EndpointRow, KeyRow, MerchantRow, OperationRow, PurchaseRow,
+        SecretRow, read,
+    },
     sql,
 };
 
@@ -39,15 +42,24 @@ pub(super) async fn merchants(pool: &SqlitePool) -> Result<Vec<Merchant>, StoreE
     all::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANTS)).await
 }
 
-pub(super) async fn merchant(pool: &SqlitePool, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
+pub(super) async fn merchant(
+    pool: &SqlitePool,
+    id: &MerchantId,
+) -> Result<Option<Merchant>, StoreError> {
     one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT).bind(id.as_str())).await
 }
 
-pub(super) async fn keys(pool: &SqlitePool, merchant_id: &MerchantId) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+pub(super) async fn keys(
+    pool: &SqlitePool,
+    merchant_id: &MerchantId,
+) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
     all::<KeyRow, _>(pool, sqlx::query(sql::KEYS).bind(merchant_id.as_str())).await
 }
 
-pub(super) async fn keys_by_public_part(pool: &SqlitePool, public: &str) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+pub(super) async fn keys_by_public_part(
+    pool: &SqlitePool,
+    public: &str,
+) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
     all::<KeyRow, _>(pool, sqlx::query(sql::KEYS_BY_PUBLIC_PART).bind(public)).await
 }
 
@@ -56,7 +68,8 @@ pub(super) async fn accounts(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<ConnectorAccount>, StoreError> {
-    all::<AccountRow, _>(pool, sqlx::query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode)).await
+    all::<AccountRow, _>(pool, sqlx::query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode))
+        .await
 }
 
 pub(super) async fn endpoints(
@@ -64,7 +77,11 @@ pub(super) async fn endpoints(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<Endpoint>, StoreError> {
-    all::<EndpointRow, _>(pool, sqlx::query(sql::ENDPOINTS).bind(merchant_id.as_str()).bind(livemode)).await
+    all::<EndpointRow, _>(
+        pool,
+        sqlx::query(sql::ENDPOINTS).bind(merchant_id.as_str()).bind(livemode),
+    )
+    .await
 }
 
 pub(super) async fn webhook_secrets(
@@ -72,7 +89,11 @@ pub(super) async fn webhook_secrets(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<WebhookSecret>, StoreError> {
-    all::<SecretRow, _>(pool, sqlx::query(sql::WEBHOOK_SECRETS).bind(merchant_id.as_str()).bind(livemode)).await
+    all::<SecretRow, _>(
+        pool,
+        sqlx::query(sql::WEBHOOK_SECRETS).bind(merchant_id.as_str()).bind(livemode),
+    )
+    .await
 }
 
 pub(super) async fn webhook_secret(
@@ -80,15 +101,25 @@ pub(super) async fn webhook_secret(
     merchant_id: &MerchantId,
     id: &SecretId,
 ) -> Result<Option<WebhookSecret>, StoreError> {
-    one::<SecretRow, _>(pool, sqlx::query(sql::WEBHOOK_SECRET).bind(merchant_id.as_str()).bind(id.as_str())).await
+    one::<SecretRow, _>(
+        pool,
+        sqlx::query(sql::WEBHOOK_SECRET).bind(merchant_id.as_str()).bind(id.as_str()),
+    )
+    .await
 }
 
-pub(super) async fn purchase(pool: &SqlitePool, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
+pub(super) async fn purchase(
+    pool: &SqlitePool,
+    id: &SessionId,
+) -> Result<Option<Purchase>, StoreError> {
     one::<PurchaseRow, _>(pool, sqlx::query(sql::PURCHASE).bind(id.as_str())).await
 }
 
 /// Session id, then payment id, then order id, then the acquirer's transaction id.
-pub(super) async fn find(pool: &SqlitePool, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
+pub(super) async fn find(
+    pool: &SqlitePool,
+    lookup: Lookup<'_>,
+) -> Result<Option<Purchase>, StoreError> {
     let order = if lookup.reference.parse::<SessionId>().is_ok() {
         &[sql::PURCHASE_OF_SESSION][..]
     } else if lookup.reference.parse::<PaymentId>().is_ok() {
@@ -97,7 +128,10 @@ pub(super) async fn find(pool: &SqlitePool, lookup: Lookup<'_>) -> Result<Option
         &[sql::PURCHASE_OF_ORDER, sql::PURCHASE_OF_TRANSACTION][..]
     };
     for &text in order {
-        let query = sqlx::query(text).bind(lookup.merchant_id.as_str()).bind(lookup.livemode).bind(lookup.reference);
+        let query = sqlx::query(text)
+            .bind(lookup.merchant_id.as_str())
+            .bind(lookup.livemode)
+            .bind(lookup.reference);
         if let Some(found) = one::<PurchaseRow, _>(pool, query).await? {
             return Ok(Some(found));
         }
@@ -116,20 +150,29 @@ pub(super) async fn is_form_token_spent(
     Ok(query.fetch_one(pool).await.map_err(StoreError::unavailable)? > 0)
 }
 
-pub(super) async fn open_operations(pool: &SqlitePool) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-    let rows: Vec<OperationRow> =
-        sqlx::query_as(sql::OPEN_OPERATIONS).fetch_all(pool).await.map_err(StoreError::unavailable)?;
+pub(super) async fn open_operations(
+    pool: &SqlitePool,
+) -> Result<Vec<(Operation, Purchase)>, StoreError> {
+    let rows: Vec<OperationRow> = sqlx::query_as(sql::OPEN_OPERATIONS)
+        .fetch_all(pool)
+        .await
+        .map_err(StoreError::unavailable)?;
     let mut open = Vec::with_capacity(rows.len());
     for row in rows {
         let session_id = read("payments.session_id", &row.session_id, &row.session_id)?;
         let purchase = purchase(pool, &session_id).await?;
-        let purchase = purchase.ok_or_else(|| StoreError::Corrupt(format!("payment without session {session_id}")))?;
+        let purchase = purchase
+            .ok_or_else(|| StoreError::Corrupt(format!("payment without session {session_id}")))?;
         open.push((row.try_into()?, purchase));
     }
     Ok(open)
 }
 
-pub(super) async fn expiring(pool: &SqlitePool, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
+pub(super) async fn expiring(
+    pool: &SqlitePool,
+    now: Micros,
+    limit: u32,
+) -> Result<Vec<SessionId>, StoreError> {
     let query = sqlx::query_scalar::<_, String>(sql::EXPIRING).bind(now.as_i64()).bind(limit);
     let ids = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
     ids.iter().map(|id| read("sessions.id", id, id)).collect()
@@ -145,7 +188,11 @@ pub(super) async fn deliveries_of(
     merchant_id: &MerchantId,
     object_id: &str,
 ) -> Result<Vec<(Delivery, Event)>, StoreError> {
-    all::<DeliveryRow, _>(pool, sqlx::query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id)).await
+    all::<DeliveryRow, _>(
+        pool,
+        sqlx::query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id),
+    )
+    .await
 }
 
 pub(super) async fn ping(pool: &SqlitePool) -> Result<(), StoreError> {

@@ -22,10 +22,24 @@ type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
 /// One thing to write.
 pub(super) enum Job {
-    Commit { commit: Commit, reply: Reply<()> },
-    Claim { now: Micros, lease_until: Micros, token: Reference, limit: u32, reply: Reply<Vec<Claimed>> },
-    Record { sent: Box<Sent>, reply: Reply<bool> },
-    ReleaseLeases { reply: Reply<u64> },
+    Commit {
+        commit: Commit,
+        reply: Reply<()>,
+    },
+    Claim {
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+        reply: Reply<Vec<Claimed>>,
+    },
+    Record {
+        sent: Box<Sent>,
+        reply: Reply<bool>,
+    },
+    ReleaseLeases {
+        reply: Reply<u64>,
+    },
 }
 
 /// A job that was applied and waits for the COMMIT.
@@ -42,7 +56,10 @@ pub(super) struct Writer(mpsc::Sender<Job>);
 
 impl Writer {
     /// Migrates the database and starts the task; it ends when the last handle is dropped.
-    pub(super) async fn start(options: &SqliteConnectOptions, migrations: &Migrator) -> Result<Self, StoreError> {
+    pub(super) async fn start(
+        options: &SqliteConnectOptions,
+        migrations: &Migrator,
+    ) -> Result<Self, StoreError> {
         let mut connection = Conn::connect_with(options).await.map_err(StoreError::unavailable)?;
         check_settings(&mut connection).await?;
         migrations.run(&mut connection).await.map_err(StoreError::unavailable)?;
@@ -71,7 +88,9 @@ async fn check_settings(connection: &mut SqliteConnection) -> Result<(), StoreEr
     if mode == "wal" && synchronous == 2 {
         return Ok(());
     }
-    Err(StoreError::unavailable(format!("SQLite runs with journal_mode={mode}, synchronous={synchronous}")))
+    Err(StoreError::unavailable(format!(
+        "SQLite runs with journal_mode={mode}, synchronous={synchronous}"
+    )))
 }
 
 async fn run(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
@@ -94,7 +113,10 @@ async fn run(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
 
 type Failed = (sqlx::Error, Vec<Applied>);
 
-async fn write(connection: &mut SqliteConnection, jobs: impl Iterator<Item = Job>) -> Result<Vec<Applied>, Failed> {
+async fn write(
+    connection: &mut SqliteConnection,
+    jobs: impl Iterator<Item = Job>,
+) -> Result<Vec<Applied>, Failed> {
     let mut applied = Vec::new();
     if let Err(error) = sqlx::query("begin immediate").execute(&mut *connection).await {
         applied.extend(jobs.map(Applied::nothing));
@@ -122,19 +144,26 @@ async fn write(connection: &mut SqliteConnection, jobs: impl Iterator<Item = Job
 /// Input/output errors; a full disk is not one of them.
 fn is_fatal(error: &sqlx::Error) -> bool {
     const SQLITE_IOERR: u32 = 10;
-    let code = error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<u32>().ok());
+    let code =
+        error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == SQLITE_IOERR)
 }
 
 impl Applied {
     async fn apply(connection: &mut SqliteConnection, job: Job) -> Self {
         match job {
-            Job::Commit { commit, reply } => Self::Commit(reply, apply::commit(connection, &commit).await),
+            Job::Commit { commit, reply } => {
+                Self::Commit(reply, apply::commit(connection, &commit).await)
+            }
             Job::Claim { now, lease_until, token, limit, reply } => {
                 Self::Claim(reply, apply::claim(connection, now, lease_until, &token, limit).await)
             }
-            Job::Record { sent, reply } => Self::Record(reply, apply::record(connection, &sent).await),
-            Job::ReleaseLeases { reply } => Self::ReleaseLeases(reply, apply::release_leases(connection).await),
+            Job::Record { sent, reply } => {
+                Self::Record(reply, apply::record(connection, &sent).await)
+            }
+            Job::ReleaseLeases { reply } => {
+                Self::ReleaseLeases(reply, apply::release_leases(connection).await)
+            }
         }
     }
 
