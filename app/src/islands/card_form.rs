@@ -5,7 +5,7 @@
 mod checks;
 mod parts;
 
-use domain::card::{Brand, Field, Today, entry};
+use domain::card::{Brand, Field, Today};
 use leptos::{ev, html::Input, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
@@ -164,6 +164,11 @@ pub(crate) fn CardForm(
                 view! {
                     <input
                         node_ref=number_input
+id="card-number"
+name="card-number"
+aria-required="true"
+aria-describedby="card-number-hint card-number-error"
+aria-invalid=parts::invalid(errors, Field::Number)
                         autocomplete="cc-number"
                         inputmode="numeric"
                         spellcheck="false"
@@ -189,6 +194,11 @@ pub(crate) fn CardForm(
                     view! {
                         <input
                             node_ref=expiry_input
+id="card-expiry"
+name="card-expiry"
+aria-required="true"
+aria-describedby="card-expiry-hint card-expiry-error"
+aria-invalid=parts::invalid(errors, Field::Expiry)
                             autocomplete="cc-exp"
                             inputmode="numeric"
                             dir="ltr"
@@ -208,6 +218,11 @@ pub(crate) fn CardForm(
                     view! {
                         <input
                             node_ref=code_input
+id="card-code"
+name="card-code"
+aria-required="true"
+aria-describedby="card-code-hint card-code-error"
+aria-invalid=parts::invalid(errors, Field::Code)
                             autocomplete="cc-csc"
                             inputmode="numeric"
                             dir="ltr"
@@ -226,6 +241,11 @@ pub(crate) fn CardForm(
                 view! {
                     <input
                         node_ref=name_input
+id="card-name"
+name="card-name"
+aria-required="true"
+aria-describedby="card-name-hint card-name-error"
+aria-invalid=parts::invalid(errors, Field::Name)
                         autocomplete="cc-name"
                         autocapitalize="words"
                         spellcheck="false"
