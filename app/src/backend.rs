@@ -46,20 +46,23 @@ pub fn backend() -> Result<Backend, UiError> {
 
 /// The posted form. Neither printable nor serializable, and wiped when dropped.
 #[derive(Default, Deserialize)]
-#[serde(default)]
 pub struct PayIn {
+    #[serde(default)]
     pub form_token: String,
+    #[serde(default)]
     pub lang: String,
+    #[serde(default)]
     pub method: String,
-    #[serde(rename = "card-number")]
+    #[serde(default, rename = "card-number")]
     pub number: String,
-    #[serde(rename = "card-expiry")]
+    #[serde(default, rename = "card-expiry")]
     pub expiry: String,
-    #[serde(rename = "card-code")]
+    #[serde(default, rename = "card-code")]
     pub code: String,
-    #[serde(rename = "card-name")]
+    #[serde(default, rename = "card-name")]
     pub name: String,
     /// Names a test card instead of the four fields; test mode only.
+    #[serde(default)]
     pub test_case: String,
 }
 

@@ -1,6 +1,8 @@
 //! Server functions under `/_fn`: thin doors to [`crate::backend`]. Server only: islands use plain
 //! forms and `fetch`, because the browser half would cost a payer 30 KB.
 
+#![expect(unreachable_pub, reason = "the server macro writes the visibility")]
+
 mod create_session;
 mod pay;
 mod read_status;

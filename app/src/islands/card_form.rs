@@ -159,7 +159,7 @@ pub(crate) fn CardForm(
             {field(
                 Field::Number,
                 texts.number,
-                marks(texts.brands, &list, brand),
+                marks(texts.brands, list, brand),
                 errors,
                 view! {
                     <input

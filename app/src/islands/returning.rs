@@ -16,8 +16,8 @@ pub(crate) fn Return(
     let left = RwSignal::new(seconds);
     let stays = RwSignal::new(false);
     Effect::new(move || {
-        for event in [ev::keydown.into_name(), ev::pointerdown.into_name()] {
-            let handle = window_event_listener_untyped(&event, move |_| stays.set(true));
+        for event in ["keydown", "pointerdown"] {
+            let handle = window_event_listener_untyped(event, move |_| stays.set(true));
             on_cleanup(move || handle.remove());
         }
     });

@@ -38,9 +38,9 @@ pub(super) fn invalid(errors: FormErrors, field: Field) -> impl Fn() -> Option<&
 }
 
 /// All accepted brands; on a match one is lit by the style sheet.
-pub(super) fn marks(label: String, brands: &[Brand], lit: RwSignal<Option<Brand>>) -> impl IntoView {
-    let marks = brands.iter().map(|brand| {
-        view! { <span class=format!("mark {}", brand.word())>{letters(*brand)}</span> }
+pub(super) fn marks(label: String, brands: Vec<Brand>, lit: RwSignal<Option<Brand>>) -> impl IntoView {
+    let marks = brands.into_iter().map(|brand| {
+        view! { <span class=format!("mark {}", brand.word())>{letters(brand)}</span> }
     });
     let word = move || lit.get().map(Brand::word);
     view! {
