@@ -1,6 +1,9 @@
 //! How Kassa looks: pages and islands. Compiled twice, for the server (`ssr`) and for the browser
 //! (`hydrate`). It draws what [`view`] says and asks the server only through [`backend`].
 
+// A page is one nested type.
+#![recursion_limit = "256"]
+
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` and `hydrate` are two builds of this crate; choose one");
 

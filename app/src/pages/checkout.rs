@@ -4,6 +4,7 @@ mod ended;
 mod form;
 mod summary;
 mod waiting;
+mod words;
 
 use leptos::prelude::*;
 

@@ -21,12 +21,12 @@ pub(super) struct Refresh {
 }
 
 /// A whole document around `main`.
-pub(super) fn document(
+pub(super) fn document<Main: IntoView + 'static>(
     frame: &Frame,
     head: Head,
     livemode: bool,
-    main: impl IntoView + 'static,
-) -> impl IntoView + use<> {
+    main: Main,
+) -> impl IntoView + use<Main> {
     let lang = frame.lang;
     let css = frame.assets.css.clone();
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());

@@ -1,0 +1,154 @@
+//! Every state of every page in every language as HTML files, to look at:
+//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLESHEET-URL`.
+
+use std::{env, error::Error, fs, path::Path};
+
+use app::{
+    render,
+    view::{
+        Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
+        Link, Notice, ReceiptView, State,
+    },
+};
+use domain::{
+    card::{Brand, FieldError},
+    language::Lang,
+    money::Money,
+};
+
+/// 21 November 2026, 14:34 UTC.
+const NOW: i64 = 1_795_271_640_000_000;
+const HOUR: i64 = 3_600_000_000;
+
+type Page = (&'static str, fn(&Frame) -> String);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = env::args().skip(1);
+    let folder = args.next().ok_or("name a folder")?;
+    let css = args.next().unwrap_or_else(|| "style.css".to_owned());
+    fs::create_dir_all(&folder)?;
+    for lang in Lang::ALL {
+        let frame = Frame {
+            lang,
+            assets: Assets {
+                css: Some(Asset { url: css.clone(), integrity: String::new() }),
+                ..Assets::default()
+            },
+            path: Some("/checkout/cs_test_1".to_owned()),
+            request_id: "req_7hK2mQ9vX4".to_owned(),
+            now: NOW,
+            ..Frame::default()
+        };
+        for (name, page) in PAGES {
+            fs::write(Path::new(&folder).join(format!("{name}.{lang}.html")), page(&frame))?;
+        }
+    }
+    Ok(())
+}
+
+const PAGES: [Page; 20] = [
+    ("open", |frame| open(frame, &form(None, vec![]))),
+    ("open-invalid", |frame| {
+        let wrong = vec![FieldError::NumberInvalid, FieldError::ExpiryPast, FieldError::CodeMissing];
+        open(frame, &form(None, wrong))
+    }),
+    ("open-declined", |frame| open(frame, &form(Some(Notice::Declined), vec![]))),
+    ("open-auth-failed", |frame| open(frame, &form(Some(Notice::AuthFailed), vec![]))),
+    ("open-unreachable", |frame| open(frame, &form(Some(Notice::Unreachable), vec![]))),
+    ("open-card-again", |frame| open(frame, &form(Some(Notice::CardAgain), vec![]))),
+    ("open-test-card", |frame| {
+        let test_cards_open = true;
+        open(frame, &FormView { test_cards_open, ..form(Some(Notice::TestCard), vec![]) })
+    }),
+    ("open-long", |frame| {
+        let view = CheckoutView {
+            shop: "Международная ассоциация производителей керамики «Гончарный круг»".into(),
+            description: Some("A rather long description. ".repeat(18)),
+            order_id: Some("ORDER-2026-11-21-000000000000000000000000000000042".into()),
+            button_text: Some("Reserve my seat".into()),
+            expires_at: NOW + 48 * HOUR,
+            form: Some(form(None, vec![])),
+            ..view(State::Open)
+        };
+        render::checkout(&view, frame)
+    }),
+    ("processing", |frame| render::checkout(&view(State::Processing), frame)),
+    ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
+    ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
+    ("authorized", |frame| render::checkout(&view(State::Authorized), frame)),
+    ("failed", |frame| render::checkout(&view(State::Failed), frame)),
+    ("expired", |frame| render::checkout(&view(State::Expired), frame)),
+    ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
+    ("not-found", render::not_found),
+    ("too-many", render::too_many),
+    ("forbidden-form", render::forbidden_form),
+    ("trouble", render::trouble),
+    ("demo", |frame| {
+        let last = DemoSession {
+            id: "cs_test_k2J9xQ4mPz".into(),
+            money: money(4900, "USD"),
+            state: State::Succeeded,
+            webhook: Some(DemoWebhook {
+                event: "payment.succeeded".into(),
+                delivered: true,
+                attempts: 1,
+            }),
+        };
+        let amounts = [(4900, "USD"), (1250, "EUR"), (499_000, "RUB"), (8500, "AZN")];
+        let view = DemoView {
+            form_token: "token".into(),
+            amounts: amounts.map(|(minor, code)| money(minor, code)).into(),
+            last: Some(last),
+        };
+        render::demo(&view, frame)
+    }),
+];
+
+fn open(frame: &Frame, form: &FormView) -> String {
+    let view = CheckoutView { form: Some(form.clone()), ..view(State::Open) };
+    render::checkout(&view, frame)
+}
+
+fn form(notice: Option<Notice>, errors: Vec<FieldError>) -> FormView {
+    FormView {
+        token: "ft_test_1".into(),
+        name: if errors.is_empty() { String::new() } else { "Leyla Aliyeva".into() },
+        expiry: if errors.is_empty() { String::new() } else { "04/22".into() },
+        errors,
+        notice,
+        tries_left: notice.map(|_| 2),
+        test_cards_open: false,
+        brands: Brand::ALL.into(),
+    }
+}
+
+fn view(state: State) -> CheckoutView {
+    let link = |path: &str| {
+        Some(Link { url: format!("https://kiln.example/{path}"), host: "kiln.example".into() })
+    };
+    let is_paid = matches!(state, State::Succeeded | State::Authorized);
+    CheckoutView {
+        id: "cs_test_1".into(),
+        state,
+        shop: "Kiln & Clay".into(),
+        money: money(4900, "USD"),
+        description: Some("Stoneware vase, speckled white, 24 cm".into()),
+        order_id: Some("2026-1142".into()),
+        livemode: false,
+        expires_at: NOW + HOUR,
+        back: link("cart"),
+        forward: link("thanks"),
+        auto_return_ms: 3000,
+        stay: false,
+        button_text: None,
+        card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),
+        form: None,
+        receipt: is_paid
+            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into() }),
+    }
+}
+
+fn money(minor: i64, code: &str) -> Money {
+    let currency = code.parse().unwrap_or_else(|_| unreachable!("a currency of the list"));
+    Money::new(minor, currency).unwrap_or_else(|_| unreachable!("an amount of the list"))
+}

@@ -1,0 +1,92 @@
+//! What the pages ask of the server. The server implements the traits; plain form routes and server
+//! functions are two doors to the same methods.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leptos::prelude::use_context;
+use serde::Deserialize;
+use zeroize::Zeroize;
+
+use crate::view::{CheckoutView, State, UiError};
+
+#[async_trait]
+pub trait CheckoutBackend: Send + Sync {
+    /// The page of a session, whatever its state.
+    async fn look(&self, id: &str) -> Result<CheckoutView, UiError>;
+
+    /// One press of the button.
+    async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError>;
+
+    /// Answers once the state's word differs from `known`, or after `wait_s` seconds.
+    async fn status(&self, id: &str, known: &str, wait_s: u8) -> Result<State, UiError>;
+}
+
+/// The demo shop; only there with `--demo`.
+#[async_trait]
+pub trait DemoBackend: Send + Sync {
+    /// Creates a session; answers its id.
+    async fn create_session(&self, with: DemoIn) -> Result<String, UiError>;
+
+    /// Sends the last webhook of a session once more.
+    async fn resend_webhook(&self, session: &str, form_token: &str) -> Result<(), UiError>;
+}
+
+/// The only thing the server puts into the Leptos context.
+#[derive(Clone)]
+pub struct Backend {
+    pub checkout: Arc<dyn CheckoutBackend>,
+    pub demo: Option<Arc<dyn DemoBackend>>,
+}
+
+/// Call it on the first line: after an `.await` the context may be gone.
+pub fn backend() -> Result<Backend, UiError> {
+    use_context::<Backend>().ok_or_else(UiError::unavailable)
+}
+
+/// The posted form. Neither printable nor serializable, and wiped when dropped.
+#[derive(Default, Deserialize)]
+pub struct PayIn {
+    #[serde(default)]
+    pub form_token: String,
+    #[serde(default)]
+    pub lang: String,
+    #[serde(default)]
+    pub method: String,
+    #[serde(default, rename = "card-number")]
+    pub number: String,
+    #[serde(default, rename = "card-expiry")]
+    pub expiry: String,
+    #[serde(default, rename = "card-code")]
+    pub code: String,
+    #[serde(default, rename = "card-name")]
+    pub name: String,
+    /// Names a test card instead of the four fields; test mode only.
+    #[serde(default)]
+    pub test_case: String,
+}
+
+impl Drop for PayIn {
+    fn drop(&mut self) {
+        for text in [&mut self.number, &mut self.expiry, &mut self.code, &mut self.name] {
+            text.zeroize();
+        }
+    }
+}
+
+/// What a press of the button came to.
+pub enum PayOut {
+    /// The engine was reached: look at the page again.
+    Submitted(State),
+    /// The form was wrong and nobody was asked: the same page, with its errors.
+    Invalid(Box<CheckoutView>),
+}
+
+/// The demo shop's order.
+#[derive(Debug, Clone, Deserialize)]
+pub struct DemoIn {
+    pub form_token: String,
+    pub lang: String,
+    /// Minor units and currency: `4900 USD`.
+    pub amount: String,
+}

@@ -1,0 +1,87 @@
+//! The session is over: a receipt, or what happened and the way back.
+
+use leptos::prelude::*;
+
+use super::{super::icon, card_text, here, summary::shop};
+use crate::{
+    i18n::{self, t},
+    islands::{Print, Return},
+    view::{CheckoutView, Frame, Leave, Link, State},
+};
+
+pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let (seal, icon) = match view.state {
+        State::Succeeded | State::Authorized => ("seal seal-good", icon::check().into_any()),
+        State::Expired => ("seal", icon::clock().into_any()),
+        State::Failed => ("seal seal-bad", icon::alert().into_any()),
+        _ => ("seal", icon::cross().into_any()),
+    };
+    let paid = view.receipt.is_some();
+    let text = match view.state {
+        State::Succeeded => None,
+        State::Authorized => Some(t!(lang, "checkout-authorized-text", shop = &view.shop)),
+        _ => Some(t!(lang, "checkout-nothing-charged")),
+    };
+    view! {
+        <main class="single">
+            <section class="panel outcome">
+                <div class=seal>{icon}</div>
+                <h1>{heading}</h1>
+                {paid.then(|| view! { <p class="amount">{i18n::money(view.money, lang)}</p> })}
+                {text.map(|text| view! { <p class="lead">{text}</p> })}
+                {if paid { receipt(view, frame).into_any() } else { shop(view).into_any() }}
+                {view.exit().map(|link| way_on(link, view, frame))}
+                {paid.then(|| view! { <Print label=t!(lang, "checkout-print") /> })}
+            </section>
+        </main>
+    }
+}
+
+fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let label = t!(lang, "checkout-return", host = &link.host);
+    let countdown = match view.leave() {
+        Leave::After { ms } => {
+            let seconds = ms.div_ceil(1000);
+            // The browser puts the number in as it counts.
+            let text = t!(lang, "checkout-returning", host = &link.host, seconds = "{s}");
+            let stay = format!("{}&stay=1", here(view, frame));
+            let (url, stay_label) = (link.url.clone(), t!(lang, "checkout-stay"));
+            Some(view! { <Return url seconds text stay stay_label /> })
+        }
+        Leave::Stays | Leave::AtOnce => None,
+    };
+    view! {
+        <a class="button" href=link.url.clone()>
+            {label}
+        </a>
+        {countdown}
+    }
+}
+
+/// No holder and no address: a receipt may be left lying on a printer.
+fn receipt(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let paid = view.receipt.as_ref();
+    let rows = [
+        (t!(lang, "checkout-receipt-shop"), Some(view.shop.clone())),
+        (t!(lang, "checkout-receipt-description"), view.description.clone()),
+        (t!(lang, "checkout-receipt-order"), view.order_id.clone()),
+        (t!(lang, "checkout-receipt-date"), paid.map(|it| i18n::date_time(it.paid_at, lang))),
+        (t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, frame))),
+        (t!(lang, "checkout-receipt-reference"), paid.map(|it| it.reference.clone())),
+    ];
+    let rows = rows.into_iter().filter_map(|(label, value)| {
+        let value = value?;
+        Some(view! {
+            <div>
+                <dt>{label}</dt>
+                <dd class="outside" dir="auto">
+                    {value}
+                </dd>
+            </div>
+        })
+    });
+    view! { <dl class="receipt">{rows.collect_view()}</dl> }
+}

@@ -1,0 +1,112 @@
+//! The open session: summary, notice, card form, test tools.
+
+use domain::card::{Brand, brand_of};
+use leptos::prelude::*;
+
+use super::{super::icon, summary::summary, words};
+use crate::{
+    i18n::{Lang, t, text},
+    islands::{CardForm, Pick, TestTools},
+    test_cards::{self, Group, TEST_CARDS, TestCard},
+    view::{CheckoutView, FormView, Frame, Notice},
+};
+
+/// Tries are worth a word only when they run out.
+const TRIES_SHOWN_MAX: u32 = 2;
+
+pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let form = view.form.clone().unwrap_or_default();
+    let back = view.back.as_ref().map(|link| {
+        let label = t!(lang, "checkout-back", host = &link.host);
+        view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }
+    });
+    let tools = (!view.livemode).then(|| tools(&form, lang));
+    view! {
+        <main class="split">
+            {summary(view, frame)} <section class="panel">
+                <h1>{heading}</h1>
+                {form.notice.map(|it| notice(it, form.tries_left, lang))}
+                <CardForm
+                    action=format!("/checkout/{}/pay", view.id)
+                    token=form.token.clone()
+                    name=form.name.clone()
+                    expiry=form.expiry.clone()
+                    brands=form.brands.iter().map(|brand| brand.word().to_owned()).collect()
+                    wrong=form.errors.iter().map(|error| error.key().to_owned()).collect()
+                    now=frame.now
+                    texts=words::texts(view, &form, lang)
+                />
+                <p class="with-icon small muted">
+                    {icon::lock()} <span>{t!(lang, "checkout-kept-safe")}</span>
+                </p>
+                {back}
+                {tools}
+            </section>
+        </main>
+    }
+}
+
+fn notice(notice: Notice, tries_left: Option<u32>, lang: Lang) -> impl IntoView {
+    let (heading, words) = match notice {
+        Notice::Declined => (t!(lang, "checkout-declined"), t!(lang, "checkout-declined-text")),
+        Notice::AuthFailed => {
+            (t!(lang, "checkout-auth-failed"), t!(lang, "checkout-auth-failed-text"))
+        }
+        Notice::Unreachable => {
+            (t!(lang, "checkout-unreachable"), t!(lang, "checkout-unreachable-text"))
+        }
+        Notice::CardAgain => (t!(lang, "checkout-card-again"), t!(lang, "checkout-card-again-text")),
+        Notice::TestCard => (t!(lang, "checkout-test-card"), t!(lang, "checkout-test-card-text")),
+    };
+    let tries = tries_left.filter(|tries| *tries <= TRIES_SHOWN_MAX).map(|tries| {
+        view! { <p class="strong">{t!(lang, "checkout-tries-left", count = tries)}</p> }
+    });
+    view! {
+        <div class="notice" role="alert">
+            {icon::alert()} <div>
+                <h2>{heading}</h2>
+                <p>{words}</p>
+                {tries}
+            </div>
+        </div>
+    }
+}
+
+/// Fills the form with script; without, the picked name overrides the card fields.
+fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
+    let pick = |card: &TestCard| Pick {
+        case: card.case.to_owned(),
+        label: label(card, lang),
+        number: card.number.to_owned(),
+        code: card.code().to_owned(),
+    };
+    let group =
+        |group: Group| TEST_CARDS.iter().filter(|card| card.group == group).map(pick).collect();
+    view! {
+        <details class="tools" open=form.test_cards_open>
+            <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
+            <TestTools
+                label=t!(lang, "checkout-test-pick")
+                none=t!(lang, "checkout-test-none")
+                hint=t!(lang, "checkout-test-hint")
+                groups=vec![
+                    (t!(lang, "checkout-test-succeeds"), group(Group::Succeeds)),
+                    (t!(lang, "checkout-test-declined"), group(Group::Declined)),
+                ]
+                expiry=test_cards::EXPIRY.to_owned()
+                holder=test_cards::HOLDER.to_owned()
+            />
+        </details>
+    }
+}
+
+/// By brand when it is paid, by reason when it is not.
+fn label(card: &TestCard, lang: Lang) -> String {
+    let last = &card.number[card.number.len() - 4..];
+    let name = match card.group {
+        Group::Succeeds => brand_of(card.number).map_or("", Brand::name).to_owned(),
+        Group::Declined => text(lang, &format!("checkout-test-{}", card.case.replace('_', "-"))),
+    };
+    format!("{name} · {last}")
+}

@@ -1,0 +1,41 @@
+//! Submitted, and the outcome is not here yet: nothing on this page could pay twice.
+
+use leptos::prelude::*;
+
+use super::{card_text, here, summary::shop};
+use crate::{
+    i18n::{self, t},
+    islands::Live,
+    view::{CheckoutView, Frame, State},
+};
+
+pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let text = match view.state {
+        State::Unknown => t!(lang, "checkout-unknown-text"),
+        _ => t!(lang, "checkout-processing-text"),
+    };
+    let card = view
+        .card
+        .as_ref()
+        .map(|card| view! { <p class="muted numbers">{card_text(card, frame)}</p> });
+    let known = view.state.word();
+    let status = format!("/checkout/{}/status?known={known}&wait=20", view.id);
+    let here = here(view, frame);
+    view! {
+        <main class="single">
+            <section class="panel outcome">
+                <div class="spinner" aria-hidden="true"></div>
+                <h1>{heading}</h1>
+                <p class="amount">{i18n::money(view.money, lang)}</p>
+                {card}
+                <p class="lead">{text}</p>
+                {shop(view)}
+                <a class="button button-quiet" href=here.clone()>
+                    {t!(lang, "checkout-check-again")}
+                </a>
+                <Live status known=known.to_owned() page=here />
+            </section>
+        </main>
+    }
+}

@@ -1,0 +1,39 @@
+//! One press of the button, for a client that speaks server functions.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    backend::{PayIn, PayOut, backend},
+    view::{State, UiError},
+};
+
+/// The state that the press led to, and the keys of what was wrong with the form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PayReply {
+    pub status: String,
+    pub errors: Vec<String>,
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
+#[server(prefix = "/_fn", endpoint = "pay")]
+pub async fn pay(
+    id: String,
+    form_token: String,
+    lang: String,
+    number: String,
+    expiry: String,
+    code: String,
+    name: String,
+    test_case: String,
+) -> Result<PayReply, UiError> {
+    let backend = backend()?;
+    let method = "card".to_owned();
+    let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case };
+    let (state, errors) = match backend.checkout.pay(&id, with).await? {
+        PayOut::Submitted(state) => (state, Vec::new()),
+        PayOut::Invalid(view) => (State::Open, view.form.map(|form| form.errors).unwrap_or_default()),
+    };
+    let errors = errors.into_iter().map(|error| error.key().to_owned()).collect();
+    Ok(PayReply { status: state.word().to_owned(), errors })
+}
