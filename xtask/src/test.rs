@@ -211,40 +211,19 @@ impl Outcome {
 }
 
 fn table(lines: &[Line]) -> String {
-    let mut table = String::new();
-    for Line {
-        name,
-        outcome,
-        time,
-    } in lines
-    {
-        table += &format!(
-            "{name:<10} {:<8} {:>7.1} s\n",
-            outcome.word(),
-            time.as_secs_f32()
-        );
-    }
-    let total: Duration = lines.iter().map(|line| line.time).sum();
-    table + &format!("{:<19} {:>7.1} s\n", "in all", total.as_secs_f32())
+    let row = |name, word, time: Duration| format!("{name:<10} {word:<8} {:>7.1} s\n", time.as_secs_f32());
+    let rows = lines.iter().map(|line| row(line.name, line.outcome.word(), line.time));
+    let total = lines.iter().map(|line| line.time).sum();
+    rows.chain([row("in all", "", total)]).collect()
 }
 
-/// The plain last line.
+/// The plain last line. What was skipped or not reached is named only when there is some.
 fn closing(lines: &[Line]) -> String {
     let count = |outcome| lines.iter().filter(|line| line.outcome == outcome).count();
-    let mut text = format!(
-        "{} passed, {} failed",
-        count(Outcome::Passed),
-        count(Outcome::Failed)
-    );
-    for (n, word) in [
-        (count(Outcome::Skipped), "skipped"),
-        (count(Outcome::NotRun), "not run"),
-    ] {
-        if n > 0 {
-            text += &format!(", {n} {word}");
-        }
-    }
-    text
+    let told = [(Outcome::Passed, "passed"), (Outcome::Failed, "failed")];
+    let rest = [(Outcome::Skipped, "skipped"), (Outcome::NotRun, "not run")];
+    let told = told.into_iter().chain(rest.into_iter().filter(|(outcome, _)| count(*outcome) > 0));
+    told.map(|(outcome, word)| format!("{} {word}", count(outcome))).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

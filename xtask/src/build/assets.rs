@@ -14,6 +14,12 @@ use sha2::{Digest, Sha256, Sha384};
 use super::manifest::Entry;
 use super::write;
 
+/// Turns content into what travels.
+type Encode = fn(&[u8]) -> Result<Vec<u8>>;
+
+/// By the suffix of the file beside the plain one.
+const ENCODINGS: [(&str, Encode); 2] = [("br", brotli), ("gz", gzip)];
+
 /// One file to publish.
 pub struct Source {
     stem: &'static str,
@@ -58,8 +64,7 @@ pub fn publish(folder: &Path, sources: &[Source]) -> Result<Vec<Entry>> {
         let plain = folder.join(&name);
         // The name vouches for the content, so compressed files beside an equal one are current.
         let is_current = fs::read(&plain).is_ok_and(|old| old == source.content);
-        let encodings: [(&str, fn(&[u8]) -> Result<Vec<u8>>); 2] = [("br", brotli), ("gz", gzip)];
-        for (suffix, encode) in encodings {
+        for (suffix, encode) in ENCODINGS {
             let encoded = format!("{name}.{suffix}");
             let path = folder.join(&encoded);
             if !(is_current && path.exists()) {

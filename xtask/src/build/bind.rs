@@ -25,7 +25,7 @@ pub fn bind(repo: &Repo, bundle: &str, raw: &[u8]) -> Result<Bound> {
     let inputs = [
         raw,
         &boot,
-        env!("CARGO_PKG_VERSION").as_bytes(),
+        include_bytes!("bind.rs") as &[u8],
         &[optimizer.is_some().into()],
     ];
     let inputs = inputs.map(sha256_hex).join(" ");
@@ -39,14 +39,11 @@ pub fn bind(repo: &Repo, bundle: &str, raw: &[u8]) -> Result<Bound> {
     append(&mut bound.js, &boot);
     write(&js, &bound.js)?;
     write(&wasm, &bound.wasm)?;
-    match optimizer {
-        Some(optimizer) => {
-            shrink(repo, &optimizer, &wasm)?;
-            bound.wasm = read(&wasm)?;
-        }
-        None => {
-            println!("      without wasm-opt (npm install binaryen): same size when compressed")
-        }
+    if let Some(optimizer) = optimizer {
+        shrink(repo, &optimizer, &wasm)?;
+        bound.wasm = read(&wasm)?;
+    } else {
+        println!("      without wasm-opt, which would save next to nothing after brotli");
     }
     write(&key, inputs.as_bytes())?; // last: it vouches for the two others
     Ok(bound)
