@@ -2,5 +2,22 @@
 //!
 //! Modules in reading order.
 
+mod words;
+
+pub mod currency;
+pub mod id;
+pub mod language;
+pub mod money;
+pub mod time;
+
+pub mod acquirer;
 pub mod card;
+pub mod code;
+pub mod decline;
 pub mod egress;
+pub mod event;
+pub mod ledger;
+pub mod merchant;
+pub mod payment;
+pub mod session;
+pub mod webhook;
