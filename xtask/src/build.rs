@@ -55,27 +55,12 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
         let wasm = compile(repo, bundle)?;
         step(2, &format!("bind {}", bundle.name));
         let bound = bind::bind(repo, bundle.name, &wasm)?;
-        sources.push(assets::Source::new(
-            bundle.name,
-            "js",
-            bundle.purpose_script,
-            bound.js,
-        ));
-        sources.push(assets::Source::new(
-            bundle.name,
-            "wasm",
-            bundle.purpose_wasm,
-            bound.wasm,
-        ));
+        sources.push(assets::Source::new(bundle.name, "js", bundle.purpose_script, bound.js));
+        sources.push(assets::Source::new(bundle.name, "wasm", bundle.purpose_wasm, bound.wasm));
     }
     step(3, "join the style sheets");
     let css = style::join(&repo.root().join("style"))?.into_bytes();
-    sources.push(assets::Source::new(
-        "style",
-        "css",
-        "how every page looks",
-        css,
-    ));
+    sources.push(assets::Source::new("style", "css", "how every page looks", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");
@@ -85,15 +70,8 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     Manifest { entries }.write(&repo.site())?;
 
     step(6, "build the server");
-    let release: &[&str] = if profile == Profile::Release {
-        &["--release"]
-    } else {
-        &[]
-    };
-    finish(
-        repo.cargo(&["build", "--locked", "-p", "server"])
-            .args(release),
-    )
+    let release: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
+    finish(repo.cargo(&["build", "--locked", "-p", "server"]).args(release))
 }
 
 /// `cargo xtask run`: builds, then becomes the demo server, so that Ctrl-C and signals reach it.

@@ -39,32 +39,13 @@ const NEEDS: &[Need] = &[
         package: "rustup (https://rustup.rs)",
         used_for: "adding the WASM target",
     },
-    Need {
-        what: "Node",
-        programs: &["node"],
-        package: "nodejs",
-        used_for: "journeys",
-    },
-    Need {
-        what: "npm",
-        programs: &["npm"],
-        package: "npm",
-        used_for: "journeys",
-    },
-    Need {
-        what: "Chromium",
-        programs: CHROMIUM,
-        package: "chromium",
-        used_for: "journeys",
-    },
+    Need { what: "Node", programs: &["node"], package: "nodejs", used_for: "journeys" },
+    Need { what: "npm", programs: &["npm"], package: "npm", used_for: "journeys" },
+    Need { what: "Chromium", programs: CHROMIUM, package: "chromium", used_for: "journeys" },
 ];
 
-const CHROMIUM: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+const CHROMIUM: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /// The oldest Node whose test runner the journeys use.
 const NODE_MAJOR_MIN: u32 = 20;
@@ -81,11 +62,7 @@ impl std::error::Error for Missing {}
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: install it with `apt-get install {}`",
-            self.why, self.package
-        )
+        write!(f, "{}: install it with `apt-get install {}`", self.why, self.package)
     }
 }
 
@@ -99,27 +76,12 @@ pub fn report(repo: &Repo) -> Result<()> {
     };
     for need in NEEDS {
         let found = need.programs.iter().find_map(|program| on_path(program));
-        line(
-            need.what,
-            found.map(|p| p.display().to_string()),
-            need.package,
-            need.used_for,
-        );
+        line(need.what, found.map(|p| p.display().to_string()), need.package, need.used_for);
     }
     let wasm = crate::build::has_wasm_target(repo)?.then(|| "installed".to_owned());
-    line(
-        "WASM target",
-        wasm,
-        "`rustup target add wasm32-unknown-unknown`",
-        "islands",
-    );
+    line("WASM target", wasm, "`rustup target add wasm32-unknown-unknown`", "islands");
     if let Some(major) = node_major().filter(|major| *major < NODE_MAJOR_MIN) {
-        line(
-            "Node version",
-            None,
-            &format!("Node {NODE_MAJOR_MIN}, not {major}"),
-            "journeys",
-        );
+        line("Node version", None, &format!("Node {NODE_MAJOR_MIN}, not {major}"), "journeys");
     }
     if n_missing > 0 {
         bail!("{n_missing} missing");
@@ -129,29 +91,15 @@ pub fn report(repo: &Repo) -> Result<()> {
 
 /// Node, npm and a browser; Debian's packages are installed where we may. Returns the browser.
 pub fn ensure_browser(repo: &Repo) -> Result<PathBuf> {
-    ensure(
-        repo,
-        &["node"],
-        "nodejs",
-        "the journeys need Node 20 or newer",
-    )?;
+    ensure(repo, &["node"], "nodejs", "the journeys need Node 20 or newer")?;
     ensure(repo, &["npm"], "npm", "the journeys need npm")?;
     if node_major().is_none_or(|major| major < NODE_MAJOR_MIN) {
-        return Err(Missing {
-            package: "nodejs",
-            why: "Node is older than 20",
-        }
-        .into());
+        return Err(Missing { package: "nodejs", why: "Node is older than 20" }.into());
     }
     if let Some(chosen) = env::var_os("CHROMIUM") {
         return Ok(PathBuf::from(chosen));
     }
-    ensure(
-        repo,
-        CHROMIUM,
-        "chromium",
-        "the journeys need Chromium (or CHROMIUM=/path/to/it)",
-    )
+    ensure(repo, CHROMIUM, "chromium", "the journeys need Chromium (or CHROMIUM=/path/to/it)")
 }
 
 fn ensure(
@@ -167,9 +115,7 @@ fn ensure(
     if may_install() {
         println!("{why}: apt-get install {package}");
         let apt = |args: &[&str]| {
-            run(repo
-                .command("apt-get", args)
-                .env("DEBIAN_FRONTEND", "noninteractive"))
+            run(repo.command("apt-get", args).env("DEBIAN_FRONTEND", "noninteractive"))
         };
         apt(&["update"])
             .and_then(|()| apt(&["install", "-y", "--no-install-recommends", package]))
@@ -184,37 +130,24 @@ fn may_install() -> bool {
 }
 
 fn node_major() -> Option<u32> {
-    let output = Command::new("node")
-        .arg("--version")
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = Command::new("node").arg("--version").stderr(Stdio::null()).output().ok()?;
     major(std::str::from_utf8(&output.stdout).ok()?)
 }
 
 /// `v20.20.2` → 20.
 fn major(version: &str) -> Option<u32> {
-    version
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// Where `PATH` has this program.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| is_executable(file))
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| is_executable(file))
 }
 
 fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(test)]
@@ -223,12 +156,7 @@ mod tests {
 
     #[test]
     fn the_major_version_is_read_from_what_node_prints() {
-        let cases = [
-            ("v20.20.2\n", Some(20)),
-            ("v8.0.0", Some(8)),
-            ("20.1", None),
-            ("", None),
-        ];
+        let cases = [("v20.20.2\n", Some(20)), ("v8.0.0", Some(8)), ("20.1", None), ("", None)];
         for (version, expected) in cases {
             assert_eq!(major(version), expected, "{version}");
         }

@@ -15,11 +15,7 @@ use crate::repo::{Repo, run};
 pub fn check(repo: &Repo) -> Result<()> {
     let folder = repo.root().join("end2end");
     let kassa = repo.kassa();
-    ensure!(
-        kassa.exists(),
-        "{} is not built: cargo xtask build --release",
-        kassa.display()
-    );
+    ensure!(kassa.exists(), "{} is not built: cargo xtask build --release", kassa.display());
     let chromium = doctor::ensure_browser(repo)?;
     install(repo, &folder)?;
 

@@ -1,10 +1,7 @@
 //! Kassa's build tool, behind `cargo xtask`. It depends on none of our crates, so that it builds
 //! first and quickly, and it needs no program besides cargo until a browser comes in.
 
-#![expect(
-    unreachable_pub,
-    reason = "in a binary `pub` says what a module offers the others"
-)]
+#![expect(unreachable_pub, reason = "in a binary `pub` says what a module offers the others")]
 
 mod build;
 mod doctor;

@@ -27,11 +27,7 @@ impl Repo {
             // Like cargo: relative to the folder in which the command was typed.
             std::path::absolute,
         )?;
-        Ok(Self {
-            root,
-            target,
-            offline: false,
-        })
+        Ok(Self { root, target, offline: false })
     }
 
     /// From here on cargo may not use the network: what is not in the lockfile cannot slip in.
@@ -86,17 +82,13 @@ impl Repo {
 }
 
 fn names_this_package(variable: &str) -> bool {
-    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"]
-        .iter()
-        .any(|p| variable.starts_with(p))
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|p| variable.starts_with(p))
         || ["CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "OUT_DIR"].contains(&variable)
 }
 
 /// Runs a command to its end; anything but success is an error that repeats the command.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
     }
@@ -106,9 +98,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a command and returns what it wrote to standard output.
 pub fn read(command: &mut Command) -> Result<String> {
     command.stderr(std::process::Stdio::inherit());
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let output = command.output().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !output.status.success() {
         bail!("`{}` failed ({})", shown(command), output.status);
     }
@@ -125,10 +115,7 @@ pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|w| w.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

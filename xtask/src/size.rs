@@ -6,11 +6,8 @@ use crate::build::{Manifest, WASM};
 use crate::repo::{Repo, read};
 
 /// The most that may travel, in bytes after brotli.
-const BUDGETS: &[(&str, u64)] = &[
-    ("checkout.js", 8_000),
-    ("checkout.wasm", 92_000),
-    ("style.css", 6_000),
-];
+const BUDGETS: &[(&str, u64)] =
+    &[("checkout.js", 8_000), ("checkout.wasm", 92_000), ("style.css", 6_000)];
 
 /// Texts, dates, numbers and QR codes are made by the server; each of these costs the browser
 /// between 5 and 300 KB.
@@ -35,16 +32,8 @@ pub fn check(repo: &Repo) -> Result<()> {
 
     let browser = ["-p", "app", "--target", WASM, "--no-default-features"];
     let browser = [&browser[..], &["--features", "hydrate,checkout"]].concat();
-    findings.extend(banned(
-        &tree(repo, &browser)?,
-        NOT_IN_THE_BROWSER,
-        "the browser's",
-    ));
-    findings.extend(banned(
-        &tree(repo, &["-p", "server"])?,
-        NOT_IN_THE_SERVER,
-        "the server's",
-    ));
+    findings.extend(banned(&tree(repo, &browser)?, NOT_IN_THE_BROWSER, "the browser's"));
+    findings.extend(banned(&tree(repo, &["-p", "server"])?, NOT_IN_THE_SERVER, "the server's"));
 
     if !findings.is_empty() {
         bail!("{}", findings.join("\n       "));
@@ -61,10 +50,7 @@ fn over_budget(manifest: &Manifest) -> Vec<String> {
         };
         println!("{key:<14} {:>6} of {budget:>6} B (brotli)", entry.br_bytes);
         if entry.br_bytes > *budget {
-            findings.push(format!(
-                "{key} is {} B over its budget",
-                entry.br_bytes - budget
-            ));
+            findings.push(format!("{key} is {} B over its budget", entry.br_bytes - budget));
         }
     }
     findings
@@ -77,10 +63,7 @@ fn tree(repo: &Repo, args: &[&str]) -> Result<String> {
 }
 
 fn banned(tree: &str, names: &[&str], whose: &str) -> Vec<String> {
-    let is_in = |name: &&&str| {
-        tree.lines()
-            .any(|line| line.split(' ').next() == Some(**name))
-    };
+    let is_in = |name: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**name));
     let finding = |name: &&str| format!("{name} is in {whose} dependency tree");
     names.iter().filter(is_in).map(finding).collect()
 }
@@ -96,32 +79,20 @@ mod tests {
             br_bytes: *br_bytes,
             ..Entry::default()
         };
-        Manifest {
-            entries: sizes.iter().map(entry).collect(),
-        }
+        Manifest { entries: sizes.iter().map(entry).collect() }
     }
 
     #[test]
     fn a_budget_may_be_used_up_but_not_passed() {
-        let fits = [
-            ("checkout.js", 8_000),
-            ("checkout.wasm", 92_000),
-            ("style.css", 6_000),
-        ];
+        let fits = [("checkout.js", 8_000), ("checkout.wasm", 92_000), ("style.css", 6_000)];
         assert_eq!(over_budget(&built(&fits)), Vec::<String>::new());
         let cases = [
-            (
-                built(&[fits[0], ("checkout.wasm", 92_001), fits[2]]),
-                "checkout.wasm is 1 B over",
-            ),
+            (built(&[fits[0], ("checkout.wasm", 92_001), fits[2]]), "checkout.wasm is 1 B over"),
             (built(&fits[..2]), "style.css was not built"),
         ];
         for (manifest, expected) in cases {
             let findings = over_budget(&manifest);
-            assert!(
-                findings.len() == 1 && findings[0].starts_with(expected),
-                "{findings:?}"
-            );
+            assert!(findings.len() == 1 && findings[0].starts_with(expected), "{findings:?}");
         }
     }
 

@@ -21,46 +21,14 @@ struct Step {
 /// Compiling is nearly all of the time. Every native step therefore takes the whole workspace, in
 /// which the server turns on `app`'s `ssr`: one set of features, so no crate is built twice.
 const STEPS: &[Step] = &[
-    Step {
-        name: "fmt",
-        what: "the code is formatted",
-        check: fmt,
-    },
-    Step {
-        name: "lint",
-        what: "clippy finds nothing, on the server",
-        check: lint,
-    },
-    Step {
-        name: "lint-wasm",
-        what: "clippy finds nothing, in the browser",
-        check: lint_wasm,
-    },
-    Step {
-        name: "unit",
-        what: "cargo test",
-        check: unit,
-    },
-    Step {
-        name: "i18n",
-        what: "every text in every language",
-        check: texts,
-    },
-    Step {
-        name: "build",
-        what: "release build",
-        check: release,
-    },
-    Step {
-        name: "size",
-        what: "bytes and crates within bounds",
-        check: size::check,
-    },
-    Step {
-        name: "e2e",
-        what: "journeys in headless Chromium",
-        check: e2e::check,
-    },
+    Step { name: "fmt", what: "the code is formatted", check: fmt },
+    Step { name: "lint", what: "clippy finds nothing, on the server", check: lint },
+    Step { name: "lint-wasm", what: "clippy finds nothing, in the browser", check: lint_wasm },
+    Step { name: "unit", what: "cargo test", check: unit },
+    Step { name: "i18n", what: "every text in every language", check: texts },
+    Step { name: "build", what: "release build", check: release },
+    Step { name: "size", what: "bytes and crates within bounds", check: size::check },
+    Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
 ];
 
 /// What became of a step.
@@ -81,10 +49,8 @@ struct Line {
 
 /// Runs all steps, or the one named.
 pub fn test(repo: Repo, only: Option<&str>) -> Result<()> {
-    let steps: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| only.is_none_or(|name| name == step.name))
-        .collect();
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| only.is_none_or(|name| name == step.name)).collect();
     if steps.is_empty() {
         let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
         bail!("--only takes one of: {}", names.join(", "));
@@ -93,36 +59,17 @@ pub fn test(repo: Repo, only: Option<&str>) -> Result<()> {
     let mut lines: Vec<Line> = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         if lines.iter().any(|line| line.outcome == Outcome::Failed) {
-            lines.push(Line {
-                name: step.name,
-                outcome: Outcome::NotRun,
-                time: Duration::ZERO,
-            });
+            lines.push(Line { name: step.name, outcome: Outcome::NotRun, time: Duration::ZERO });
             continue;
         }
-        println!(
-            "\n== {}/{} {}: {}",
-            index + 1,
-            steps.len(),
-            step.name,
-            step.what
-        );
+        println!("\n== {}/{} {}: {}", index + 1, steps.len(), step.name, step.what);
         let (result, time) = timed(|| (step.check)(&repo));
         let outcome = judged(&result, is_ci());
         if let Err(error) = result {
             println!("xtask: {error:#}");
         }
-        println!(
-            "== {} {} in {:.1} s",
-            step.name,
-            outcome.word(),
-            time.as_secs_f32()
-        );
-        lines.push(Line {
-            name: step.name,
-            outcome,
-            time,
-        });
+        println!("== {} {} in {:.1} s", step.name, outcome.word(), time.as_secs_f32());
+        lines.push(Line { name: step.name, outcome, time });
     }
     println!("\n{}", table(&lines));
     if only.is_none() {
@@ -148,15 +95,7 @@ fn fmt(repo: &Repo) -> Result<()> {
 }
 
 fn lint(repo: &Repo) -> Result<()> {
-    let clippy = [
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let clippy = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
     run(&mut repo.cargo(&clippy))
 }
 
@@ -188,11 +127,7 @@ fn judged(result: &Result<()>, is_ci: bool) -> Outcome {
         return Outcome::Failed;
     };
     println!("SKIPPED: {}", missing.package);
-    if is_ci {
-        Outcome::Failed
-    } else {
-        Outcome::Skipped
-    }
+    if is_ci { Outcome::Failed } else { Outcome::Skipped }
 }
 
 fn is_ci() -> bool {
@@ -211,7 +146,9 @@ impl Outcome {
 }
 
 fn table(lines: &[Line]) -> String {
-    let row = |name, word, time: Duration| format!("{name:<10} {word:<8} {:>7.1} s\n", time.as_secs_f32());
+    let row = |name, word, time: Duration| {
+        format!("{name:<10} {word:<8} {:>7.1} s\n", time.as_secs_f32())
+    };
     let rows = lines.iter().map(|line| row(line.name, line.outcome.word(), line.time));
     let total = lines.iter().map(|line| line.time).sum();
     rows.chain([row("in all", "", total)]).collect()
@@ -232,13 +169,7 @@ mod tests {
 
     #[test]
     fn a_missing_program_is_a_failure_in_ci_only() {
-        let missing = || {
-            Err(Missing {
-                package: "chromium",
-                why: "a browser",
-            }
-            .into())
-        };
+        let missing = || Err(Missing { package: "chromium", why: "a browser" }.into());
         let broken = || Err(anyhow::anyhow!("broken"));
         let cases: [(Result<()>, bool, Outcome); 5] = [
             (Ok(()), true, Outcome::Passed),
@@ -254,11 +185,7 @@ mod tests {
 
     #[test]
     fn the_last_line_is_plain() {
-        let line = |outcome| Line {
-            name: "unit",
-            outcome,
-            time: Duration::ZERO,
-        };
+        let line = |outcome| Line { name: "unit", outcome, time: Duration::ZERO };
         assert_eq!(closing(&[line(Outcome::Passed)]), "1 passed, 0 failed");
         let lines = [Outcome::Passed, Outcome::Failed, Outcome::NotRun].map(line);
         assert_eq!(closing(&lines), "1 passed, 1 failed, 1 not run");

@@ -35,22 +35,12 @@ impl Source {
         purpose: &'static str,
         content: Vec<u8>,
     ) -> Self {
-        Self {
-            stem,
-            extension,
-            purpose,
-            content,
-        }
+        Self { stem, extension, purpose, content }
     }
 
     /// `<stem>.<16 hex of SHA-256>.<extension>`: new content is a new address.
     fn name(&self) -> String {
-        format!(
-            "{}.{}.{}",
-            self.stem,
-            &sha256_hex(&self.content)[..16],
-            self.extension
-        )
+        format!("{}.{}.{}", self.stem, &sha256_hex(&self.content)[..16], self.extension)
     }
 }
 
@@ -82,10 +72,7 @@ pub fn publish(folder: &Path, sources: &[Source]) -> Result<Vec<Entry>> {
             bytes: fs::metadata(&plain)?.len(),
             br_bytes: fs::metadata(folder.join(format!("{name}.br")))?.len(),
         };
-        println!(
-            "      {:<14} {:>7} B, brotli {:>6} B",
-            entry.key, entry.bytes, entry.br_bytes
-        );
+        println!("      {:<14} {:>7} B, brotli {:>6} B", entry.key, entry.bytes, entry.br_bytes);
         entries.push(entry);
         kept.insert(name);
     }
@@ -165,9 +152,8 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let files = fs::read_dir(folder).unwrap();
-        let mut names: Vec<_> = files
-            .map(|f| f.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            files.map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -188,21 +174,13 @@ mod tests {
         publish(&folder, &[source("old{}")]).unwrap();
         let entries = publish(&folder, &[source("abc")]).unwrap();
         let name = "style.ba7816bf8f01cfea.css";
-        assert_eq!(
-            names(&folder),
-            [name, &format!("{name}.br"), &format!("{name}.gz")]
-        );
-        assert_eq!(
-            (entries[0].key.as_str(), entries[0].bytes),
-            ("style.css", 3)
-        );
+        assert_eq!(names(&folder), [name, &format!("{name}.br"), &format!("{name}.gz")]);
+        assert_eq!((entries[0].key.as_str(), entries[0].bytes), ("style.css", 3));
         assert_eq!(entries[0].url, format!("/assets/{name}"));
 
         let mut text = String::new();
         let gz = fs::File::open(folder.join(format!("{name}.gz"))).unwrap();
-        flate2::read::GzDecoder::new(gz)
-            .read_to_string(&mut text)
-            .unwrap();
+        flate2::read::GzDecoder::new(gz).read_to_string(&mut text).unwrap();
         assert_eq!(text, "abc");
         let mut plain = Vec::new();
         let br = fs::read(folder.join(format!("{name}.br"))).unwrap();

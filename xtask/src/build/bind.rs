@@ -22,18 +22,10 @@ pub fn bind(repo: &Repo, bundle: &str, raw: &[u8]) -> Result<Bound> {
     let folder = repo.wasm_target().join("bound").join(bundle);
     let (js, wasm, key) = (folder.join("js"), folder.join("wasm"), folder.join("key"));
 
-    let inputs = [
-        raw,
-        &boot,
-        include_bytes!("bind.rs") as &[u8],
-        &[optimizer.is_some().into()],
-    ];
+    let inputs = [raw, &boot, include_bytes!("bind.rs") as &[u8], &[optimizer.is_some().into()]];
     let inputs = inputs.map(sha256_hex).join(" ");
     if std::fs::read_to_string(&key).is_ok_and(|last| last == inputs) {
-        return Ok(Bound {
-            js: read(&js)?,
-            wasm: read(&wasm)?,
-        });
+        return Ok(Bound { js: read(&js)?, wasm: read(&wasm)? });
     }
     let mut bound = generate(bundle, raw)?;
     append(&mut bound.js, &boot);
@@ -65,10 +57,7 @@ fn generate(bundle: &str, raw: &[u8]) -> Result<Bound> {
         "a crate brings JavaScript files of its own: the page loads one script, so that one \
          integrity value covers all of it"
     );
-    Ok(Bound {
-        js: output.js().as_bytes().to_vec(),
-        wasm: output.wasm_mut().emit_wasm(),
-    })
+    Ok(Bound { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })
 }
 
 /// The boot script becomes the end of the glue: a second module fetched with `import()` could not

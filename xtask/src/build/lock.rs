@@ -22,11 +22,7 @@ pub fn check(lock: &str) -> Result<()> {
 }
 
 fn versions<'a>(lock: &'a toml::Table, name: &str) -> Vec<&'a str> {
-    let packages = lock
-        .get("package")
-        .and_then(toml::Value::as_array)
-        .into_iter()
-        .flatten();
+    let packages = lock.get("package").and_then(toml::Value::as_array).into_iter().flatten();
     packages
         .filter(|package| package.get("name").and_then(toml::Value::as_str) == Some(name))
         .filter_map(|package| package.get("version").and_then(toml::Value::as_str))
@@ -34,11 +30,7 @@ fn versions<'a>(lock: &'a toml::Table, name: &str) -> Vec<&'a str> {
 }
 
 fn listed(versions: &[&str]) -> String {
-    if versions.is_empty() {
-        "(none)".to_owned()
-    } else {
-        versions.join(" and ")
-    }
+    if versions.is_empty() { "(none)".to_owned() } else { versions.join(" and ") }
 }
 
 #[cfg(test)]
@@ -53,26 +45,15 @@ mod tests {
 
     #[test]
     fn one_version_on_both_sides_passes() {
-        check(&lock(&[
-            (CRATE, "0.2.130"),
-            ("serde", "1.0.0"),
-            (GENERATOR, "0.2.130"),
-        ]))
-        .unwrap();
+        check(&lock(&[(CRATE, "0.2.130"), ("serde", "1.0.0"), (GENERATOR, "0.2.130")])).unwrap();
     }
 
     #[test]
     fn versions_apart_are_named_in_one_sentence() {
         let cases: &[(&[(&str, &str)], &str)] = &[
-            (
-                &[(CRATE, "0.2.131"), (GENERATOR, "0.2.130")],
-                "wasm-bindgen 0.2.131 and ",
-            ),
+            (&[(CRATE, "0.2.131"), (GENERATOR, "0.2.130")], "wasm-bindgen 0.2.131 and "),
             (&[(CRATE, "0.2.130")], "cli-support (none)"),
-            (
-                &[(CRATE, "1.0.0"), (CRATE, "0.2.130"), (GENERATOR, "0.2.130")],
-                "1.0.0 and 0.2.130",
-            ),
+            (&[(CRATE, "1.0.0"), (CRATE, "0.2.130"), (GENERATOR, "0.2.130")], "1.0.0 and 0.2.130"),
         ];
         for (packages, expected) in cases {
             let error = check(&lock(packages)).unwrap_err().to_string();

@@ -46,12 +46,7 @@ impl Manifest {
     fn parse(bytes: &[u8]) -> Result<Self> {
         let root: Value = serde_json::from_slice(bytes)?;
         let entries = root["entries"].as_array().context("no entries")?;
-        Ok(Self {
-            entries: entries
-                .iter()
-                .map(Entry::from_json)
-                .collect::<Result<_>>()?,
-        })
+        Ok(Self { entries: entries.iter().map(Entry::from_json).collect::<Result<_>>()? })
     }
 }
 

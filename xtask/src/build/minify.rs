@@ -104,11 +104,7 @@ fn string_length(text: &str) -> usize {
 
 /// A backslash and what it protects; the blank that ends `\31 ` is part of it.
 fn escape_length(text: &str) -> usize {
-    let hex = text[1..]
-        .bytes()
-        .take(6)
-        .take_while(u8::is_ascii_hexdigit)
-        .count();
+    let hex = text[1..].bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
     let protected = if hex == 0 {
         text[1..].chars().next().map_or(0, char::len_utf8)
     } else {

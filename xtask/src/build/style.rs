@@ -24,10 +24,7 @@ pub fn join(folder: &Path) -> Result<String> {
         }
     }
     for name in &present {
-        ensure!(
-            order.contains(&name.as_str()),
-            "style/{name} is not listed in style/order.txt"
-        );
+        ensure!(order.contains(&name.as_str()), "style/{name} is not listed in style/order.txt");
     }
     let mut css = String::new();
     for name in order {
@@ -40,9 +37,7 @@ pub fn join(folder: &Path) -> Result<String> {
 
 /// One name a line; `#` opens a remark.
 fn listed(order: &str) -> Vec<&str> {
-    let names = order
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim());
+    let names = order.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
     names.filter(|name| !name.is_empty()).collect()
 }
 
@@ -52,9 +47,6 @@ mod tests {
 
     #[test]
     fn the_order_is_read_line_by_line_without_remarks() {
-        assert_eq!(
-            listed("# first\ntokens.css\n\n page.css # then\n"),
-            ["tokens.css", "page.css"]
-        );
+        assert_eq!(listed("# first\ntokens.css\n\n page.css # then\n"), ["tokens.css", "page.css"]);
     }
 }
