@@ -53,7 +53,7 @@ fn generate(bundle: &str, raw: &[u8]) -> Result<Bound> {
         .input_bytes(bundle, raw.to_vec())
         .generate_output()?;
     ensure!(
-        output.snippets().is_empty() && output.local_modules().is_empty(),
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "a crate brings JavaScript files of its own: the page loads one script, so that one \
          integrity value covers all of it"
     );
