@@ -39,7 +39,8 @@ impl Manifest {
     }
 
     pub fn read(site: &Path) -> Result<Self> {
-        let bytes = read(&site.join("page-manifest.json"))?;
+        let bytes =
+            read(&site.join("page-manifest.json")).context("build first: cargo xtask build")?;
         Self::parse(&bytes).context("page-manifest.json is not as `cargo xtask build` writes it")
     }
 
