@@ -1,0 +1,28 @@
+//! Mounts the dialects. A dialect is routes and wire types only; behind all of them stand the same use cases.
+
+pub mod door;
+pub mod maxfi;
+
+use std::sync::Arc;
+
+use axum::Router;
+use domain::{currency::Currency, egress::Egress};
+
+use crate::services::{merchants::Merchants, sessions::Sessions};
+
+/// What the API's handlers stand on.
+#[derive(Clone)]
+pub struct Api {
+    pub merchants: Merchants,
+    pub sessions: Sessions,
+    /// The server's public address, without a trailing slash.
+    pub base_url: Arc<str>,
+    /// What sessions may be in.
+    pub currencies: Arc<[Currency]>,
+    pub egress: Arc<Egress>,
+}
+
+/// All dialects.
+pub fn router(api: Api) -> Router {
+    maxfi::router(api)
+}

@@ -1,0 +1,50 @@
+//! The body: at most 1 MiB, JSON by its media type or by its silence, one object.
+
+use axum::{
+    body::to_bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, header},
+};
+use domain::code::Code;
+
+use super::Refusal;
+use crate::{
+    api::Api,
+    wire::json::{self, Json},
+};
+
+/// The most that is read, in bytes.
+const BODY_MAX: usize = 1_048_576;
+
+/// A request body that is one JSON object. Take it after the caller: strangers' bodies are not read.
+pub struct Body(pub Json);
+
+impl FromRequest<Api> for Body {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, _: &Api) -> Result<Self, Refusal> {
+        let (parts, body) = request.into_parts();
+        let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        if announced.is_some_and(|length: usize| length > BODY_MAX) {
+            return Err(too_large());
+        }
+        if !is_json(&parts.headers) {
+            return Err(Refusal::new(Code::UnsupportedMediaType, "send the body as application/json"));
+        }
+        let bytes = to_bytes(body, BODY_MAX).await.map_err(|error| {
+            let is_limit = std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
+            if is_limit { too_large() } else { Refusal::new(Code::Validation, "the body could not be read") }
+        })?;
+        Ok(Self(json::object(&bytes)?))
+    }
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(Code::PayloadTooLarge, "the body is larger than 1 MB")
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(sent) = headers.get(header::CONTENT_TYPE) else { return true };
+    let essence = sent.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("application/json")
+}

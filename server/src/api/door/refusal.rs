@@ -1,0 +1,98 @@
+//! A refusal on its way out. The handler says what; the dialect's layer says it in its words.
+
+use axum::{
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::code::Code;
+use tokio::task::JoinError;
+
+use crate::{services::sessions::OpenError, store::StoreError, wire::Invalid};
+
+/// Why a request is not served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: Code,
+    /// For the caller; holds nothing that it did not send or may not know.
+    pub message: String,
+    /// The field that is wrong, if one is.
+    pub param: String,
+}
+
+impl Refusal {
+    /// A refusal with its sentence.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), param: String::new() }
+    }
+
+    /// Nothing here for this caller.
+    pub fn not_found() -> Self {
+        Self::new(Code::NotFound, "no such object")
+    }
+
+    /// Our fault: logged with its cause, told without.
+    pub fn internal(cause: &dyn std::fmt::Display) -> Self {
+        tracing::error!(cause = %cause, "a request failed");
+        Self::new(Code::Internal, "something went wrong on our side; nothing was changed")
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<Invalid> for Refusal {
+    fn from(invalid: Invalid) -> Self {
+        Self { code: Code::Validation, message: invalid.message, param: invalid.param }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(cause) => {
+                tracing::error!(cause = %cause, "the store is unavailable");
+                Self::new(Code::Unavailable, "try again in a moment; nothing was changed")
+            }
+            other => Self::internal(&other),
+        }
+    }
+}
+
+impl From<OpenError> for Refusal {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::NoConnector(currency) => {
+                let message = format!("no acquirer is configured for {currency}; contact the operator");
+                Self { code: Code::NoConnector, message, param: "currency".into() }
+            }
+            OpenError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<JoinError> for Refusal {
+    fn from(error: JoinError) -> Self {
+        Self::internal(&error)
+    }
+}
+
+/// A dialect's way to say a refusal: status and bytes.
+pub type Render = fn(&Refusal) -> (u16, Vec<u8>);
+
+/// Renders what a handler, extractor or fallback refused.
+pub async fn render(render: Render, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let Some(refusal) = response.extensions().get::<Refusal>() else { return response };
+    let (status, body) = render(refusal);
+    let (mut parts, _) = response.into_parts();
+    parts.status = axum::http::StatusCode::from_u16(status).unwrap_or_default();
+    let json = axum::http::HeaderValue::from_static("application/json");
+    parts.headers.insert(axum::http::header::CONTENT_TYPE, json);
+    Response::from_parts(parts, body.into())
+}

@@ -1,0 +1,26 @@
+//! `GET /v2/payments/checkout/{id}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use domain::id::SessionId;
+
+use crate::{
+    api::{
+        Api,
+        door::{Refusal, caller::Authenticated},
+    },
+    wire::maxfi::checkout::CheckoutOut,
+};
+
+/// Reads a session. Only session ids are taken here.
+pub(super) async fn get_checkout(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    Path(id): Path<String>,
+) -> Result<Json<CheckoutOut>, Refusal> {
+    let id: SessionId = id.parse().map_err(|_| Refusal::not_found())?;
+    let purchase = api.sessions.find(&caller, id.as_str()).await?.ok_or_else(Refusal::not_found)?;
+    Ok(Json(CheckoutOut::of(&purchase, &api.base_url, api.sessions.now())))
+}

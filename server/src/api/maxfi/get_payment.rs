@@ -1,0 +1,25 @@
+//! `GET /v2/payments/{id}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    api::{
+        Api,
+        door::{Refusal, caller::Authenticated},
+    },
+    wire::maxfi::payment::PaymentOut,
+};
+
+/// Reads a payment by session id, payment id, order id or the acquirer's transaction id.
+pub(super) async fn get_payment(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    Path(reference): Path<String>,
+) -> Result<Response, Refusal> {
+    let purchase = api.sessions.find(&caller, &reference).await?.ok_or_else(Refusal::not_found)?;
+    Ok(Json(PaymentOut::of(&purchase, api.sessions.now())).into_response())
+}

@@ -1,0 +1,110 @@
+//! The pages: what a payer's browser talks to. Every route here goes through the same headers, and every
+//! writing one through the origin check.
+
+pub mod assets;
+mod checkout;
+mod demo;
+mod headers;
+mod origin;
+
+use std::sync::Arc;
+
+use app::{
+    backend::Backend,
+    i18n::{self, Lang},
+    view::Frame,
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware,
+    response::{Html, IntoResponse, Response},
+    routing::{get, post},
+};
+use leptos::prelude::provide_context;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
+
+use crate::{clock::{Clock, IdSource}, front::RequestId, pages::headers::Nonce};
+
+pub use assets::Site;
+pub use demo::Demo;
+
+/// What the page routes stand on.
+#[derive(Clone)]
+pub struct Pages {
+    pub backend: Backend,
+    pub site: Arc<Site>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn IdSource>,
+    /// The server's public address, without a trailing slash.
+    pub base_url: Arc<str>,
+    /// Only with `--demo`.
+    pub demo: Option<Demo>,
+}
+
+/// All page routes, and the 404 page for every path that nobody owns.
+pub fn router(pages: Pages) -> Router {
+    let written = Router::new()
+        .route("/checkout/{id}", get(checkout::show))
+        .route("/checkout/{id}/pay", post(checkout::pay))
+        .route("/checkout/{id}/status", get(checkout::status))
+        .route("/_fn/{*name}", post(server_fn));
+    let written = if pages.demo.is_some() {
+        written.route("/demo", get(demo::show).post(demo::create)).route("/demo/resend", post(demo::resend))
+    } else {
+        written
+    };
+    let pages_only = written
+        .fallback(nowhere)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
+    let mut all = pages_only.route("/assets/{file}", get(assets::serve)).route("/csp-report", post(csp_report));
+    if pages.demo.is_some() {
+        all = all.route("/demo/webhook", post(demo::receive));
+    }
+    all.with_state(pages)
+}
+
+/// Server functions: thin doors to the same backend as the plain forms.
+async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
+    let backend = pages.backend.clone();
+    leptos_axum::handle_server_fns_with_context(move || provide_context(backend.clone()), request)
+        .await
+        .into_response()
+}
+
+/// What a browser found against our policy. Logged, never answered at length.
+async fn csp_report(body: axum::body::Body) -> StatusCode {
+    const REPORT_MAX: usize = 8 * 1024;
+    if let Ok(report) = axum::body::to_bytes(body, REPORT_MAX).await {
+        tracing::warn!(report.bytes = report.len(), "a browser reports a violation of the page's policy");
+    }
+    StatusCode::NO_CONTENT
+}
+
+async fn nowhere(State(pages): State<Pages>, request: Request) -> Response {
+    let frame = pages.frame(&request, None);
+    (StatusCode::NOT_FOUND, Html(app::render::not_found(&frame))).into_response()
+}
+
+impl Pages {
+    /// The frame of an answer to `request`; without a chosen language the browser's wish counts.
+    fn frame(&self, request: &Request, lang: Option<Lang>) -> Frame {
+        let wish = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let lang = lang.or_else(|| wish.and_then(i18n::negotiate)).unwrap_or_default();
+        self.frame_of(request.extensions(), lang)
+    }
+
+    fn frame_of(&self, extensions: &axum::http::Extensions, lang: Lang) -> Frame {
+        Frame {
+            lang,
+            nonce: extensions.get::<Nonce>().map(|nonce| nonce.0.to_string()).unwrap_or_default(),
+            assets: self.site.assets.clone(),
+            path: None,
+            request_id: extensions.get::<RequestId>().map(|id| id.0.to_string()).unwrap_or_default(),
+            now: self.clock.now().as_i64(),
+        }
+    }
+}

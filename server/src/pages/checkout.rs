@@ -1,0 +1,154 @@
+//! `/checkout/{id}`: the payment page, its form and its status.
+
+use app::{
+    backend::{PayIn, PayOut},
+    i18n::Lang,
+    view::{CheckoutView, UiError},
+};
+use axum::{
+    Form, Json,
+    extract::{Path, Query, Request, State, rejection::FormRejection},
+    http::{Extensions, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use domain::id::SessionId;
+use serde::{Deserialize, Serialize};
+use tokio::task::JoinError;
+
+use super::Pages;
+use crate::owned::owned;
+
+/// What a link to the page may say.
+#[derive(Default, Deserialize)]
+pub(super) struct Look {
+    lang: Option<String>,
+    /// `1`: nothing happens by itself.
+    stay: Option<String>,
+}
+
+impl Look {
+    fn lang(&self) -> Option<Lang> {
+        self.lang.as_deref().and_then(|lang| lang.parse().ok())
+    }
+}
+
+/// The page in whatever state the session is.
+pub(super) async fn show(
+    State(pages): State<Pages>,
+    Path(id): Path<String>,
+    Query(look): Query<Look>,
+    request: Request,
+) -> Response {
+    match pages.backend.checkout.look(&id).await {
+        Ok(mut found) => {
+            found.stay = look.stay.is_some();
+            page(&pages, StatusCode::OK, &found, look.lang().unwrap_or(found.lang), request.extensions())
+        }
+        Err(error) => refusal(&pages, &error, look.lang(), &request),
+    }
+}
+
+/// One press of the button: 303 to the page, or 422 with the page itself when the form is wrong.
+pub(super) async fn pay(
+    State(pages): State<Pages>,
+    Path(id): Path<String>,
+    extensions: Extensions,
+    form: Result<Form<PayIn>, FormRejection>,
+) -> Response {
+    let Ok(Form(form)) = form else {
+        let frame = pages.frame_of(&extensions, Lang::default());
+        return (StatusCode::BAD_REQUEST, Html(app::render::forbidden_form(&frame))).into_response();
+    };
+    let lang = form.lang.parse::<Lang>().ok();
+    let backend = pages.backend.checkout.clone();
+    let target = id.clone();
+    let paid = owned(async move { backend.pay(&target, form).await.map_err(Trouble::Ui) }).await;
+    match paid {
+        Ok(PayOut::Submitted(_)) => back_to(&id, lang),
+        Ok(PayOut::Invalid(found)) => {
+            let lang = lang.unwrap_or(found.lang);
+            page(&pages, StatusCode::UNPROCESSABLE_ENTITY, &found, lang, &extensions)
+        }
+        Err(trouble) => {
+            let mut request = Request::default();
+            *request.extensions_mut() = extensions;
+            refusal(&pages, &trouble.into(), lang, &request)
+        }
+    }
+}
+
+enum Trouble {
+    Ui(UiError),
+    Cut(JoinError),
+}
+
+impl From<JoinError> for Trouble {
+    fn from(error: JoinError) -> Self {
+        Self::Cut(error)
+    }
+}
+
+impl From<Trouble> for UiError {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Ui(error) => error,
+            Trouble::Cut(error) => {
+                tracing::error!(cause = %error, "a payment task was cut off");
+                Self::unavailable()
+            }
+        }
+    }
+}
+
+/// What a poll may say.
+#[derive(Default, Deserialize)]
+pub(super) struct Poll {
+    known: Option<String>,
+    wait: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct StatusOut {
+    id: String,
+    status: &'static str,
+}
+
+/// The session's status once it differs from `known`, or after `wait` seconds.
+pub(super) async fn status(
+    State(pages): State<Pages>,
+    Path(id): Path<String>,
+    Query(poll): Query<Poll>,
+    request: Request,
+) -> Response {
+    let wait_s = poll.wait.unwrap_or(0).min(20);
+    match pages.backend.checkout.status(&id, poll.known.as_deref().unwrap_or_default(), wait_s).await {
+        Ok(state) => Json(StatusOut { id, status: state.word() }).into_response(),
+        Err(error) => refusal(&pages, &error, None, &request),
+    }
+}
+
+fn page(pages: &Pages, status: StatusCode, view: &CheckoutView, lang: Lang, extensions: &Extensions) -> Response {
+    let mut frame = pages.frame_of(extensions, lang);
+    frame.path = Some(format!("/checkout/{}", view.id));
+    let mut response = (status, Html(app::render::checkout(view, &frame))).into_response();
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
+    response
+}
+
+fn refusal(pages: &Pages, error: &UiError, lang: Option<Lang>, request: &Request) -> Response {
+    let frame = pages.frame(request, lang);
+    let (status, html) = match error.code.as_str() {
+        "not_found" => (StatusCode::NOT_FOUND, app::render::not_found(&frame)),
+        "forbidden_form" => (StatusCode::FORBIDDEN, app::render::forbidden_form(&frame)),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, app::render::trouble(&frame)),
+    };
+    (status, Html(html)).into_response()
+}
+
+/// See other: the page, never the merchant (the form's policy would stop that).
+fn back_to(id: &str, lang: Option<Lang>) -> Response {
+    // Only a parsed id gets into a header.
+    let Ok(id) = id.parse::<SessionId>() else { return StatusCode::NOT_FOUND.into_response() };
+    let lang = lang.map_or(String::new(), |lang| format!("?lang={}", lang.code()));
+    Redirect::to(&format!("/checkout/{id}{lang}")).into_response()
+}
