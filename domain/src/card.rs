@@ -47,12 +47,9 @@ impl Card {
         let cvc = Cvc::parse(typed.code, brand_of(typed.number));
         let holder = holder(typed.holder);
         match (number, expiry, cvc, holder) {
-            (Ok(number), Ok(expiry), Ok(cvc), Ok(holder)) => Ok(Card {
-                number,
-                expiry,
-                cvc,
-                holder,
-            }),
+            (Ok(number), Ok(expiry), Ok(cvc), Ok(holder)) => {
+                Ok(Card { number, expiry, cvc, holder })
+            }
             (number, expiry, cvc, holder) => {
                 let wrong = [number.err(), expiry.err(), cvc.err(), holder.err()];
                 Err(wrong.into_iter().flatten().collect())
@@ -73,9 +70,7 @@ mod tests {
     };
 
     fn errors(typed: Typed<'_>) -> Vec<FieldError> {
-        Card::parse(typed, Today::at(1_770_000_000_000_000))
-            .err()
-            .unwrap_or_default()
+        Card::parse(typed, Today::at(1_770_000_000_000_000)).err().unwrap_or_default()
     }
 
     #[test]
@@ -94,13 +89,7 @@ mod tests {
 
     #[test]
     fn the_code_is_measured_by_the_brand_of_a_number_that_is_wrong_elsewhere() {
-        let amex = Typed {
-            number: "3782 822463 10006",
-            ..GOOD
-        };
-        assert_eq!(
-            errors(amex),
-            [FieldError::NumberInvalid, FieldError::CodeLength]
-        );
+        let amex = Typed { number: "3782 822463 10006", ..GOOD };
+        assert_eq!(errors(amex), [FieldError::NumberInvalid, FieldError::CodeLength]);
     }
 }

@@ -46,10 +46,7 @@ impl FromStr for Currency {
     fn from_str(code: &str) -> Result<Self, UnknownCurrency> {
         let iso = iso_currency::Currency::from_code(code).ok_or(UnknownCurrency)?;
         let exponent = iso.exponent().and_then(|digits| u8::try_from(digits).ok());
-        Ok(Self {
-            iso,
-            exponent: exponent.ok_or(UnknownCurrency)?,
-        })
+        Ok(Self { iso, exponent: exponent.ok_or(UnknownCurrency)? })
     }
 }
 
@@ -91,9 +88,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_currency_in_minor_units_is_refused() {
-        for code in [
-            "", "usd", "Usd", "US", "USDT", " USD", "AAA", "XAU", "XXX", "XTS", "840", "€",
-        ] {
+        for code in ["", "usd", "Usd", "US", "USDT", " USD", "AAA", "XAU", "XXX", "XTS", "840", "€"]
+        {
             assert_eq!(code.parse::<Currency>(), Err(UnknownCurrency), "{code:?}");
         }
     }

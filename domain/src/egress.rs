@@ -51,10 +51,7 @@ impl Egress {
 
     /// Also the addresses in `allow`, by `http` too and on any port.
     pub fn with_allow(allow: impl IntoIterator<Item = Cidr>) -> Egress {
-        Egress {
-            allow: allow.into_iter().collect(),
-            ports: Vec::new(),
-        }
+        Egress { allow: allow.into_iter().collect(), ports: Vec::new() }
     }
 
     /// Also these ports beside 443, on any public host.

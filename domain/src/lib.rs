@@ -1,9 +1,24 @@
-//! The pure core of Kassa: what money, cards, sessions and payments may do. No I/O, no clock, no randomness.
+//! The pure core of Kassa: what money, cards, sessions and payments may do. No I/O, no clock, no
+//! randomness.
 //!
 //! Modules in reading order.
 
-pub mod card;
+mod words;
+
 pub mod currency;
-pub mod egress;
+pub mod id;
 pub mod language;
 pub mod money;
+pub mod time;
+
+pub mod acquirer;
+pub mod card;
+pub mod code;
+pub mod decline;
+pub mod egress;
+pub mod event;
+pub mod ledger;
+pub mod merchant;
+pub mod payment;
+pub mod session;
+pub mod webhook;

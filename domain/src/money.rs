@@ -73,11 +73,7 @@ mod tests {
             (1_000_000_000_000, Err(TooLarge)),
             (i64::MAX, Err(TooLarge)),
         ] {
-            assert_eq!(
-                Money::new(minor, usd()).map(Money::minor),
-                expected,
-                "{minor}"
-            );
+            assert_eq!(Money::new(minor, usd()).map(Money::minor), expected, "{minor}");
         }
     }
 

@@ -173,10 +173,7 @@ impl FromStr for Brand {
     type Err = UnknownBrand;
 
     fn from_str(word: &str) -> Result<Brand, UnknownBrand> {
-        Brand::ALL
-            .into_iter()
-            .find(|brand| brand.word() == word)
-            .ok_or(UnknownBrand)
+        Brand::ALL.into_iter().find(|brand| brand.word() == word).ok_or(UnknownBrand)
     }
 }
 
@@ -233,10 +230,7 @@ mod tests {
                     while shorter.ilog10() > longer.ilog10() {
                         (shorter, last) = (shorter / 10, last / 10);
                     }
-                    assert!(
-                        !(shorter..=last).contains(&longer),
-                        "{other:?} {value} {from}–{to}"
-                    );
+                    assert!(!(shorter..=last).contains(&longer), "{other:?} {value} {from}–{to}");
                 }
             }
         }

@@ -20,11 +20,7 @@ impl Cvc {
             Some(brand) => digits.len() == brand.code_len(),
             None => matches!(digits.len(), 3 | 4),
         };
-        if fits {
-            Ok(Cvc { digits })
-        } else {
-            Err(FieldError::CodeLength)
-        }
+        if fits { Ok(Cvc { digits }) } else { Err(FieldError::CodeLength) }
     }
 
     /// For the acquirer, for nothing else.

@@ -42,13 +42,9 @@ pub(super) fn digits(typed: &str) -> impl Iterator<Item = char> {
 /// Whether `c` may stand between digits: spaces (also U+00A0), dashes, dots, and the invisible
 /// direction marks that come along with text copied from a right-to-left page.
 pub(super) fn is_gap(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}'
-    ) || matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' | '.' | '\u{ff0e}'
-    ) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{2060}'..='\u{2069}')
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{3000}')
+        || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' | '.' | '\u{ff0e}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{2060}'..='\u{2069}')
         || matches!(c, '\u{61c}' | '\u{feff}')
 }
 
@@ -85,18 +81,7 @@ mod tests {
             assert_eq!(digits(run).collect::<String>(), "0123456789", "{run}");
         }
         assert_eq!(digits("𝟎𝟗𝟘𝟡𝟢𝟫𝟶𝟿").collect::<String>(), "09090909");
-        for c in [
-            '/',
-            ':',
-            '٪',
-            '\u{65f}',
-            '\u{6fa}',
-            'x',
-            '½',
-            '²',
-            '①',
-            '\u{20030}',
-        ] {
+        for c in ['/', ':', '٪', '\u{65f}', '\u{6fa}', 'x', '½', '²', '①', '\u{20030}'] {
             assert_eq!(ascii(c), None, "{c}");
         }
     }
@@ -111,10 +96,7 @@ mod tests {
     #[test]
     fn gaps_are_dropped_and_anything_else_is_refused() {
         let read = |typed: &str| only_digits(typed).map(|digits| digits.to_string());
-        assert_eq!(
-            read(" 42-42.4\u{a0}2\u{200e}–1 "),
-            Some("4242421".to_owned())
-        );
+        assert_eq!(read(" 42-42.4\u{a0}2\u{200e}–1 "), Some("4242421".to_owned()));
         assert_eq!(read("42a"), None);
         assert_eq!(read("42/42"), None);
         assert_eq!(read(&"1".repeat(64)).map(|digits| digits.len()), Some(64));

@@ -45,11 +45,7 @@ impl Gap {
         };
         let lost_one_character = shown.chars().count() == left.chars().count() + 1;
         let lost_no_digit = digit::digits(shown).eq(digit::digits(left));
-        if lost_one_character && lost_no_digit {
-            gap
-        } else {
-            Gap::Kept
-        }
+        if lost_one_character && lost_no_digit { gap } else { Gap::Kept }
     }
 }
 
@@ -58,10 +54,7 @@ pub fn number(text: &str, caret: usize, gap: Gap) -> Edit {
     let typed = Digits::read(text, caret).without_neighbour(gap);
     let count = typed.all.len();
     let gaps = brand_of(&typed.all).map_or(&[4, 8, 12, 16][..], |brand| brand.gaps(count));
-    let mut edit = Edit {
-        text: String::with_capacity(count + gaps.len()),
-        caret: typed.left,
-    };
+    let mut edit = Edit { text: String::with_capacity(count + gaps.len()), caret: typed.left };
     for (n, digit) in typed.all.chars().enumerate() {
         if gaps.iter().any(|gap| usize::from(*gap) == n) {
             edit.text.push(' ');
@@ -75,10 +68,7 @@ pub fn number(text: &str, caret: usize, gap: Gap) -> Edit {
 /// A security code: digits only.
 pub fn code(text: &str, caret: usize) -> Edit {
     let typed = Digits::read(text, caret);
-    Edit {
-        text: typed.all.to_string(),
-        caret: typed.left,
-    }
+    Edit { text: typed.all.to_string(), caret: typed.left }
 }
 
 /// The number check that runs while typing: a complete wrong number is an error at once, an
@@ -95,10 +85,7 @@ struct Digits {
 
 impl Digits {
     fn read(text: &str, caret: usize) -> Digits {
-        let mut digits = Digits {
-            all: Zeroizing::new(String::with_capacity(text.len())),
-            left: 0,
-        };
+        let mut digits = Digits { all: Zeroizing::new(String::with_capacity(text.len())), left: 0 };
         let mut at = 0;
         for c in text.chars() {
             if let Some(digit) = digit::ascii(c) {

@@ -17,9 +17,7 @@ impl Today {
     pub fn at(micros: i64) -> Today {
         const HOUR: i64 = 3_600_000_000;
         let days = micros.saturating_sub(12 * HOUR).div_euclid(24 * HOUR);
-        Today {
-            months: months_from_days(days),
-        }
+        Today { months: months_from_days(days) }
     }
 }
 
@@ -100,14 +98,8 @@ fn read(written: &str) -> Option<Expiry> {
         return None;
     }
     let century = if year.len() == 2 { 2000 } else { 0 };
-    let month = month
-        .parse()
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
-    Some(Expiry {
-        month,
-        year: century + year.parse::<u16>().ok()?,
-    })
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some(Expiry { month, year: century + year.parse::<u16>().ok()? })
 }
 
 #[cfg(test)]
@@ -166,10 +158,7 @@ mod tests {
     fn a_card_is_good_until_its_month_has_ended_everywhere() {
         let noon = MARCH_2026 + 12 * HOUR;
         assert!(Expiry::parse("02/26", Today::at(noon - 1)).is_ok());
-        assert_eq!(
-            Expiry::parse("02/26", Today::at(noon)),
-            Err(FieldError::ExpiryPast)
-        );
+        assert_eq!(Expiry::parse("02/26", Today::at(noon)), Err(FieldError::ExpiryPast));
         assert!(Expiry::parse("03/26", Today::at(noon)).is_ok());
     }
 

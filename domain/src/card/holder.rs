@@ -52,11 +52,7 @@ mod tests {
             ("٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢", Err(NameMissing)),
         ];
         for (typed, expected) in table {
-            assert_eq!(
-                holder(typed).as_deref(),
-                expected.as_ref().copied(),
-                "{typed}"
-            );
+            assert_eq!(holder(typed).as_deref(), expected.as_ref().copied(), "{typed}");
         }
     }
 }

@@ -54,11 +54,7 @@ fn check(digits: &str) -> Result<(), FieldError> {
     if digits.is_empty() {
         Err(FieldError::NumberMissing)
     } else if !lengths.iter().any(has_length) {
-        Err(if may_grow {
-            FieldError::NumberIncomplete
-        } else {
-            FieldError::NumberInvalid
-        })
+        Err(if may_grow { FieldError::NumberIncomplete } else { FieldError::NumberInvalid })
     } else if brand.is_none_or(Brand::has_check_digit) && !luhn(digits) {
         Err(FieldError::NumberInvalid)
     } else {
@@ -76,16 +72,10 @@ pub(super) fn check_live(typed: &str) -> Option<FieldError> {
         return Some(FieldError::NumberInvalid);
     };
     let brand = brand_of(&digits);
-    let longest = brand
-        .map_or(ANY_LENGTH, Brand::lengths)
-        .last()
-        .map_or(0, |len| usize::from(*len));
+    let longest =
+        brand.map_or(ANY_LENGTH, Brand::lengths).last().map_or(0, |len| usize::from(*len));
     let is_usual = brand.is_some_and(|brand| brand.usual_len() == digits.len());
-    if is_usual || digits.len() >= longest {
-        check(&digits).err()
-    } else {
-        None
-    }
+    if is_usual || digits.len() >= longest { check(&digits).err() } else { None }
 }
 
 /// The check digit of ISO/IEC 7812-1, annex B.

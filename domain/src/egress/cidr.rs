@@ -19,19 +19,13 @@ pub struct NotACidr;
 impl Cidr {
     pub(super) const fn v4(network: [u8; 4], prefix: u8) -> Cidr {
         let [a, b, c, d] = network;
-        Cidr {
-            network: IpAddr::V4(Ipv4Addr::new(a, b, c, d)),
-            prefix,
-        }
+        Cidr { network: IpAddr::V4(Ipv4Addr::new(a, b, c, d)), prefix }
     }
 
     /// From the first two groups; the rest are zero.
     pub(super) const fn v6(network: [u16; 2], prefix: u8) -> Cidr {
         let [a, b] = network;
-        Cidr {
-            network: IpAddr::V6(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0)),
-            prefix,
-        }
+        Cidr { network: IpAddr::V6(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0)), prefix }
     }
 
     /// IPv4 and IPv6 never contain each other.
@@ -79,11 +73,7 @@ impl FromStr for Cidr {
             None => 128,
         };
         let range = Cidr { network, prefix };
-        if range.is_sound() {
-            Ok(range)
-        } else {
-            Err(NotACidr)
-        }
+        if range.is_sound() { Ok(range) } else { Err(NotACidr) }
     }
 }
 

@@ -10,9 +10,7 @@ const INWARD: [&str; 4] = ["localhost", "local", "internal", "home.arpa"];
 
 /// Tells a literal address from a name.
 pub(super) fn read(host: &str) -> Result<HostRef<'_>, Denied> {
-    let bracketed = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
+    let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     if bracketed.is_some() || host.contains(':') {
         return match bracketed.unwrap_or(host).parse::<Ipv6Addr>() {
             Ok(ip) => Ok(HostRef::Ip(ip.into())),
@@ -55,11 +53,7 @@ pub(super) fn is_localhost(name: &str) -> bool {
 
 fn is_at_or_below(name: &str, top: &str) -> bool {
     let (name, top) = (name.as_bytes(), top.as_bytes());
-    match name
-        .len()
-        .checked_sub(top.len())
-        .map(|at| name.split_at(at))
-    {
+    match name.len().checked_sub(top.len()).map(|at| name.split_at(at)) {
         Some((above, end)) => end.eq_ignore_ascii_case(top) && matches!(above, [] | [.., b'.']),
         None => false,
     }

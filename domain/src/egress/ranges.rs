@@ -81,8 +81,5 @@ fn in_ipv6(ip: Ipv6Addr) -> Option<&'static str> {
 }
 
 fn first_with(ranges: &[(Cidr, &'static str)], ip: IpAddr) -> Option<&'static str> {
-    ranges
-        .iter()
-        .find(|(range, _)| range.contains(ip))
-        .map(|(_, why)| *why)
+    ranges.iter().find(|(range, _)| range.contains(ip)).map(|(_, why)| *why)
 }

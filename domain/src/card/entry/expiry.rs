@@ -15,10 +15,7 @@ pub fn expiry(text: &str, caret: usize, gap: Gap) -> Edit {
         Gap::Backspaced | Gap::Deleted => Slash::lost_at(&typed),
     };
     if let Some(text) = year_first(&typed.all, slash) {
-        return Edit {
-            caret: text.len(),
-            text,
-        };
+        return Edit { caret: text.len(), text };
     }
     let slash = slash.filter(|slash| slash.after <= 2);
     let starts_above_1 = matches!(typed.all.bytes().next(), Some(b'2'..=b'9'));
@@ -73,10 +70,7 @@ impl Slash {
             if digit::ascii(c).is_some() {
                 after += 1;
             } else if is_separator(c) && (after > 0 || c == '/') {
-                let slash = Slash {
-                    after,
-                    is_left_of_caret: at < caret,
-                };
+                let slash = Slash { after, is_left_of_caret: at < caret };
                 return Some(slash);
             }
             at += c.len_utf16();
@@ -87,10 +81,7 @@ impl Slash {
     /// The slash was just deleted: it stood at the caret, and stays while digits follow it.
     fn lost_at(typed: &Digits) -> Option<Slash> {
         let parts = typed.left <= 2 && typed.left < typed.all.len();
-        parts.then_some(Slash {
-            after: typed.left,
-            is_left_of_caret: false,
-        })
+        parts.then_some(Slash { after: typed.left, is_left_of_caret: false })
     }
 }
 

@@ -1,0 +1,11 @@
+# Every target is one line: the work is done by `cargo xtask` and cargo.
+.PHONY: run dev test e2e check lint release doctor
+
+run: ; cargo xtask run
+dev: run
+test: ; cargo xtask test
+e2e: ; cargo xtask build --release && cargo xtask e2e
+check: ; cargo check --locked
+lint: ; cargo xtask test --only fmt && cargo xtask test --only lint && cargo xtask test --only lint-wasm
+release: ; cargo xtask build --release
+doctor: ; cargo xtask doctor

@@ -1,0 +1,22 @@
+//! Every public error code once, in the order in which requests are checked.
+
+use crate::words::words;
+
+words! {
+    /// What a caller did wrong, or what went wrong for it.
+    pub enum Code {
+        NotFound = "not_found",
+        MethodNotAllowed = "method_not_allowed",
+        /// Two credentials in one request.
+        TwoCredentials = "two_credentials",
+        Unauthorized = "unauthorized",
+        Forbidden = "forbidden",
+        PayloadTooLarge = "payload_too_large",
+        UnsupportedMediaType = "unsupported_media_type",
+        /// Syntax of the body, or a field.
+        Validation = "validation",
+        NoConnector = "no_connector",
+        Internal = "internal",
+        Unavailable = "unavailable",
+    }
+}

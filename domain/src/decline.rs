@@ -1,0 +1,90 @@
+//! Why a payment was not approved: one error code, a decline code where the issuer gave a reason, and
+//! whether the same card may be tried again.
+
+use crate::words::words;
+
+words! {
+    /// What went wrong, as merchants read it. The payer reads one text for all declines.
+    pub enum ErrorCode {
+        CardDeclined = "card_declined",
+        ExpiredCard = "expired_card",
+        IncorrectCvc = "incorrect_cvc",
+        IncorrectNumber = "incorrect_number",
+        ProcessingError = "processing_error",
+        AuthenticationFailed = "authentication_failed",
+        /// No request byte reached the acquirer.
+        AcquirerUnavailable = "acquirer_unavailable",
+        /// The acquirer is sure that it never saw our order.
+        NotProcessed = "not_processed",
+        /// A number that is not on the sandbox's list; no attempt is made.
+        TestmodeUnknownCard = "testmode_unknown_card",
+        /// The caps of the session are used up.
+        TooManyAttempts = "too_many_attempts",
+        AuthorizationExpired = "authorization_expired",
+    }
+}
+
+words! {
+    /// The issuer's reason. Goes to the merchant's secret key only, never to the payer.
+    pub enum DeclineCode {
+        GenericDecline = "generic_decline",
+        InsufficientFunds = "insufficient_funds",
+        LostCard = "lost_card",
+        StolenCard = "stolen_card",
+        Fraudulent = "fraudulent",
+        CallIssuer = "call_issuer",
+        IssuerNotAvailable = "issuer_not_available",
+        CardVelocityExceeded = "card_velocity_exceeded",
+        WithdrawalCountLimitExceeded = "withdrawal_count_limit_exceeded",
+        RestrictedCard = "restricted_card",
+        CountryNotSupported = "country_not_supported",
+        /// The card demands 3-D Secure and this build cannot do it yet.
+        AuthenticationNotSupported = "authentication_not_supported",
+    }
+}
+
+/// A decline with its evidence: the acquirer said no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decline {
+    pub code: ErrorCode,
+    pub decline_code: Option<DeclineCode>,
+    /// The card must not be tried again (lost, stolen, fraud).
+    pub is_hard: bool,
+}
+
+impl Decline {
+    /// A soft decline without the issuer's reason.
+    pub const fn of(code: ErrorCode) -> Self {
+        Self { code, decline_code: None, is_hard: false }
+    }
+
+    /// A soft decline with the issuer's reason.
+    pub const fn because(code: ErrorCode, reason: DeclineCode) -> Self {
+        Self { code, decline_code: Some(reason), is_hard: false }
+    }
+
+    /// The same decline, final for this card.
+    #[must_use]
+    pub const fn hard(self) -> Self {
+        Self { is_hard: true, ..self }
+    }
+}
+
+impl ErrorCode {
+    /// One English sentence for the merchant's developer.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::CardDeclined => "The card was declined.",
+            Self::ExpiredCard => "The card has expired.",
+            Self::IncorrectCvc => "The security code is incorrect.",
+            Self::IncorrectNumber => "The card number is incorrect.",
+            Self::ProcessingError => "The issuer could not process the payment.",
+            Self::AuthenticationFailed => "The cardholder was not authenticated.",
+            Self::AcquirerUnavailable => "The acquirer could not be reached; nothing was charged.",
+            Self::NotProcessed => "The acquirer did not process the payment; nothing was charged.",
+            Self::TestmodeUnknownCard => "In test mode only the listed test cards can pay.",
+            Self::TooManyAttempts => "The session has used up its attempts.",
+            Self::AuthorizationExpired => "The authorization expired before it was captured.",
+        }
+    }
+}

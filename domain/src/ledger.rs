@@ -1,0 +1,113 @@
+//! Double entry: every movement of money is a posting whose entries sum to zero. Debit +, credit −.
+//!
+//! Balances are sums of entries, never stored.
+
+use crate::{id::AccountId, money::Money, words::words};
+
+words! {
+    /// Why money moved.
+    pub enum Cause {
+        Authorized = "authorized",
+        Captured = "captured",
+    }
+}
+
+/// A book of one merchant, mode and currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Book {
+    /// What an acquirer owes us.
+    Acquirer(AccountId),
+    /// What we owe the merchant.
+    Merchant,
+    /// What the merchant paid for the service.
+    Fees,
+    /// Held at the issuer, not ours yet: two sides of one hold.
+    HoldAcquirer,
+    HoldMerchant,
+}
+
+impl Book {
+    /// The book's name, as stored.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Acquirer(account) => format!("acquirer:{account}"),
+            Self::Merchant => "merchant".into(),
+            Self::Fees => "fees".into(),
+            Self::HoldAcquirer => "hold:acquirer".into(),
+            Self::HoldMerchant => "hold:merchant".into(),
+        }
+    }
+}
+
+/// One movement of money. Its entries sum to zero by construction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posting {
+    pub cause: Cause,
+    /// Book and signed amount in minor units.
+    pub entries: Vec<(Book, i64)>,
+}
+
+/// Captured at once or later: the acquirer owes the whole, the merchant gets it less the fee.
+pub fn captured(account: &AccountId, captured: Money, fee_minor: i64) -> Posting {
+    let whole = captured.minor();
+    let mut entries =
+        vec![(Book::Acquirer(account.clone()), whole), (Book::Merchant, fee_minor - whole)];
+    if fee_minor != 0 {
+        entries.push((Book::Fees, -fee_minor));
+    }
+    Posting { cause: Cause::Captured, entries }
+}
+
+/// Approved with manual capture: the money is held, nobody owes it yet.
+pub fn authorized(held: Money) -> Posting {
+    let entries = vec![(Book::HoldAcquirer, held.minor()), (Book::HoldMerchant, -held.minor())];
+    Posting { cause: Cause::Authorized, entries }
+}
+
+/// The service fee in minor units, half up: (captured × basis points + 5000) / 10000.
+pub fn fee_minor(captured: Money, fee_bps: u32) -> i64 {
+    let fee = (i128::from(captured.minor()) * i128::from(fee_bps) + 5000) / 10_000;
+    i64::try_from(fee).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Micros;
+
+    fn money(minor: i64, currency: &str) -> Money {
+        Money::new(minor, currency.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_posting_sums_to_zero() {
+        let account = AccountId::new(Micros::new(0), &[1; 16]);
+        for (minor, bps) in [(1, 0), (4900, 0), (5000, 50), (2500, 300), (999_999_999_999, 10_000)]
+        {
+            let amount = money(minor, "USD");
+            for posting in [captured(&account, amount, fee_minor(amount, bps)), authorized(amount)]
+            {
+                assert_eq!(
+                    posting.entries.iter().map(|(_, minor)| minor).sum::<i64>(),
+                    0,
+                    "{posting:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_fee_is_rounded_half_up() {
+        let table = [
+            (5000, "XOF", 50, 25),
+            (2500, "USD", 300, 75),
+            (10_000, "USD", 300, 300),
+            (50, "USD", 100, 1),
+            (49, "USD", 100, 0),
+            (4900, "USD", 0, 0),
+        ];
+        for (minor, currency, bps, fee) in table {
+            assert_eq!(fee_minor(money(minor, currency), bps), fee, "{minor} {currency} at {bps}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! One try to pay, and the one effect that it asks of the acquirer.
+
+use crate::{
+    card::Brand,
+    decline::Decline,
+    id::{AccountId, AttemptId, MerchantId, OperationId, PaymentId, Reference, ReplicaId},
+    money::Money,
+    time::Micros,
+    words::words,
+};
+
+words! {
+    /// Where one try stands.
+    pub enum State {
+        Created = "created",
+        RequiresAction = "requires_action",
+        Submitted = "submitted",
+        Unknown = "unknown",
+        ManualReview = "manual_review",
+        Approved = "approved",
+        Declined = "declined",
+        Abandoned = "abandoned",
+    }
+}
+
+words! {
+    /// What can happen to a try.
+    pub enum Event {
+        /// Handed to the acquirer.
+        Submit = "submit",
+        Challenge = "challenge",
+        Approve = "approve",
+        Decline = "decline",
+        /// Nothing reached the acquirer, or the payer took another way.
+        Abandon = "abandon",
+        /// No usable answer. Not "no" but "not known".
+        LoseContact = "lose_contact",
+        /// A day without evidence: a person must look.
+        Escalate = "escalate",
+    }
+}
+
+/// A pair that the table does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an attempt that is {from} does not take {event}")]
+pub struct InvalidTransition {
+    pub from: State,
+    pub event: Event,
+}
+
+impl State {
+    /// Every legal move is one line; a pair that is not listed is an error.
+    pub fn on(self, event: Event) -> Result<Self, InvalidTransition> {
+        use {Event as E, State as S};
+        let next = match (self, event) {
+            (S::Created | S::RequiresAction, E::Submit) => S::Submitted,
+            (S::Created | S::Submitted, E::Challenge) => S::RequiresAction,
+            (S::Submitted | S::RequiresAction | S::Unknown | S::ManualReview, E::Approve) => {
+                S::Approved
+            }
+            (
+                S::Created | S::RequiresAction | S::Submitted | S::Unknown | S::ManualReview,
+                E::Decline,
+            ) => S::Declined,
+            (S::Created | S::RequiresAction | S::Submitted | S::Unknown, E::Abandon) => {
+                S::Abandoned
+            }
+            (S::Submitted | S::RequiresAction, E::LoseContact) => S::Unknown,
+            (S::Unknown, E::Escalate) => S::ManualReview,
+            (from, event) => return Err(InvalidTransition { from, event }),
+        };
+        Ok(next)
+    }
+
+    /// Whether this try is over. Lists every state, so that a new one breaks the build.
+    pub const fn is_final(self) -> bool {
+        match self {
+            Self::Approved | Self::Declined | Self::Abandoned => true,
+            Self::Created
+            | Self::RequiresAction
+            | Self::Submitted
+            | Self::Unknown
+            | Self::ManualReview => false,
+        }
+    }
+}
+
+/// What may be kept of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardSummary {
+    pub brand: Option<Brand>,
+    pub last4: String,
+    /// Keyed hash of the number, lower-case hex: equal cards are recognized, the number is not kept.
+    pub fingerprint: String,
+}
+
+/// One try to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub id: AttemptId,
+    pub merchant_id: MerchantId,
+    pub payment_id: PaymentId,
+    /// 1 for the first try.
+    pub number: u32,
+    pub state: State,
+    pub account_id: AccountId,
+    pub card: CardSummary,
+    /// The process whose memory held the card.
+    pub owner: ReplicaId,
+    pub decline: Option<Decline>,
+    pub submitted_at: Micros,
+    pub resolved_at: Option<Micros>,
+}
+
+words! {
+    /// What an operation does at the acquirer.
+    pub enum OperationKind {
+        Authorize = "authorize",
+    }
+}
+
+words! {
+    /// What we know of an operation's effect.
+    pub enum OperationState {
+        /// Written before the call; the effect may or may not have happened.
+        Intent = "intent",
+        /// The acquirer's answer is known.
+        Done = "done",
+        /// The call gave no usable answer.
+        Unknown = "unknown",
+    }
+}
+
+/// One effect asked of an acquirer, on disk before the first byte is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    pub id: OperationId,
+    pub merchant_id: MerchantId,
+    pub payment_id: PaymentId,
+    pub attempt_id: AttemptId,
+    pub account_id: AccountId,
+    pub kind: OperationKind,
+    pub state: OperationState,
+    /// Our name for the effect; unique, never reused, the acquirer's idempotency key.
+    pub reference: Reference,
+    pub amount: Money,
+    /// Until when the calling process may still be waiting for the answer.
+    pub lease_until: Micros,
+    pub started_at: Micros,
+    pub ended_at: Option<Micros>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Event as E, State as S, *};
+
+    #[test]
+    fn the_table_lists_every_pair() {
+        // Columns: Submit, Challenge, Approve, Decline, Abandon, LoseContact, Escalate.
+        const NO: Option<S> = None;
+        let (approved, declined, abandoned) =
+            (Some(S::Approved), Some(S::Declined), Some(S::Abandoned));
+        let table = [
+            (
+                S::Created,
+                [Some(S::Submitted), Some(S::RequiresAction), NO, declined, abandoned, NO, NO],
+            ),
+            (
+                S::RequiresAction,
+                [Some(S::Submitted), NO, approved, declined, abandoned, Some(S::Unknown), NO],
+            ),
+            (
+                S::Submitted,
+                [NO, Some(S::RequiresAction), approved, declined, abandoned, Some(S::Unknown), NO],
+            ),
+            (S::Unknown, [NO, NO, approved, declined, abandoned, NO, Some(S::ManualReview)]),
+            (S::ManualReview, [NO, NO, approved, declined, NO, NO, NO]),
+            (S::Approved, [NO; 7]),
+            (S::Declined, [NO; 7]),
+            (S::Abandoned, [NO; 7]),
+        ];
+        assert_eq!(table.len(), S::ALL.len());
+        for (from, row) in table {
+            for (event, to) in E::ALL.iter().zip(row) {
+                assert_eq!(from.on(*event).ok(), to, "{from} on {event}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_unknown_is_left_by_evidence_only() {
+        for event in E::ALL {
+            let is_evidence = matches!(event, E::Approve | E::Decline | E::Abandon);
+            let next = S::Unknown.on(*event);
+            assert!(is_evidence || next.is_err() || next == Ok(S::ManualReview), "{event}");
+        }
+    }
+}

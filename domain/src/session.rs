@@ -1,0 +1,156 @@
+//! The hosted checkout: what the merchant asked for, and how far the payer has come.
+//!
+//! A session has exactly one payment. Its amount and currency never change. Expiry is a fact of the
+//! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
+
+mod status;
+
+pub use status::{Event, InvalidTransition, Status};
+
+use std::collections::BTreeMap;
+
+use crate::{
+    id::{MerchantId, PaymentId, SessionId},
+    language::Lang,
+    money::Money,
+    time::Micros,
+    words::words,
+};
+
+/// How long a session may be paid when the merchant does not say, in seconds.
+pub const LIFETIME_SECONDS_DEFAULT: i64 = 1800;
+/// Declines after which a session fails.
+pub const DECLINES_MAX: u32 = 5;
+/// Attempts (declined or abandoned) after which a session fails.
+pub const ATTEMPTS_MAX: u32 = 10;
+/// How long the result page waits before it leads on, in milliseconds.
+pub const AUTO_RETURN_MS_DEFAULT: u32 = 3000;
+
+words! {
+    /// The API in whose words the session was created.
+    pub enum Dialect {
+        Maxfi = "maxfi",
+        Stripe = "stripe",
+        Adullam = "adullam",
+        Fyatu = "fyatu",
+        Orqex = "orqex",
+    }
+}
+
+words! {
+    /// Contact fields that the page can ask of the payer.
+    pub enum ContactField {
+        Name = "name",
+        Email = "email",
+        Phone = "phone",
+        Country = "country",
+    }
+}
+
+words! {
+    /// What `settings.payment_methods` may name; `wallet` stands for the five wallets.
+    pub enum MethodCode {
+        Card = "card",
+        Wallet = "wallet",
+        Bnpl = "bnpl",
+        Sbp = "sbp",
+        Sberpay = "sberpay",
+        Tpay = "tpay",
+        Yoomoney = "yoomoney",
+        ApplePay = "apple_pay",
+        GooglePay = "google_pay",
+        Recurrent = "recurrent",
+        MobileMoney = "mobile_money",
+    }
+}
+
+words! {
+    /// Whether an approval also takes the money.
+    pub enum CaptureMethod {
+        Automatic = "automatic",
+        Manual = "manual",
+    }
+}
+
+/// What the merchant knows of the payer. Prefills the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customer {
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-2, upper case.
+    pub country: Option<String>,
+}
+
+/// How the page should look and behave for this session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Empty: every method that the merchant has.
+    pub payment_methods: Vec<MethodCode>,
+    pub button_text: Option<String>,
+    /// Milliseconds on the result page before it leads on; 0 is at once.
+    pub auto_return_ms: Option<u32>,
+    pub customer_fields: Vec<ContactField>,
+}
+
+/// A hosted checkout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub id: SessionId,
+    pub merchant_id: MerchantId,
+    pub livemode: bool,
+    /// Made by a live key that asked for the sandbox; that merchant's live keys may read it.
+    pub is_test_forced: bool,
+    pub dialect: Dialect,
+    pub payment_id: PaymentId,
+    /// As stored; what the world sees is [`Session::status_at`].
+    pub status: Status,
+    pub amount: Money,
+    pub description: Option<String>,
+    pub order_id: Option<String>,
+    pub language: Lang,
+    pub customer: Customer,
+    /// As the merchant sent it; parsed again whenever it is used.
+    pub success_url: Option<String>,
+    pub cancel_url: Option<String>,
+    pub settings: Settings,
+    pub webhook_url: Option<String>,
+    pub metadata: BTreeMap<String, String>,
+    pub declines: u32,
+    pub attempts: u32,
+    pub expires_at: Micros,
+    pub created_at: Micros,
+    pub completed_at: Option<Micros>,
+    /// Counts the commits of this row.
+    pub version: i64,
+}
+
+impl Session {
+    /// The status at `now`: an open session whose time is over is expired.
+    pub fn status_at(&self, now: Micros) -> Status {
+        if self.status == Status::Open && now >= self.expires_at {
+            Status::Expired
+        } else {
+            self.status
+        }
+    }
+
+    /// Whether the caps leave no further try.
+    pub const fn is_exhausted(&self) -> bool {
+        self.declines >= DECLINES_MAX || self.attempts >= ATTEMPTS_MAX
+    }
+
+    /// Declines that the payer has left.
+    pub const fn tries_left(&self) -> u32 {
+        DECLINES_MAX.saturating_sub(self.declines)
+    }
+
+    /// Moves along the transition table.
+    pub(crate) fn on(&mut self, event: Event, now: Micros) -> Result<(), InvalidTransition> {
+        self.status = self.status.on(event)?;
+        if self.status.is_final() {
+            self.completed_at = Some(now);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+//! Time and chance. Only this file knows what time it is and where randomness comes from; everything
+//! else is told. Tests move the clock by hand.
+
+use std::{
+    fmt,
+    sync::atomic::{AtomicI64, Ordering},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use domain::{
+    id::{Id, Kind},
+    time::Micros,
+};
+
+/// Knows the time.
+pub trait Clock: Send + Sync {
+    /// Now, in UTC.
+    fn now(&self) -> Micros;
+}
+
+/// Gives randomness that nobody can guess.
+pub trait IdSource: Send + Sync {
+    /// Fills `buffer` with random bytes.
+    fn fill(&self, buffer: &mut [u8]);
+}
+
+/// A new id of `K` made at `now`.
+pub fn new_id<K: Kind>(ids: &dyn IdSource, now: Micros) -> Id<K> {
+    let mut random = [0; 32];
+    let random = &mut random[..K::RANDOM_CHARS];
+    ids.fill(random);
+    Id::new(now, random)
+}
+
+/// The machine's clock.
+#[derive(Debug)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    fn now(&self) -> Micros {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Micros::new(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    }
+}
+
+/// The operating system's randomness.
+#[derive(Debug)]
+pub struct SystemRandom;
+
+impl IdSource for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks for randomness")]
+    fn fill(&self, buffer: &mut [u8]) {
+        // Without randomness there are no unguessable ids; better no process than one that repeats itself.
+        if getrandom::fill(buffer).is_err() {
+            std::process::abort();
+        }
+    }
+}
+
+/// A clock that stands still until it is moved. For tests.
+pub struct ManualClock(AtomicI64);
+
+impl ManualClock {
+    /// Stands at `now`.
+    pub fn at(now: Micros) -> Self {
+        Self(AtomicI64::new(now.as_i64()))
+    }
+
+    /// Moves forward.
+    pub fn advance_seconds(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Micros {
+        Micros::new(self.0.load(Ordering::SeqCst))
+    }
+}
+
+impl fmt::Debug for ManualClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ManualClock({})", self.now().as_i64())
+    }
+}

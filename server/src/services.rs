@@ -1,0 +1,43 @@
+//! The use cases. Every dialect, page, command and worker calls these; they know nothing of HTTP, rows or
+//! views. Each decides in `domain` and hands one commit to the store.
+
+mod events;
+pub mod links;
+pub mod merchants;
+pub mod payments;
+pub mod recovery;
+pub mod sessions;
+
+use std::sync::Arc;
+
+use tokio::sync::{Notify, broadcast};
+
+use crate::{
+    clock::{Clock, IdSource},
+    store::Store,
+};
+
+/// What every use case stands on.
+#[derive(Clone)]
+pub struct Ground {
+    pub store: Arc<dyn Store>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn IdSource>,
+    pub news: News,
+}
+
+/// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session.
+/// Only a shortcut: both also look by themselves.
+#[derive(Clone)]
+pub struct News {
+    /// A delivery has been committed.
+    pub deliveries: Arc<Notify>,
+    /// A session has moved; carries its id.
+    pub sessions: broadcast::Sender<domain::id::SessionId>,
+}
+
+impl Default for News {
+    fn default() -> Self {
+        Self { deliveries: Arc::new(Notify::new()), sessions: broadcast::Sender::new(256) }
+    }
+}

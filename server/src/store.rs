@@ -1,0 +1,166 @@
+//! Where everything is kept. Services and workers call the trait; only the files below it know SQL.
+//!
+//! A use case reads, decides in `domain`, and hands one [`Commit`] to the store, which writes all of it
+//! or nothing. The version check of each changed row makes a decision on stale rows fail as
+//! [`StoreError::StaleVersion`]: load and decide again, never call an acquirer again.
+
+mod commit;
+mod migrations;
+mod rows;
+mod sql;
+pub mod sqlite;
+
+use async_trait::async_trait;
+use domain::{
+    event::{Delivery, Event},
+    id::{DeliveryId, MerchantId, Reference, SecretId, SessionId},
+    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    payment::{Operation, Purchase},
+    time::Micros,
+    webhook::{Class, Next},
+};
+
+pub use commit::{Commit, Write};
+
+/// Why the store did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A row has changed since it was read.
+    #[error("a row has changed since it was read")]
+    StaleVersion,
+    /// A unique key is taken; names the table.
+    #[error("{0} already has this key")]
+    Conflict(&'static str),
+    /// A row holds what no version of this program writes; names table, column and id.
+    #[error("impossible row: {0}")]
+    Corrupt(String),
+    /// The database did not answer, or could not write.
+    #[error("the store is unavailable: {0}")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// Any failure of the database itself.
+    pub fn unavailable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Unavailable(error.into())
+    }
+}
+
+/// What `/v2/payments/{id}` may name, in the order of look-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub livemode: bool,
+    /// A session id, payment id, order id or acquirer's transaction id.
+    pub reference: &'a str,
+}
+
+/// A delivery that this process may send until its lease ends.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    pub delivery: Delivery,
+    pub event: Event,
+    /// Fencing token: a record with another token is refused.
+    pub lease_token: Reference,
+}
+
+/// What happened to one claimed delivery.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub merchant_id: MerchantId,
+    pub delivery_id: DeliveryId,
+    pub lease_token: Reference,
+    pub number: u32,
+    pub started_at: Micros,
+    pub duration_ms: i64,
+    pub class: Class,
+    pub http_status: Option<u16>,
+    pub request_headers: String,
+    pub signed_string: Vec<u8>,
+    /// The first KiB of the answer.
+    pub response_body: Option<String>,
+    pub next: Next,
+}
+
+/// The one store of this process.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Writes everything in `commit`, or nothing.
+    async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
+
+    /// Every merchant, oldest first.
+    async fn merchants(&self) -> Result<Vec<Merchant>, StoreError>;
+    /// The merchant of this id.
+    async fn merchant(&self, id: &MerchantId) -> Result<Option<Merchant>, StoreError>;
+    /// All keys of a merchant, revoked ones too, oldest first.
+    async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError>;
+    /// The keys with this public part (in practice one), with their merchants.
+    async fn keys_by_public_part(
+        &self,
+        public_part: &str,
+    ) -> Result<Vec<(ApiKey, Merchant)>, StoreError>;
+    /// The merchant's contracts with acquirers in one mode.
+    async fn accounts(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<ConnectorAccount>, StoreError>;
+    /// Where the merchant wants its events of one mode.
+    async fn endpoints(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Endpoint>, StoreError>;
+    /// The signing secrets of a merchant in one mode.
+    async fn webhook_secrets(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<WebhookSecret>, StoreError>;
+    /// One signing secret.
+    async fn webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        id: &SecretId,
+    ) -> Result<Option<WebhookSecret>, StoreError>;
+
+    /// The purchase of a session, for whoever holds the capability.
+    async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError>;
+    /// The purchase that a merchant names, only within its own and one mode.
+    async fn find(&self, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError>;
+    /// Whether this form has been submitted before.
+    async fn is_form_token_spent(
+        &self,
+        merchant_id: &MerchantId,
+        session_id: &SessionId,
+        token: &str,
+    ) -> Result<bool, StoreError>;
+    /// Operations whose effect is not known, oldest first, each with its purchase.
+    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError>;
+    /// Open sessions whose time is over at `now`, at most `limit`.
+    async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+
+    /// Leases up to `limit` due deliveries until `lease_until`.
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError>;
+    /// When the next delivery is due, if any waits.
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
+    /// Records what happened; `false` when the lease was no longer ours.
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
+    /// Makes every leased delivery due again: the process that leased it is dead.
+    async fn release_leases(&self) -> Result<u64, StoreError>;
+    /// The last deliveries of one object's events, newest first.
+    async fn deliveries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<(Delivery, Event)>, StoreError>;
+
+    /// Answers when the store can be read.
+    async fn ping(&self) -> Result<(), StoreError>;
+}

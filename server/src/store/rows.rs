@@ -1,0 +1,65 @@
+//! Rows, and how each becomes an entity. A row that no version of this program writes is named: table,
+//! column, id.
+
+mod json;
+mod merchant;
+mod purchase;
+mod work;
+
+pub(super) use json::{customer, metadata, settings};
+pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
+pub(super) use purchase::PurchaseRow;
+pub(super) use work::{DeliveryRow, OperationRow};
+
+use std::str::FromStr;
+
+use domain::{currency::Currency, decline::Decline, money::Money, time::Micros};
+
+use super::StoreError;
+
+/// Reads a stored word, or names the column that holds something else.
+pub(super) fn read<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<T, StoreError> {
+    text.parse().map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {text:?}")))
+}
+
+fn read_option<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: Option<&String>,
+) -> Result<Option<T>, StoreError> {
+    text.map(|text| read(column, id, text)).transpose()
+}
+
+fn read_count(column: &'static str, id: &str, count: i64) -> Result<u32, StoreError> {
+    u32::try_from(count).map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {count}")))
+}
+
+fn read_money(
+    column: &'static str,
+    id: &str,
+    minor: i64,
+    currency: &str,
+) -> Result<Money, StoreError> {
+    let currency: Currency = read(column, id, currency)?;
+    Money::new(minor, currency)
+        .map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {minor}")))
+}
+
+fn read_decline(
+    column: &'static str,
+    id: &str,
+    (code, reason): (Option<&String>, Option<&String>),
+    is_hard: bool,
+) -> Result<Option<Decline>, StoreError> {
+    let Some(code) = code else { return Ok(None) };
+    let code = read(column, id, code)?;
+    Ok(Some(Decline { code, decline_code: read_option(column, id, reason)?, is_hard }))
+}
+
+fn at(micros: i64) -> Micros {
+    Micros::new(micros)
+}

@@ -1,0 +1,109 @@
+//! The three columns that hold JSON, in the store's own shape.
+
+use std::collections::BTreeMap;
+
+use domain::session::{Customer, Settings};
+use serde::{Deserialize, Serialize};
+
+use super::{StoreError, read};
+
+#[derive(Serialize, Deserialize)]
+struct CustomerJson {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SettingsJson {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    payment_methods: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    button_text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    auto_return_ms: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    customer_fields: Vec<String>,
+}
+
+pub(in crate::store) mod customer {
+    use super::{Customer, CustomerJson, StoreError, from_json, to_json};
+
+    pub(in crate::store) fn write(customer: &Customer) -> String {
+        let Customer { email, phone, name, country } = customer.clone();
+        to_json(&CustomerJson { email, phone, name, country })
+    }
+
+    pub(in crate::store) fn read(id: &str, text: &str) -> Result<Customer, StoreError> {
+        let CustomerJson { email, phone, name, country } =
+            from_json("sessions.customer", id, text)?;
+        Ok(Customer { email, phone, name, country })
+    }
+}
+
+pub(in crate::store) mod settings {
+    use super::{Settings, SettingsJson, StoreError, from_json, read as word, to_json};
+
+    const COLUMN: &str = "sessions.settings";
+
+    pub(in crate::store) fn write(settings: &Settings) -> String {
+        to_json(&SettingsJson {
+            payment_methods: settings.payment_methods.iter().map(ToString::to_string).collect(),
+            button_text: settings.button_text.clone(),
+            auto_return_ms: settings.auto_return_ms,
+            customer_fields: settings.customer_fields.iter().map(ToString::to_string).collect(),
+        })
+    }
+
+    pub(in crate::store) fn read(id: &str, text: &str) -> Result<Settings, StoreError> {
+        let json: SettingsJson = from_json(COLUMN, id, text)?;
+        Ok(Settings {
+            payment_methods: json
+                .payment_methods
+                .iter()
+                .map(|m| word(COLUMN, id, m))
+                .collect::<Result<_, _>>()?,
+            button_text: json.button_text,
+            auto_return_ms: json.auto_return_ms,
+            customer_fields: json
+                .customer_fields
+                .iter()
+                .map(|f| word(COLUMN, id, f))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+pub(in crate::store) mod metadata {
+    use super::{BTreeMap, StoreError, from_json, to_json};
+
+    pub(in crate::store) fn write(metadata: &BTreeMap<String, String>) -> String {
+        to_json(metadata)
+    }
+
+    pub(in crate::store) fn read(
+        id: &str,
+        text: &str,
+    ) -> Result<BTreeMap<String, String>, StoreError> {
+        from_json("sessions.metadata", id, text)
+    }
+}
+
+fn to_json<T: Serialize>(value: &T) -> String {
+    // Maps and structs of strings always serialize.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn from_json<T: for<'de> Deserialize<'de>>(
+    column: &str,
+    id: &str,
+    text: &str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::Corrupt(format!("{column} of {id}: {error}")))
+}

@@ -1,0 +1,175 @@
+//! Every statement, once, in the words that SQLite and PostgreSQL share. A test prepares each of them.
+
+macro_rules! statements {
+    ($($(#[$meta:meta])* $name:ident = $text:expr;)+) => {
+        $($(#[$meta])* pub(super) const $name: &str = $text;)+
+        /// All statements by name, for the test that prepares them.
+        #[cfg(test)]
+        pub(super) const ALL: &[(&str, &str)] = &[$((stringify!($name), $name),)+];
+    };
+}
+
+/// The columns of a purchase: session, payment and latest attempt in one row.
+macro_rules! purchase {
+    ($tail:literal) => {
+        concat!(
+            "select s.merchant_id as s_merchant_id, s.id as s_id, s.livemode as s_livemode, s.is_test_forced as s_is_test_forced,
+                s.dialect as s_dialect, s.payment_id as s_payment_id, s.status as s_status,
+                s.amount_minor as s_amount_minor, s.currency as s_currency,
+                s.description as s_description, s.order_id as s_order_id,
+                s.language as s_language, s.customer as s_customer,
+                s.success_url as s_success_url, s.cancel_url as s_cancel_url,
+                s.settings as s_settings, s.webhook_url as s_webhook_url,
+                s.metadata as s_metadata, s.declines as s_declines, s.attempts as s_attempts,
+                s.expires_at as s_expires_at, s.created_at as s_created_at,
+                s.completed_at as s_completed_at, s.version as s_version,
+                p.id as p_id, p.session_id as p_session_id, p.source as p_source,
+                p.capture_method as p_capture_method, p.phase as p_phase,
+                p.authorized_minor as p_authorized_minor, p.captured_minor as p_captured_minor,
+                p.refunded_minor as p_refunded_minor, p.fee_minor as p_fee_minor,
+                p.fee_bps as p_fee_bps, p.method as p_method, p.card_brand as p_card_brand,
+                p.card_last4 as p_card_last4, p.error_code as p_error_code,
+                p.decline_code as p_decline_code, p.is_hard_decline as p_is_hard_decline,
+                p.account_id as p_account_id, p.transaction_id as p_transaction_id,
+                p.created_at as p_created_at, p.updated_at as p_updated_at,
+                p.sequence as p_sequence, p.version as p_version,
+                a.id as a_id, a.number as a_number, a.state as a_state,
+                a.account_id as a_account_id, a.card_brand as a_card_brand,
+                a.card_last4 as a_card_last4, a.card_fingerprint as a_card_fingerprint,
+                a.owner as a_owner, a.error_code as a_error_code,
+                a.decline_code as a_decline_code, a.is_hard_decline as a_is_hard_decline,
+                a.submitted_at as a_submitted_at, a.resolved_at as a_resolved_at
+            from sessions s
+            join payments p on p.merchant_id = s.merchant_id and p.id = s.payment_id
+            left join attempts a on a.merchant_id = s.merchant_id
+                and a.payment_id = s.payment_id and a.number = s.attempts ",
+            $tail
+        )
+    };
+}
+
+statements! {
+    INSERT_MERCHANT = "insert into merchants (id, name, status, created_at) values ($1, $2, $3, $4)";
+    INSERT_KEY = "insert into api_keys (merchant_id, id, livemode, public_part, secret_hash, last4,
+        created_at) values ($1, $2, $3, $4, $5, $6, $7)";
+    REVOKE_KEY = "update api_keys set revoked_at = $3
+        where merchant_id = $1 and id = $2 and revoked_at is null";
+    INSERT_ACCOUNT = "insert into connector_accounts (merchant_id, id, livemode, connector,
+        currencies, priority, is_enabled) values ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_ENDPOINT = "insert into webhook_endpoints (merchant_id, id, livemode, dialect, url,
+        secret_id, is_enabled, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT_WEBHOOK_SECRET = "insert into webhook_secrets (merchant_id, id, livemode, dialect,
+        sealed, created_at) values ($1, $2, $3, $4, $5, $6)";
+
+    INSERT_SESSION = "insert into sessions (merchant_id, id, livemode, dialect, payment_id, status,
+        amount_minor, currency, description, order_id, language, customer, success_url, cancel_url,
+        settings, webhook_url, metadata, declines, attempts, expires_at, created_at, completed_at,
+        version, is_test_forced) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+        $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+    /// What never changes after creation is not written again.
+    UPDATE_SESSION = "update sessions set status = $4, declines = $5, attempts = $6,
+        completed_at = $7, version = version + 1
+        where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_PAYMENT = "insert into payments (merchant_id, id, livemode, session_id, source,
+        amount_minor, currency, capture_method, phase, authorized_minor, captured_minor,
+        refunded_minor, fee_minor, fee_bps, is_hard_decline, created_at, updated_at, sequence,
+        version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        $18, $19)";
+    UPDATE_PAYMENT = "update payments set phase = $4, authorized_minor = $5, captured_minor = $6,
+        refunded_minor = $7, fee_minor = $8, method = $9, card_brand = $10, card_last4 = $11,
+        error_code = $12, decline_code = $13, is_hard_decline = $14, account_id = $15,
+        transaction_id = $16, updated_at = $17, sequence = $18, version = version + 1
+        where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
+        card_brand, card_last4, card_fingerprint, owner, is_hard_decline, submitted_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    UPDATE_ATTEMPT = "update attempts set state = $3, error_code = $4, decline_code = $5,
+        is_hard_decline = $6, resolved_at = $7 where merchant_id = $1 and id = $2";
+    INSERT_OPERATION = "insert into operations (merchant_id, id, payment_id, attempt_id, account_id,
+        kind, state, reference, amount_minor, currency, lease_until, started_at, ended_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    /// An operation that is done never changes again.
+    UPDATE_OPERATION = "update operations set state = $3, ended_at = $4
+        where merchant_id = $1 and id = $2 and state <> 'done'";
+    INSERT_ENTRY = "insert into ledger_entries (merchant_id, posting_id, number, livemode, currency,
+        book, amount_minor, cause, payment_id, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_EVENT = "insert into events (merchant_id, id, livemode, dialect, kind, object_id,
+        sequence, body, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT_DELIVERY = "insert into deliveries (merchant_id, id, event_id, endpoint_id, url, host,
+        secret_id, state, attempts_done, due_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    REPLAY_DELIVERY = "update deliveries set state = 'due', due_at = $3
+        where merchant_id = $1 and id = $2 and state in ('delivered', 'exhausted', 'stopped')";
+    SPEND_FORM_TOKEN = "insert into form_tokens (merchant_id, session_id, token, spent_at)
+        values ($1, $2, $3, $4)";
+
+    MERCHANTS = "select id, name, status, created_at from merchants order by created_at, id";
+    MERCHANT = "select id, name, status, created_at from merchants where id = $1";
+    KEYS = "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash, k.last4,
+        k.created_at, k.revoked_at, m.name as m_name, m.status as m_status,
+        m.created_at as m_created_at from api_keys k join merchants m on m.id = k.merchant_id
+        where k.merchant_id = $1 order by k.created_at, k.id";
+    KEYS_BY_PUBLIC_PART = "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash,
+        k.last4, k.created_at, k.revoked_at, m.name as m_name, m.status as m_status,
+        m.created_at as m_created_at from api_keys k join merchants m on m.id = k.merchant_id
+        where k.public_part = $1";
+    ACCOUNTS = "select merchant_id, id, livemode, connector, currencies, priority, is_enabled
+        from connector_accounts where merchant_id = $1 and livemode = $2 order by priority, id";
+    ENDPOINTS = "select merchant_id, id, livemode, dialect, url, secret_id, is_enabled, created_at
+        from webhook_endpoints where merchant_id = $1 and livemode = $2 order by created_at, id";
+    WEBHOOK_SECRETS = "select merchant_id, id, livemode, dialect, sealed, created_at
+        from webhook_secrets where merchant_id = $1 and livemode = $2 order by created_at, id";
+    WEBHOOK_SECRET = "select merchant_id, id, livemode, dialect, sealed, created_at
+        from webhook_secrets where merchant_id = $1 and id = $2";
+
+    PURCHASE = purchase!("where s.id = $1");
+    PURCHASE_OF_SESSION = purchase!("where s.merchant_id = $1 and s.livemode = $2 and s.id = $3");
+    PURCHASE_OF_PAYMENT = purchase!(
+        "where s.merchant_id = $1 and s.livemode = $2 and p.id = $3");
+    /// An order id is not unique: the newest wins.
+    PURCHASE_OF_ORDER = purchase!("where s.merchant_id = $1 and s.livemode = $2 and s.order_id = $3
+        order by s.created_at desc, s.id desc limit 1");
+    PURCHASE_OF_TRANSACTION = purchase!("where s.merchant_id = $1 and s.livemode = $2
+        and p.transaction_id = $3 order by s.created_at desc, s.id desc limit 1");
+    FORM_TOKEN = "select count(*) from form_tokens
+        where merchant_id = $1 and session_id = $2 and token = $3";
+    OPEN_OPERATIONS = "select o.merchant_id, o.id, o.payment_id, o.attempt_id, o.account_id, o.kind,
+        o.state, o.reference, o.amount_minor, o.currency, o.lease_until, o.started_at, o.ended_at,
+        p.session_id from operations o
+        join payments p on p.merchant_id = o.merchant_id and p.id = o.payment_id
+        where o.state <> 'done' order by o.started_at, o.id";
+    EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
+        order by expires_at limit $2";
+
+    /// `due` becomes `leased` only here; a lapsed lease is due again with the same attempt number.
+    CLAIM = "update deliveries set state = 'leased', lease_until = $2, lease_token = $3
+        where (merchant_id, id) in (select merchant_id, id from deliveries
+            where (state = 'due' and due_at <= $1) or (state = 'leased' and lease_until <= $1)
+            order by due_at limit $4)
+        returning merchant_id, id";
+    CLAIMED = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
+        d.state, d.attempts_done, d.due_at, d.created_at, e.livemode as e_livemode,
+        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
+        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at
+        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
+        where d.state = 'leased' and d.lease_token = $1 order by d.due_at, d.id";
+    DELIVERIES_OF = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host,
+        d.secret_id, d.state, d.attempts_done, d.due_at, d.created_at, e.livemode as e_livemode,
+        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
+        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at
+        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
+        where e.merchant_id = $1 and e.object_id = $2 order by d.created_at desc, d.id desc limit 100";
+    NEXT_DUE = "select min(case when state = 'leased' then lease_until else due_at end)
+        from deliveries where state in ('due', 'leased')";
+    /// The lease token is the fence: whoever lost the lease changes nothing.
+    RECORD = "update deliveries set state = $4, attempts_done = $5, due_at = $6, lease_until = null,
+        lease_token = null
+        where merchant_id = $1 and id = $2 and lease_token = $3 and state = 'leased'";
+    INSERT_DELIVERY_ATTEMPT = "insert into delivery_attempts (merchant_id, delivery_id, number,
+        started_at, duration_ms, class, http_status, request_headers, signed_string, response_body)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    RELEASE_LEASES = "update deliveries set state = 'due', lease_until = null, lease_token = null
+        where state = 'leased'";
+    PING = "select count(*) from merchants where id = ''";
+}

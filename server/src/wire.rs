@@ -1,0 +1,24 @@
+//! Wire types: pure, one room per dialect, and the parsing they share.
+
+pub mod fields;
+pub mod json;
+pub mod maxfi;
+pub mod time;
+pub mod urls;
+
+/// A field that is not as the contract says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Invalid {
+    /// Dotted path, as `settings.auto_return`; empty for the body as a whole.
+    pub param: String,
+    /// One clear sentence for the caller.
+    pub message: String,
+}
+
+impl Invalid {
+    /// The field at `param` is wrong.
+    pub fn new(param: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { param: param.into(), message: message.into() }
+    }
+}

@@ -1,0 +1,74 @@
+//! `Payment`, all members always present.
+
+use std::collections::BTreeMap;
+
+use domain::{payment::Purchase, time::Micros};
+use serde::Serialize;
+
+use crate::wire::time::rfc3339;
+
+/// A payment as merchants read it.
+#[derive(Debug, Serialize)]
+pub struct PaymentOut<'a> {
+    id: &'a str,
+    payment_id: &'a str,
+    order_id: Option<&'a str>,
+    checkout_session_id: Option<&'a str>,
+    amount: i64,
+    currency: &'static str,
+    status: &'static str,
+    payment_method: Option<&'static str>,
+    source: &'static str,
+    card_last4: Option<&'a str>,
+    card_brand: Option<&'static str>,
+    customer_email: Option<&'a str>,
+    error_code: Option<&'static str>,
+    error_message: Option<&'static str>,
+    decline_code: Option<&'static str>,
+    metadata: &'a BTreeMap<String, String>,
+    created_at: String,
+    updated_at: String,
+    connector_transaction_id: Option<&'a str>,
+    authorized_amount: i64,
+    captured_amount: i64,
+    refunded_amount: i64,
+    refund_count: i64,
+    next_action: Option<()>,
+    livemode: bool,
+    dialect: &'static str,
+}
+
+impl<'a> PaymentOut<'a> {
+    /// The payment as it is at `now`.
+    pub fn of(purchase: &'a Purchase, now: Micros) -> Self {
+        let (session, payment) = (&purchase.session, &purchase.payment);
+        Self {
+            id: payment.id.as_str(),
+            payment_id: payment.public_id(),
+            order_id: session.order_id.as_deref(),
+            checkout_session_id: payment.session_id.as_ref().map(domain::id::Id::as_str),
+            amount: payment.amount.minor(),
+            currency: payment.amount.currency().code(),
+            status: purchase.status_at(now).word(),
+            payment_method: payment.method.map(domain::payment::Method::word),
+            source: payment.source.word(),
+            card_last4: payment.card_last4.as_deref(),
+            card_brand: payment.card_brand.map(domain::card::Brand::word),
+            customer_email: session.customer.email.as_deref(),
+            error_code: payment.decline.map(|decline| decline.code.word()),
+            error_message: payment.decline.map(|decline| decline.code.message()),
+            decline_code: payment.decline.and_then(|decline| decline.decline_code).map(|code| code.word()),
+            metadata: &session.metadata,
+            created_at: rfc3339(payment.created_at),
+            updated_at: rfc3339(payment.updated_at),
+            connector_transaction_id: payment.transaction_id.as_deref(),
+            authorized_amount: payment.authorized_minor,
+            captured_amount: payment.captured_minor,
+            refunded_amount: payment.refunded_minor,
+            refund_count: 0,
+            next_action: None,
+            livemode: payment.livemode,
+            dialect: session.dialect.word(),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Errors in the native shape: `{"error":{"code","message"}}`, with the field where one is wrong.
+
+use domain::code::Code;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Body<'a> {
+    error: Error<'a>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    code: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    param: &'a str,
+}
+
+/// HTTP status and public word of each code.
+pub const fn spelling(code: Code) -> (u16, &'static str) {
+    match code {
+        Code::NotFound => (404, "NOT_FOUND"),
+        Code::MethodNotAllowed => (405, "METHOD_NOT_ALLOWED"),
+        Code::TwoCredentials | Code::Validation => (400, "VALIDATION_ERROR"),
+        Code::Unauthorized => (401, "UNAUTHORIZED"),
+        Code::Forbidden => (403, "FORBIDDEN"),
+        Code::PayloadTooLarge => (413, "PAYLOAD_TOO_LARGE"),
+        Code::UnsupportedMediaType => (415, "UNSUPPORTED_MEDIA_TYPE"),
+        Code::NoConnector => (402, "NO_CONNECTOR"),
+        Code::Internal => (500, "INTERNAL_ERROR"),
+        Code::Unavailable => (503, "SERVICE_UNAVAILABLE"),
+    }
+}
+
+/// The bytes of a refusal.
+pub fn body(code: Code, message: &str, param: &str) -> Vec<u8> {
+    let body = Body { error: Error { code: spelling(code).1, message, param } };
+    serde_json::to_vec(&body).unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! `cargo xtask e2e`: journeys of a payer in headless Chromium, against the release build.
+//!
+//! The journeys are `end2end/*.test.mjs`. They find the server in `KASSA_BIN` and the browser in
+//! `CHROMIUM`, and start both themselves.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::build::sha256_hex;
+use crate::doctor;
+use crate::repo::{Repo, run};
+
+pub fn check(repo: &Repo) -> Result<()> {
+    let folder = repo.root().join("end2end");
+    let kassa = repo.kassa();
+    ensure!(kassa.exists(), "{} is not built: cargo xtask build --release", kassa.display());
+    let chromium = doctor::ensure_browser(repo)?;
+    install(repo, &folder)?;
+
+    let journeys = journeys(&folder)?;
+    let mut node = repo.command("node", &["--test", "--test-reporter=spec"]);
+    node.args(journeys).current_dir(&folder);
+    run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium))
+}
+
+/// Fetches the packages of the lockfile, when it is not the one they were fetched by.
+fn install(repo: &Repo, folder: &Path) -> Result<()> {
+    let lock = sha256_hex(&fs::read(folder.join("package-lock.json"))?);
+    let stamp = folder.join("node_modules/.fetched-by");
+    if fs::read_to_string(&stamp).is_ok_and(|last| last == lock) {
+        return Ok(());
+    }
+    let args = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+    run(repo.command("npm", &args).current_dir(folder))?;
+    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+fn journeys(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for file in fs::read_dir(folder)? {
+        names.push(file?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(".test.mjs"));
+    names.sort();
+    ensure!(!names.is_empty(), "end2end/ has no journey");
+    Ok(names)
+}

@@ -1,0 +1,193 @@
+//! `cargo xtask test`: everything that must hold, the cheapest first. It stops at the first step
+//! that fails; the table at the end says how far it came and what took the time.
+
+use std::env;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{self, Profile, WASM, ensure_wasm_target};
+use crate::doctor::Missing;
+use crate::repo::{Repo, run, timed};
+use crate::{e2e, i18n, size};
+
+/// What must hold, and how that is found out.
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    check: fn(&Repo) -> Result<()>,
+}
+
+/// Compiling is nearly all of the time. Every native step therefore takes the whole workspace, in
+/// which the server turns on `app`'s `ssr`: one set of features, so no crate is built twice.
+const STEPS: &[Step] = &[
+    Step { name: "fmt", what: "the code is formatted", check: fmt },
+    Step { name: "lint", what: "clippy finds nothing, on the server", check: lint },
+    Step { name: "lint-wasm", what: "clippy finds nothing, in the browser", check: lint_wasm },
+    Step { name: "unit", what: "cargo test", check: unit },
+    Step { name: "i18n", what: "every text in every language", check: texts },
+    Step { name: "build", what: "release build", check: release },
+    Step { name: "size", what: "bytes and crates within bounds", check: size::check },
+    Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
+];
+
+/// What became of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Failed,
+    /// A prerequisite is missing.
+    Skipped,
+    NotRun,
+}
+
+struct Line {
+    name: &'static str,
+    outcome: Outcome,
+    time: Duration,
+}
+
+/// Runs all steps, or the one named.
+pub fn test(repo: Repo, only: Option<&str>) -> Result<()> {
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| only.is_none_or(|name| name == step.name)).collect();
+    if steps.is_empty() {
+        let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        bail!("--only takes one of: {}", names.join(", "));
+    }
+    let repo = fetched(repo)?;
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, step) in steps.iter().enumerate() {
+        if lines.iter().any(|line| line.outcome == Outcome::Failed) {
+            lines.push(Line { name: step.name, outcome: Outcome::NotRun, time: Duration::ZERO });
+            continue;
+        }
+        println!("\n== {}/{} {}: {}", index + 1, steps.len(), step.name, step.what);
+        let (result, time) = timed(|| (step.check)(&repo));
+        let outcome = judged(&result, is_ci());
+        if let Err(error) = result {
+            println!("xtask: {error:#}");
+        }
+        println!("== {} {} in {:.1} s", step.name, outcome.word(), time.as_secs_f32());
+        lines.push(Line { name: step.name, outcome, time });
+    }
+    println!("\n{}", table(&lines));
+    if only.is_none() {
+        println!("PostgreSQL store: not yet built (comes with the MAXFI API issue)");
+    }
+    println!("{}", closing(&lines));
+    if lines.iter().any(|line| line.outcome == Outcome::Failed) {
+        bail!("not everything holds");
+    }
+    Ok(())
+}
+
+/// Fetches every crate once; afterwards cargo stays off the network, so that what is tested is
+/// what the lockfile says and no build script can download.
+fn fetched(repo: Repo) -> Result<Repo> {
+    let targets = ["--target", "host-tuple", "--target", WASM];
+    run(repo.cargo(&["fetch", "--locked", "--quiet"]).args(targets))?;
+    Ok(repo.offline())
+}
+
+fn fmt(repo: &Repo) -> Result<()> {
+    run(&mut repo.cargo(&["fmt", "--all", "--check"])).context("`cargo fmt` puts it right")
+}
+
+fn lint(repo: &Repo) -> Result<()> {
+    let clippy = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    run(&mut repo.cargo(&clippy))
+}
+
+fn lint_wasm(repo: &Repo) -> Result<()> {
+    ensure_wasm_target(repo)?;
+    let mut cargo = repo.cargo(&["clippy", "--locked", "-p", "app", "--lib", "--target", WASM]);
+    cargo.args(["--no-default-features", "--features", "hydrate,checkout"]);
+    run(cargo.args(["--", "-D", "warnings"]))
+}
+
+fn unit(repo: &Repo) -> Result<()> {
+    run(&mut repo.cargo(&["test", "--locked", "--workspace"]))
+}
+
+fn texts(repo: &Repo) -> Result<()> {
+    i18n::check(repo.root())
+}
+
+fn release(repo: &Repo) -> Result<()> {
+    build::build(repo, Profile::Release)
+}
+
+/// On a developer's machine a missing program is a gap; in CI, where nobody reads, a failure.
+fn judged(result: &Result<()>, is_ci: bool) -> Outcome {
+    let Err(error) = result else {
+        return Outcome::Passed;
+    };
+    let Some(missing) = error.downcast_ref::<Missing>() else {
+        return Outcome::Failed;
+    };
+    println!("SKIPPED: {}", missing.package);
+    if is_ci { Outcome::Failed } else { Outcome::Skipped }
+}
+
+fn is_ci() -> bool {
+    env::var("CI").is_ok_and(|value| value == "1" || value == "true")
+}
+
+impl Outcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "FAILED",
+            Self::Skipped => "SKIPPED",
+            Self::NotRun => "not run",
+        }
+    }
+}
+
+fn table(lines: &[Line]) -> String {
+    let row = |name, word, time: Duration| {
+        format!("{name:<10} {word:<8} {:>7.1} s\n", time.as_secs_f32())
+    };
+    let rows = lines.iter().map(|line| row(line.name, line.outcome.word(), line.time));
+    let total = lines.iter().map(|line| line.time).sum();
+    rows.chain([row("in all", "", total)]).collect()
+}
+
+/// The plain last line. What was skipped or not reached is named only when there is some.
+fn closing(lines: &[Line]) -> String {
+    let count = |outcome| lines.iter().filter(|line| line.outcome == outcome).count();
+    let told = [(Outcome::Passed, "passed"), (Outcome::Failed, "failed")];
+    let rest = [(Outcome::Skipped, "skipped"), (Outcome::NotRun, "not run")];
+    let told = told.into_iter().chain(rest.into_iter().filter(|(outcome, _)| count(*outcome) > 0));
+    told.map(|(outcome, word)| format!("{} {word}", count(outcome))).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_program_is_a_failure_in_ci_only() {
+        let missing = || Err(Missing { package: "chromium", why: "a browser" }.into());
+        let broken = || Err(anyhow::anyhow!("broken"));
+        let cases: [(Result<()>, bool, Outcome); 5] = [
+            (Ok(()), true, Outcome::Passed),
+            (missing(), false, Outcome::Skipped),
+            (missing(), true, Outcome::Failed),
+            (missing().context("while testing"), false, Outcome::Skipped),
+            (broken(), false, Outcome::Failed),
+        ];
+        for (result, is_ci, expected) in cases {
+            assert_eq!(judged(&result, is_ci), expected, "{result:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_line_is_plain() {
+        let line = |outcome| Line { name: "unit", outcome, time: Duration::ZERO };
+        assert_eq!(closing(&[line(Outcome::Passed)]), "1 passed, 0 failed");
+        let lines = [Outcome::Passed, Outcome::Failed, Outcome::NotRun].map(line);
+        assert_eq!(closing(&lines), "1 passed, 1 failed, 1 not run");
+    }
+}
