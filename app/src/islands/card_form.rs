@@ -55,7 +55,9 @@ pub(crate) fn CardForm(
     let checks = StoredValue::new(checks);
     let brand = RwSignal::new(None::<Brand>);
     let busy = RwSignal::new(false);
-    let summary = RwSignal::new(!wrong.is_empty());
+    let summary = RwSignal::new(wrong.len() > 1);
+    // A page that comes back with errors starts where they are.
+    let only = errors.first().filter(|(_, only)| *only).map(|(field, _)| field);
     let inputs: [NodeRef<Input>; 4] = std::array::from_fn(|_| NodeRef::new());
     let [number_input, expiry_input, code_input, name_input] = inputs;
 
@@ -169,6 +171,7 @@ name="card-number"
 aria-required="true"
 aria-describedby="card-number-hint card-number-error"
 aria-invalid=parts::invalid(errors, Field::Number)
+autofocus=only == Some(Field::Number)
                         autocomplete="cc-number"
                         inputmode="numeric"
                         spellcheck="false"
@@ -199,6 +202,7 @@ name="card-expiry"
 aria-required="true"
 aria-describedby="card-expiry-hint card-expiry-error"
 aria-invalid=parts::invalid(errors, Field::Expiry)
+autofocus=only == Some(Field::Expiry)
                             autocomplete="cc-exp"
                             inputmode="numeric"
                             dir="ltr"
@@ -223,6 +227,7 @@ name="card-code"
 aria-required="true"
 aria-describedby="card-code-hint card-code-error"
 aria-invalid=parts::invalid(errors, Field::Code)
+autofocus=only == Some(Field::Code)
                             autocomplete="cc-csc"
                             inputmode="numeric"
                             dir="ltr"
@@ -246,6 +251,7 @@ name="card-name"
 aria-required="true"
 aria-describedby="card-name-hint card-name-error"
 aria-invalid=parts::invalid(errors, Field::Name)
+autofocus=only == Some(Field::Name)
                         autocomplete="cc-name"
                         autocapitalize="words"
                         spellcheck="false"

@@ -79,7 +79,7 @@ pub(super) fn problem(title: String, open: RwSignal<bool>, errors: FormErrors) -
     });
     let hidden = move || !open.get() || errors.first().is_none();
     view! {
-        <div class="notice problem" id=PROBLEM_ID role="alert" tabindex="-1" hidden=hidden>
+        <div class="notice problem" id=PROBLEM_ID role="alert" tabindex="-1" hidden=hidden autofocus=open.get_untracked()>
             <div>
                 <h2>{title}</h2>
                 <ul>{links.collect_view()}</ul>
