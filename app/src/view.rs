@@ -43,6 +43,8 @@ pub struct Asset {
 pub struct CheckoutView {
     pub id: String,
     pub state: State,
+    /// The session's language, for a payer who has chosen none.
+    pub lang: Lang,
     pub shop: String,
     pub money: Money,
     pub description: Option<String>,
@@ -245,6 +247,7 @@ mod tests {
         CheckoutView {
             id: "cs_1".into(),
             state,
+            lang: Lang::En,
             shop: "Shop".into(),
             money: Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,

@@ -7,6 +7,7 @@ pub mod merchants;
 pub mod payments;
 pub mod recovery;
 pub mod sessions;
+pub mod webhooks;
 
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     currency::Currency,
-    id::{KeyId, MerchantId},
+    id::{KeyId, MerchantId, SecretId},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, MerchantStatus, WebhookSecret},
     session::Dialect,
 };
@@ -14,7 +14,7 @@ use super::Ground;
 use crate::{
     clock::new_id,
     store::{Commit, StoreError, Write},
-    vault::{Vault, api_keys},
+    vault::{Vault, api_keys::{self, ApiSecret}},
 };
 
 /// Who calls, proven by a key.
@@ -94,6 +94,22 @@ impl Merchants {
         Ok(Created { merchant, secret_key, webhook_secret })
     }
 
+    /// The text of a signing secret; `None` when it is gone or was sealed under another master key.
+    pub async fn webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        id: &SecretId,
+    ) -> Result<Option<SecretString>, StoreError> {
+        let Some(secret) = self.ground.store.webhook_secret(merchant_id, id).await? else { return Ok(None) };
+        let opened = self.vault.open(&secret.sealed, secret_aad(id));
+        Ok(opened.and_then(|text| Some(std::str::from_utf8(&text).ok()?.to_owned().into())))
+    }
+
+    /// The merchant of this id.
+    pub async fn find(&self, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
+        self.ground.store.merchant(id).await
+    }
+
     /// All merchants, oldest first.
     pub async fn list(&self) -> Result<Vec<Merchant>, StoreError> {
         self.ground.store.merchants().await
@@ -138,7 +154,7 @@ impl Merchants {
 
     fn new_key(&self, merchant_id: &MerchantId, livemode: bool) -> (ApiKey, SecretString) {
         let now = self.ground.clock.now();
-        let made = api_keys::generate(livemode, &*self.ground.ids);
+        let made = ApiSecret::generate(livemode, &*self.ground.ids);
         let key = ApiKey {
             id: new_id(&*self.ground.ids, now),
             merchant_id: merchant_id.clone(),
@@ -156,8 +172,13 @@ impl Merchants {
         let now = self.ground.clock.now();
         let id = new_id(&*self.ground.ids, now);
         let text = api_keys::webhook_secret(&*self.ground.ids);
-        let sealed = self.vault.seal_text(&text, &*self.ground.ids);
+        let sealed = self.vault.seal(text.as_bytes(), secret_aad(&id), &*self.ground.ids);
         let dialect = Dialect::Maxfi;
-        (WebhookSecret { id, merchant_id: merchant_id.clone(), livemode, dialect, sealed, created_at: now }, text)
+        (WebhookSecret { id, merchant_id: merchant_id.clone(), livemode, dialect, sealed, created_at: now }, text.into())
     }
+}
+
+/// A sealed secret opens only in its own row.
+fn secret_aad(id: &SecretId) -> &[u8] {
+    id.as_str().as_bytes()
 }

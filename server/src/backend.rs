@@ -1,0 +1,283 @@
+//! The adapter behind the pages' port: use cases in, views out. It never hears of HTTP.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    backend::{CheckoutBackend, DemoBackend, DemoIn, PayIn, PayOut},
+    test_cards,
+    view::{CardMark, CheckoutView, FormView, Link, Notice, ReceiptView, State, UiError},
+};
+use async_trait::async_trait;
+use domain::{
+    card::{Brand, Card, FieldError, Today, Typed, accepted},
+    decline::ErrorCode,
+    id::{Id, SessionId},
+    language::Lang,
+    merchant::Merchant,
+    payment::{AttemptState, Phase, Purchase},
+    session::{AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status},
+    time::Micros,
+};
+
+use crate::{
+    services::{
+        links::link,
+        merchants::{Caller, Merchants},
+        payments::{PayError, Payments},
+        sessions::{NewSession, Sessions},
+        webhooks::Webhooks,
+    },
+    store::StoreError,
+};
+
+/// What the sandbox takes.
+const BRANDS: [Brand; 8] = [
+    Brand::Visa,
+    Brand::Mastercard,
+    Brand::Mir,
+    Brand::Amex,
+    Brand::UnionPay,
+    Brand::Discover,
+    Brand::Diners,
+    Brand::Jcb,
+];
+/// Tries that are left when the payer is told how many.
+const TRIES_LEFT_TOLD: u32 = 2;
+
+/// The checkout's side of the port.
+pub struct CheckoutAdapter {
+    pub sessions: Sessions,
+    pub payments: Payments,
+    pub merchants: Merchants,
+}
+
+#[async_trait]
+impl CheckoutBackend for CheckoutAdapter {
+    async fn look(&self, id: &str) -> Result<CheckoutView, UiError> {
+        let purchase = self.purchase(id).await?;
+        self.view(&purchase).await
+    }
+
+    async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError> {
+        let purchase = self.purchase(id).await?;
+        let id = &purchase.session.id;
+        if self.sessions.status(&purchase) != Status::Open {
+            return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
+        }
+        let card = match read_card(&with, purchase.payment.livemode, self.sessions.now()) {
+            Ok(card) => card,
+            Err(errors) => return self.again(&purchase, &with, errors, None).await,
+        };
+        match self.payments.pay(id, &with.form_token, card).await {
+            Ok(paid) => Ok(PayOut::Submitted(state(&paid, self.sessions.now()))),
+            Err(PayError::TestCard) => self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await,
+            Err(PayError::ForeignForm) => Err(UiError::of("forbidden_form")),
+            Err(PayError::NotFound) => Err(UiError::not_found()),
+            Err(error) => {
+                tracing::error!(cause = %error, payment.id = %purchase.payment.id, "a payment could not be made");
+                Err(UiError::unavailable())
+            }
+        }
+    }
+
+    async fn status(&self, id: &str, known: &str, wait_s: u8) -> Result<State, UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        let patience = Duration::from_secs(known.parse::<Status>().map_or(0, |_| u64::from(wait_s)));
+        let known = known.parse().unwrap_or(Status::Open);
+        let purchase = self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
+        let purchase = purchase.ok_or_else(UiError::not_found)?;
+        Ok(state(&purchase, self.sessions.now()))
+    }
+}
+
+impl CheckoutAdapter {
+    async fn purchase(&self, id: &str) -> Result<Purchase, UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        self.sessions.look(&id).await.map_err(|e| unavailable(&e))?.ok_or_else(UiError::not_found)
+    }
+
+    /// The page again, with what was wrong and what may be kept: name and expiry, never number or code.
+    async fn again(
+        &self,
+        purchase: &Purchase,
+        with: &PayIn,
+        errors: Vec<FieldError>,
+        notice: Option<Notice>,
+    ) -> Result<PayOut, UiError> {
+        let mut view = self.view(purchase).await?;
+        if let Some(form) = &mut view.form {
+            form.name.clone_from(&with.name);
+            form.expiry.clone_from(&with.expiry);
+            form.test_cards_open = notice == Some(Notice::TestCard);
+            form.notice = notice;
+            form.errors = errors;
+        }
+        Ok(PayOut::Invalid(Box::new(view)))
+    }
+
+    async fn view(&self, purchase: &Purchase) -> Result<CheckoutView, UiError> {
+        let merchant = self.merchants.find(&purchase.payment.merchant_id).await.map_err(|e| unavailable(&e))?;
+        let token = self.payments.form_token(&purchase.session.id);
+        Ok(view(purchase, merchant, token, self.sessions.now()))
+    }
+}
+
+fn unavailable(error: &StoreError) -> UiError {
+    tracing::error!(cause = %error, "a page could not be loaded");
+    UiError::unavailable()
+}
+
+/// The typed card, or the test card that the picker named.
+fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<FieldError>> {
+    let today = Today::at(now.as_i64());
+    let picked = if livemode { None } else { test_cards::named(&with.test_case) };
+    let card = match picked {
+        Some(card) => Card::parse(
+            Typed { number: card.number, expiry: test_cards::EXPIRY, code: card.code(), holder: test_cards::HOLDER },
+            today,
+        ),
+        None => Card::parse(
+            Typed { number: &with.number, expiry: &with.expiry, code: &with.code, holder: &with.name },
+            today,
+        ),
+    }?;
+    accepted(card.number.brand(), &BRANDS).map_err(|error| vec![error])?;
+    Ok(card)
+}
+
+fn state(purchase: &Purchase, now: Micros) -> State {
+    match purchase.session.status_at(now) {
+        Status::Open => State::Open,
+        Status::Processing | Status::RequiresAction => {
+            let is_unknown = purchase.attempt.as_ref().is_some_and(|attempt| {
+                matches!(attempt.state, AttemptState::Unknown | AttemptState::ManualReview)
+            });
+            if is_unknown { State::Unknown } else { State::Processing }
+        }
+        Status::Succeeded if purchase.payment.phase == Phase::Authorized => State::Authorized,
+        Status::Succeeded => State::Succeeded,
+        Status::Failed => State::Failed,
+        Status::Expired => State::Expired,
+        Status::Cancelled => State::Cancelled,
+    }
+}
+
+fn view(purchase: &Purchase, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
+    let (session, payment) = (&purchase.session, &purchase.payment);
+    let state = state(purchase, now);
+    let to = |raw: &Option<String>| {
+        let found = raw.as_deref().and_then(|raw| link(raw, &session.id))?;
+        Some(Link { url: found.url, host: found.host })
+    };
+    let card = purchase.attempt.as_ref().map(|attempt| CardMark {
+        brand: attempt.card.brand,
+        last4: attempt.card.last4.clone(),
+    });
+    let form = (state == State::Open).then(|| FormView {
+        token,
+        name: session.customer.name.clone().unwrap_or_default(),
+        notice: notice(purchase),
+        tries_left: Some(session.tries_left()).filter(|left| *left <= TRIES_LEFT_TOLD),
+        brands: BRANDS.to_vec(),
+        ..FormView::default()
+    });
+    let receipt = matches!(state, State::Succeeded | State::Authorized).then(|| ReceiptView {
+        paid_at: session.completed_at.unwrap_or(now).as_i64(),
+        reference: payment.id.to_string(),
+    });
+    CheckoutView {
+        id: session.id.to_string(),
+        state,
+        lang: session.language,
+        shop: merchant.map(|merchant| merchant.name).unwrap_or_default(),
+        money: session.amount,
+        description: session.description.clone(),
+        order_id: session.order_id.clone(),
+        livemode: session.livemode,
+        expires_at: session.expires_at.as_i64(),
+        back: to(&session.cancel_url),
+        forward: to(&session.success_url),
+        auto_return_ms: session.settings.auto_return_ms.unwrap_or(AUTO_RETURN_MS_DEFAULT),
+        stay: false,
+        button_text: session.settings.button_text.clone(),
+        card,
+        form,
+        receipt,
+    }
+}
+
+/// One text for all declines: a page is no oracle about a card.
+fn notice(purchase: &Purchase) -> Option<Notice> {
+    let decline = purchase.attempt.as_ref()?.decline?;
+    Some(match decline.code {
+        ErrorCode::AuthenticationFailed => Notice::AuthFailed,
+        ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => Notice::Unreachable,
+        ErrorCode::TestmodeUnknownCard => Notice::TestCard,
+        _ => Notice::Declined,
+    })
+}
+
+/// The demo's side of the port.
+pub struct DemoAdapter {
+    pub sessions: Sessions,
+    pub webhooks: Webhooks,
+    pub merchant: Merchant,
+    pub base_url: Arc<str>,
+}
+
+#[async_trait]
+impl DemoBackend for DemoAdapter {
+    async fn create_session(&self, with: DemoIn) -> Result<String, UiError> {
+        let (minor, currency) = with.amount.split_once(' ').ok_or_else(|| UiError::of("validation"))?;
+        let amount = minor.parse().ok().zip(currency.parse().ok());
+        let amount = amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
+        let new = NewSession {
+            dialect: Dialect::Maxfi,
+            amount: amount.ok_or_else(|| UiError::of("validation"))?,
+            description: None,
+            order_id: None,
+            language: with.lang.parse::<Lang>().unwrap_or_default(),
+            customer: Customer::default(),
+            success_url: Some(format!("{}/demo?session={{CHECKOUT_SESSION_ID}}", self.base_url)),
+            cancel_url: Some(format!("{}/demo", self.base_url)),
+            settings: Settings::default(),
+            webhook_url: Some(format!("{}/demo/webhook", self.base_url)),
+            metadata: std::collections::BTreeMap::new(),
+            test_mode: false,
+            lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
+        };
+        let caller = Caller { merchant: self.merchant.clone(), livemode: false };
+        match self.sessions.open(&caller, new).await {
+            Ok(purchase) => Ok(purchase.session.id.to_string()),
+            Err(error) => {
+                tracing::error!(cause = %error, "the demo could not open a session");
+                Err(UiError::unavailable())
+            }
+        }
+    }
+
+    async fn resend_webhook(&self, session: &str) -> Result<(), UiError> {
+        let id: SessionId = session.parse().map_err(|_| UiError::not_found())?;
+        let resent = self.webhooks.resend_last(&self.merchant.id, Id::as_str(&id)).await;
+        if resent.map_err(|e| unavailable(&e))? { Ok(()) } else { Err(UiError::not_found()) }
+    }
+
+    async fn last(&self, session: &str) -> Result<Option<app::view::DemoSession>, UiError> {
+        let Ok(id) = session.parse::<SessionId>() else { return Ok(None) };
+        let purchase = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
+        let Some(purchase) = purchase.filter(|found| found.payment.merchant_id == self.merchant.id) else {
+            return Ok(None);
+        };
+        let last = self.webhooks.last(&self.merchant.id, id.as_str()).await.map_err(|e| unavailable(&e))?;
+        Ok(Some(app::view::DemoSession {
+            id: id.to_string(),
+            money: purchase.session.amount,
+            state: state(&purchase, self.sessions.now()),
+            webhook: last.map(|(delivery, event)| app::view::DemoWebhook {
+                event: event.kind,
+                delivered: delivery.state == domain::event::DeliveryState::Delivered,
+                attempts: delivery.attempts_done,
+            }),
+        }))
+    }
+}
