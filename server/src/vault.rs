@@ -45,7 +45,7 @@ impl Vault {
         Ok(Self::from_master(&*master::open_or_create(path, ids)?))
     }
 
-    /// The same for the same card number, and nothing without the key; for counting, not for paying.
+    /// The same for the same card number, and says nothing about it without the key.
     pub fn fingerprint(&self, pan: &Pan) -> String {
         hex::encode(&self.fingerprints.mac(&[pan.digits().as_bytes()]))
     }

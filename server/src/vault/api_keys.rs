@@ -1,8 +1,8 @@
 //! API keys and webhook secrets: how they are made, read and compared.
 //!
-//! A key is `sk_test_` or `sk_live_`, a public part of 10 characters by which it is found, and a secret
-//! part of 43 base62 characters (32 random bytes). Only a hash of it is stored. No salt and no slow
-//! hash: 256 random bits cannot be guessed, and every request hashes once.
+//! A key is `sk_test_` or `sk_live_`, a public part of 10 characters by which it is found, and a
+//! secret part of 43 base62 characters (32 random bytes). Only a hash of the whole is stored, without
+//! salt and not a slow one: 256 random bits cannot be guessed, and every request hashes once.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use secrecy::SecretString;
@@ -18,8 +18,8 @@ const PUBLIC_LEN: usize = 10;
 const SECRET_LEN: usize = 43;
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Compared with when no key has the public part, so that an unknown key takes as long as a wrong one.
-/// No text is known that hashes to it.
+/// Compared with when no key has the public part, so that an unknown key takes as long as a wrong
+/// one. No text is known that hashes to it.
 pub const DUMMY_HASH: [u8; 32] = [0; 32];
 
 /// A new key: the text is shown once, the rest is stored.
@@ -77,7 +77,7 @@ pub fn webhook_secret(ids: &dyn IdSource) -> String {
     format!("whsec_{}", BASE64_STANDARD.encode(*random))
 }
 
-/// `BYTES` random bytes as one number of `CHARS` digits in base 62: every value fits and none is likelier.
+/// `BYTES` random bytes as one number of `CHARS` base62 digits: every value fits, none is likelier.
 fn base62<const BYTES: usize, const CHARS: usize>(ids: &dyn IdSource) -> Zeroizing<String> {
     let mut number = Zeroizing::new([0_u8; BYTES]);
     ids.fill(&mut *number);

@@ -83,7 +83,8 @@ fn private_file() -> OpenOptions {
 #[cfg(unix)]
 fn check_mode(path: &Path, file: &File) -> io::Result<()> {
     let mode = std::os::unix::fs::PermissionsExt::mode(&file.metadata()?.permissions());
-    if mode & 0o077 == 0 {
+    let for_others = mode & 0o077;
+    if for_others == 0 {
         return Ok(());
     }
     let problem = format!("others may use it (mode {:o}); chmod 600 it", mode & 0o777);

@@ -16,7 +16,7 @@ const KEY_ID: u8 = 1;
 const NONCE_LEN: usize = 12;
 
 impl Vault {
-    /// Seals `plain` to its context: opening needs the same `aad`, such as the id of the row it is in.
+    /// Seals `plain` to its context: opening needs the same `aad`, such as the id of its row.
     ///
     /// The nonce is random, so one key is good for 2³² secrets (NIST SP 800-38D, 8.3).
     pub fn seal(&self, plain: &[u8], aad: &[u8], ids: &dyn IdSource) -> Vec<u8> {

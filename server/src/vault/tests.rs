@@ -39,17 +39,11 @@ fn keys_differ_by_purpose_and_by_master() {
 /// Made by an independent implementation: whoever changes a label or a format loses stored data.
 #[test]
 fn what_an_older_version_stored_is_still_understood() {
-    let print = concat!(
-        "5f76c9854c68bf4a72b8a5c35911ac07",
-        "74dbbd25bfa343cd89540ad1f87edefe",
-    );
+    let print = concat!("5f76c9854c68bf4a72b8a5c35911ac07", "74dbbd25bfa343cd89540ad1f87edefe",);
     assert_eq!(vault().fingerprint(&pan("4242424242424242")), print);
     let mut sealed = [0; 35];
     hex::decode(
-        concat!(
-            "01000000000000000000000000",
-            "4b8f4455624a057b6471f96203199806614a8525736f",
-        ),
+        concat!("01000000000000000000000000", "4b8f4455624a057b6471f96203199806614a8525736f",),
         &mut sealed,
     )
     .unwrap();
@@ -82,7 +76,10 @@ fn a_changed_or_shortened_seal_does_not_open() {
 #[test]
 fn one_secret_is_never_sealed_the_same_way_twice() {
     let vault = vault();
-    assert_ne!(vault.seal(b"secret", b"", &SystemRandom), vault.seal(b"secret", b"", &SystemRandom));
+    assert_ne!(
+        vault.seal(b"secret", b"", &SystemRandom),
+        vault.seal(b"secret", b"", &SystemRandom)
+    );
 }
 
 #[test]

@@ -1,14 +1,22 @@
-//! The test cards and what each of them does. The sandbox asks for outcomes, the page for its picker.
+//! The test cards and what each of them does. The sandbox asks for outcomes, the page for its
+//! picker.
 //!
-//! The numbers are those of the public test pages of Stripe and `YooKassa`, so that merchants can keep
-//! the ones they know; the numbers after `400099000000` and `520099000000` are our own.
+//! The numbers are those of the public test pages of Stripe and `YooKassa`, so that merchants can
+//! keep the ones they know; those that begin with `400099000000` and `520099000000` are our own.
 
 use domain::{
     card::Pan,
     decline::{
         Decline,
-        DeclineCode::{self, *},
-        ErrorCode::{self, *},
+        DeclineCode::{
+            self, AuthenticationNotSupported, CallIssuer, CardVelocityExceeded,
+            CountryNotSupported, Fraudulent, GenericDecline, InsufficientFunds, IssuerNotAvailable,
+            LostCard, RestrictedCard, StolenCard, WithdrawalCountLimitExceeded,
+        },
+        ErrorCode::{
+            self, AuthenticationFailed, CardDeclined, ExpiredCard, IncorrectCvc, IncorrectNumber,
+            ProcessingError,
+        },
     },
 };
 
@@ -36,7 +44,7 @@ pub struct TestCard {
     pub label_key: &'static str,
 }
 
-/// Says why: this build has no 3-D Secure, and charging without it would hide that from the merchant.
+/// This build has no 3-D Secure. To charge without it would hide that from the merchant.
 const NO_3DS: Decline = Decline::because(AuthenticationFailed, AuthenticationNotSupported);
 
 /// Always succeed, and are shown.
@@ -97,13 +105,13 @@ const DECLINED: &[(&str, Decline)] = &[
     ("2201382000000021", soft(ProcessingError, IssuerNotAvailable)),
     ("4000000000006975", soft(CardDeclined,    CardVelocityExceeded)),
     ("2201382000000039", soft(CardDeclined,    WithdrawalCountLimitExceeded)),
-    ("4000000000000341", soft(CardDeclined,    GenericDecline)),          // can be stored, not charged
+    ("4000000000000341", soft(CardDeclined,    GenericDecline)), // may be stored, not charged
     ("2200000000000012", bare(AuthenticationFailed)),
     ("2200000000000020", soft(CardDeclined,    CallIssuer)),
     ("2202202212312379", soft(CardDeclined,    GenericDecline)),
     ("2200000000000046", hard(CardDeclined,    Fraudulent)),
-    ("4100000000000019", hard(CardDeclined,    Fraudulent)),              // blocked by risk
-    ("4000000000004954", hard(CardDeclined,    Fraudulent)),              // highest risk: blocked
+    ("4100000000000019", hard(CardDeclined,    Fraudulent)),     // blocked by risk
+    ("4000000000004954", hard(CardDeclined,    Fraudulent)),     // highest risk: blocked
     ("2201382000000013", bare(IncorrectNumber)),
     ("2201382000000047", soft(CardDeclined,    RestrictedCard)),
     ("2201382000000054", soft(CardDeclined,    CountryNotSupported)),
@@ -256,7 +264,7 @@ mod tests {
             ("4000990000007306", Some(Declined(NO_3DS))),
             ("5200990000000009", Some(Declined(NO_3DS))),
             ("4111111111111111", None), // good, but not ours
-            ("4000990000008006", None), // no such result in the family
+            ("4000990000008007", None), // no such result in the family
         ];
         for (number, expected) in table {
             assert_eq!(outcome_of(number), expected, "{number}");

@@ -1,11 +1,17 @@
-//! What the sandbox did, by reference: the truth of what was charged, in a database file of its own.
+//! What the sandbox did, by reference: the truth of what was charged, in a database of its own.
 //!
-//! It plays another company's books, so it shares neither tables nor transactions with the engine: an
-//! answer that the engine loses in a crash is still found here. No card number comes this far.
+//! It plays another company's books, so it shares neither tables nor transactions with the engine:
+//! an answer that the engine loses in a crash is still found here. No card number comes this far.
 
 use std::{path::Path, str::FromStr, time::Duration};
 
-use domain::{acquirer::Authorized, decline::Decline, id::Reference, money::Money, time::Micros};
+use domain::{
+    acquirer::Authorized,
+    decline::{Decline, DeclineCode},
+    id::Reference,
+    money::Money,
+    time::Micros,
+};
 use sqlx::{
     FromRow, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -119,7 +125,7 @@ impl Journal {
             .bind(entry.amount.currency().code())
             .bind(outcome)
             .bind(decline.map(|decline| decline.code.word()))
-            .bind(decline.and_then(|decline| decline.decline_code).map(|code| code.word()))
+            .bind(decline.and_then(|decline| decline.decline_code).map(DeclineCode::word))
             .bind(decline.is_some_and(|decline| decline.is_hard))
             .bind(transaction_id)
             .bind(entry.card_last4)
@@ -142,7 +148,7 @@ impl Entry<'_> {
     }
 }
 
-/// A commit that is not synced would be forgotten in a power cut; so believe the file, not the options.
+/// A commit that is not synced is forgotten in a power cut: believe the file, not the options.
 async fn check_durability(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let mode: String = sqlx::query_scalar("pragma journal_mode").fetch_one(pool).await?;
     let level: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(pool).await?;

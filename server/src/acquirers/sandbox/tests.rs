@@ -51,16 +51,17 @@ fn usd(minor: i64) -> Money {
 }
 
 fn reference(n: u8) -> Reference {
-    Reference::new(NOW, &[n; 16])
+    Reference::new(NOW, &[[n / 32; 8], [n % 32; 8]].concat())
 }
 
 impl Sandbox {
-    async fn charge(&self, reference: &Reference, number: &str, amount: Money) -> Answer<Authorized> {
-        let order = AuthorizeOrder {
-            amount,
-            capture: CaptureMethod::ALL[0],
-            card: &card(number),
-        };
+    async fn charge(
+        &self,
+        reference: &Reference,
+        number: &str,
+        amount: Money,
+    ) -> Answer<Authorized> {
+        let order = AuthorizeOrder { amount, capture: CaptureMethod::ALL[0], card: &card(number) };
         self.authorize(Call { reference, now: NOW }, order).await
     }
 
@@ -164,10 +165,7 @@ async fn a_card_that_is_not_listed_is_not_accepted_nor_charged() {
     assert!(sandbox.accepts(&card(GOOD)));
     assert!(!sandbox.accepts(&card(stranger)));
     let refused = Decline::of(ErrorCode::TestmodeUnknownCard);
-    assert_eq!(
-        sandbox.charge(&reference(1), stranger, usd(1)).await,
-        Answer::Refused(refused)
-    );
+    assert_eq!(sandbox.charge(&reference(1), stranger, usd(1)).await, Answer::Refused(refused));
 }
 
 #[tokio::test]
@@ -187,6 +185,6 @@ async fn the_journal_holds_no_card_number() {
     sandbox.journal.close().await;
     let file = std::fs::read(folder.0.join("sandbox.db")).unwrap();
     let holds = |text: &str| file.windows(text.len()).any(|bytes| bytes == text.as_bytes());
-    assert!(holds(reference(1).as_str()), "the row must be in the file for this test to mean something");
+    assert!(holds(reference(1).as_str()), "without the row this test means nothing");
     assert!(!holds(GOOD));
 }
