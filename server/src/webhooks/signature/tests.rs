@@ -1,0 +1,103 @@
+use super::*;
+
+const SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+const SECOND: &str = "whsec_ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+const ID: &str = "evt_01JSANDBOX0000000000000001";
+const TIMESTAMP: i64 = 1_776_405_854;
+const BODY: &str = concat!(
+    r#"{"id":"evt_01JSANDBOX0000000000000001","type":"payment.succeeded","livemode":false,"#,
+    r#""created_at":"2026-04-17T06:04:14Z","data":{"payment_id":"cs_01JSANDBOX0000000000000001","#,
+    r#""amount":4900,"currency":"USD","status":"succeeded"}}"#,
+);
+
+#[test]
+fn the_native_signature_has_its_published_values() {
+    assert_eq!(BODY.len(), 225);
+    for (secret, digits) in [
+        (SECRET, "a90fe3554ad9dc20c844325b248a746d1e2d646397c7c5e716266d659c6a51ae"),
+        (SECOND, "a64966b875ebedce5933d54fccc81e083d7ad2071e24a26a72bf898c61391644"),
+    ] {
+        assert_eq!(native(secret, BODY.as_bytes()), format!("sha256={digits}"));
+    }
+}
+
+#[test]
+fn the_standard_signature_has_its_published_values() {
+    // The third line is the example of the Standard Webhooks libraries.
+    for (secret, id, at, body, expected) in [
+        (SECRET, ID, TIMESTAMP, BODY, "v1,fvYglufony2WDkHf5GrqO8gP0mYSjX5RF/rOSjfwszA="),
+        (SECOND, ID, TIMESTAMP, BODY, "v1,3LQVkxAl7CgXI7nZoJ6+duYGSMR45L7n2f07MtfriPI="),
+        (
+            "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+            "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
+            1_649_367_553,
+            r#"{"email":"test@example.com","username":"test_user"}"#,
+            "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=",
+        ),
+    ] {
+        let key = standard_key(secret).unwrap();
+        assert_eq!(standard(&key, &standard_string(id, at, body.as_bytes())), expected, "{secret}");
+    }
+}
+
+#[test]
+fn only_base64_of_24_to_64_bytes_is_a_standard_key() {
+    let of = |bytes: usize| format!("whsec_{}", STANDARD.encode(vec![7; bytes]));
+    for (secret, expected) in [
+        (of(23), None),
+        (of(24), Some(24)),
+        (of(64), Some(64)),
+        (of(65), None),
+        (STANDARD.encode([7; 24]), Some(24)),
+        ("whsec_not base64, but long enough".into(), None),
+        (String::new(), None),
+    ] {
+        assert_eq!(standard_key(&secret).map(|key| key.len()), expected, "{secret}");
+    }
+}
+
+/// The headers of one attempt in the order they are sent.
+fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
+    let now = Micros::new(TIMESTAMP * 1_000_000 + 999_999);
+    let (event_id, delivery_id) = (EventId::new(now, &[1; 16]), DeliveryId::new(now, &[2; 16]));
+    let message = Message {
+        event_id: &event_id,
+        kind: "payment.succeeded",
+        delivery_id: &delivery_id,
+        attempt: 3,
+        at: now,
+        body: b"{}",
+    };
+    let signed = signer.sign(secret, &message);
+    (signed.headers, String::from_utf8(signed.signed_string).unwrap())
+}
+
+#[test]
+fn an_attempt_carries_its_names_and_both_signatures() {
+    let (headers, signed_string) = headers(&Signer::default(), SECRET);
+    let event_id = "evt_01KPCZJ4HZ1111111111111111";
+    let key = standard_key(SECRET).unwrap();
+    let expected = [
+        ("Content-Type", "application/json".into()),
+        ("User-Agent", format!("Kassa/{}", env!("CARGO_PKG_VERSION"))),
+        ("Accept-Encoding", "identity".into()),
+        ("X-MAXFI-Signature", native(SECRET, b"{}")),
+        ("X-MAXFI-Event", "payment.succeeded".into()),
+        ("X-MAXFI-Event-Id", event_id.into()),
+        ("X-MAXFI-Delivery", "dlv_01KPCZJ4HZ2222222222222222".into()),
+        ("X-MAXFI-Attempt", "3".into()),
+        ("webhook-id", event_id.into()),
+        ("webhook-timestamp", TIMESTAMP.to_string()),
+        ("webhook-signature", standard(&key, format!("{event_id}.{TIMESTAMP}.{{}}").as_bytes())),
+    ];
+    assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value)));
+    assert_eq!(signed_string, format!("{event_id}.{TIMESTAMP}.{{}}"));
+}
+
+#[test]
+fn an_imported_secret_of_another_shape_signs_natively_only() {
+    let (headers, signed_string) = headers(&Signer::new("X-Shop"), "hunter2");
+    assert!(headers.iter().all(|(name, _)| !name.starts_with("webhook-")));
+    assert!(headers.contains(&("X-Shop-Signature".into(), native("hunter2", b"{}"))));
+    assert_eq!(signed_string, "{}");
+}
