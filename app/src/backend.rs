@@ -8,7 +8,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{CheckoutView, State, UiError};
+use crate::view::{CheckoutView, DemoSession, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -29,7 +29,10 @@ pub trait DemoBackend: Send + Sync {
     async fn create_session(&self, with: DemoIn) -> Result<String, UiError>;
 
     /// Sends the last webhook of a session once more.
-    async fn resend_webhook(&self, session: &str, form_token: &str) -> Result<(), UiError>;
+    async fn resend_webhook(&self, session: &str) -> Result<(), UiError>;
+
+    /// What became of a session that the demo opened.
+    async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
 }
 
 /// The only thing the server puts into the Leptos context.
@@ -85,7 +88,6 @@ pub enum PayOut {
 /// The demo shop's order.
 #[derive(Debug, Clone, Deserialize)]
 pub struct DemoIn {
-    pub form_token: String,
     pub lang: String,
     /// Minor units and currency: `4900 USD`.
     pub amount: String,

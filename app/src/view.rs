@@ -95,17 +95,15 @@ impl State {
         Self::Cancelled,
     ];
 
-    /// The word in `GET /checkout/{id}/status` and its `known=`.
+    /// The session's public word, as `GET /checkout/{id}/status` and its `known=` have it: an
+    /// unknown outcome is still processing, a hold has succeeded, a cancelled session has expired.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::Processing => "processing",
-            Self::Unknown => "unknown",
-            Self::Succeeded => "succeeded",
-            Self::Authorized => "authorized",
+            Self::Processing | Self::Unknown => "processing",
+            Self::Succeeded | Self::Authorized => "succeeded",
             Self::Failed => "failed",
-            Self::Expired => "expired",
-            Self::Cancelled => "cancelled",
+            Self::Expired | Self::Cancelled => "expired",
         }
     }
 
@@ -166,7 +164,6 @@ pub struct ReceiptView {
 /// The demo shop of `kassa serve --demo`.
 #[derive(Debug, Clone)]
 pub struct DemoView {
-    pub form_token: String,
     /// Amounts on offer, the first preselected; posted as `amount` in minor units and `currency`.
     pub amounts: Vec<Money>,
     pub last: Option<DemoSession>,

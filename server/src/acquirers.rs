@@ -3,6 +3,8 @@
 //!
 //! There is no error arm: a failure is `NotSent` (no byte left) or `Unknown` (anything may have happened).
 
+pub mod sandbox;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;

@@ -15,7 +15,9 @@ use domain::{
     language::Lang,
     merchant::Merchant,
     payment::{AttemptState, Phase, Purchase},
-    session::{AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status},
+    session::{
+        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status,
+    },
     time::Micros,
 };
 
@@ -70,7 +72,9 @@ impl CheckoutBackend for CheckoutAdapter {
         };
         match self.payments.pay(id, &with.form_token, card).await {
             Ok(paid) => Ok(PayOut::Submitted(state(&paid, self.sessions.now()))),
-            Err(PayError::TestCard) => self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await,
+            Err(PayError::TestCard) => {
+                self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await
+            }
             Err(PayError::ForeignForm) => Err(UiError::of("forbidden_form")),
             Err(PayError::NotFound) => Err(UiError::not_found()),
             Err(error) => {
@@ -82,9 +86,11 @@ impl CheckoutBackend for CheckoutAdapter {
 
     async fn status(&self, id: &str, known: &str, wait_s: u8) -> Result<State, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
-        let patience = Duration::from_secs(known.parse::<Status>().map_or(0, |_| u64::from(wait_s)));
+        let patience =
+            Duration::from_secs(known.parse::<Status>().map_or(0, |_| u64::from(wait_s)));
         let known = known.parse().unwrap_or(Status::Open);
-        let purchase = self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
+        let purchase =
+            self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
         let purchase = purchase.ok_or_else(UiError::not_found)?;
         Ok(state(&purchase, self.sessions.now()))
     }
@@ -116,7 +122,11 @@ impl CheckoutAdapter {
     }
 
     async fn view(&self, purchase: &Purchase) -> Result<CheckoutView, UiError> {
-        let merchant = self.merchants.find(&purchase.payment.merchant_id).await.map_err(|e| unavailable(&e))?;
+        let merchant = self
+            .merchants
+            .find(&purchase.payment.merchant_id)
+            .await
+            .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
         Ok(view(purchase, merchant, token, self.sessions.now()))
     }
@@ -133,11 +143,21 @@ fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<Fiel
     let picked = if livemode { None } else { test_cards::named(&with.test_case) };
     let card = match picked {
         Some(card) => Card::parse(
-            Typed { number: card.number, expiry: test_cards::EXPIRY, code: card.code(), holder: test_cards::HOLDER },
+            Typed {
+                number: card.number,
+                expiry: test_cards::EXPIRY,
+                code: card.code(),
+                holder: test_cards::HOLDER,
+            },
             today,
         ),
         None => Card::parse(
-            Typed { number: &with.number, expiry: &with.expiry, code: &with.code, holder: &with.name },
+            Typed {
+                number: &with.number,
+                expiry: &with.expiry,
+                code: &with.code,
+                holder: &with.name,
+            },
             today,
         ),
     }?;
@@ -162,17 +182,22 @@ fn state(purchase: &Purchase, now: Micros) -> State {
     }
 }
 
-fn view(purchase: &Purchase, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
+fn view(
+    purchase: &Purchase,
+    merchant: Option<Merchant>,
+    token: String,
+    now: Micros,
+) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {
         let found = raw.as_deref().and_then(|raw| link(raw, &session.id))?;
         Some(Link { url: found.url, host: found.host })
     };
-    let card = purchase.attempt.as_ref().map(|attempt| CardMark {
-        brand: attempt.card.brand,
-        last4: attempt.card.last4.clone(),
-    });
+    let card = purchase
+        .attempt
+        .as_ref()
+        .map(|attempt| CardMark { brand: attempt.card.brand, last4: attempt.card.last4.clone() });
     let form = (state == State::Open).then(|| FormView {
         token,
         name: session.customer.name.clone().unwrap_or_default(),
@@ -211,7 +236,9 @@ fn notice(purchase: &Purchase) -> Option<Notice> {
     let decline = purchase.attempt.as_ref()?.decline?;
     Some(match decline.code {
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
-        ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => Notice::Unreachable,
+        ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => {
+            Notice::Unreachable
+        }
         ErrorCode::TestmodeUnknownCard => Notice::TestCard,
         _ => Notice::Declined,
     })
@@ -228,9 +255,11 @@ pub struct DemoAdapter {
 #[async_trait]
 impl DemoBackend for DemoAdapter {
     async fn create_session(&self, with: DemoIn) -> Result<String, UiError> {
-        let (minor, currency) = with.amount.split_once(' ').ok_or_else(|| UiError::of("validation"))?;
+        let (minor, currency) =
+            with.amount.split_once(' ').ok_or_else(|| UiError::of("validation"))?;
         let amount = minor.parse().ok().zip(currency.parse().ok());
-        let amount = amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
+        let amount =
+            amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
         let new = NewSession {
             dialect: Dialect::Maxfi,
             amount: amount.ok_or_else(|| UiError::of("validation"))?,
@@ -265,10 +294,15 @@ impl DemoBackend for DemoAdapter {
     async fn last(&self, session: &str) -> Result<Option<app::view::DemoSession>, UiError> {
         let Ok(id) = session.parse::<SessionId>() else { return Ok(None) };
         let purchase = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
-        let Some(purchase) = purchase.filter(|found| found.payment.merchant_id == self.merchant.id) else {
+        let Some(purchase) = purchase.filter(|found| found.payment.merchant_id == self.merchant.id)
+        else {
             return Ok(None);
         };
-        let last = self.webhooks.last(&self.merchant.id, id.as_str()).await.map_err(|e| unavailable(&e))?;
+        let last = self
+            .webhooks
+            .last(&self.merchant.id, id.as_str())
+            .await
+            .map_err(|e| unavailable(&e))?;
         Ok(Some(app::view::DemoSession {
             id: id.to_string(),
             money: purchase.session.amount,

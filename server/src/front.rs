@@ -36,7 +36,10 @@ async fn name_and_log(State(front): State<Front>, mut request: Request, next: Ne
     let span = tracing::info_span!("request", request.id = %id.0);
     let method = request.method().clone();
     // The pattern, never the path: a session id in it is a capability.
-    let route = request.extensions().get::<MatchedPath>().map_or("-".into(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("-".into(), |path| path.as_str().to_owned());
     let mut response = next.run(request).instrument(span.clone()).await;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert("request-id", value.clone());

@@ -1,6 +1,16 @@
-//! The server: what `domain` decides, done.
+//! The server: what `domain` decides, done. ARCHITECTURE.md has the map of its rooms.
 
 pub mod acquirers;
+pub mod api;
+pub mod backend;
 pub mod clock;
+pub mod compose;
+pub mod front;
 pub mod owned;
+pub mod pages;
+pub mod services;
 pub mod store;
+pub mod vault;
+pub mod webhooks;
+pub mod wire;
+pub mod workers;

@@ -25,7 +25,11 @@ use axum::{
 use leptos::prelude::provide_context;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
-use crate::{clock::{Clock, IdSource}, front::RequestId, pages::headers::Nonce};
+use crate::{
+    clock::{Clock, IdSource},
+    front::RequestId,
+    pages::headers::Nonce,
+};
 
 pub use assets::Site;
 pub use demo::Demo;
@@ -51,7 +55,9 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/status", get(checkout::status))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
-        written.route("/demo", get(demo::show).post(demo::create)).route("/demo/resend", post(demo::resend))
+        written
+            .route("/demo", get(demo::show).post(demo::create))
+            .route("/demo/resend", post(demo::resend))
     } else {
         written
     };
@@ -60,7 +66,9 @@ pub fn router(pages: Pages) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
-    let mut all = pages_only.route("/assets/{file}", get(assets::serve)).route("/csp-report", post(csp_report));
+    let mut all = pages_only
+        .route("/assets/{file}", get(assets::serve))
+        .route("/csp-report", post(csp_report));
     if pages.demo.is_some() {
         all = all.route("/demo/webhook", post(demo::receive));
     }
@@ -79,7 +87,10 @@ async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
 async fn csp_report(body: axum::body::Body) -> StatusCode {
     const REPORT_MAX: usize = 8 * 1024;
     if let Ok(report) = axum::body::to_bytes(body, REPORT_MAX).await {
-        tracing::warn!(report.bytes = report.len(), "a browser reports a violation of the page's policy");
+        tracing::warn!(
+            report.bytes = report.len(),
+            "a browser reports a violation of the page's policy"
+        );
     }
     StatusCode::NO_CONTENT
 }
@@ -92,7 +103,8 @@ async fn nowhere(State(pages): State<Pages>, request: Request) -> Response {
 impl Pages {
     /// The frame of an answer to `request`; without a chosen language the browser's wish counts.
     fn frame(&self, request: &Request, lang: Option<Lang>) -> Frame {
-        let wish = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let wish =
+            request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let lang = lang.or_else(|| wish.and_then(i18n::negotiate)).unwrap_or_default();
         self.frame_of(request.extensions(), lang)
     }
@@ -103,7 +115,10 @@ impl Pages {
             nonce: extensions.get::<Nonce>().map(|nonce| nonce.0.to_string()).unwrap_or_default(),
             assets: self.site.assets.clone(),
             path: None,
-            request_id: extensions.get::<RequestId>().map(|id| id.0.to_string()).unwrap_or_default(),
+            request_id: extensions
+                .get::<RequestId>()
+                .map(|id| id.0.to_string())
+                .unwrap_or_default(),
             now: self.clock.now().as_i64(),
         }
     }

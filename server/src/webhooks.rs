@@ -19,4 +19,4 @@ mod signature;
 
 pub use client::{Answered, Client, ClientError, Limits};
 pub use dispatcher::{Dispatcher, Secrets};
-pub use signature::{Message, Signed, Signer};
+pub use signature::{Message, Signed, Signer, is_native};

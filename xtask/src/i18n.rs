@@ -104,10 +104,7 @@ fn compare<'a>(
     let mut found = BTreeSet::new();
     for (id, theirs) in others.flat_map(|other| &other.messages) {
         let Some(ours) = own.messages.get(id) else {
-            found.insert(format!(
-                "locales/{lang}: {id}: missing; {} has it",
-                theirs.path
-            ));
+            found.insert(format!("locales/{lang}: {id}: missing; {} has it", theirs.path));
             continue;
         };
         let at = format!("{}: {id}", ours.path);
@@ -116,19 +113,12 @@ fn compare<'a>(
         }
         for (name, their_text) in &theirs.texts {
             let Some(text) = ours.texts.get(name) else {
-                let what = if name.is_empty() {
-                    "its own text"
-                } else {
-                    name
-                };
+                let what = if name.is_empty() { "its own text" } else { name };
                 found.insert(format!("{at}: lacks {what}; {} has it", theirs.path));
                 continue;
             };
             for variable in their_text.variables.difference(&text.variables) {
-                found.insert(format!(
-                    "{at}{name}: lacks ${variable}; {} has it",
-                    theirs.path
-                ));
+                found.insert(format!("{at}{name}: lacks ${variable}; {} has it", theirs.path));
             }
             for variable in their_text.counted().difference(&text.counted()) {
                 found.insert(format!(
@@ -144,9 +134,7 @@ fn compare<'a>(
 /// The same number of lines, those that are only a comment left blank.
 fn without_comments((path, text): &File) -> File {
     let is_comment = |line: &str| line.trim_start().starts_with("//");
-    let lines = text
-        .lines()
-        .map(|line| if is_comment(line) { "" } else { line });
+    let lines = text.lines().map(|line| if is_comment(line) { "" } else { line });
     (path.clone(), lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -159,10 +147,7 @@ mod tests {
         let locales: Vec<File> = std::iter::zip(LANGS, locales)
             .map(|((lang, _), text)| (format!("locales/{lang}/a.ftl"), text.to_owned()))
             .collect();
-        findings(
-            &locales,
-            &[("app/src/page.rs".to_owned(), source.to_owned())],
-        )
+        findings(&locales, &[("app/src/page.rs".to_owned(), source.to_owned())])
     }
 
     fn found_everywhere(message: &str, source: &str) -> Vec<String> {
@@ -186,16 +171,8 @@ mod tests {
     #[test]
     fn a_difference_between_languages_is_found() {
         for (az, source, expected) in [
-            (
-                "",
-                "\"a\"",
-                "locales/az: a: missing; locales/en/a.ftl has it",
-            ),
-            (
-                "a = A\n",
-                "\"a\"",
-                "locales/az/a.ftl: a: lacks .hint; locales/en/a.ftl has it",
-            ),
+            ("", "\"a\"", "locales/az: a: missing; locales/en/a.ftl has it"),
+            ("a = A\n", "\"a\"", "locales/az/a.ftl: a: lacks .hint; locales/en/a.ftl has it"),
             (
                 "a = A\n    .hint = h\n",
                 "\"a\"",
@@ -203,10 +180,7 @@ mod tests {
             ),
         ] {
             let whole = "a = A\n    .hint = { $x }\n";
-            assert!(
-                found([whole, whole, az], source).contains(&expected.to_owned()),
-                "{az}"
-            );
+            assert!(found([whole, whole, az], source).contains(&expected.to_owned()), "{az}");
         }
         let extra = found(["a = A\n", "a = A\n", "a = A\nb = B\n"], "\"a\" \"b\"");
         assert_eq!(extra.len(), 2, "{extra:?}");
@@ -236,10 +210,7 @@ mod tests {
     fn a_text_that_says_nothing_or_computes_is_found() {
         for (message, expected) in [
             ("a = { \"\" }\n", "locales/en/a.ftl: a: empty"),
-            (
-                "a = A\n    .hint = { \" \" }\n",
-                "locales/en/a.ftl: a.hint: empty",
-            ),
+            ("a = A\n    .hint = { \" \" }\n", "locales/en/a.ftl: a.hint: empty"),
             (
                 "a = { NUMBER($n) }\n",
                 "locales/en/a.ftl: a: NUMBER() is not there; pass a finished text",
@@ -260,15 +231,9 @@ mod tests {
             ("t!(lang, \"b\")", "b: no such message"),
             ("i18n::text(view.lang, \"b\")", "b: no such message"),
             ("text_with(lang_of(a, b), \"b\", &[])", "b: no such message"),
-            (
-                "text_attr(lang, \"a\", \"hint\", &[])",
-                "a.hint: no such text",
-            ),
+            ("text_attr(lang, \"a\", \"hint\", &[])", "a.hint: no such text"),
             ("t!(lang, \"a\")", "a: passes none; the message wants x"),
-            (
-                "t!(lang, \"a\", y = 1,)",
-                "a: passes y; the message wants x",
-            ),
+            ("t!(lang, \"a\", y = 1,)", "a: passes y; the message wants x"),
             (
                 "text(lang, &format!(\"state-{key}\"))",
                 "state-{key}: a family the i18n gate does not know",

@@ -26,14 +26,13 @@ pub(crate) fn page(view: &DemoView, frame: &Frame) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let last = view.last.as_ref().map(|last| last_session(last, &view.form_token, lang));
+    let last = view.last.as_ref().map(|last| last_session(last, lang));
     let main = view! {
         <main class="single">
             <section class="panel demo">
                 <h1>{heading}</h1>
                 <p class="lead">{t!(lang, "common-demo-text")}</p>
                 <form method="post" action="/demo">
-                    <input type="hidden" name="form_token" value=view.form_token.clone() />
                     <input type="hidden" name="lang" value=lang.code() />
                     <fieldset class="choices">
                         <legend>{t!(lang, "common-demo-amount")}</legend>
@@ -48,7 +47,7 @@ pub(crate) fn page(view: &DemoView, frame: &Frame) -> impl IntoView + use<> {
     shell::document(frame, head, false, main)
 }
 
-fn last_session(last: &DemoSession, token: &str, lang: Lang) -> impl IntoView + use<> {
+fn last_session(last: &DemoSession, lang: Lang) -> impl IntoView + use<> {
     let row = |label: String, value: String| {
         view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
     };
@@ -63,7 +62,6 @@ fn last_session(last: &DemoSession, token: &str, lang: Lang) -> impl IntoView + 
     let resend = webhook.is_some().then(|| {
         view! {
             <form method="post" action="/demo/resend">
-                <input type="hidden" name="form_token" value=token.to_owned() />
                 <input type="hidden" name="lang" value=lang.code() />
                 <input type="hidden" name="session" value=last.id.clone() />
                 <button class="button button-quiet">{t!(lang, "common-demo-resend")}</button>

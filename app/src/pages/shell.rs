@@ -30,8 +30,9 @@ pub(super) fn document<Main: IntoView + 'static>(
     let lang = frame.lang;
     let css = frame.assets.css.clone();
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
-    let banner = (!livemode)
-        .then(|| view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> });
+    let banner = (!livemode).then(
+        || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
+    );
     view! {
         <!DOCTYPE html>
         <html lang=lang.code()>

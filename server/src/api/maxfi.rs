@@ -6,14 +6,16 @@ mod get_payment;
 mod health;
 
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{get, post},
 };
 use domain::code::Code;
 
 use super::{
     Api,
-    door::{Refusal, refusal},
+    door::{Refusal, parsed, refusal},
 };
 use crate::wire;
 
@@ -26,6 +28,7 @@ pub fn router(api: Api) -> Router {
         .route("/v2/health", get(health::health))
         .route("/v2", axum::routing::any(unknown))
         .route("/v2/{*rest}", axum::routing::any(unknown))
+        .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))
         .with_state(api)

@@ -41,21 +41,32 @@ impl Site {
     pub fn embedded() -> Self {
         let Some(file) = Files::get("page-manifest.json") else { return Self::default() };
         let Ok(manifest) = serde_json::from_slice::<Manifest>(&file.data) else {
-            tracing::error!("page-manifest.json cannot be read; pages are served without style and script");
+            tracing::error!(
+                "page-manifest.json cannot be read; pages are served without style and script"
+            );
             return Self::default();
         };
         let find = |key: &str| {
             let entry = manifest.entries.iter().find(|entry| entry.key == key)?;
             Some(Asset { url: entry.url.clone(), integrity: entry.integrity.clone() })
         };
-        Self { assets: Assets { css: find("style.css"), js: find("checkout.js"), wasm: find("checkout.wasm") } }
+        Self {
+            assets: Assets {
+                css: find("style.css"),
+                js: find("checkout.js"),
+                wasm: find("checkout.wasm"),
+            },
+        }
     }
 }
 
 /// `GET /assets/{file}`
 pub(super) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(kind) = content_type(&file) else { return StatusCode::NOT_FOUND.into_response() };
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let encodings = [("br", ".br"), ("gzip", ".gz"), ("", "")];
     for (name, suffix) in encodings {
         if !name.is_empty() && !accepts(accepted, name) {
@@ -84,7 +95,10 @@ fn accepts(accepted: &str, encoding: &str) -> bool {
     accepted.split(',').any(|item| {
         let mut parts = item.split(';').map(str::trim);
         let is_it = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-        is_it && !parts.any(|param| matches!(param.replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        is_it
+            && !parts.any(|param| {
+                matches!(param.replace(' ', "").as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+            })
     })
 }
 
@@ -108,10 +122,10 @@ mod tests {
     fn an_encoding_is_used_only_when_it_is_wanted() {
         let table = [
             ("gzip, deflate, br, zstd", "br", true),
-            ("gzip;q=1.0, br;q=0",      "br", false),
-            ("identity",                "br", false),
-            ("BR",                      "br", true),
-            ("brotli",                  "br", false),
+            ("gzip;q=1.0, br;q=0", "br", false),
+            ("identity", "br", false),
+            ("BR", "br", true),
+            ("brotli", "br", false),
         ];
         for (accepted, encoding, expected) in table {
             assert_eq!(accepts(accepted, encoding), expected, "{accepted}");

@@ -42,7 +42,13 @@ pub(super) async fn show(
     match pages.backend.checkout.look(&id).await {
         Ok(mut found) => {
             found.stay = look.stay.is_some();
-            page(&pages, StatusCode::OK, &found, look.lang().unwrap_or(found.lang), request.extensions())
+            page(
+                &pages,
+                StatusCode::OK,
+                &found,
+                look.lang().unwrap_or(found.lang),
+                request.extensions(),
+            )
         }
         Err(error) => refusal(&pages, &error, look.lang(), &request),
     }
@@ -57,7 +63,8 @@ pub(super) async fn pay(
 ) -> Response {
     let Ok(Form(form)) = form else {
         let frame = pages.frame_of(&extensions, Lang::default());
-        return (StatusCode::BAD_REQUEST, Html(app::render::forbidden_form(&frame))).into_response();
+        return (StatusCode::BAD_REQUEST, Html(app::render::forbidden_form(&frame)))
+            .into_response();
     };
     let lang = form.lang.parse::<Lang>().ok();
     let backend = pages.backend.checkout.clone();
@@ -121,13 +128,24 @@ pub(super) async fn status(
     request: Request,
 ) -> Response {
     let wait_s = poll.wait.unwrap_or(0).min(20);
-    match pages.backend.checkout.status(&id, poll.known.as_deref().unwrap_or_default(), wait_s).await {
+    match pages
+        .backend
+        .checkout
+        .status(&id, poll.known.as_deref().unwrap_or_default(), wait_s)
+        .await
+    {
         Ok(state) => Json(StatusOut { id, status: state.word() }).into_response(),
         Err(error) => refusal(&pages, &error, None, &request),
     }
 }
 
-fn page(pages: &Pages, status: StatusCode, view: &CheckoutView, lang: Lang, extensions: &Extensions) -> Response {
+fn page(
+    pages: &Pages,
+    status: StatusCode,
+    view: &CheckoutView,
+    lang: Lang,
+    extensions: &Extensions,
+) -> Response {
     let mut frame = pages.frame_of(extensions, lang);
     frame.path = Some(format!("/checkout/{}", view.id));
     let mut response = (status, Html(app::render::checkout(view, &frame))).into_response();

@@ -17,7 +17,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::Pages;
-use crate::{owned::owned, webhooks::Signer};
+use crate::{owned::owned, webhooks::is_native};
 
 /// What the demo shop knows: what it sells, and the secret that its webhooks are signed with.
 #[derive(Clone)]
@@ -28,17 +28,16 @@ pub struct Demo {
 
 #[derive(Default, Deserialize)]
 pub(super) struct Look {
-    lang: Option<Lang2>,
+    lang: Option<String>,
     session: Option<String>,
 }
 
-/// A language as a link says it; anything else is no wish.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Lang2(String);
-
-pub(super) async fn show(State(pages): State<Pages>, Query(look): Query<Look>, request: Request) -> Response {
-    let lang = look.lang.and_then(|lang| lang.0.parse::<Lang>().ok());
+pub(super) async fn show(
+    State(pages): State<Pages>,
+    Query(look): Query<Look>,
+    request: Request,
+) -> Response {
+    let lang = look.lang.and_then(|lang| lang.parse::<Lang>().ok());
     let mut frame = pages.frame(&request, lang);
     frame.path = Some("/demo".into());
     let (Some(demo), Some(backend)) = (&pages.demo, &pages.backend.demo) else {
@@ -49,12 +48,16 @@ pub(super) async fn show(State(pages): State<Pages>, Query(look): Query<Look>, r
             let view = DemoView { amounts: demo.amounts.clone(), last };
             Html(app::render::demo(&view, &frame)).into_response()
         }
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, Html(app::render::trouble(&frame))).into_response(),
+        Err(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, Html(app::render::trouble(&frame))).into_response()
+        }
     }
 }
 
 pub(super) async fn create(State(pages): State<Pages>, Form(form): Form<DemoIn>) -> Response {
-    let Some(demo) = pages.backend.demo.clone() else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(demo) = pages.backend.demo.clone() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let created = owned(async move { demo.create_session(form).await.map_err(Trouble) }).await;
     match created {
         Ok(id) => Redirect::to(&format!("/checkout/{id}")).into_response(),
@@ -68,7 +71,9 @@ pub(super) struct Resend {
 }
 
 pub(super) async fn resend(State(pages): State<Pages>, Form(form): Form<Resend>) -> Response {
-    let Some(demo) = pages.backend.demo.clone() else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(demo) = pages.backend.demo.clone() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let session = form.session.clone();
     let _ = owned(async move { demo.resend_webhook(&session).await.map_err(Trouble) }).await;
     // Only a parsed id gets into a header.
@@ -79,10 +84,15 @@ pub(super) async fn resend(State(pages): State<Pages>, Form(form): Form<Resend>)
 }
 
 /// The shop's receiver: what a merchant's server does with a webhook, signature first.
-pub(super) async fn receive(State(pages): State<Pages>, headers: HeaderMap, body: Bytes) -> StatusCode {
+pub(super) async fn receive(
+    State(pages): State<Pages>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> StatusCode {
     let Some(demo) = &pages.demo else { return StatusCode::NOT_FOUND };
-    let sent = headers.get("x-maxfi-signature").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
-    if Signer::is_native(demo.webhook_secret.expose_secret(), &body, sent) {
+    let sent =
+        headers.get("x-maxfi-signature").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
+    if is_native(demo.webhook_secret.expose_secret(), &body, sent) {
         StatusCode::NO_CONTENT
     } else {
         StatusCode::UNAUTHORIZED

@@ -34,7 +34,11 @@ const FIXED: &[(&str, &str)] = &[
     ("x-robots-tag", "noindex"),
 ];
 
-pub(super) async fn apply(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
+pub(super) async fn apply(
+    State(pages): State<Pages>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let nonce = Nonce(nonce(&pages).into());
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;

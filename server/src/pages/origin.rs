@@ -20,7 +20,8 @@ pub(super) async fn check(State(pages): State<Pages>, request: Request, next: Ne
 }
 
 fn is_ours(headers: &HeaderMap, base_url: &str) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text =
+        |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     match text(axum::http::HeaderName::from_static("sec-fetch-site")) {
         Some(site) => matches!(site, "same-origin" | "none"),
         None => text(header::ORIGIN) == Some(base_url),

@@ -24,7 +24,11 @@ struct Target {
 
 impl Ground {
     /// Everything that `outcome` changes, as one commit, and the purchase as it will then be stored.
-    pub(super) async fn commit_of(&self, outcome: Outcome, now: Micros) -> Result<(Commit, Purchase), StoreError> {
+    pub(super) async fn commit_of(
+        &self,
+        outcome: Outcome,
+        now: Micros,
+    ) -> Result<(Commit, Purchase), StoreError> {
         let Outcome { mut purchase, operation, postings, facts } = outcome;
         let targets = if facts.is_empty() { Vec::new() } else { self.targets(&purchase).await? };
         let mut told = Vec::new();
@@ -32,7 +36,9 @@ impl Ground {
             purchase.payment.sequence += 1;
             let event = self.event(fact, &purchase, now);
             let deliveries = targets.iter().map(|target| self.delivery(target, &event, now));
-            let deliveries = deliveries.map(|delivery| Write::InsertDelivery(Box::new(delivery))).collect::<Vec<_>>();
+            let deliveries = deliveries
+                .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
+                .collect::<Vec<_>>();
             told.push(Write::InsertEvent(Box::new(event)));
             told.extend(deliveries);
         }
@@ -40,12 +46,14 @@ impl Ground {
             .and(Write::UpdateSession(Box::new(purchase.session.clone())))
             .and(Write::UpdatePayment(Box::new(purchase.payment.clone())));
         if let Some(operation) = operation {
-            let attempt = purchase.attempt.clone().map(|attempt| Write::UpdateAttempt(Box::new(attempt)));
+            let attempt =
+                purchase.attempt.clone().map(|attempt| Write::UpdateAttempt(Box::new(attempt)));
             commit = commit.and_all(attempt).and(Write::UpdateOperation(Box::new(operation)));
         }
         for posting in postings {
             let payment = Box::new(purchase.payment.clone());
-            commit = commit.and(Write::Post { id: new_id(&*self.ids, now), payment, posting, at: now });
+            commit =
+                commit.and(Write::Post { id: new_id(&*self.ids, now), payment, posting, at: now });
         }
         Ok((commit.and_all(told), stored(purchase)))
     }
@@ -62,13 +70,20 @@ impl Ground {
         let (merchant, livemode) = (&purchase.payment.merchant_id, purchase.payment.livemode);
         if let Some(url) = &purchase.session.webhook_url {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
-            let secret = secrets.into_iter().find(|secret| secret.dialect == purchase.session.dialect);
-            let target = secret.map(|secret| Target { endpoint_id: None, url: url.clone(), secret_id: secret.id });
+            let secret =
+                secrets.into_iter().find(|secret| secret.dialect == purchase.session.dialect);
+            let target = secret.map(|secret| Target {
+                endpoint_id: None,
+                url: url.clone(),
+                secret_id: secret.id,
+            });
             return Ok(target.into_iter().collect());
         }
         let endpoints = self.store.endpoints(merchant, livemode).await?;
         let active = endpoints.into_iter().filter(|e| e.is_enabled && e.dialect == Dialect::Maxfi);
-        Ok(active.map(|e| Target { endpoint_id: Some(e.id), url: e.url, secret_id: e.secret_id }).collect())
+        Ok(active
+            .map(|e| Target { endpoint_id: Some(e.id), url: e.url, secret_id: e.secret_id })
+            .collect())
     }
 
     fn event(&self, fact: Fact, purchase: &Purchase, now: Micros) -> Event {
@@ -88,7 +103,8 @@ impl Ground {
     }
 
     fn delivery(&self, target: &Target, event: &Event, now: Micros) -> Delivery {
-        let host = url::Url::parse(&target.url).ok().and_then(|url| url.host_str().map(String::from));
+        let host =
+            url::Url::parse(&target.url).ok().and_then(|url| url.host_str().map(String::from));
         Delivery {
             id: new_id(&*self.ids, now),
             merchant_id: event.merchant_id.clone(),

@@ -14,7 +14,10 @@ use super::Ground;
 use crate::{
     clock::new_id,
     store::{Commit, StoreError, Write},
-    vault::{Vault, api_keys::{self, ApiSecret}},
+    vault::{
+        Vault,
+        api_keys::{self, ApiSecret},
+    },
 };
 
 /// Who calls, proven by a key.
@@ -100,7 +103,9 @@ impl Merchants {
         merchant_id: &MerchantId,
         id: &SecretId,
     ) -> Result<Option<SecretString>, StoreError> {
-        let Some(secret) = self.ground.store.webhook_secret(merchant_id, id).await? else { return Ok(None) };
+        let Some(secret) = self.ground.store.webhook_secret(merchant_id, id).await? else {
+            return Ok(None);
+        };
         let opened = self.vault.open(&secret.sealed, secret_aad(id));
         Ok(opened.and_then(|text| Some(std::str::from_utf8(&text).ok()?.to_owned().into())))
     }
@@ -116,7 +121,11 @@ impl Merchants {
     }
 
     /// A further key; `None` when there is no such merchant.
-    pub async fn create_key(&self, id: &MerchantId, livemode: bool) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
+    pub async fn create_key(
+        &self,
+        id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
         if self.ground.store.merchant(id).await?.is_none() {
             return Ok(None);
         }
@@ -131,7 +140,11 @@ impl Merchants {
     }
 
     /// Revokes a key; `false` when there is none that could be.
-    pub async fn revoke_key(&self, merchant_id: &MerchantId, id: &KeyId) -> Result<bool, StoreError> {
+    pub async fn revoke_key(
+        &self,
+        merchant_id: &MerchantId,
+        id: &KeyId,
+    ) -> Result<bool, StoreError> {
         let at = self.ground.clock.now();
         let write = Write::RevokeKey { merchant_id: merchant_id.clone(), id: id.clone(), at };
         match self.ground.store.commit(Commit::new().and(write)).await {
@@ -168,13 +181,27 @@ impl Merchants {
         (key, made.text)
     }
 
-    fn new_webhook_secret(&self, merchant_id: &MerchantId, livemode: bool) -> (WebhookSecret, SecretString) {
+    fn new_webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> (WebhookSecret, SecretString) {
         let now = self.ground.clock.now();
         let id = new_id(&*self.ground.ids, now);
         let text = api_keys::webhook_secret(&*self.ground.ids);
         let sealed = self.vault.seal(text.as_bytes(), secret_aad(&id), &*self.ground.ids);
         let dialect = Dialect::Maxfi;
-        (WebhookSecret { id, merchant_id: merchant_id.clone(), livemode, dialect, sealed, created_at: now }, text.into())
+        (
+            WebhookSecret {
+                id,
+                merchant_id: merchant_id.clone(),
+                livemode,
+                dialect,
+                sealed,
+                created_at: now,
+            },
+            text.into(),
+        )
     }
 }
 

@@ -70,7 +70,12 @@ impl Payments {
 
     /// Pays a session with a card. A form that was submitted before, a session that is closed or busy:
     /// nothing happens, and the answer is the purchase as it is.
-    pub async fn pay(&self, id: &SessionId, form_token: &str, card: Card) -> Result<Purchase, PayError> {
+    pub async fn pay(
+        &self,
+        id: &SessionId,
+        form_token: &str,
+        card: Card,
+    ) -> Result<Purchase, PayError> {
         if !self.vault.check_form(id, form_token) {
             return Err(PayError::ForeignForm);
         }
@@ -83,16 +88,24 @@ impl Payments {
     }
 
     /// Commits the intent, or answers with the purchase to which nothing can be done.
-    async fn begin(&self, id: &SessionId, form_token: &str, card: &Card) -> Result<Result<Begun, Purchase>, PayError> {
+    async fn begin(
+        &self,
+        id: &SessionId,
+        form_token: &str,
+        card: &Card,
+    ) -> Result<Result<Begun, Purchase>, PayError> {
         for _ in 0..STALE_RETRIES {
             let purchase = self.ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
             let merchant_id = &purchase.payment.merchant_id;
             if self.ground.store.is_form_token_spent(merchant_id, id, form_token).await? {
                 return Ok(Err(purchase));
             }
-            let accounts = self.ground.store.accounts(merchant_id, purchase.payment.livemode).await?;
-            let account = route(&accounts, purchase.payment.amount.currency()).ok_or(PayError::NoConnector)?;
-            let acquirer = self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
+            let accounts =
+                self.ground.store.accounts(merchant_id, purchase.payment.livemode).await?;
+            let account = route(&accounts, purchase.payment.amount.currency())
+                .ok_or(PayError::NoConnector)?;
+            let acquirer =
+                self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
             if !acquirer.accepts(card) {
                 return Err(PayError::TestCard);
             }
@@ -109,7 +122,8 @@ impl Payments {
                     fingerprint: self.vault.fingerprint(&card.number),
                 },
                 owner: self.replica.clone(),
-                lease_until: now.plus_seconds(acquirer.spec().call_deadline_seconds + LEASE_MARGIN_SECONDS),
+                lease_until: now
+                    .plus_seconds(acquirer.spec().call_deadline_seconds + LEASE_MARGIN_SECONDS),
             };
             let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
@@ -120,7 +134,8 @@ impl Payments {
                 token: form_token.into(),
                 at: now,
             };
-            let attempt = begun.attempt.clone().map(|attempt| Write::InsertAttempt(Box::new(attempt)));
+            let attempt =
+                begun.attempt.clone().map(|attempt| Write::InsertAttempt(Box::new(attempt)));
             let commit = Commit::new()
                 .and(token)
                 .and(Write::UpdateSession(Box::new(begun.session.clone())))
@@ -179,4 +194,3 @@ async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Aut
         Ok(Err(_)) | Err(_) => Answer::Unknown,
     }
 }
-

@@ -24,10 +24,12 @@ pub struct Recovered {
 
 /// Settles what can be settled.
 pub async fn recover(ground: &Ground, acquirers: &Acquirers) -> Result<Recovered, StoreError> {
-    let mut recovered = Recovered { deliveries: ground.store.release_leases().await?, ..Recovered::default() };
+    let mut recovered =
+        Recovered { deliveries: ground.store.release_leases().await?, ..Recovered::default() };
     for (operation, purchase) in ground.store.open_operations().await? {
         let now = ground.clock.now();
-        let accounts = ground.store.accounts(&purchase.payment.merchant_id, purchase.payment.livemode).await?;
+        let accounts =
+            ground.store.accounts(&purchase.payment.merchant_id, purchase.payment.livemode).await?;
         let account = accounts.iter().find(|account| account.id == operation.account_id);
         let Some(acquirer) = account.and_then(|account| acquirers.get(&account.connector)) else {
             tracing::error!(operation.id = %operation.id, "no adapter for the account of an open operation");

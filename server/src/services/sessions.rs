@@ -69,7 +69,11 @@ impl Sessions {
 
     /// The purchase that a merchant names: its own only. A live key also sees the test objects of its
     /// merchant that a live key has made.
-    pub async fn find(&self, caller: &Caller, reference: &str) -> Result<Option<Purchase>, StoreError> {
+    pub async fn find(
+        &self,
+        caller: &Caller,
+        reference: &str,
+    ) -> Result<Option<Purchase>, StoreError> {
         let merchant_id = &caller.merchant.id;
         let lookup = Lookup { merchant_id, livemode: caller.livemode, reference };
         let found = self.ground.store.find(lookup.clone()).await?;

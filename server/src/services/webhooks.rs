@@ -16,13 +16,23 @@ pub struct Webhooks {
 
 impl Webhooks {
     /// The newest delivery of an object's events.
-    pub async fn last(&self, merchant_id: &MerchantId, object_id: &str) -> Result<Option<(Delivery, Event)>, StoreError> {
+    pub async fn last(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Option<(Delivery, Event)>, StoreError> {
         Ok(self.ground.store.deliveries_of(merchant_id, object_id).await?.into_iter().next())
     }
 
     /// Queues the newest delivery once more; `false` when there is none, or when it is still on its way.
-    pub async fn resend_last(&self, merchant_id: &MerchantId, object_id: &str) -> Result<bool, StoreError> {
-        let Some((delivery, _)) = self.last(merchant_id, object_id).await? else { return Ok(false) };
+    pub async fn resend_last(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<bool, StoreError> {
+        let Some((delivery, _)) = self.last(merchant_id, object_id).await? else {
+            return Ok(false);
+        };
         if matches!(delivery.state, DeliveryState::Due | DeliveryState::Leased) {
             return Ok(true);
         }

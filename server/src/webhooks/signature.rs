@@ -12,6 +12,7 @@ use domain::{
 };
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use subtle::ConstantTimeEq;
 
 /// What every secret of ours begins with.
 const SECRET_PREFIX: &str = "whsec_";
@@ -96,6 +97,11 @@ fn native(secret: &str, body: &[u8]) -> String {
         let _ = write!(value, "{byte:02x}");
     }
     value
+}
+
+/// Whether `sent` is the native signature of `body`, in a time that does not depend on where they differ.
+pub fn is_native(secret: &str, body: &[u8], sent: &[u8]) -> bool {
+    native(secret, body).as_bytes().ct_eq(sent).into()
 }
 
 /// `v1,` and base64.

@@ -73,7 +73,11 @@ impl<'a> Fields<'a> {
     }
 
     /// An integer in a range.
-    pub fn integer(&self, name: &str, range: std::ops::RangeInclusive<i64>) -> Result<Option<i64>, Invalid> {
+    pub fn integer(
+        &self,
+        name: &str,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Result<Option<i64>, Invalid> {
         let Some(value) = self.get(name) else { return Ok(None) };
         match value {
             Json::Integer(integer) if range.contains(integer) => Ok(Some(*integer)),
@@ -94,13 +98,23 @@ impl<'a> Fields<'a> {
     }
 
     /// A string that must be one of a closed vocabulary.
-    pub fn word<T: std::str::FromStr>(&self, name: &str, words: &[&str]) -> Result<Option<T>, Invalid> {
+    pub fn word<T: std::str::FromStr>(
+        &self,
+        name: &str,
+        words: &[&str],
+    ) -> Result<Option<T>, Invalid> {
         let Some(text) = self.text(name, TextRule::line(64))? else { return Ok(None) };
-        text.parse().map(Some).or_else(|_| self.refuse(name, &format!("must be one of {}", words.join(", "))))
+        text.parse()
+            .map(Some)
+            .or_else(|_| self.refuse(name, &format!("must be one of {}", words.join(", "))))
     }
 
     /// An array of words of a closed vocabulary, without repeats.
-    pub fn words<T: std::str::FromStr + PartialEq>(&self, name: &str, words: &[&str]) -> Result<Option<Vec<T>>, Invalid> {
+    pub fn words<T: std::str::FromStr + PartialEq>(
+        &self,
+        name: &str,
+        words: &[&str],
+    ) -> Result<Option<Vec<T>>, Invalid> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let rule = || format!("must be an array of distinct values of {}", words.join(", "));
         let Json::Array(items) = value else { return self.refuse(name, &rule()) };
@@ -123,7 +137,9 @@ impl<'a> Fields<'a> {
     ) -> Result<Option<T>, Invalid> {
         match self.get(name) {
             None => Ok(None),
-            Some(Json::Object(members)) => read(Fields { members, path: &self.param(name) }).map(Some),
+            Some(Json::Object(members)) => {
+                read(Fields { members, path: &self.param(name) }).map(Some)
+            }
             Some(other) => self.refuse(name, &format!("must be an object, not {}", other.kind())),
         }
     }
@@ -141,10 +157,17 @@ impl<'a> Fields<'a> {
                 return self.refuse(name, "must have keys of 1 to 40 printable characters");
             }
             match value {
-                Json::Text(text) if text.chars().count() <= 500 && !text.chars().any(char::is_control) => {
+                Json::Text(text)
+                    if text.chars().count() <= 500 && !text.chars().any(char::is_control) =>
+                {
                     pairs.insert(key.clone(), text.clone());
                 }
-                _ => return self.refuse(name, "must have strings of at most 500 printable characters as values"),
+                _ => {
+                    return self.refuse(
+                        name,
+                        "must have strings of at most 500 printable characters as values",
+                    );
+                }
             }
         }
         Ok(pairs)

@@ -33,7 +33,10 @@ pub fn object(body: &[u8]) -> Result<Json, Invalid> {
         return Err(Invalid::new("", "the body must be a JSON object"));
     }
     if json.depth() > NESTING_MAX {
-        return Err(Invalid::new("", format!("the body is nested deeper than {NESTING_MAX} levels")));
+        return Err(Invalid::new(
+            "",
+            format!("the body is nested deeper than {NESTING_MAX} levels"),
+        ));
     }
     Ok(json)
 }
@@ -55,7 +58,9 @@ impl Json {
     fn depth(&self) -> usize {
         match self {
             Self::Array(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
-            Self::Object(members) => 1 + members.iter().map(|(_, value)| value.depth()).max().unwrap_or(0),
+            Self::Object(members) => {
+                1 + members.iter().map(|(_, value)| value.depth()).max().unwrap_or(0)
+            }
             _ => 0,
         }
     }
@@ -127,21 +132,22 @@ mod tests {
 
     #[test]
     fn a_body_is_one_object_without_surprises() {
-        let deep = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+        let deep =
+            |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
         let table = [
-            ("",                        true),
-            ("{}",                      true),
-            ("{\"a\":1}",               true),
-            ("[]",                      false),
-            ("1",                       false),
-            ("{\"a\":1,\"a\":2}",       false),
+            ("", true),
+            ("{}", true),
+            ("{\"a\":1}", true),
+            ("[]", false),
+            ("1", false),
+            ("{\"a\":1,\"a\":2}", false),
             ("{\"a\":{\"b\":1,\"b\":1}}", false),
-            ("{",                       false),
-            ("{} x",                    false),
-            ("\u{feff}{}",              false),
-            (&deep(31),                 true),
-            (&deep(32),                 false),
-            (&deep(4000),               false),
+            ("{", false),
+            ("{} x", false),
+            ("\u{feff}{}", false),
+            (&deep(31), true),
+            (&deep(32), false),
+            (&deep(4000), false),
         ];
         for (body, is_read) in table {
             assert_eq!(object(body.as_bytes()).is_ok(), is_read, "{}", &body[..body.len().min(40)]);
@@ -156,8 +162,11 @@ mod tests {
             _ => unreachable!(),
         };
         let table = [
-            ("4900", Json::Integer(4900)), ("-1", Json::Integer(-1)), ("4900.0", Json::OtherNumber),
-            ("4.9e3", Json::OtherNumber), ("99999999999999999999", Json::OtherNumber),
+            ("4900", Json::Integer(4900)),
+            ("-1", Json::Integer(-1)),
+            ("4900.0", Json::OtherNumber),
+            ("4.9e3", Json::OtherNumber),
+            ("99999999999999999999", Json::OtherNumber),
             ("\"4900\"", Json::Text("4900".into())),
         ];
         for (text, expected) in table {

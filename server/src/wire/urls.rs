@@ -43,14 +43,18 @@ pub fn check_webhook(raw: &str, rules: UrlRules<'_>) -> Result<(), String> {
     // The text as it was written: a host such as 0x7f.1 parses into an address that nobody wrote.
     let written = written_host(raw);
     let denied = match url.host() {
-        Some(Host::Domain(name)) => egress.check(url.scheme(), has_userinfo(&url), HostRef::Name(name), url.port()),
+        Some(Host::Domain(name)) => {
+            egress.check(url.scheme(), has_userinfo(&url), HostRef::Name(name), url.port())
+        }
         Some(Host::Ipv4(ip)) => {
             if written != ip.to_string() {
                 egress.check_host(written).map_err(|denied| format!("is not allowed: {denied}"))?;
             }
             egress.check(url.scheme(), has_userinfo(&url), HostRef::Ip(ip.into()), url.port())
         }
-        Some(Host::Ipv6(ip)) => egress.check(url.scheme(), has_userinfo(&url), HostRef::Ip(ip.into()), url.port()),
+        Some(Host::Ipv6(ip)) => {
+            egress.check(url.scheme(), has_userinfo(&url), HostRef::Ip(ip.into()), url.port())
+        }
         None => return Err("must be an absolute https URL".into()),
     };
     denied.map_err(|denied| format!("is not allowed: {denied}"))
@@ -92,24 +96,25 @@ mod tests {
     fn a_payer_is_led_to_plain_https_urls_only() {
         let egress = Egress::strict();
         let table = [
-            ("https://s.example/ok?sid={CHECKOUT_SESSION_ID}", true,  true),
-            ("https://s.example/ok/{CHECKOUT_SESSION_ID}",     true,  true),
-            ("https://s.example:8443/ok",                      true,  true),
-            ("http://127.0.0.1:8080/ok",                       true,  false),
-            ("http://localhost/ok",                            true,  false),
-            ("http://s.example",                               false, false),
-            ("javascript:alert(1)",                            false, false),
-            ("//s.example",                                    false, false),
-            ("/relative",                                      false, false),
-            ("https://u@s.example",                            false, false),
-            ("https://{CHECKOUT_SESSION_ID}.s.example",        false, false),
-            ("https://%7BCHECKOUT_SESSION_ID%7D.s.example",    false, false),
-            ("https://s.example/\r\nSet-Cookie:a",             false, false),
-            ("https://s.example/a b",                          false, false),
-            ("data:text/html,x",                               false, false),
+            ("https://s.example/ok?sid={CHECKOUT_SESSION_ID}", true, true),
+            ("https://s.example/ok/{CHECKOUT_SESSION_ID}", true, true),
+            ("https://s.example:8443/ok", true, true),
+            ("http://127.0.0.1:8080/ok", true, false),
+            ("http://localhost/ok", true, false),
+            ("http://s.example", false, false),
+            ("javascript:alert(1)", false, false),
+            ("//s.example", false, false),
+            ("/relative", false, false),
+            ("https://u@s.example", false, false),
+            ("https://{CHECKOUT_SESSION_ID}.s.example", false, false),
+            ("https://%7BCHECKOUT_SESSION_ID%7D.s.example", false, false),
+            ("https://s.example/\r\nSet-Cookie:a", false, false),
+            ("https://s.example/a b", false, false),
+            ("data:text/html,x", false, false),
         ];
         for (raw, in_test, in_live) in table {
-            let check = |livemode| check_return(raw, UrlRules { livemode, egress: &egress }).is_ok();
+            let check =
+                |livemode| check_return(raw, UrlRules { livemode, egress: &egress }).is_ok();
             assert_eq!((check(false), check(true)), (in_test, in_live), "{raw}");
         }
     }
@@ -117,24 +122,28 @@ mod tests {
     #[test]
     fn a_webhook_goes_to_public_hosts_unless_development_allows_loopback() {
         let strict = Egress::strict();
-        let loopback = Egress::with_allow(vec!["127.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()]);
+        let loopback =
+            Egress::with_allow(vec!["127.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()]);
         let table = [
-            ("https://hooks.example/in",     true,  true),
-            ("http://hooks.example/in",      false, false),
-            ("http://127.0.0.1:9000/in",     false, true),
-            ("http://localhost:9000/in",     false, true),
-            ("http://[::1]:9000/in",         false, true),
-            ("https://10.0.0.1/in",          false, false),
-            ("https://169.254.169.254/in",   false, false),
-            ("https://0x7f.1/in",            false, false),
-            ("https://2130706433/in",        false, false),
-            ("https://hooks.internal/in",    false, false),
+            ("https://hooks.example/in", true, true),
+            ("http://hooks.example/in", false, false),
+            ("http://127.0.0.1:9000/in", false, true),
+            ("http://localhost:9000/in", false, true),
+            ("http://[::1]:9000/in", false, true),
+            ("https://10.0.0.1/in", false, false),
+            ("https://169.254.169.254/in", false, false),
+            ("https://0x7f.1/in", false, false),
+            ("https://2130706433/in", false, false),
+            ("https://hooks.internal/in", false, false),
             ("https://u:p@hooks.example/in", false, false),
         ];
         for (raw, by_default, in_development) in table {
             let check = |egress| check_webhook(raw, UrlRules { livemode: false, egress }).is_ok();
             assert_eq!((check(&strict), check(&loopback)), (by_default, in_development), "{raw}");
-            assert_eq!(check_webhook(raw, UrlRules { livemode: true, egress: &loopback }).is_ok(), by_default);
+            assert_eq!(
+                check_webhook(raw, UrlRules { livemode: true, egress: &loopback }).is_ok(),
+                by_default
+            );
         }
     }
 }

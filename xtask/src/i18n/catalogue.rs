@@ -59,13 +59,8 @@ impl Catalogue {
                     Entry::Term(it) => (format!("-{}", it.id.name), Some(it.value), it.attributes),
                     _ => continue,
                 };
-                let named = attributes
-                    .into_iter()
-                    .map(|it| (format!(".{}", it.id.name), it.value));
-                let patterns = value
-                    .map(|value| (String::new(), value))
-                    .into_iter()
-                    .chain(named);
+                let named = attributes.into_iter().map(|it| (format!(".{}", it.id.name), it.value));
+                let patterns = value.map(|value| (String::new(), value)).into_iter().chain(named);
                 let texts = patterns
                     .map(|(name, pattern)| (name, Text::of(&pattern, &mut catalogue.referenced)))
                     .collect();
@@ -87,9 +82,7 @@ impl Catalogue {
                     findings.push(format!("{at}: empty"));
                 }
                 for function in &text.functions {
-                    findings.push(format!(
-                        "{at}: {function}() is not there; pass a finished text"
-                    ));
+                    findings.push(format!("{at}: {function}() is not there; pass a finished text"));
                 }
                 for (variable, found) in &text.counts {
                     if !found.iter().eq(plurals) {
@@ -185,9 +178,5 @@ pub(super) fn listed(names: &BTreeSet<String>) -> String {
     if names.is_empty() {
         return "none".to_owned();
     }
-    names
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }

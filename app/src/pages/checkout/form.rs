@@ -56,7 +56,9 @@ fn notice(notice: Notice, tries_left: Option<u32>, lang: Lang) -> impl IntoView 
         Notice::Unreachable => {
             (t!(lang, "checkout-unreachable"), t!(lang, "checkout-unreachable-text"))
         }
-        Notice::CardAgain => (t!(lang, "checkout-card-again"), t!(lang, "checkout-card-again-text")),
+        Notice::CardAgain => {
+            (t!(lang, "checkout-card-again"), t!(lang, "checkout-card-again-text"))
+        }
         Notice::TestCard => (t!(lang, "checkout-test-card"), t!(lang, "checkout-test-card-text")),
     };
     let tries = tries_left.filter(|tries| *tries <= TRIES_SHOWN_MAX).map(|tries| {

@@ -23,12 +23,16 @@ impl FromRequestParts<Api> for Authenticated {
 }
 
 fn unauthorized() -> Refusal {
-    Refusal::new(Code::Unauthorized, "missing or invalid API key; send it as Authorization: Bearer sk_…")
+    Refusal::new(
+        Code::Unauthorized,
+        "missing or invalid API key; send it as Authorization: Bearer sk_…",
+    )
 }
 
 /// The one key of the request: `Authorization: Bearer` or `X-API-Key`, never both, neither twice.
 fn credential(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
-    let mut sent = headers.get_all(header::AUTHORIZATION).iter().chain(headers.get_all("x-api-key"));
+    let mut sent =
+        headers.get_all(header::AUTHORIZATION).iter().chain(headers.get_all("x-api-key"));
     let (first, second) = (sent.next(), sent.next());
     if second.is_some() {
         let message = "send one credential: Authorization or X-API-Key, not both";

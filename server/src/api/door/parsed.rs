@@ -1,9 +1,9 @@
 //! The body: at most 1 MiB, JSON by its media type or by its silence, one object.
 
 use axum::{
-    body::to_bytes,
+    body::Bytes,
     extract::{FromRequest, Request},
-    http::{HeaderMap, header},
+    http::{HeaderMap, StatusCode, header},
 };
 use domain::code::Code;
 
@@ -13,8 +13,8 @@ use crate::{
     wire::json::{self, Json},
 };
 
-/// The most that is read, in bytes.
-const BODY_MAX: usize = 1_048_576;
+/// The most that is read, in bytes; the router sets it as its limit.
+pub const BODY_MAX: usize = 1_048_576;
 
 /// A request body that is one JSON object. Take it after the caller: strangers' bodies are not read.
 pub struct Body(pub Json);
@@ -24,17 +24,28 @@ impl FromRequest<Api> for Body {
 
     async fn from_request(request: Request, _: &Api) -> Result<Self, Refusal> {
         let (parts, body) = request.into_parts();
-        let announced = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let announced = parts
+            .headers
+            .get(header::CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse().ok());
         if announced.is_some_and(|length: usize| length > BODY_MAX) {
             return Err(too_large());
         }
         if !is_json(&parts.headers) {
-            return Err(Refusal::new(Code::UnsupportedMediaType, "send the body as application/json"));
+            return Err(Refusal::new(
+                Code::UnsupportedMediaType,
+                "send the body as application/json",
+            ));
         }
-        let bytes = to_bytes(body, BODY_MAX).await.map_err(|error| {
-            let is_limit = std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
-            if is_limit { too_large() } else { Refusal::new(Code::Validation, "the body could not be read") }
-        })?;
+        let bytes =
+            Bytes::from_request(Request::from_parts(parts, body), &()).await.map_err(|error| {
+                let is_limit = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+                if is_limit {
+                    too_large()
+                } else {
+                    Refusal::new(Code::Validation, "the body could not be read")
+                }
+            })?;
         Ok(Self(json::object(&bytes)?))
     }
 }

@@ -68,7 +68,8 @@ impl From<OpenError> for Refusal {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::NoConnector(currency) => {
-                let message = format!("no acquirer is configured for {currency}; contact the operator");
+                let message =
+                    format!("no acquirer is configured for {currency}; contact the operator");
                 Self { code: Code::NoConnector, message, param: "currency".into() }
             }
             OpenError::Store(error) => error.into(),

@@ -19,10 +19,12 @@ pub(super) async fn create_checkout(
     Authenticated(caller): Authenticated,
     Body(body): Body,
 ) -> Result<(StatusCode, Json<CheckoutOut>), Refusal> {
-    let rules = Rules { livemode: caller.livemode, currencies: &api.currencies, egress: &api.egress };
+    let rules =
+        Rules { livemode: caller.livemode, currencies: &api.currencies, egress: &api.egress };
     let wanted = new_session(CheckoutIn::read(&body, rules)?);
     let sessions = api.sessions.clone();
-    let purchase = owned(async move { sessions.open(&caller, wanted).await.map_err(Refusal::from) }).await?;
+    let purchase =
+        owned(async move { sessions.open(&caller, wanted).await.map_err(Refusal::from) }).await?;
     Ok((StatusCode::CREATED, Json(CheckoutOut::of(&purchase, &api.base_url, api.sessions.now()))))
 }
 

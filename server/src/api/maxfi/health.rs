@@ -20,7 +20,10 @@ pub(super) async fn health(State(api): State<Api>) -> (StatusCode, Json<Health>)
         Ok(()) => (StatusCode::OK, Json(Health { status: "ok", version: CONTRACT })),
         Err(error) => {
             tracing::error!(cause = %error, "the store is unavailable");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(Health { status: "unavailable", version: CONTRACT }))
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                Json(Health { status: "unavailable", version: CONTRACT }),
+            )
         }
     }
 }

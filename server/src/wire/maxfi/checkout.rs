@@ -60,11 +60,13 @@ impl CheckoutIn {
         let customer = fields.object("customer", customer)?.unwrap_or_default();
         let success_url = return_url(fields, "success_url", urls)?;
         let cancel_url = return_url(fields, "cancel_url", urls)?;
-        let settings = fields.object("settings", |inner| read_settings(inner, urls))?.unwrap_or_default();
+        let settings =
+            fields.object("settings", |inner| read_settings(inner, urls))?.unwrap_or_default();
         let webhook_url = url(fields, "webhook_url", |raw| check_webhook(raw, urls))?;
         let metadata = fields.metadata("metadata")?;
         let test_mode = fields.flag("test_mode")?;
-        let lifetime_seconds = fields.integer("expires_in", 300..=86_400)?.unwrap_or(LIFETIME_SECONDS_DEFAULT);
+        let lifetime_seconds =
+            fields.integer("expires_in", 300..=86_400)?.unwrap_or(LIFETIME_SECONDS_DEFAULT);
         if fields.get("channel_id").is_some() {
             return fields.refuse("channel_id", "is not supported: channels do not exist yet");
         }
@@ -96,7 +98,8 @@ fn amount(fields: Fields<'_>, currencies: &[Currency]) -> Result<Money, Invalid>
     if !(1..=domain::money::MINOR_MAX).contains(&minor) {
         return fields.refuse("amount", rule);
     }
-    let listed = || currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>().join(", ");
+    let listed =
+        || currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>().join(", ");
     let Some(text) = fields.text("currency", TextRule::line(16))? else {
         return fields.refuse("currency", "is required");
     };
@@ -116,7 +119,10 @@ fn customer(fields: Fields<'_>) -> Result<Customer, Invalid> {
         None => None,
         Some(typed) => match e164(&typed) {
             Some(phone) => Some(phone),
-            None => return fields.refuse("phone", "must be a phone number with country code, as +994501234567"),
+            None => {
+                return fields
+                    .refuse("phone", "must be a phone number with country code, as +994501234567");
+            }
         },
     };
     let name = fields.text("name", TextRule::line(200))?;
@@ -133,7 +139,9 @@ fn customer(fields: Fields<'_>) -> Result<Customer, Invalid> {
 /// One `@` with something on both sides.
 fn is_email(text: &str) -> bool {
     let mut parts = text.split('@');
-    let (Some(local), Some(host), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let (Some(local), Some(host), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
     !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
@@ -164,7 +172,10 @@ fn read_settings(fields: Fields<'_>, urls: UrlRules<'_>) -> Result<SettingsIn, I
         }
         // What can be paid with today is the card; a list without it would open a page nobody can pay on.
         Some(methods) if !methods.contains(&MethodCode::Card) => {
-            return fields.refuse("payment_methods", "leaves no method that this merchant has for the currency");
+            return fields.refuse(
+                "payment_methods",
+                "leaves no method that this merchant has for the currency",
+            );
         }
         _ => {}
     }
@@ -172,7 +183,8 @@ fn read_settings(fields: Fields<'_>, urls: UrlRules<'_>) -> Result<SettingsIn, I
     if button_text.as_deref() == Some("") {
         return fields.refuse("button_text", "must have 1 to 40 characters");
     }
-    let auto_return_ms = fields.integer("auto_return", 0..=60_000)?.and_then(|ms| u32::try_from(ms).ok());
+    let auto_return_ms =
+        fields.integer("auto_return", 0..=60_000)?.and_then(|ms| u32::try_from(ms).ok());
     let contact = ContactField::ALL.iter().map(|field| field.word()).collect::<Vec<_>>();
     let customer_fields = fields.words("customer_fields", &contact)?.unwrap_or_default();
     let success_url = return_url(fields, "success_url", urls)?;
@@ -182,7 +194,11 @@ fn read_settings(fields: Fields<'_>, urls: UrlRules<'_>) -> Result<SettingsIn, I
     Ok(SettingsIn { settings, success_url, cancel_url })
 }
 
-fn return_url(fields: Fields<'_>, name: &str, urls: UrlRules<'_>) -> Result<Option<String>, Invalid> {
+fn return_url(
+    fields: Fields<'_>,
+    name: &str,
+    urls: UrlRules<'_>,
+) -> Result<Option<String>, Invalid> {
     url(fields, name, |raw| check_return(raw, urls))
 }
 

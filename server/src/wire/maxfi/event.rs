@@ -55,7 +55,10 @@ pub fn body(id: &EventId, fact: Fact, purchase: &Purchase, now: Micros) -> Vec<u
             captured_amount: payment.captured_minor,
             refunded_amount: payment.refunded_minor,
             error_code: payment.decline.map(|decline| decline.code.word()),
-            decline_code: payment.decline.and_then(|decline| decline.decline_code).map(|code| code.word()),
+            decline_code: payment
+                .decline
+                .and_then(|decline| decline.decline_code)
+                .map(|code| code.word()),
             error_message: payment.decline.map(|decline| decline.code.message()),
             sequence: payment.sequence,
         },

@@ -57,7 +57,10 @@ impl<'a> PaymentOut<'a> {
             customer_email: session.customer.email.as_deref(),
             error_code: payment.decline.map(|decline| decline.code.word()),
             error_message: payment.decline.map(|decline| decline.code.message()),
-            decline_code: payment.decline.and_then(|decline| decline.decline_code).map(|code| code.word()),
+            decline_code: payment
+                .decline
+                .and_then(|decline| decline.decline_code)
+                .map(|code| code.word()),
             metadata: &session.metadata,
             created_at: rfc3339(payment.created_at),
             updated_at: rfc3339(payment.updated_at),

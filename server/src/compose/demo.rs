@@ -1,0 +1,93 @@
+//! The demo merchant of `--demo`: made once, kept in `demo.json` beside the database.
+
+use std::{fs, io::Write, path::Path};
+
+use anyhow::Context;
+use domain::{currency::Currency, id::MerchantId, money::Money};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use super::Plan;
+use crate::services::merchants::{Merchants, NewMerchant};
+
+/// What a developer needs to call this instance.
+#[derive(Clone, Debug)]
+pub struct DemoFile {
+    pub base_url: String,
+    pub secret_key: SecretString,
+    pub webhook_secret: SecretString,
+    pub merchant_id: MerchantId,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    base_url: String,
+    secret_key: String,
+    webhook_secret: String,
+    merchant_id: String,
+}
+
+/// The demo merchant of this data directory; the same one after a restart.
+pub(super) async fn prepare(plan: &Plan, merchants: &Merchants) -> anyhow::Result<DemoFile> {
+    let path = plan.dir.join("demo.json");
+    let mut file = match read(&path)? {
+        Some(file) if merchants.find(&file.merchant_id).await?.is_some() => file,
+        _ => {
+            let new = NewMerchant {
+                name: "Demo Shop".into(),
+                currencies: plan.currencies.clone(),
+                webhook_url: None,
+            };
+            let made = merchants.create(new).await?;
+            DemoFile {
+                base_url: String::new(),
+                secret_key: made.secret_key,
+                webhook_secret: made.webhook_secret,
+                merchant_id: made.merchant.id,
+            }
+        }
+    };
+    file.base_url.clone_from(&plan.base_url);
+    write(&path, &file).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(file)
+}
+
+/// What the demo page offers: one everyday amount in a few currencies.
+pub(super) fn amounts(currencies: &[Currency]) -> Vec<Money> {
+    let amount = |currency: Currency| Money::new(4900, currency).ok();
+    currencies.iter().copied().filter_map(amount).take(4).collect()
+}
+
+fn read(path: &Path) -> anyhow::Result<Option<DemoFile>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let wrong = || format!("{} is not a file of ours; move it away", path.display());
+    let stored: Stored = serde_json::from_slice(&fs::read(path)?).with_context(wrong)?;
+    Ok(Some(DemoFile {
+        base_url: stored.base_url,
+        secret_key: stored.secret_key.into(),
+        webhook_secret: stored.webhook_secret.into(),
+        merchant_id: stored.merchant_id.parse().with_context(wrong)?,
+    }))
+}
+
+/// Written beside and renamed, so that nobody reads half of it; readable by its owner only.
+fn write(path: &Path, file: &DemoFile) -> anyhow::Result<()> {
+    let stored = Stored {
+        base_url: file.base_url.clone(),
+        secret_key: file.secret_key.expose_secret().into(),
+        webhook_secret: file.webhook_secret.expose_secret().into(),
+        merchant_id: file.merchant_id.to_string(),
+    };
+    let beside = path.with_extension("json.new");
+    let mut options = fs::File::options();
+    options.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut out = options.open(&beside)?;
+    out.write_all(&serde_json::to_vec_pretty(&stored)?)?;
+    out.sync_all()?;
+    fs::rename(&beside, path)?;
+    Ok(())
+}
