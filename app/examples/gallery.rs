@@ -1,5 +1,5 @@
 //! Every state of every page in every language as HTML files, to look at:
-//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLESHEET-URL`.
+//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [SCRIPT-URL WASM-URL]`.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -25,15 +25,13 @@ type Page = (&'static str, fn(&Frame) -> String);
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args().skip(1);
     let folder = args.next().ok_or("name a folder")?;
-    let css = args.next().unwrap_or_else(|| "style.css".to_owned());
+    let mut asset = || args.next().map(|url| Asset { url, integrity: String::new() });
+    let assets = Assets { css: asset(), js: asset(), wasm: asset() };
     fs::create_dir_all(&folder)?;
     for lang in Lang::ALL {
         let frame = Frame {
             lang,
-            assets: Assets {
-                css: Some(Asset { url: css.clone(), integrity: String::new() }),
-                ..Assets::default()
-            },
+            assets: assets.clone(),
             path: Some("/checkout/cs_test_1".to_owned()),
             request_id: "req_7hK2mQ9vX4".to_owned(),
             now: NOW,

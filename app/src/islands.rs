@@ -15,5 +15,5 @@ pub(crate) use self::{
     live::Live,
     print::Print,
     returning::Return,
-    test_tools::{Pick, TestTools},
+    test_tools::TestTools,
 };

@@ -55,7 +55,7 @@ pub(crate) fn CardForm(
     let checks = StoredValue::new(checks);
     let brand = RwSignal::new(None::<Brand>);
     let busy = RwSignal::new(false);
-    let summary = RwSignal::new(wrong.len() > 1);
+    let summary = RwSignal::new(errors.to_list());
     // A page that comes back with errors starts where they are.
     let only = errors.first().filter(|(_, only)| *only).map(|(field, _)| field);
     let inputs: [NodeRef<Input>; 4] = std::array::from_fn(|_| NodeRef::new());
@@ -85,6 +85,10 @@ pub(crate) fn CardForm(
             errors.of_field(field).set(said);
         } else if !errors.of_field(field).read_untracked().is_empty() {
             errors.of_field(field).set(String::new());
+        }
+        // What was put right does not come back into the list before the next press.
+        if errors.of_field(field).read_untracked().is_empty() {
+            summary.update(|listed| listed[checks::place(field)] = false);
         }
     };
     let shown = StoredValue::new(String::new());
@@ -144,7 +148,7 @@ pub(crate) fn CardForm(
             None => busy.set(true),
             Some((field, only)) => {
                 event.prevent_default();
-                summary.set(!only);
+                summary.set(errors.to_list());
                 parts::focus_later(if only { field.id() } else { parts::PROBLEM_ID });
             }
         }

@@ -1,59 +1,24 @@
-//! Types a test card into the form, so that one sees it typed. Test mode only.
+//! Types a test card into the form, so that one sees it typed. Test mode only. The list itself is
+//! the server's: each option carries what it types.
 
 use domain::card::Field;
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
-use serde::{Deserialize, Serialize};
 
-/// An entry of the list, with what it types.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Pick {
-    pub(crate) case: String,
-    pub(crate) label: String,
-    pub(crate) number: String,
-    pub(crate) code: String,
-}
-
+/// Around a `<select name="test_case">` whose options have `data-number` and `data-code`.
 #[island]
-pub(crate) fn TestTools(
-    label: String,
-    none: String,
-    hint: String,
-    groups: Vec<(String, Vec<Pick>)>,
-    expiry: String,
-    holder: String,
-) -> impl IntoView {
-    let picks: Vec<Pick> = groups.iter().flat_map(|(_, picks)| picks.clone()).collect();
+pub(crate) fn TestTools(expiry: String, holder: String, children: Children) -> impl IntoView {
     let fill = move |event: web_sys::Event| {
-        let case = event_target_value(&event);
-        let Some(pick) = picks.iter().find(|pick| pick.case == case) else { return };
-        for (field, text) in [
-            (Field::Number, &pick.number),
-            (Field::Expiry, &expiry),
-            (Field::Code, &pick.code),
-            (Field::Name, &holder),
-        ] {
-            type_into(field, text);
-        }
+        let list: web_sys::Element = event_target(&event);
+        let Ok(Some(picked)) = list.query_selector("option:checked") else { return };
+        let Some(number) = picked.get_attribute("data-number") else { return };
+        type_into(Field::Number, &number);
+        type_into(Field::Expiry, &expiry);
+        type_into(Field::Code, &picked.get_attribute("data-code").unwrap_or_default());
+        type_into(Field::Name, &holder);
         // What is typed counts from here on, also when the payer changes it.
-        let list: web_sys::HtmlElement = event_target(&event);
         let _ = list.remove_attribute("name");
     };
-    let groups = groups.into_iter().map(|(label, picks)| {
-        let options = picks.into_iter().map(|pick| {
-            view! { <option value=pick.case>{pick.label}</option> }
-        });
-        view! { <optgroup label=label>{options.collect_view()}</optgroup> }
-    });
-    view! {
-        <div class="field">
-            <label for="test-case">{label}</label>
-            <select id="test-case" name="test_case" form="pay" on:change=fill>
-                <option value="">{none}</option>
-                {groups.collect_view()}
-            </select>
-            <p class="hint">{hint}</p>
-        </div>
-    }
+    view! { <div on:change=fill>{children()}</div> }
 }
 
 /// As a browser's autofill does: the value, then a plain event.

@@ -43,6 +43,16 @@ impl Checks {
     }
 }
 
+/// Where a field stands in the form.
+pub(super) const fn place(field: Field) -> usize {
+    match field {
+        Field::Number => 0,
+        Field::Expiry => 1,
+        Field::Code => 2,
+        Field::Name => 3,
+    }
+}
+
 /// What is said at each field; empty when it is right.
 #[derive(Clone, Copy)]
 pub(super) struct FormErrors([RwSignal<String>; 4]);
@@ -57,13 +67,14 @@ impl FormErrors {
     }
 
     pub(super) fn of_field(self, field: Field) -> RwSignal<String> {
-        let [number, expiry, code, name] = self.0;
-        match field {
-            Field::Number => number,
-            Field::Expiry => expiry,
-            Field::Code => code,
-            Field::Name => name,
-        }
+        self.0[place(field)]
+    }
+
+    /// Which fields the list of problems names: one alone is said at the field only.
+    pub(super) fn to_list(self) -> [bool; 4] {
+        let wrong = self.0.map(|error| !error.read_untracked().is_empty());
+        let n_wrong = wrong.iter().filter(|is_wrong| **is_wrong).count();
+        wrong.map(|is_wrong| is_wrong && n_wrong > 1)
     }
 
     /// The first wrong field, and whether it is the only one.

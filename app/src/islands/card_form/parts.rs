@@ -4,7 +4,7 @@
 use domain::card::{Brand, Field, entry};
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::checks::FormErrors;
+use super::checks::{FormErrors, place};
 
 pub(super) const PROBLEM_ID: &str = "problem";
 
@@ -74,22 +74,38 @@ fn letters(brand: Brand) -> &'static str {
     }
 }
 
-/// A link for each wrong field. Errors found on leaving a field do not open it.
-pub(super) fn problem(title: String, open: RwSignal<bool>, errors: FormErrors) -> impl IntoView {
+/// A link for each field that was wrong at the last press and still is. What is found later stays
+/// out of it: nothing may move while a payer reaches for the button.
+pub(super) fn problem(
+    title: String,
+    listed: RwSignal<[bool; 4]>,
+    errors: FormErrors,
+) -> impl IntoView {
+    let shows = move |field: Field| {
+        listed.read()[place(field)] && !errors.of_field(field).read().is_empty()
+    };
     let links = Field::ALL.map(|field| {
         let error = errors.of_field(field);
         view! {
-            <li hidden=move || error.read().is_empty()>
+            <li hidden=move || !shows(field)>
                 <a href=format!("#{}", field.id())>{move || error.get()}</a>
             </li>
         }
     });
-    let hidden = move || !open.get() || errors.first().is_none();
+    let hidden = move || !Field::ALL.into_iter().any(shows);
+    let autofocus = listed.get_untracked().contains(&true);
     view! {
-        <div class="notice problem" id=PROBLEM_ID role="alert" tabindex="-1" hidden=hidden autofocus=open.get_untracked()>
+        <div
+            class="notice problem"
+            id=PROBLEM_ID
+            role="alert"
+            tabindex="-1"
+            hidden=hidden
+            autofocus=autofocus
+        >
             <div>
                 <h2>{title}</h2>
-                <ul>{links.collect_view()}</ul>
+                <ul>{links}</ul>
             </div>
         </div>
     }

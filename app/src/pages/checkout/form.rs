@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{super::icon, summary::summary, words};
 use crate::{
     i18n::{Lang, t, text},
-    islands::{CardForm, Pick, TestTools},
+    islands::{CardForm, TestTools},
     test_cards::{self, Group, TEST_CARDS, TestCard},
     view::{CheckoutView, FormView, Frame, Notice},
 };
@@ -77,30 +77,33 @@ fn notice(notice: Notice, tries_left: Option<u32>, lang: Lang) -> impl IntoView 
 
 /// Fills the form with script; without, the picked name overrides the card fields.
 fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
-    let pick = |card: &TestCard| Pick {
-        case: card.case.to_owned(),
-        label: label(card, lang),
-        number: card.number.to_owned(),
-        code: card.code().to_owned(),
-    };
-    let group =
-        |group: Group| TEST_CARDS.iter().filter(|card| card.group == group).map(pick).collect();
     view! {
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
-            <TestTools
-                label=t!(lang, "checkout-test-pick")
-                none=t!(lang, "checkout-test-none")
-                hint=t!(lang, "checkout-test-hint")
-                groups=vec![
-                    (t!(lang, "checkout-test-succeeds"), group(Group::Succeeds)),
-                    (t!(lang, "checkout-test-declined"), group(Group::Declined)),
-                ]
-                expiry=test_cards::EXPIRY.to_owned()
-                holder=test_cards::HOLDER.to_owned()
-            />
+            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned()>
+                <div class="field">
+                    <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
+                    <select id="test-case" name="test_case" form="pay">
+                        <option value="">{t!(lang, "checkout-test-none")}</option>
+                        {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
+                        {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
+                    </select>
+                    <p class="hint">{t!(lang, "checkout-test-hint")}</p>
+                </div>
+            </TestTools>
         </details>
     }
+}
+
+fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
+    let options = TEST_CARDS.iter().filter(|card| card.group == group).map(|card| {
+        view! {
+            <option value=card.case data-number=card.number data-code=card.code()>
+                {label(card, lang)}
+            </option>
+        }
+    });
+    view! { <optgroup label=title>{options.collect_view()}</optgroup> }
 }
 
 /// By brand when it is paid, by reason when it is not.
