@@ -1,1 +1,9 @@
-fn main() {}
+//! Stories through the front door. One binary; a file per theme; [`world`] is what they play in.
+
+#![expect(unreachable_pub, reason = "in a test binary `pub` says what a module offers the stories")]
+
+mod checkout_api;
+mod checkout_page;
+mod recovery;
+mod webhooks;
+mod world;
