@@ -26,7 +26,7 @@ pub(super) fn class_of(error: &reqwest::Error) -> Class {
 /// The error and what caused it, outermost first. An I/O error that wraps another one does not name
 /// it as its source but holds it.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    iter::successors(Some(error), |error| match error.downcast_ref::<io::Error>() {
+    iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>() {
         Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
         None => error.source(),
     })

@@ -52,7 +52,8 @@ impl Dispatcher {
             if due_at.is_none_or(|due_at| due_at > now) {
                 return Ok(pause_until(due_at, now));
             }
-            let claimed = self.claim(u32::try_from(free).map_or(BATCH, |free| free.min(BATCH))).await?;
+            let claimed =
+                self.claim(u32::try_from(free).map_or(BATCH, |free| free.min(BATCH))).await?;
             if claimed.is_empty() {
                 return Ok(PAUSE_MIN);
             }
@@ -69,9 +70,8 @@ impl Dispatcher {
 /// commit a delivery without ringing here.
 fn pause_until(due_at: Option<Micros>, now: Micros) -> Duration {
     let wait = |due_at: Micros| u64::try_from(due_at.as_i64() - now.as_i64()).unwrap_or(0);
-    due_at.map_or(PAUSE_MAX, |due_at| {
-        Duration::from_micros(wait(due_at)).clamp(PAUSE_MIN, PAUSE_MAX)
-    })
+    due_at
+        .map_or(PAUSE_MAX, |due_at| Duration::from_micros(wait(due_at)).clamp(PAUSE_MIN, PAUSE_MAX))
 }
 
 /// A delivery whose result could not be recorded is sent again when its lease lapses.
@@ -90,9 +90,13 @@ mod tests {
     #[test]
     fn the_pause_ends_when_a_delivery_is_due_within_bounds() {
         let now = Micros::new(1_000_000);
-        for (due_at, expected_ms) in
-            [(None, 250), (Some(0), 20), (Some(1_000_000), 20), (Some(1_100_000), 100), (Some(9_000_000), 250)]
-        {
+        for (due_at, expected_ms) in [
+            (None, 250),
+            (Some(0), 20),
+            (Some(1_000_000), 20),
+            (Some(1_100_000), 100),
+            (Some(9_000_000), 250),
+        ] {
             let pause = pause_until(due_at.map(Micros::new), now);
             assert_eq!(pause, Duration::from_millis(expected_ms), "{due_at:?}");
         }
