@@ -47,7 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 const PAGES: [Page; 20] = [
     ("open", |frame| open(frame, &form(None, vec![]))),
     ("open-invalid", |frame| {
-        let wrong = vec![FieldError::NumberInvalid, FieldError::ExpiryPast, FieldError::CodeMissing];
+        let wrong =
+            vec![FieldError::NumberInvalid, FieldError::ExpiryPast, FieldError::CodeMissing];
         open(frame, &form(None, wrong))
     }),
     ("open-declined", |frame| open(frame, &form(Some(Notice::Declined), vec![]))),

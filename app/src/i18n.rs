@@ -68,10 +68,7 @@ mod tests {
     fn the_embedded_messages_speak_every_language() {
         for lang in Lang::ALL {
             assert!(t!(lang, "checkout-pay-button", amount = "$49.00").contains("$49.00"));
-            assert_ne!(
-                t!(lang, "error-too-many-attempts"),
-                "error-too-many-attempts"
-            );
+            assert_ne!(t!(lang, "error-too-many-attempts"), "error-too-many-attempts");
         }
         assert_eq!(missing(), 0);
     }

@@ -14,7 +14,9 @@ use leptos::{
 };
 
 pub use self::{
-    create_session::CreateSession, pay::{Pay, PayReply}, read_status::ReadStatus,
+    create_session::CreateSession,
+    pay::{Pay, PayReply},
+    read_status::ReadStatus,
     resend_webhook::ResendWebhook,
 };
 use crate::view::UiError;

@@ -65,12 +65,8 @@ mod tests {
     #[test]
     fn every_test_card_passes_the_checks_of_the_form() {
         for card in &TEST_CARDS {
-            let typed = Typed {
-                number: card.number,
-                expiry: EXPIRY,
-                code: card.code(),
-                holder: HOLDER,
-            };
+            let typed =
+                Typed { number: card.number, expiry: EXPIRY, code: card.code(), holder: HOLDER };
             let errors = Card::parse(typed, Today::at(1_790_000_000_000_000)).err();
             assert_eq!(errors, None, "{}", card.case);
         }

@@ -51,11 +51,7 @@ pub fn date_time(micros: i64, lang: Lang) -> String {
 
 /// Instants beyond the calendar become its first or last moment.
 fn utc(micros: i64) -> DateTime {
-    let edge = if micros < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let edge = if micros < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Offset::UTC.to_datetime(Timestamp::from_microsecond(micros).unwrap_or(edge))
 }
 

@@ -20,9 +20,7 @@ pub fn negotiate(accept_language: &str) -> Option<Lang> {
 
 fn ours(tag: &str) -> Option<Lang> {
     let primary = tag.split('-').next()?;
-    Lang::ALL
-        .into_iter()
-        .find(|lang| primary.eq_ignore_ascii_case(lang.code()))
+    Lang::ALL.into_iter().find(|lang| primary.eq_ignore_ascii_case(lang.code()))
 }
 
 /// Thousandths, 1000 when nothing is said; what cannot be read counts as a refusal.
@@ -34,11 +32,7 @@ fn quality(parameters: &str) -> u16 {
     if !name.trim().eq_ignore_ascii_case("q") || decimals.len() > 3 {
         return 0;
     }
-    format!("{whole}{decimals:0<3}")
-        .parse()
-        .ok()
-        .filter(|quality| *quality <= 1000)
-        .unwrap_or(0)
+    format!("{whole}{decimals:0<3}").parse().ok().filter(|quality| *quality <= 1000).unwrap_or(0)
 }
 
 #[cfg(test)]

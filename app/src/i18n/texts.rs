@@ -44,10 +44,7 @@ impl Texts {
 
     fn of(sources: impl Fn(Lang) -> &'static [&'static str]) -> Self {
         let bundles = Lang::ALL.map(|lang| (lang, bundle(lang, sources(lang))));
-        Self {
-            bundles: bundles.into(),
-            missing: AtomicU64::new(0),
-        }
+        Self { bundles: bundles.into(), missing: AtomicU64::new(0) }
     }
 
     pub(super) fn missing(&self) -> u64 {
@@ -65,8 +62,7 @@ impl Texts {
             return text;
         }
         self.missing.fetch_add(1, Ordering::Relaxed);
-        self.find(Lang::En, id, attribute, values)
-            .unwrap_or_else(|| id.to_owned())
+        self.find(Lang::En, id, attribute, values).unwrap_or_else(|| id.to_owned())
     }
 
     fn find(
@@ -82,10 +78,8 @@ impl Texts {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let values: FluentArgs<'_> = values
-            .iter()
-            .map(|(name, value)| (*name, FluentValue::from(value)))
-            .collect();
+        let values: FluentArgs<'_> =
+            values.iter().map(|(name, value)| (*name, FluentValue::from(value))).collect();
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
         if !errors.is_empty() {
@@ -222,22 +216,15 @@ count = { $count ->
     #[test]
     fn a_forgotten_variable_is_counted() {
         let texts = sample();
-        assert_eq!(
-            texts.look_up(Lang::En, "greeting", None, &[]),
-            "Hello {$name}"
-        );
+        assert_eq!(texts.look_up(Lang::En, "greeting", None, &[]), "Hello {$name}");
         assert_eq!(texts.missing(), 1);
     }
 
     #[test]
     fn plurals_are_those_of_cldr() {
         let counts = [0_i64, 1, 2, 5, 11, 21, 22, 25, 101];
-        let two = [
-            "other", "one", "other", "other", "other", "other", "other", "other", "other",
-        ];
-        let ru = [
-            "many", "one", "few", "many", "many", "one", "few", "many", "one",
-        ];
+        let two = ["other", "one", "other", "other", "other", "other", "other", "other", "other"];
+        let ru = ["many", "one", "few", "many", "many", "one", "few", "many", "one"];
         let texts = sample();
         for (lang, expected) in [(Lang::En, two), (Lang::Az, two), (Lang::Ru, ru)] {
             let forms = counts.map(|n| texts.look_up(lang, "count", None, &[("count", n.into())]));
@@ -247,11 +234,9 @@ count = { $count ->
 
     #[test]
     fn the_embedded_files_parse_and_share_no_id() {
-        for (lang, files) in [
-            (Lang::En, locale!("en")),
-            (Lang::Ru, locale!("ru")),
-            (Lang::Az, locale!("az")),
-        ] {
+        for (lang, files) in
+            [(Lang::En, locale!("en")), (Lang::Ru, locale!("ru")), (Lang::Az, locale!("az"))]
+        {
             let files: &[&str] = files;
             let mut bundle: FluentBundle<FluentResource> = FluentBundle::new_concurrent(vec![]);
             for file in files {

@@ -5,6 +5,8 @@
 mod checks;
 mod parts;
 
+use std::time::Duration;
+
 use domain::card::{Brand, Field, Today};
 use leptos::{ev, html::Input, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
@@ -100,14 +102,14 @@ pub(crate) fn CardForm(
                 typed(field, input, &before, &kind);
             }
             // An autofill may still be writing.
-            parts::Kind::Filled => set_timeout(
-                move || typed(field, input, "", ""),
-                std::time::Duration::ZERO,
-            ),
+            parts::Kind::Filled => {
+                set_timeout(move || typed(field, input, "", ""), Duration::ZERO);
+            }
         }
     };
     // What the input shows just before a key changes it.
-    let before_input = move |input: NodeRef<Input>| move |_: ev::KeyboardEvent| shown.set_value(read(input));
+    let before_input =
+        move |input: NodeRef<Input>| move |_: ev::KeyboardEvent| shown.set_value(read(input));
 
     Effect::new(move || {
         for (field, input) in Field::ALL.into_iter().zip(inputs) {
@@ -154,122 +156,130 @@ pub(crate) fn CardForm(
         }
     };
 
-    let hint = move || if brand.get() == Some(Brand::Amex) { texts.code_hint_long.clone() } else { texts.code_hint.clone() };
-    let said = move || brand.get().map(|brand| texts.brand.replace("{b}", brand.name())).unwrap_or_default();
+    let hint = move || {
+        if brand.get() == Some(Brand::Amex) {
+            texts.code_hint_long.clone()
+        } else {
+            texts.code_hint.clone()
+        }
+    };
+    let said = move || {
+        brand.get().map(|brand| texts.brand.replace("{b}", brand.name())).unwrap_or_default()
+    };
     view! {
-        <form id="pay" method="post" action=action novalidate on:submit=submit>
-            <input type="hidden" name="form_token" value=token />
-            <input type="hidden" name="lang" value=texts.lang />
-            <input type="hidden" name="method" value="card" />
-            {problem(texts.problem, summary, errors)}
-            {field(
-                Field::Number,
-                texts.number,
-                marks(texts.brands, list, brand),
-                errors,
-                view! {
-                    <input
-                        node_ref=number_input
-id="card-number"
-name="card-number"
-aria-required="true"
-aria-describedby="card-number-hint card-number-error"
-aria-invalid=parts::invalid(errors, Field::Number)
-autofocus=only == Some(Field::Number)
-                        autocomplete="cc-number"
-                        inputmode="numeric"
-                        spellcheck="false"
-                        translate="no"
-                        dir="ltr"
-                        enterkeyhint="next"
-                        placeholder="1234 1234 1234 1234"
-                        on:keydown=before_input(number_input)
-                        on:input=on_input(Field::Number, number_input)
-                        on:blur=move |_| leave(Field::Number, number_input)
-                    />
-                },
-            )}
-            <p class="sr" role="status">
-                {said}
-            </p>
-            <div class="pair">
+            <form id="pay" method="post" action=action novalidate on:submit=submit>
+                <input type="hidden" name="form_token" value=token />
+                <input type="hidden" name="lang" value=texts.lang />
+                <input type="hidden" name="method" value="card" />
+                {problem(texts.problem, summary, errors)}
                 {field(
-                    Field::Expiry,
-                    texts.expiry,
-                    texts.expiry_hint,
+                    Field::Number,
+                    texts.number,
+                    marks(texts.brands, list, brand),
                     errors,
                     view! {
                         <input
-                            node_ref=expiry_input
-id="card-expiry"
-name="card-expiry"
-aria-required="true"
-aria-describedby="card-expiry-hint card-expiry-error"
-aria-invalid=parts::invalid(errors, Field::Expiry)
-autofocus=only == Some(Field::Expiry)
-                            autocomplete="cc-exp"
+                            node_ref=number_input
+    id="card-number"
+    name="card-number"
+    aria-required="true"
+    aria-describedby="card-number-hint card-number-error"
+    aria-invalid=parts::invalid(errors, Field::Number)
+    autofocus=only == Some(Field::Number)
+                            autocomplete="cc-number"
                             inputmode="numeric"
+                            spellcheck="false"
+                            translate="no"
                             dir="ltr"
                             enterkeyhint="next"
-                            value=expiry
-                            on:keydown=before_input(expiry_input)
-                            on:input=on_input(Field::Expiry, expiry_input)
-                            on:blur=move |_| leave(Field::Expiry, expiry_input)
+                            placeholder="1234 1234 1234 1234"
+                            on:keydown=before_input(number_input)
+                            on:input=on_input(Field::Number, number_input)
+                            on:blur=move |_| leave(Field::Number, number_input)
                         />
                     },
                 )}
+                <p class="sr" role="status">
+                    {said}
+                </p>
+                <div class="pair">
+                    {field(
+                        Field::Expiry,
+                        texts.expiry,
+                        texts.expiry_hint,
+                        errors,
+                        view! {
+                            <input
+                                node_ref=expiry_input
+    id="card-expiry"
+    name="card-expiry"
+    aria-required="true"
+    aria-describedby="card-expiry-hint card-expiry-error"
+    aria-invalid=parts::invalid(errors, Field::Expiry)
+    autofocus=only == Some(Field::Expiry)
+                                autocomplete="cc-exp"
+                                inputmode="numeric"
+                                dir="ltr"
+                                enterkeyhint="next"
+                                value=expiry
+                                on:keydown=before_input(expiry_input)
+                                on:input=on_input(Field::Expiry, expiry_input)
+                                on:blur=move |_| leave(Field::Expiry, expiry_input)
+                            />
+                        },
+                    )}
+                    {field(
+                        Field::Code,
+                        texts.code,
+                        hint,
+                        errors,
+                        view! {
+                            <input
+                                node_ref=code_input
+    id="card-code"
+    name="card-code"
+    aria-required="true"
+    aria-describedby="card-code-hint card-code-error"
+    aria-invalid=parts::invalid(errors, Field::Code)
+    autofocus=only == Some(Field::Code)
+                                autocomplete="cc-csc"
+                                inputmode="numeric"
+                                dir="ltr"
+                                enterkeyhint="next"
+                                on:input=on_input(Field::Code, code_input)
+                                on:blur=move |_| leave(Field::Code, code_input)
+                            />
+                        },
+                    )}
+                </div>
                 {field(
-                    Field::Code,
-                    texts.code,
-                    hint,
+                    Field::Name,
+                    texts.name,
+                    (),
                     errors,
                     view! {
                         <input
-                            node_ref=code_input
-id="card-code"
-name="card-code"
-aria-required="true"
-aria-describedby="card-code-hint card-code-error"
-aria-invalid=parts::invalid(errors, Field::Code)
-autofocus=only == Some(Field::Code)
-                            autocomplete="cc-csc"
-                            inputmode="numeric"
-                            dir="ltr"
-                            enterkeyhint="next"
-                            on:input=on_input(Field::Code, code_input)
-                            on:blur=move |_| leave(Field::Code, code_input)
+                            node_ref=name_input
+    id="card-name"
+    name="card-name"
+    aria-required="true"
+    aria-describedby="card-name-hint card-name-error"
+    aria-invalid=parts::invalid(errors, Field::Name)
+    autofocus=only == Some(Field::Name)
+                            autocomplete="cc-name"
+                            autocapitalize="words"
+                            spellcheck="false"
+                            enterkeyhint="done"
+                            value=name
+                            on:input=on_input(Field::Name, name_input)
+                            on:blur=move |_| leave(Field::Name, name_input)
                         />
                     },
                 )}
-            </div>
-            {field(
-                Field::Name,
-                texts.name,
-                (),
-                errors,
-                view! {
-                    <input
-                        node_ref=name_input
-id="card-name"
-name="card-name"
-aria-required="true"
-aria-describedby="card-name-hint card-name-error"
-aria-invalid=parts::invalid(errors, Field::Name)
-autofocus=only == Some(Field::Name)
-                        autocomplete="cc-name"
-                        autocapitalize="words"
-                        spellcheck="false"
-                        enterkeyhint="done"
-                        value=name
-                        on:input=on_input(Field::Name, name_input)
-                        on:blur=move |_| leave(Field::Name, name_input)
-                    />
-                },
-            )}
-            {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
-            <button class="button" aria-busy=move || busy.get().then_some("true")>
-                {move || if busy.get() { texts.paying.clone() } else { texts.pay.clone() }}
-            </button>
-        </form>
-    }
+                {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
+                <button class="button" aria-busy=move || busy.get().then_some("true")>
+                    {move || if busy.get() { texts.paying.clone() } else { texts.pay.clone() }}
+                </button>
+            </form>
+        }
 }

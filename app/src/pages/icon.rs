@@ -32,5 +32,9 @@ pub(super) fn arrow_left() -> impl IntoView {
 }
 
 pub(super) fn flask() -> impl IntoView {
-    icon(&["M9 3h6", "M10 3v6L4.5 19a1.5 1.5 0 0 0 1.3 2h12.4a1.5 1.5 0 0 0 1.3-2L14 9V3", "M7.5 14h9"])
+    icon(&[
+        "M9 3h6",
+        "M10 3v6L4.5 19a1.5 1.5 0 0 0 1.3 2h12.4a1.5 1.5 0 0 0 1.3-2L14 9V3",
+        "M7.5 14h9",
+    ])
 }

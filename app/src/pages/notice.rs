@@ -4,10 +4,7 @@
 use leptos::prelude::*;
 
 use super::{icon, shell};
-use crate::{
-    i18n::t,
-    view::Frame,
-};
+use crate::{i18n::t, view::Frame};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Problem {

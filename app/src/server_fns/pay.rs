@@ -15,7 +15,6 @@ pub struct PayReply {
     pub errors: Vec<String>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
 #[server(prefix = "/_fn", endpoint = "pay")]
 pub async fn pay(
     id: String,
@@ -32,7 +31,9 @@ pub async fn pay(
     let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case };
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
         PayOut::Submitted(state) => (state, Vec::new()),
-        PayOut::Invalid(view) => (State::Open, view.form.map(|form| form.errors).unwrap_or_default()),
+        PayOut::Invalid(view) => {
+            (State::Open, view.form.map(|form| form.errors).unwrap_or_default())
+        }
     };
     let errors = errors.into_iter().map(|error| error.key().to_owned()).collect();
     Ok(PayReply { status: state.word().to_owned(), errors })

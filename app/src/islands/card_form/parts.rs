@@ -33,12 +33,19 @@ pub(super) fn field(
 }
 
 /// `aria-invalid` stands only where something is wrong.
-pub(super) fn invalid(errors: FormErrors, field: Field) -> impl Fn() -> Option<&'static str> + Copy {
+pub(super) fn invalid(
+    errors: FormErrors,
+    field: Field,
+) -> impl Fn() -> Option<&'static str> + Copy {
     move || (!errors.of_field(field).read().is_empty()).then_some("true")
 }
 
 /// All accepted brands; on a match one is lit by the style sheet.
-pub(super) fn marks(label: String, brands: Vec<Brand>, lit: RwSignal<Option<Brand>>) -> impl IntoView {
+pub(super) fn marks(
+    label: String,
+    brands: Vec<Brand>,
+    lit: RwSignal<Option<Brand>>,
+) -> impl IntoView {
     let marks = brands.into_iter().map(|brand| {
         view! { <span class=format!("mark {}", brand.word())>{letters(brand)}</span> }
     });
