@@ -1,5 +1,7 @@
 //! One press of the button, for a client that speaks server functions.
 
+#![expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
