@@ -80,7 +80,7 @@ fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
     view! {
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
-            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned()>
+            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned() />
                 <div class="field">
                     <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
                     <select id="test-case" name="test_case" form="pay">
@@ -90,7 +90,6 @@ fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
                     </select>
                     <p class="hint">{t!(lang, "checkout-test-hint")}</p>
                 </div>
-            </TestTools>
         </details>
     }
 }
