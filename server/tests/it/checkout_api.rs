@@ -11,7 +11,10 @@ async fn a_session_has_exactly_the_seven_members_and_reads_back_the_same() {
     let session = world.merchant.open(json!({})).await;
     let mut members = session.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     members.sort();
-    assert_eq!(members, ["amount", "checkout_url", "currency", "expires_at", "id", "livemode", "status"]);
+    assert_eq!(
+        members,
+        ["amount", "checkout_url", "currency", "expires_at", "id", "livemode", "status"]
+    );
     let id = session["id"].as_str().unwrap();
     assert_eq!(session["checkout_url"], format!("{}/checkout/{id}", world.base_url));
     assert_eq!((&session["status"], &session["livemode"]), (&json!("open"), &json!(false)));
@@ -50,7 +53,10 @@ async fn a_bad_request_gets_a_clear_answer() {
     let world = World::new().await;
     let key = format!("Bearer {}", world.merchant.key);
     let with_key = [("authorization", key.as_str())];
-    let big = format!("{{\"amount\":4900,\"currency\":\"USD\",\"description\":\"{}\"}}", "x".repeat(1_048_576));
+    let big = format!(
+        "{{\"amount\":4900,\"currency\":\"USD\",\"description\":\"{}\"}}",
+        "x".repeat(1_048_576)
+    );
     let validation = |param: &str| (400, "VALIDATION_ERROR".to_owned(), param.to_owned());
     let table = [
         (r#"{"amount":4900.0,"currency":"USD"}"#.to_owned(), validation("amount")),
@@ -60,9 +66,18 @@ async fn a_bad_request_gets_a_clear_answer() {
         (r#"{"amount":4900,"currency":"usd"}"#.into(), validation("currency")),
         (r#"{"amount":4900,"currency":"JPY"}"#.into(), validation("currency")),
         (r#"{"amount":4900,"amount":4900,"currency":"USD"}"#.into(), validation("")),
-        (r#"{"amount":4900,"currency":"USD","webhook_url":"https://10.0.0.1/x"}"#.into(), validation("webhook_url")),
-        (r#"{"amount":4900,"currency":"USD","success_url":"javascript:alert(1)"}"#.into(), validation("success_url")),
-        (r#"{"amount":4900,"currency":"USD","settings":{"auto_return":60001}}"#.into(), validation("settings.auto_return")),
+        (
+            r#"{"amount":4900,"currency":"USD","webhook_url":"https://10.0.0.1/x"}"#.into(),
+            validation("webhook_url"),
+        ),
+        (
+            r#"{"amount":4900,"currency":"USD","success_url":"javascript:alert(1)"}"#.into(),
+            validation("success_url"),
+        ),
+        (
+            r#"{"amount":4900,"currency":"USD","settings":{"auto_return":60001}}"#.into(),
+            validation("settings.auto_return"),
+        ),
         ("[".into(), validation("")),
         ("[]".into(), validation("")),
         (big, (413, "PAYLOAD_TOO_LARGE".into(), String::new())),
@@ -87,20 +102,33 @@ async fn the_checks_run_in_their_documented_order() {
     let big = vec![b' '; 1_048_577];
     let bad = b"{".to_vec();
     let ask = async |method, path, headers: &[(&str, &str)], body: &[u8]| {
-        let (status, code, _) = world.merchant.send(method, path, headers, body.to_vec()).await.error();
+        let (status, code, _) =
+            world.merchant.send(method, path, headers, body.to_vec()).await.error();
         (status, code)
     };
     let is = |status: u16, code: &str| (status, code.to_owned());
     assert_eq!(ask("POST", "/v2/nothing", &[], &big).await, is(404, "NOT_FOUND"));
     assert_eq!(ask("DELETE", path, &[], &big).await, is(405, "METHOD_NOT_ALLOWED"));
-    assert_eq!(ask("POST", path, &[auth, ("x-api-key", &bare)], &big).await, is(400, "VALIDATION_ERROR"));
+    assert_eq!(
+        ask("POST", path, &[auth, ("x-api-key", &bare)], &big).await,
+        is(400, "VALIDATION_ERROR")
+    );
     assert_eq!(ask("POST", path, &[], &big).await, is(401, "UNAUTHORIZED"));
-    assert_eq!(ask("POST", path, &[("authorization", &wrong)], &big).await, is(401, "UNAUTHORIZED"));
+    assert_eq!(
+        ask("POST", path, &[("authorization", &wrong)], &big).await,
+        is(401, "UNAUTHORIZED")
+    );
     assert_eq!(ask("POST", path, &[auth, text], &big).await, is(413, "PAYLOAD_TOO_LARGE"));
     assert_eq!(ask("POST", path, &[auth, text], &bad).await, is(415, "UNSUPPORTED_MEDIA_TYPE"));
     assert_eq!(ask("POST", path, &[auth], &bad).await, is(400, "VALIDATION_ERROR"));
-    assert_eq!(ask("GET", "/v2/payments/checkout/cs_none", &[], &[]).await, is(401, "UNAUTHORIZED"));
-    assert_eq!(ask("GET", "/v2/payments/checkout/cs_none", &[auth], &[]).await, is(404, "NOT_FOUND"));
+    assert_eq!(
+        ask("GET", "/v2/payments/checkout/cs_none", &[], &[]).await,
+        is(401, "UNAUTHORIZED")
+    );
+    assert_eq!(
+        ask("GET", "/v2/payments/checkout/cs_none", &[auth], &[]).await,
+        is(404, "NOT_FOUND")
+    );
     let allowed = world.merchant.send("DELETE", path, &[], Vec::new()).await;
     assert_eq!(allowed.headers["allow"], "POST");
 }
@@ -110,7 +138,10 @@ async fn both_ways_to_send_a_key_work_and_a_missing_body_is_an_empty_object() {
     let world = World::new().await;
     let body = br#"{"amount":4900,"currency":"USD"}"#.to_vec();
     let by_header = [("x-api-key", world.merchant.key.as_str())];
-    assert_eq!(world.merchant.send("POST", "/v2/payments/checkout", &by_header, body).await.status, 201);
+    assert_eq!(
+        world.merchant.send("POST", "/v2/payments/checkout", &by_header, body).await.status,
+        201
+    );
     let empty = world.merchant.send("POST", "/v2/payments/checkout", &by_header, Vec::new()).await;
     assert_eq!(empty.error(), (400, "VALIDATION_ERROR".into(), "amount".into()));
 }
@@ -135,11 +166,20 @@ async fn another_merchants_session_is_not_there() {
         currencies: vec!["USD".parse().unwrap()],
         webhook_url: None,
     });
-    let mut stranger = crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
+    let mut stranger =
+        crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
     stranger.key = secrecy::ExposeSecret::expose_secret(&other.await.unwrap().secret_key).into();
     let id = session["id"].as_str().unwrap();
-    for path in [format!("/v2/payments/checkout/{id}"), format!("/v2/payments/{id}"), "/v2/payments/A-1".into()] {
-        assert_eq!(stranger.get(&path).await.error(), (404, "NOT_FOUND".into(), String::new()), "{path}");
+    for path in [
+        format!("/v2/payments/checkout/{id}"),
+        format!("/v2/payments/{id}"),
+        "/v2/payments/A-1".into(),
+    ] {
+        assert_eq!(
+            stranger.get(&path).await.error(),
+            (404, "NOT_FOUND".into(), String::new()),
+            "{path}"
+        );
     }
     let refused = stranger.create(r#"{"amount":4900,"currency":"EUR"}"#).await;
     assert_eq!(refused.error(), (402, "NO_CONNECTOR".into(), "currency".into()));
@@ -150,7 +190,8 @@ async fn a_live_key_reaches_the_sandbox_only_by_asking_for_it() {
     let world = World::new().await;
     let id = world.instance.demo.as_ref().unwrap().merchant_id.clone();
     let (_, secret) = world.instance.merchants.create_key(&id, true).await.unwrap().unwrap();
-    let mut live = crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
+    let mut live =
+        crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
     live.key = secrecy::ExposeSecret::expose_secret(&secret).into();
     assert_eq!(live.create(r#"{"amount":4900,"currency":"USD"}"#).await.error().1, "NO_CONNECTOR");
     let forced = live.open(json!({"test_mode": true})).await;
@@ -165,7 +206,10 @@ async fn a_live_key_reaches_the_sandbox_only_by_asking_for_it() {
 async fn health_needs_no_key() {
     let world = World::new().await;
     let answer = world.merchant.send("GET", "/v2/health", &[], Vec::new()).await;
-    assert_eq!((answer.status, answer.text.as_str()), (200, r#"{"status":"ok","version":"2.0.0"}"#));
+    assert_eq!(
+        (answer.status, answer.text.as_str()),
+        (200, r#"{"status":"ok","version":"2.0.0"}"#)
+    );
 }
 
 #[tokio::test]

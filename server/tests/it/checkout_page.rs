@@ -11,17 +11,27 @@ const NO_FUNDS: &str = "2200000000000053";
 #[tokio::test]
 async fn a_payer_pays_and_the_merchant_is_told() {
     let world = World::new().await;
-    let session = world.merchant.open(json!({"webhook_url": world.receiver.url, "order_id": "A-1"})).await;
+    let session =
+        world.merchant.open(json!({"webhook_url": world.receiver.url, "order_id": "A-1"})).await;
     world.payer.open(&session).await.pay_with(GOOD).await.says("$49.00").says("4242");
     assert_eq!(world.merchant.session_status(&session["id"]).await, "succeeded");
     world.deliver().await;
     let told = world.receiver.only();
     told.is_signed_with(&world.merchant.webhook_secret);
     let event = told.json();
-    assert_eq!((event["type"].as_str(), &event["data"]["payment_id"]), (Some("payment.succeeded"), &session["id"]));
-    assert_eq!((&event["data"]["order_id"], &event["data"]["sequence"]), (&json!("A-1"), &json!(1)));
+    assert_eq!(
+        (event["type"].as_str(), &event["data"]["payment_id"]),
+        (Some("payment.succeeded"), &session["id"])
+    );
+    assert_eq!(
+        (&event["data"]["order_id"], &event["data"]["sequence"]),
+        (&json!("A-1"), &json!(1))
+    );
     let payment = world.merchant.payment(&session["id"]).await;
-    assert_eq!((&payment["status"], &payment["captured_amount"]), (&json!("succeeded"), &json!(4900)));
+    assert_eq!(
+        (&payment["status"], &payment["captured_amount"]),
+        (&json!("succeeded"), &json!(4900))
+    );
     assert_eq!((&payment["card_brand"], &payment["card_last4"]), (&json!("visa"), &json!("4242")));
 }
 
@@ -36,7 +46,10 @@ async fn a_declined_card_can_be_followed_by_another_in_the_same_session() {
     assert!(!alert.to_lowercase().contains("fund"), "one text for all declines: {alert}");
     assert_eq!(world.merchant.session_status(&session["id"]).await, "open");
     let payment = world.merchant.payment(&session["id"]).await;
-    assert_eq!((&payment["error_code"], &payment["decline_code"]), (&json!("card_declined"), &json!("insufficient_funds")));
+    assert_eq!(
+        (&payment["error_code"], &payment["decline_code"]),
+        (&json!("card_declined"), &json!("insufficient_funds"))
+    );
     declined.pay_with(GOOD).await;
     assert_eq!(world.merchant.session_status(&session["id"]).await, "succeeded");
     assert_eq!(world.merchant.payment(&session["id"]).await["error_code"], json!(null));
@@ -98,14 +111,19 @@ async fn wrong_fields_are_named_and_nothing_is_tried() {
     let page = world.payer.open(&session).await;
     let table = [
         (["4242424242424241", "12/34", "123", "Ann"], "card-number"),
-        (["", "12/34", "123", "Ann"],                 "card-number"),
+        (["", "12/34", "123", "Ann"], "card-number"),
         (["5200828282828210", "13/34", "123", "Ann"], "card-expiry"),
         (["5200828282828210", "01/20", "123", "Ann"], "card-expiry"),
-        (["5200828282828210", "12/34", "12", "Ann"],  "card-code"),
-        (["5200828282828210", "12/34", "123", ""],    "card-name"),
+        (["5200828282828210", "12/34", "12", "Ann"], "card-code"),
+        (["5200828282828210", "12/34", "123", ""], "card-name"),
     ];
     for ([number, expiry, code, name], wrong) in table {
-        let fields = [("card-number", number), ("card-expiry", expiry), ("card-code", code), ("card-name", name)];
+        let fields = [
+            ("card-number", number),
+            ("card-expiry", expiry),
+            ("card-code", code),
+            ("card-name", name),
+        ];
         let answer = page.submit_fields(&fields).await;
         assert_eq!(answer.status, 422, "{wrong}");
         assert!(answer.text.contains(&format!("href=\"#{wrong}\"")), "{wrong}: {}", answer.text);
@@ -129,8 +147,10 @@ async fn a_card_that_needs_the_bank_is_declined_with_its_reason_for_now() {
     let session = world.merchant.open(json!({})).await;
     world.payer.open(&session).await.pay_with("4000000000003220").await.says("role=\"alert\"");
     let payment = world.merchant.payment(&session["id"]).await;
-    assert_eq!((&payment["error_code"], &payment["decline_code"]),
-        (&json!("authentication_failed"), &json!("authentication_not_supported")));
+    assert_eq!(
+        (&payment["error_code"], &payment["decline_code"]),
+        (&json!("authentication_failed"), &json!("authentication_not_supported"))
+    );
 }
 
 #[tokio::test]
@@ -140,13 +160,25 @@ async fn a_page_of_another_site_cannot_post_the_form() {
     let page = world.payer.open(&session).await;
     let token = page.form_token();
     let path = format!("{}/pay", page.path);
-    let fields = [("form_token", token.as_str()), ("card-number", GOOD), ("card-expiry", "12/34"), ("card-code", "123"), ("card-name", "Ann")];
-    for headers in [&[("sec-fetch-site", "cross-site")][..], &[("origin", "https://evil.example")], &[]] {
+    let fields = [
+        ("form_token", token.as_str()),
+        ("card-number", GOOD),
+        ("card-expiry", "12/34"),
+        ("card-code", "123"),
+        ("card-name", "Ann"),
+    ];
+    for headers in
+        [&[("sec-fetch-site", "cross-site")][..], &[("origin", "https://evil.example")], &[]]
+    {
         assert_eq!(world.payer.post_from(&path, &fields, headers).await.status, 403);
     }
     let own = [("origin", world.base_url.as_str())];
     let foreign = [("form_token", "AAAA.BBBB"), fields[1], fields[2], fields[3], fields[4]];
-    assert_eq!(world.payer.post_from(&path, &foreign, &own).await.status, 403, "a form that we did not make");
+    assert_eq!(
+        world.payer.post_from(&path, &foreign, &own).await.status,
+        403,
+        "a form that we did not make"
+    );
     assert_eq!(world.merchant.session_status(&session["id"]).await, "open");
     assert_eq!(world.payer.post_from(&path, &fields, &own).await.status, 303);
 }
@@ -170,14 +202,21 @@ async fn the_success_page_leads_on_with_the_id_filled_in() {
     let paid = world.payer.open(&session).await.pay_with(GOOD).await;
     let target = format!("https://s.example/ok?sid={}", session["id"].as_str().unwrap());
     paid.says(&format!("0;url={target}")).says("s.example");
-    world.payer.visit(&format!("{}?stay=1", paid.path.split('?').next().unwrap())).await.never_says("http-equiv=\"refresh\"");
+    world
+        .payer
+        .visit(&format!("{}?stay=1", paid.path.split('?').next().unwrap()))
+        .await
+        .never_says("http-equiv=\"refresh\"");
 }
 
 #[tokio::test]
 async fn an_expired_session_takes_no_card_and_leads_back() {
     let world = World::new().await;
-    let session = world.merchant.open(json!({"expires_in": 300, "cancel_url": "https://s.example/no",
-        "webhook_url": world.receiver.url})).await;
+    let session = world
+        .merchant
+        .open(json!({"expires_in": 300, "cancel_url": "https://s.example/no",
+        "webhook_url": world.receiver.url}))
+        .await;
     let page = world.payer.open(&session).await;
     world.clock.advance_seconds(300);
     page.pay_with(GOOD).await.says("https://s.example/no");
@@ -217,15 +256,28 @@ async fn every_page_carries_the_policy_and_is_never_kept() {
         assert!(!headers.contains_key("server"));
         page.never_says(" style=").never_says("<script>").never_says("onclick");
     }
-    assert_ne!(open.answer.headers["content-security-policy"], again.answer.headers["content-security-policy"]);
+    assert_ne!(
+        open.answer.headers["content-security-policy"],
+        again.answer.headers["content-security-policy"]
+    );
 }
 
 #[tokio::test]
 async fn words_from_outside_are_text() {
     let world = World::new().await;
-    let session = world.merchant.open(json!({"description": "<script>alert(1)</script>", "order_id": "\"><img src=x>",
-        "customer": {"name": "<b>Ann"}, "settings": {"button_text": "<i>Go"}})).await;
-    world.payer.open(&session).await.never_says("<script>alert").never_says("<img src=x").never_says("<b>Ann").never_says("<i>Go");
+    let session = world
+        .merchant
+        .open(json!({"description": "<script>alert(1)</script>", "order_id": "\"><img src=x>",
+        "customer": {"name": "<b>Ann"}, "settings": {"button_text": "<i>Go"}}))
+        .await;
+    world
+        .payer
+        .open(&session)
+        .await
+        .never_says("<script>alert")
+        .never_says("<img src=x")
+        .never_says("<b>Ann")
+        .never_says("<i>Go");
 }
 
 #[tokio::test]

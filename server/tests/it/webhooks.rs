@@ -31,7 +31,10 @@ async fn a_failing_receiver_gets_eight_attempts_across_a_day_with_the_same_bytes
     for (number, one) in (1..).zip(&received) {
         one.is_signed_with(&world.merchant.webhook_secret);
         assert_eq!(one.header("x-maxfi-attempt"), number.to_string());
-        assert_eq!((&one.body, one.header("webhook-id")), (&received[0].body, received[0].header("x-maxfi-event-id")));
+        assert_eq!(
+            (&one.body, one.header("webhook-id")),
+            (&received[0].body, received[0].header("x-maxfi-event-id"))
+        );
         assert_eq!(one.header("x-maxfi-delivery"), received[0].header("x-maxfi-delivery"));
         assert_eq!(one.header("x-maxfi-event"), "payment.succeeded");
     }
@@ -59,7 +62,8 @@ async fn the_sessions_url_wins_over_the_merchants() {
         webhook_url: Some(wide.url.clone()),
     });
     let made = made.await.unwrap();
-    let mut merchant = crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
+    let mut merchant =
+        crate::world::Merchant::new(&world.base_url, world.instance.demo.as_ref().unwrap());
     merchant.key = secrecy::ExposeSecret::expose_secret(&made.secret_key).into();
     let own = merchant.open(json!({"webhook_url": world.receiver.url})).await;
     let plain = merchant.open(json!({})).await;

@@ -48,13 +48,23 @@ impl World {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let instance = Arc::new(instance(plan(dir.path(), &base_url, clock.clone())).await.unwrap());
+        let instance =
+            Arc::new(instance(plan(dir.path(), &base_url, clock.clone())).await.unwrap());
         let router = instance.router.clone();
         let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let demo = instance.demo.as_ref().unwrap();
         let merchant = Merchant::new(&base_url, demo);
         let payer = Payer::new(&base_url);
-        Self { clock, base_url, merchant, payer, receiver: Receiver::new().await, instance, dir, serving }
+        Self {
+            clock,
+            base_url,
+            merchant,
+            payer,
+            receiver: Receiver::new().await,
+            instance,
+            dir,
+            serving,
+        }
     }
 
     /// The process dies and another one takes over the directory.
@@ -86,7 +96,10 @@ pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         dir: dir.into(),
         base_url: base_url.into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
-        egress: Egress::with_allow(vec!["127.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()]),
+        egress: Egress::with_allow(vec![
+            "127.0.0.0/8".parse().unwrap(),
+            "::1/128".parse().unwrap(),
+        ]),
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
         clock,
@@ -100,7 +113,8 @@ pub struct TempDir(PathBuf);
 impl TempDir {
     pub fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("kassa-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name =
+            format!("kassa-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path).unwrap();
         Self(path)

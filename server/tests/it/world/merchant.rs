@@ -56,7 +56,12 @@ impl Merchant {
     }
 
     pub async fn create(&self, body: &str) -> Answer {
-        self.post("/v2/payments/checkout", body, &[("authorization", &format!("Bearer {}", self.key))]).await
+        self.post(
+            "/v2/payments/checkout",
+            body,
+            &[("authorization", &format!("Bearer {}", self.key))],
+        )
+        .await
     }
 
     pub async fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
@@ -69,7 +74,13 @@ impl Merchant {
     }
 
     /// A request as it is, for what the others cannot say.
-    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Answer {
         let method = method.parse().unwrap();
         let mut request = self.http.request(method, format!("{}{path}", self.base_url)).body(body);
         for (name, value) in headers {

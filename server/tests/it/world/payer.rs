@@ -18,7 +18,8 @@ pub struct Page<'a> {
 
 impl Payer {
     pub fn new(base_url: &str) -> Self {
-        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+        let http =
+            reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
         Self { http: http.build().unwrap(), base_url: base_url.into() }
     }
 
@@ -37,7 +38,12 @@ impl Payer {
         self.post_from(path, fields, &[("sec-fetch-site", "same-origin")]).await
     }
 
-    pub async fn post_from(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+    pub async fn post_from(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Answer {
         let mut body = url::form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
         let mut request = self.http.post(format!("{}{path}", self.base_url)).body(body.finish());
@@ -62,7 +68,10 @@ impl<'a> Page<'a> {
         self.submit_fields(&[
             ("card-number", number),
             ("card-expiry", "12/34"),
-            ("card-code", if number.starts_with('3') && number.len() == 15 { "1234" } else { "123" }),
+            (
+                "card-code",
+                if number.starts_with('3') && number.len() == 15 { "1234" } else { "123" },
+            ),
             ("card-name", "Ann Payer"),
         ])
         .await
@@ -88,7 +97,11 @@ impl<'a> Page<'a> {
     /// The page says this.
     #[track_caller]
     pub fn says(&self, text: &str) -> &Self {
-        assert!(self.answer.text.contains(text), "the page does not say {text:?}: {}", self.answer.text);
+        assert!(
+            self.answer.text.contains(text),
+            "the page does not say {text:?}: {}",
+            self.answer.text
+        );
         self
     }
 

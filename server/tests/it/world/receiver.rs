@@ -30,7 +30,8 @@ impl Received {
     pub fn is_signed_with(&self, secret: &str) -> &Self {
         let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
         mac.update(&self.body);
-        let hex = mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect::<String>();
+        let hex =
+            mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect::<String>();
         assert_eq!(self.header("x-maxfi-signature"), format!("sha256={hex}"));
         self
     }
@@ -77,7 +78,11 @@ impl Receiver {
     }
 }
 
-async fn receive(State(inner): State<Arc<Mutex<Inner>>>, headers: HeaderMap, body: Bytes) -> axum::http::StatusCode {
+async fn receive(
+    State(inner): State<Arc<Mutex<Inner>>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> axum::http::StatusCode {
     let mut inner = inner.lock().unwrap();
     inner.received.push(Received { headers, body });
     let status = inner.answers.pop_front().unwrap_or(200);
