@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 mod outbox;
 
 use std::time::Duration;
@@ -166,4 +163,3 @@ async fn the_loop_delivers_past_hanging_receivers_and_ends_when_told() {
     let timeouts = stage.outbox.recorded();
     assert!(timeouts.len() == 20 && timeouts.iter().all(|sent| sent.class == Class::Timeout));
 }
->>>>>>> hooks
