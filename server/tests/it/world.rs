@@ -94,6 +94,7 @@ pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
     let codes = ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP"];
     Plan {
         dir: dir.into(),
+        database: dir.join("kassa.db"),
         base_url: base_url.into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
         egress: Egress::with_allow(vec![
