@@ -10,6 +10,8 @@ pub(super) struct Source {
     pub(super) code: String,
     /// Each string literal with the number of its line.
     pub(super) strings: Vec<(usize, String)>,
+    /// Begins with a comment about itself.
+    pub(super) is_introduced: bool,
 }
 
 impl Source {
@@ -20,7 +22,7 @@ impl Source {
 
     pub(super) fn new(path: String, text: &str) -> Self {
         let (code, strings) = split(text);
-        Self { path, code, strings }
+        Self { path, code, strings, is_introduced: text.starts_with("//!") }
     }
 
     /// The code without the test module at its end; empty for a file of tests.
@@ -162,7 +164,8 @@ fn tree(text: &str, prefix: &str, found: &mut impl FnMut(String)) -> usize {
 
 #[test]
 fn comments_and_texts_are_no_code() {
-    let text = "let a = \"x \\\" // y\"; // now()\n/* b\n */ f::<'a>('\"', '\\'', r#\"se\"lect\"#);";
+    let text =
+        "let a = \"x \\\" // y\"; // now()\n/* b\n */ f::<'a>('\"', '\\'', r#\"se\"lect\"#);";
     let source = Source::new("a.rs".into(), text);
     assert_eq!(source.code, "let a = \"\"; \n\n f::<'a>(, , \"\");");
     assert_eq!(source.strings, [(1, "x \\\" // y".into()), (3, "se\"lect".into())]);
@@ -170,8 +173,8 @@ fn comments_and_texts_are_no_code() {
 
 #[test]
 fn a_path_is_followed_through_its_braces() {
-    let code = "use crate::{a::{self, b}, c,\n d::E};\nuse super::{f, super::g};\nh(crate::i::j());";
+    let code = "use crate::{a::{self, b}, c,\n d::E};\nuse super::{f, g::{h}};\nh(crate::i::j());";
     let paths = inner_paths(code, &["m", "n"]).into_iter().map(|(_, path)| path);
-    let expected = ["a::self", "a::b", "c", "d::E", "i::j", "m::f", "m::super::g"];
+    let expected = ["a::self", "a::b", "c", "d::E", "i::j", "m::f", "m::g::h"];
     assert_eq!(paths.collect::<Vec<_>>(), expected);
 }
