@@ -48,3 +48,62 @@ fn document<V: IntoView>(view: impl FnOnce() -> V) -> String {
     owner.unset_with_forced_cleanup();
     html
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        i18n::{self, Lang},
+        view::{FormView, Leave, Link, State},
+    };
+
+    fn view(state: State) -> CheckoutView {
+        CheckoutView {
+            id: "cs_1".into(),
+            state,
+            shop: "<b>Kiln</b>".into(),
+            money: domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap(),
+            description: None,
+            order_id: None,
+            livemode: true,
+            expires_at: 0,
+            back: None,
+            forward: Some(Link {
+                url: "https://s.example/?a=1&b=2".into(),
+                host: "s.example".into(),
+            }),
+            auto_return_ms: 2500,
+            stay: false,
+            button_text: None,
+            card: None,
+            form: (state == State::Open).then(FormView::default),
+            receipt: None,
+        }
+    }
+
+    #[test]
+    fn every_state_renders_in_every_language_within_the_policy() {
+        for lang in Lang::ALL {
+            let frame = Frame { lang, ..Frame::default() };
+            for state in State::ALL {
+                let html = checkout(&view(state), &frame);
+                assert_eq!(html.matches("<h1").count(), 1, "{state:?}");
+                for forbidden in [" style=", "<script", "<b>", "onclick"] {
+                    assert!(!html.contains(forbidden), "{forbidden} in {state:?} {lang}");
+                }
+            }
+        }
+        assert_eq!(i18n::missing(), 0);
+    }
+
+    #[test]
+    fn without_script_a_paid_page_leaves_after_whole_seconds() {
+        let paid = view(State::Succeeded);
+        assert_eq!(paid.leave(), Leave::After { ms: 2500 });
+        let html = checkout(&paid, &Frame::default());
+        let refresh = r#"content="3;url=https://s.example/?a=1&amp;b=2""#;
+        assert!(html.contains("<noscript><meta ") && html.contains(refresh), "{html}");
+        let stays = CheckoutView { stay: true, ..paid };
+        assert!(!checkout(&stays, &Frame::default()).contains("refresh"));
+    }
+}

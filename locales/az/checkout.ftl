@@ -10,9 +10,6 @@ checkout-paying = Ödənilir…
 # Heading of the form.
 checkout-open-heading = Kartla ödəniş
 
-# Above the amount. $shop: the shop's name.
-checkout-pay-to = { $shop } üçün ödəniş
-
 # Under the amount. $order: the shop's own number of the order.
 checkout-order = Sifariş { $order }
 

@@ -10,9 +10,6 @@ checkout-paying = Paying…
 # Heading of the form.
 checkout-open-heading = Pay by card
 
-# Above the amount. $shop: the shop's name.
-checkout-pay-to = Payment to { $shop }
-
 # Under the amount. $order: the shop's own number of the order.
 checkout-order = Order { $order }
 

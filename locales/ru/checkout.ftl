@@ -10,9 +10,6 @@ checkout-paying = Оплачиваем…
 # Heading of the form.
 checkout-open-heading = Оплата картой
 
-# Above the amount. $shop: the shop's name.
-checkout-pay-to = Платёж в пользу { $shop }
-
 # Under the amount. $order: the shop's own number of the order.
 checkout-order = Заказ { $order }
 

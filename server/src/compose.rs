@@ -1,6 +1,7 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
 mod demo;
+mod serve;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -16,6 +17,7 @@ use domain::{
 use secrecy::SecretString;
 
 pub use demo::DemoFile;
+pub use serve::{plan, serve};
 
 use crate::{
     acquirers::{Acquirers, sandbox::Sandbox},
@@ -42,8 +44,10 @@ use crate::{
 
 /// What an instance is made of, all decided.
 pub struct Plan {
-    /// Where database, sandbox journal and master key live.
+    /// Where sandbox journal, master key and lock live.
     pub dir: PathBuf,
+    /// The SQLite file.
+    pub database: PathBuf,
     /// The public address, without a trailing slash.
     pub base_url: String,
     /// What sessions may be in.
@@ -65,7 +69,8 @@ pub struct Instance {
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
     pub demo: Option<DemoFile>,
-    _lock: DirLock,
+    /// Held as long as this process serves.
+    pub lock: DirLock,
 }
 
 /// The parts that commands share with the server.
@@ -76,7 +81,7 @@ struct Base {
 
 async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
-    std::fs::create_dir_all(dir).with_context(|| format!("cannot create {}", dir.display()))?;
+
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
     let database = dir.join("kassa.db");
     let store = SqliteStore::open(&database)
@@ -123,7 +128,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         wake: ground.news.deliveries.clone(),
     });
     let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, _lock: lock })
+    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
 }
 
 async fn router(

@@ -3,8 +3,10 @@
 pub mod acquirers;
 pub mod api;
 pub mod backend;
+pub mod cli;
 pub mod clock;
 pub mod compose;
+pub mod config;
 pub mod front;
 pub mod owned;
 pub mod pages;

@@ -96,7 +96,7 @@ pub fn ensure_browser(repo: &Repo) -> Result<PathBuf> {
     if node_major().is_none_or(|major| major < NODE_MAJOR_MIN) {
         return Err(Missing { package: "nodejs", why: "Node is older than 20" }.into());
     }
-    if let Some(chosen) = env::var_os("CHROMIUM") {
+    if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
         return Ok(PathBuf::from(chosen));
     }
     ensure(repo, CHROMIUM, "chromium", "the journeys need Chromium (or CHROMIUM=/path/to/it)")

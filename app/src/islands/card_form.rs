@@ -3,15 +3,18 @@
 //! stays.
 
 mod checks;
+mod dom;
+mod form;
 mod parts;
 
 use domain::card::{Brand, Field, Today};
-use leptos::{ev, html::Input, prelude::*, web_sys};
+use leptos::{ev, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
 use self::{
-    checks::{Checks, FormErrors},
-    parts::{field, marks, problem},
+    checks::Checks,
+    form::Form,
+    parts::{field, invalid, marks, problem},
 };
 
 /// The finished strings of the form.
@@ -37,6 +40,8 @@ pub(crate) struct CardTexts {
 }
 
 #[island]
+#[expect(clippy::too_many_lines, reason = "four inputs with all their attributes, and no logic")]
+#[expect(clippy::needless_pass_by_value, reason = "props of an island are owned")]
 pub(crate) fn CardForm(
     action: String,
     token: String,
@@ -50,234 +55,117 @@ pub(crate) fn CardForm(
 ) -> impl IntoView {
     let accepted: Vec<Brand> = brands.iter().filter_map(|word| word.parse().ok()).collect();
     let list = accepted.clone();
-    let checks = Checks { accepted, today: Today::at(now), texts: texts.errors };
-    let errors = FormErrors::of(&checks, &wrong);
-    let checks = StoredValue::new(checks);
-    let brand = RwSignal::new(None::<Brand>);
-    let busy = RwSignal::new(false);
-    let summary = RwSignal::new(errors.to_list());
-    // A page that comes back with errors starts where they are.
+    let form = Form::new(Checks { accepted, today: Today::at(now), texts: texts.errors }, &wrong);
+    let errors = form.errors;
+    // A page that comes back with one error starts there.
     let only = errors.first().filter(|(_, only)| *only).map(|(field, _)| field);
-    let inputs: [NodeRef<Input>; 4] = std::array::from_fn(|_| NodeRef::new());
-    let [number_input, expiry_input, code_input, name_input] = inputs;
+    Effect::new(move || form.wake());
 
-    let read = move |input: NodeRef<Input>| {
-        input.get_untracked().map(|input| input.value()).unwrap_or_default()
-    };
-    let check = move |field: Field, text: &str| {
-        let said = checks.with_value(|checks| checks.say(field, text, brand.get_untracked()));
-        errors.of_field(field).set(said);
-    };
-    let leave = move |field: Field, input: NodeRef<Input>| {
-        let text = read(input);
-        if !text.trim().is_empty() {
-            check(field, &text);
-        }
-    };
-    // Errors come late and go early: typing only takes one away, or shows a whole wrong number.
-    let typed = move |field: Field, input: NodeRef<Input>, shown: &str, kind: &str| {
-        let Some(input) = input.get_untracked() else { return };
-        parts::format(field, &input, shown, kind);
-        let text = input.value();
-        if field == Field::Number {
-            brand.set(domain::card::brand_of(&text));
-            let said = checks.with_value(|checks| checks.say_live(&text));
-            errors.of_field(field).set(said);
-        } else if !errors.of_field(field).read_untracked().is_empty() {
-            errors.of_field(field).set(String::new());
-        }
-        // What was put right does not come back into the list before the next press.
-        if errors.of_field(field).read_untracked().is_empty() {
-            summary.update(|listed| listed[checks::place(field)] = false);
-        }
-    };
-    let shown = StoredValue::new(String::new());
-    let on_input = move |field: Field, input: NodeRef<Input>| {
-        move |event: web_sys::Event| match parts::kind(&event) {
-            parts::Kind::Composing => {}
-            parts::Kind::Typed(kind) => {
-                let before = shown.get_value();
-                typed(field, input, &before, &kind);
-            }
-            // An autofill may still be writing.
-            parts::Kind::Filled => {
-                set_timeout(move || typed(field, input, "", ""), std::time::Duration::ZERO)
-            }
-        }
-    };
-    // What the input shows just before a key changes it.
-    let before_input =
-        move |input: NodeRef<Input>| move |_: ev::KeyboardEvent| shown.set_value(read(input));
-
-    Effect::new(move || {
-        for (field, input) in Field::ALL.into_iter().zip(inputs) {
-            if input.get().is_some_and(|input| !input.value().is_empty()) && field != Field::Name {
-                let said = errors.of_field(field).get_untracked();
-                typed(field, input, "", "");
-                errors.of_field(field).set(said);
-            }
-        }
-        let gone = window_event_listener(ev::pagehide, move |_| {
-            for input in [number_input, code_input] {
-                if let Some(input) = input.get_untracked() {
-                    input.set_value("");
-                }
-            }
-        });
-        // A page out of the back-forward cache may be about another attempt.
-        let back = window_event_listener(ev::pageshow, |event| {
-            if event.persisted() {
-                let _ = window().location().reload();
-            }
-        });
-        on_cleanup(move || {
-            gone.remove();
-            back.remove();
-        });
-    });
-
-    let submit = move |event: ev::SubmitEvent| {
-        if busy.get_untracked() {
-            event.prevent_default();
-            return;
-        }
-        for (field, input) in Field::ALL.into_iter().zip(inputs) {
-            check(field, &read(input));
-        }
-        match errors.first() {
-            None => busy.set(true),
-            Some((field, only)) => {
-                event.prevent_default();
-                summary.set(errors.to_list());
-                parts::focus_later(if only { field.id() } else { parts::PROBLEM_ID });
-            }
-        }
-    };
-
-    let hint = move || {
-        if brand.get() == Some(Brand::Amex) {
-            texts.code_hint_long.clone()
-        } else {
-            texts.code_hint.clone()
-        }
-    };
-    let said = move || {
-        brand.get().map(|brand| texts.brand.replace("{b}", brand.name())).unwrap_or_default()
-    };
+    let is_long = move || form.brand.get() == Some(Brand::Amex);
+    let hint =
+        move || if is_long() { texts.code_hint_long.clone() } else { texts.code_hint.clone() };
+    let said = move || form.brand.get().map(|it| texts.brand.replace("{b}", it.name()));
+    let button = move || if form.busy.get() { texts.paying.clone() } else { texts.pay.clone() };
+    let submit = move |event: ev::SubmitEvent| form.submit(&event);
     view! {
-            <form id="pay" method="post" action=action novalidate on:submit=submit>
-                <input type="hidden" name="form_token" value=token />
-                <input type="hidden" name="lang" value=texts.lang />
-                <input type="hidden" name="method" value="card" />
-                {problem(texts.problem, summary, errors)}
+        <form id="pay" method="post" action=action novalidate on:submit=submit>
+            <input type="hidden" name="form_token" value=token />
+            <input type="hidden" name="lang" value=texts.lang />
+            <input type="hidden" name="method" value="card" />
+            {problem(texts.problem, form.listed, errors)}
+            {field(
+                Field::Number,
+                texts.number,
+                marks(texts.brands, list, form.brand),
+                errors,
+                view! {
+                    <input
+                        node_ref=form.input(Field::Number)
+                        id=Field::Number.id()
+                        name=Field::Number.id()
+                        aria-required="true"
+                        aria-describedby="card-number-hint card-number-error"
+                        aria-invalid=invalid(errors, Field::Number)
+                        autofocus=only == Some(Field::Number)
+                        autocomplete="cc-number" inputmode="numeric" spellcheck="false" translate="no" dir="ltr" enterkeyhint="next" placeholder="1234 1234 1234 1234"
+                        on:keydown=move |_| form.before_key(Field::Number)
+                        on:input=move |event: web_sys::Event| form.typed(Field::Number, &event)
+                        on:blur=move |_| form.left(Field::Number)
+                    />
+                },
+            )}
+            <p class="sr" role="status">
+                {said}
+            </p>
+            <div class="pair">
                 {field(
-                    Field::Number,
-                    texts.number,
-                    marks(texts.brands, list, brand),
+                    Field::Expiry,
+                    texts.expiry,
+                    texts.expiry_hint,
                     errors,
                     view! {
-                        <input
-                            node_ref=number_input
-    id="card-number"
-    name="card-number"
-    aria-required="true"
-    aria-describedby="card-number-hint card-number-error"
-    aria-invalid=parts::invalid(errors, Field::Number)
-    autofocus=only == Some(Field::Number)
-                            autocomplete="cc-number"
-                            inputmode="numeric"
-                            spellcheck="false"
-                            translate="no"
-                            dir="ltr"
-                            enterkeyhint="next"
-                            placeholder="1234 1234 1234 1234"
-                            on:keydown=before_input(number_input)
-                            on:input=on_input(Field::Number, number_input)
-                            on:blur=move |_| leave(Field::Number, number_input)
-                        />
+                    <input
+                        node_ref=form.input(Field::Expiry)
+                        id=Field::Expiry.id()
+                        name=Field::Expiry.id()
+                        aria-required="true"
+                        aria-describedby="card-expiry-hint card-expiry-error"
+                        aria-invalid=invalid(errors, Field::Expiry)
+                        autofocus=only == Some(Field::Expiry)
+                        autocomplete="cc-exp" inputmode="numeric" dir="ltr" enterkeyhint="next" value=expiry
+                        on:keydown=move |_| form.before_key(Field::Expiry)
+                        on:input=move |event: web_sys::Event| form.typed(Field::Expiry, &event)
+                        on:blur=move |_| form.left(Field::Expiry)
+                    />
                     },
                 )}
-                <p class="sr" role="status">
-                    {said}
-                </p>
-                <div class="pair">
-                    {field(
-                        Field::Expiry,
-                        texts.expiry,
-                        texts.expiry_hint,
-                        errors,
-                        view! {
-                            <input
-                                node_ref=expiry_input
-    id="card-expiry"
-    name="card-expiry"
-    aria-required="true"
-    aria-describedby="card-expiry-hint card-expiry-error"
-    aria-invalid=parts::invalid(errors, Field::Expiry)
-    autofocus=only == Some(Field::Expiry)
-                                autocomplete="cc-exp"
-                                inputmode="numeric"
-                                dir="ltr"
-                                enterkeyhint="next"
-                                value=expiry
-                                on:keydown=before_input(expiry_input)
-                                on:input=on_input(Field::Expiry, expiry_input)
-                                on:blur=move |_| leave(Field::Expiry, expiry_input)
-                            />
-                        },
-                    )}
-                    {field(
-                        Field::Code,
-                        texts.code,
-                        hint,
-                        errors,
-                        view! {
-                            <input
-                                node_ref=code_input
-    id="card-code"
-    name="card-code"
-    aria-required="true"
-    aria-describedby="card-code-hint card-code-error"
-    aria-invalid=parts::invalid(errors, Field::Code)
-    autofocus=only == Some(Field::Code)
-                                autocomplete="cc-csc"
-                                inputmode="numeric"
-                                dir="ltr"
-                                enterkeyhint="next"
-                                on:input=on_input(Field::Code, code_input)
-                                on:blur=move |_| leave(Field::Code, code_input)
-                            />
-                        },
-                    )}
-                </div>
                 {field(
-                    Field::Name,
-                    texts.name,
-                    (),
+                    Field::Code,
+                    texts.code,
+                    hint,
                     errors,
                     view! {
-                        <input
-                            node_ref=name_input
-    id="card-name"
-    name="card-name"
-    aria-required="true"
-    aria-describedby="card-name-hint card-name-error"
-    aria-invalid=parts::invalid(errors, Field::Name)
-    autofocus=only == Some(Field::Name)
-                            autocomplete="cc-name"
-                            autocapitalize="words"
-                            spellcheck="false"
-                            enterkeyhint="done"
-                            value=name
-                            on:input=on_input(Field::Name, name_input)
-                            on:blur=move |_| leave(Field::Name, name_input)
-                        />
+                    <input
+                        node_ref=form.input(Field::Code)
+                        id=Field::Code.id()
+                        name=Field::Code.id()
+                        aria-required="true"
+                        aria-describedby="card-code-hint card-code-error"
+                        aria-invalid=invalid(errors, Field::Code)
+                        autofocus=only == Some(Field::Code)
+                        autocomplete="cc-csc" inputmode="numeric" dir="ltr" enterkeyhint="next"
+                        on:keydown=move |_| form.before_key(Field::Code)
+                        on:input=move |event: web_sys::Event| form.typed(Field::Code, &event)
+                        on:blur=move |_| form.left(Field::Code)
+                    />
                     },
                 )}
-                {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
-                <button class="button" aria-busy=move || busy.get().then_some("true")>
-                    {move || if busy.get() { texts.paying.clone() } else { texts.pay.clone() }}
-                </button>
-            </form>
-        }
+            </div>
+            {field(
+                Field::Name,
+                texts.name,
+                (),
+                errors,
+                view! {
+                    <input
+                        node_ref=form.input(Field::Name)
+                        id=Field::Name.id()
+                        name=Field::Name.id()
+                        aria-required="true"
+                        aria-describedby="card-name-hint card-name-error"
+                        aria-invalid=invalid(errors, Field::Name)
+                        autofocus=only == Some(Field::Name)
+                        autocomplete="cc-name" autocapitalize="words" spellcheck="false" enterkeyhint="done" value=name
+                        on:keydown=move |_| form.before_key(Field::Name)
+                        on:input=move |event: web_sys::Event| form.typed(Field::Name, &event)
+                        on:blur=move |_| form.left(Field::Name)
+                    />
+                },
+            )}
+            {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
+            <button class="button" aria-busy=move || form.busy.get().then_some("true")>
+                {button}
+            </button>
+        </form>
+    }
 }

@@ -42,7 +42,7 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
                 <title>{head.title}</title>
-                {head.refresh.and_then(refresh)}
+                {head.refresh.as_ref().and_then(refresh)}
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                 })}
@@ -70,7 +70,7 @@ pub(super) fn document<Main: IntoView + 'static>(
 }
 
 /// Whole seconds, rounded up. A page that leaves at once does so with and without script.
-fn refresh(refresh: Refresh) -> Option<AnyView> {
+fn refresh(refresh: &Refresh) -> Option<AnyView> {
     let content = |seconds: u32| format!("{seconds};url={}", refresh.url);
     match refresh.leave {
         Leave::Stays => None,

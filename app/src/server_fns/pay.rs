@@ -1,5 +1,7 @@
 //! One press of the button, for a client that speaks server functions.
 
+#![expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +17,6 @@ pub struct PayReply {
     pub errors: Vec<String>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
 #[server(prefix = "/_fn", endpoint = "pay")]
 pub async fn pay(
     id: String,

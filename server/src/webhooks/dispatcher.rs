@@ -161,7 +161,7 @@ fn number_of(claimed: &Claimed) -> u32 {
     claimed.delivery.attempts_done.saturating_add(1)
 }
 
-/// The headers as one JSON object, in the order they were sent.
+/// The headers as one JSON object. None of them holds the secret.
 fn headers_json(headers: &[(String, String)]) -> String {
     let lines = headers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     serde_json::Value::Object(lines.collect()).to_string()

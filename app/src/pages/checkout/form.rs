@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, summary::summary, words};
 use crate::{
-    i18n::{Lang, t, text},
+    i18n::{Lang, t},
     islands::{CardForm, TestTools},
     test_cards::{self, Group, TEST_CARDS, TestCard},
     view::{CheckoutView, FormView, Frame, Notice},
@@ -80,7 +80,7 @@ fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
     view! {
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
-            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned()>
+            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned() />
                 <div class="field">
                     <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
                     <select id="test-case" name="test_case" form="pay">
@@ -90,7 +90,6 @@ fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
                     </select>
                     <p class="hint">{t!(lang, "checkout-test-hint")}</p>
                 </div>
-            </TestTools>
         </details>
     }
 }
@@ -111,7 +110,18 @@ fn label(card: &TestCard, lang: Lang) -> String {
     let last = &card.number[card.number.len() - 4..];
     let name = match card.group {
         Group::Succeeds => brand_of(card.number).map_or("", Brand::name).to_owned(),
-        Group::Declined => text(lang, &format!("checkout-test-{}", card.case.replace('_', "-"))),
+        Group::Declined => reason(card.case, lang),
     };
     format!("{name} · {last}")
+}
+
+fn reason(case: &str, lang: Lang) -> String {
+    match case {
+        "insufficient_funds" => t!(lang, "checkout-test-insufficient-funds"),
+        "lost_card" => t!(lang, "checkout-test-lost-card"),
+        "expired_card" => t!(lang, "checkout-test-expired-card"),
+        "incorrect_cvc" => t!(lang, "checkout-test-incorrect-cvc"),
+        "processing_error" => t!(lang, "checkout-test-processing-error"),
+        _ => t!(lang, "checkout-test-generic-decline"),
+    }
 }

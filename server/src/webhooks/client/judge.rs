@@ -26,14 +26,10 @@ pub(super) fn class_of(error: &reqwest::Error) -> Class {
 /// The error and what caused it, outermost first. An I/O error that wraps another one does not name
 /// it as its source but holds it.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    iter::successors(Some(error), |&error| inner(error))
-}
-
-fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
-    match error.downcast_ref::<io::Error>() {
-        Some(io) => io.get_ref().map(|held| held as &(dyn Error + 'static)),
+    iter::successors(Some(error), |&error| match error.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
         None => error.source(),
-    }
+    })
 }
 
 fn class_of_cause(cause: &(dyn Error + 'static)) -> Option<Class> {

@@ -56,10 +56,13 @@ fn only_base64_of_24_to_64_bytes_is_a_standard_key() {
     }
 }
 
+const EVENT: &str = "evt_01KPD0MERQ1111111111111111";
+const DELIVERY: &str = "dlv_01KPD0MERQ2222222222222222";
+
 /// The headers of one attempt in the order they are sent.
 fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
     let now = Micros::new(TIMESTAMP * 1_000_000 + 999_999);
-    let (event_id, delivery_id) = (EventId::new(now, &[1; 16]), DeliveryId::new(now, &[2; 16]));
+    let (event_id, delivery_id) = (EVENT.parse().unwrap(), DELIVERY.parse().unwrap());
     let message = Message {
         event_id: &event_id,
         kind: "payment.succeeded",
@@ -75,7 +78,6 @@ fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
 #[test]
 fn an_attempt_carries_its_names_and_both_signatures() {
     let (headers, signed_string) = headers(&Signer::default(), SECRET);
-    let event_id = "evt_01KPCZJ4HZ1111111111111111";
     let key = standard_key(SECRET).unwrap();
     let expected = [
         ("Content-Type", "application/json".into()),
@@ -83,15 +85,15 @@ fn an_attempt_carries_its_names_and_both_signatures() {
         ("Accept-Encoding", "identity".into()),
         ("X-MAXFI-Signature", native(SECRET, b"{}")),
         ("X-MAXFI-Event", "payment.succeeded".into()),
-        ("X-MAXFI-Event-Id", event_id.into()),
-        ("X-MAXFI-Delivery", "dlv_01KPCZJ4HZ2222222222222222".into()),
+        ("X-MAXFI-Event-Id", EVENT.into()),
+        ("X-MAXFI-Delivery", DELIVERY.into()),
         ("X-MAXFI-Attempt", "3".into()),
-        ("webhook-id", event_id.into()),
+        ("webhook-id", EVENT.into()),
         ("webhook-timestamp", TIMESTAMP.to_string()),
-        ("webhook-signature", standard(&key, format!("{event_id}.{TIMESTAMP}.{{}}").as_bytes())),
+        ("webhook-signature", standard(&key, format!("{EVENT}.{TIMESTAMP}.{{}}").as_bytes())),
     ];
     assert_eq!(headers, expected.map(|(name, value)| (name.to_owned(), value)));
-    assert_eq!(signed_string, format!("{event_id}.{TIMESTAMP}.{{}}"));
+    assert_eq!(signed_string, format!("{EVENT}.{TIMESTAMP}.{{}}"));
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! `kassa serve`: from a configuration to a listening server, and back down without losing anything.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context;
+use secrecy::ExposeSecret;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{DemoFile, Instance, Plan, instance};
+use crate::{
+    clock::{SystemClock, SystemRandom},
+    config::Config,
+    workers::{self, Workers},
+};
+
+/// How long open connections may take to end after a signal. Whatever is cut off then is settled at the
+/// next start.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What the configuration comes to, for commands and for the server.
+pub fn plan(config: &Config, base_url: &str) -> Plan {
+    Plan {
+        dir: config.store.data.clone(),
+        database: config.store.database_file(),
+        base_url: base_url.trim_end_matches('/').into(),
+        currencies: config.checkout.currencies.clone(),
+        egress: config.egress_rules(),
+        header_prefix: config.webhooks.header_prefix.as_str().into(),
+        is_demo: config.demo.enabled,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemRandom),
+    }
+}
+
+/// Serves until SIGINT or SIGTERM.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let listen = config.server.listen;
+    let listener =
+        TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let base_url = config.server.base_url_at(listener.local_addr()?);
+    for warning in config.warnings() {
+        tracing::warn!("{warning}");
+    }
+    let Instance { router, sessions, dispatcher, recovered, demo, lock, .. } =
+        instance(plan(&config, base_url.as_str())).await?;
+    if recovered != super::Recovered::default() {
+        let super::Recovered { deliveries, inquired, settled } = recovered;
+        tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
+    }
+    let mut workers = Workers::default();
+    workers.spawn(workers::expire(sessions, workers.stopping()));
+    workers.spawn(dispatcher.run(workers.stopping()));
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    if let Some(demo) = &demo {
+        announce(demo);
+    }
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let mut draining = stopped.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        wait_for_signal().await;
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+    });
+    tokio::select! {
+        served = server => served?,
+        () = async {
+            let _ = draining.wait_for(|is_stopping| *is_stopping).await;
+            tokio::time::sleep(GRACE).await;
+        } => tracing::warn!("some connections were still open"),
+    }
+    workers.stop().await;
+    drop(lock);
+    Ok(())
+}
+
+async fn wait_for_signal() {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// What a newcomer does next. Only in a demo, whose key moves no money, is a key ever printed.
+#[expect(clippy::print_stdout, reason = "this is what the command is for")]
+fn announce(demo: &DemoFile) {
+    let (base_url, key) = (&demo.base_url, demo.secret_key.expose_secret());
+    println!(
+        "\n  Kassa is running on {base_url}
+
+  Demo page       {base_url}/demo
+  Secret key      {key}
+  Webhook secret  {}
+
+  Create a session, then open its checkout_url:
+
+    curl {base_url}/v2/payments/checkout \\
+      -H 'Authorization: Bearer {key}' \\
+      -H 'Content-Type: application/json' \\
+      -d '{{\"amount\": 4900, \"currency\": \"USD\", \"description\": \"Two tickets\"}}'
+
+  Pay with 4242 4242 4242 4242, any future date, any code. Stop with Ctrl-C.\n",
+        demo.webhook_secret.expose_secret()
+    );
+}

@@ -1,0 +1,133 @@
+//! A real server in this process on a loopback port, a merchant, a payer and a receiver. Time stands
+//! still until a story moves it; nothing sleeps.
+
+mod merchant;
+mod payer;
+mod receiver;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use domain::{egress::Egress, time::Micros};
+use server::{
+    clock::{Clock, ManualClock, SystemRandom},
+    compose::{Instance, Plan, instance},
+};
+use tokio::{net::TcpListener, task::JoinHandle};
+
+pub use merchant::{Answer, Merchant};
+pub use payer::Payer;
+pub use receiver::Receiver;
+
+/// When every story begins.
+pub const START: Micros = Micros::new(1_776_405_854_000_000);
+
+/// Everything a story needs.
+pub struct World {
+    pub clock: Arc<ManualClock>,
+    pub base_url: String,
+    pub merchant: Merchant,
+    pub payer: Payer,
+    pub receiver: Receiver,
+    pub instance: Arc<Instance>,
+    pub dir: TempDir,
+    serving: JoinHandle<()>,
+}
+
+impl World {
+    /// A demo instance in an empty directory.
+    pub async fn new() -> Self {
+        Self::on(TempDir::new(), Arc::new(ManualClock::at(START))).await
+    }
+
+    /// An instance on a directory that may have a past.
+    pub async fn on(dir: TempDir, clock: Arc<ManualClock>) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let instance =
+            Arc::new(instance(plan(dir.path(), &base_url, clock.clone())).await.unwrap());
+        let router = instance.router.clone();
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let demo = instance.demo.as_ref().unwrap();
+        let merchant = Merchant::new(&base_url, demo);
+        let payer = Payer::new(&base_url);
+        Self {
+            clock,
+            base_url,
+            merchant,
+            payer,
+            receiver: Receiver::new().await,
+            instance,
+            dir,
+            serving,
+        }
+    }
+
+    /// The process dies and another one takes over the directory.
+    pub async fn restart(self) -> Self {
+        let Self { clock, dir, instance, serving, receiver, .. } = self;
+        serving.abort();
+        let _ = serving.await;
+        // The lock and the writer go with the last handle.
+        drop(instance);
+        let world = Self::on(dir, clock).await;
+        Self { receiver, ..world }
+    }
+
+    /// Sends what is due, until nothing is.
+    pub async fn deliver(&self) {
+        while self.instance.dispatcher.turn().await.unwrap() > 0 {}
+    }
+
+    /// Moves the clock and lets rows follow it.
+    pub async fn pass_seconds(&self, seconds: i64) {
+        self.clock.advance_seconds(seconds);
+        self.instance.sessions.sweep().await.unwrap();
+    }
+}
+
+pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
+    let codes = ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP"];
+    Plan {
+        dir: dir.into(),
+        database: dir.join("kassa.db"),
+        base_url: base_url.into(),
+        currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
+        egress: Egress::with_allow(vec![
+            "127.0.0.0/8".parse().unwrap(),
+            "::1/128".parse().unwrap(),
+        ]),
+        header_prefix: "X-MAXFI".into(),
+        is_demo: true,
+        clock,
+        ids: Arc::new(SystemRandom),
+    }
+}
+
+/// A directory of its own that goes away with the story.
+pub struct TempDir(PathBuf);
+
+impl TempDir {
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name =
+            format!("kassa-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for TempDir {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

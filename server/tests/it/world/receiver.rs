@@ -1,0 +1,90 @@
+//! The merchant's webhook receiver: answers as it is told and remembers everything.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex},
+};
+
+use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::Value;
+use sha2::Sha256;
+
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Received {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers[name].to_str().unwrap()
+    }
+
+    /// The native signature is the right one for this secret.
+    #[track_caller]
+    pub fn is_signed_with(&self, secret: &str) -> &Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+        mac.update(&self.body);
+        let hex =
+            mac.finalize().into_bytes().iter().map(|b| format!("{b:02x}")).collect::<String>();
+        assert_eq!(self.header("x-maxfi-signature"), format!("sha256={hex}"));
+        self
+    }
+}
+
+#[derive(Default)]
+struct Inner {
+    received: Vec<Received>,
+    /// Statuses to answer with, in order; then 200.
+    answers: VecDeque<u16>,
+}
+
+pub struct Receiver {
+    inner: Arc<Mutex<Inner>>,
+    pub url: String,
+}
+
+impl Receiver {
+    pub async fn new() -> Self {
+        let inner = Arc::new(Mutex::new(Inner::default()));
+        let router = Router::new().route("/hook", post(receive)).with_state(inner.clone());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { inner, url }
+    }
+
+    /// The next answers have these statuses.
+    pub fn will_answer(&self, statuses: &[u16]) {
+        self.inner.lock().unwrap().answers.extend(statuses);
+    }
+
+    /// Everything received so far, in order.
+    pub fn received(&self) -> Vec<Received> {
+        self.inner.lock().unwrap().received.clone()
+    }
+
+    /// The only webhook so far.
+    #[track_caller]
+    pub fn only(&self) -> Received {
+        let received = self.received();
+        assert_eq!(received.len(), 1, "{received:?}");
+        received[0].clone()
+    }
+}
+
+async fn receive(
+    State(inner): State<Arc<Mutex<Inner>>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> axum::http::StatusCode {
+    let mut inner = inner.lock().unwrap();
+    inner.received.push(Received { headers, body });
+    let status = inner.answers.pop_front().unwrap_or(200);
+    axum::http::StatusCode::from_u16(status).unwrap()
+}
