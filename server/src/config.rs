@@ -1,0 +1,149 @@
+//! What the operator decides: one struct per section of `config.default.toml`, which is compiled in
+//! and holds every default. Read once, before anything starts.
+//!
+//! Holds no secrets: whatever is here may be printed.
+
+mod address;
+mod key;
+mod layers;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use domain::{
+    currency::Currency,
+    egress::{Cidr, Egress as Rules},
+};
+use serde::Deserialize;
+use url::Url;
+
+pub use layers::{ConfigError, Flag, Sources};
+pub use values::{HeaderPrefix, LogFormat};
+
+/// Every setting.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub server: Server,
+    pub store: Store,
+    pub checkout: Checkout,
+    pub egress: Egress,
+    pub limits: Limits,
+    pub webhooks: Webhooks,
+    pub log: Log,
+    pub demo: Demo,
+}
+
+/// Where the world reaches us.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    #[serde(deserialize_with = "values::listen")]
+    pub listen: SocketAddr,
+    /// `None`: from the address that is listened on. See [`Server::base_url_at`].
+    #[serde(deserialize_with = "values::base_url")]
+    pub base_url: Option<Url>,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Store {
+    /// The database file that the URL names. `None`: in the data directory.
+    /// See [`Store::database_file`].
+    #[serde(deserialize_with = "values::database")]
+    pub url: Option<PathBuf>,
+    #[serde(deserialize_with = "values::directory")]
+    pub data: PathBuf,
+}
+
+/// What merchants may ask for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checkout {
+    #[serde(deserialize_with = "values::currencies")]
+    pub currencies: Vec<Currency>,
+}
+
+/// Where webhooks may go beside public addresses. See [`Config::egress_rules`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Egress {
+    #[serde(deserialize_with = "values::ranges")]
+    pub allow: Vec<Cidr>,
+    #[serde(deserialize_with = "values::ports")]
+    pub ports: Vec<u16>,
+}
+
+/// Rate limits.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub enabled: bool,
+}
+
+/// How webhooks look.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Webhooks {
+    #[serde(deserialize_with = "values::header_prefix")]
+    pub header_prefix: HeaderPrefix,
+}
+
+/// What is logged, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// Directives of `tracing_subscriber::EnvFilter`, known to be sound.
+    #[serde(deserialize_with = "values::filter")]
+    pub filter: String,
+    #[serde(deserialize_with = "values::log_format")]
+    pub format: LogFormat,
+}
+
+/// The development setting.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demo {
+    pub enabled: bool,
+}
+
+impl Config {
+    /// Reads every layer, later ones over earlier ones.
+    pub fn load(sources: Sources) -> Result<Self, ConfigError> {
+        layers::load(sources)
+    }
+
+    /// The rules for every URL and address that webhooks go to: strict, but for what the settings
+    /// allow and, in a demo, this machine.
+    pub fn egress_rules(&self) -> Rules {
+        let loopback = ["127.0.0.0/8", "::1/128"].iter().filter_map(|range| range.parse().ok());
+        let of_demo = loopback.filter(|_| self.demo.enabled);
+        let allow = self.egress.allow.iter().copied().chain(of_demo);
+        Rules::with_allow(allow).and_ports(self.egress.ports.iter().copied())
+    }
+
+    /// What the operator should know at start-up, a sentence each.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = self.server.warnings();
+        if self.demo.enabled && !self.server.listen.ip().is_loopback() {
+            let listen = self.server.listen;
+            warnings.push(format!(
+                "demo.enabled is for development, but {listen} can be reached from other machines"
+            ));
+        }
+        if !self.limits.enabled {
+            warnings.push("limits.enabled is false: every rate limit is off".to_owned());
+        }
+        warnings
+    }
+}
+
+impl Store {
+    /// The SQLite file.
+    pub fn database_file(&self) -> PathBuf {
+        self.url.clone().unwrap_or_else(|| self.data.join("kassa.db"))
+    }
+}

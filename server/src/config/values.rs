@@ -1,0 +1,134 @@
+//! Values as they are written, into types. Every refusal continues the sentence "setting …".
+
+use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, str::FromStr};
+
+use axum::http::HeaderName;
+use domain::{currency::Currency, egress::Cidr};
+use serde::{Deserialize, Deserializer, de::Error};
+use tracing_subscriber::EnvFilter;
+use url::Url;
+
+/// How our own webhook headers begin: a sound header name without the last `-`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderPrefix(String);
+
+impl HeaderPrefix {
+    /// As set, in its own case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// For whom the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+pub(super) fn listen<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
+    text(from, |text| text.parse().map_err(|_| "must be an address with a port, like 127.0.0.1:3000"))
+}
+
+pub(super) fn base_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
+    text(from, |text| match text {
+        "" => Ok(None),
+        text => match Url::parse(text) {
+            Ok(url) if is_origin(&url) => Ok(Some(url)),
+            _ => Err("must be scheme, host and port only, like https://pay.example.com"),
+        },
+    })
+}
+
+fn is_origin(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+}
+
+pub(super) fn database<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    text(from, |text| {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if text.starts_with("postgres:") || text.starts_with("postgresql:") {
+            return Err("names PostgreSQL, which comes with a later release; \
+                        this build stores in SQLite");
+        }
+        let file = text.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
+        match file {
+            Some(file) if !file.is_empty() && !file.contains([':', '?']) => Ok(Some(file.into())),
+            _ => Err("must be sqlite: and a file, like sqlite:data/kassa.db"),
+        }
+    })
+}
+
+pub(super) fn directory<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+    text(from, |text| match text {
+        "" => Err("must name a directory"),
+        text => Ok(text.into()),
+    })
+}
+
+pub(super) fn currencies<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Currency>, D::Error> {
+    const MUST: &str = "must list different ISO 4217 codes, like USD";
+    let currencies: Vec<Currency> = list(from, MUST)?;
+    let n_different = currencies.iter().collect::<BTreeSet<_>>().len();
+    if currencies.is_empty() || n_different < currencies.len() {
+        return Err(D::Error::custom(MUST));
+    }
+    Ok(currencies)
+}
+
+pub(super) fn ranges<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Cidr>, D::Error> {
+    list(from, "must list ranges of addresses, like 10.0.0.0/8 or fd00::/8")
+}
+
+pub(super) fn ports<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u16>, D::Error> {
+    const MUST: &str = "must list ports, 1 to 65535";
+    let ports = Vec::<u16>::deserialize(from).map_err(|_| D::Error::custom(MUST))?;
+    if ports.contains(&0) { Err(D::Error::custom(MUST)) } else { Ok(ports) }
+}
+
+pub(super) fn header_prefix<'de, D: Deserializer<'de>>(from: D) -> Result<HeaderPrefix, D::Error> {
+    text(from, |text| {
+        let is_sound = HeaderName::from_str(text).is_ok() && !text.ends_with('-');
+        let prefix = is_sound.then(|| HeaderPrefix(text.to_owned()));
+        prefix.ok_or("must be the beginning of a header's name, like X-MAXFI")
+    })
+}
+
+pub(super) fn filter<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    text(from, |text| match EnvFilter::try_new(text) {
+        Ok(_) if !text.is_empty() => Ok(text.to_owned()),
+        _ => Err("must be log directives, like info,server=debug"),
+    })
+}
+
+pub(super) fn log_format<'de, D: Deserializer<'de>>(from: D) -> Result<LogFormat, D::Error> {
+    text(from, |text| match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("must be text or json"),
+    })
+}
+
+fn text<'de, D: Deserializer<'de>, T>(
+    from: D,
+    parse: impl FnOnce(&str) -> Result<T, &'static str>,
+) -> Result<T, D::Error> {
+    parse(&String::deserialize(from)?).map_err(D::Error::custom)
+}
+
+fn list<'de, D: Deserializer<'de>, T: FromStr>(from: D, must: &str) -> Result<Vec<T>, D::Error> {
+    let items = Vec::<String>::deserialize(from).map_err(|_| D::Error::custom(must))?;
+    items
+        .iter()
+        .map(|item| {
+            item.parse().map_err(|_| D::Error::custom(format!("{must}; {item:?} is none")))
+        })
+        .collect()
+}
