@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kassa: {error:#}");
-            let is_usage = error.chain().any(|cause| cause.is::<ConfigError>());
+            let is_usage = error.chain().any(<dyn std::error::Error>::is::<ConfigError>);
             ExitCode::from(if is_usage { ASKED_WRONGLY } else { FAILED })
         }
     }

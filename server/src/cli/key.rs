@@ -67,7 +67,7 @@ impl Key {
     }
 }
 
-fn listing(keys: &[ApiKey]) -> String {
+pub(super) fn listing(keys: &[ApiKey]) -> String {
     if keys.is_empty() {
         return "There are no keys yet: kassa key create MERCHANT\n".to_owned();
     }

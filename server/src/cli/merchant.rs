@@ -58,7 +58,7 @@ impl Merchant {
 }
 
 /// The currencies asked for, or all; one that no session may ask for is a mistake.
-fn sold(config: &Config, wanted: Vec<Currency>) -> Result<Vec<Currency>, ConfigError> {
+pub(super) fn sold(config: &Config, wanted: Vec<Currency>) -> Result<Vec<Currency>, ConfigError> {
     let known = &config.checkout.currencies;
     if let Some(unknown) = wanted.iter().find(|currency| !known.contains(currency)) {
         return Err(ConfigError::Value {
@@ -84,7 +84,7 @@ fn introduction(created: &Created) -> String {
     )
 }
 
-fn listing(merchants: &[merchant::Merchant]) -> String {
+pub(super) fn listing(merchants: &[merchant::Merchant]) -> String {
     if merchants.is_empty() {
         return "There are no merchants yet: kassa merchant create --name NAME\n".to_owned();
     }

@@ -22,7 +22,9 @@ pub(super) fn leaves(tree: Table) -> Vec<(String, Value)> {
     for (section, value) in tree {
         match value {
             Value::Table(keys) if !keys.is_empty() => {
-                leaves.extend(keys.into_iter().map(|(key, value)| (format!("{section}.{key}"), value)));
+                leaves.extend(
+                    keys.into_iter().map(|(key, value)| (format!("{section}.{key}"), value)),
+                );
             }
             value => leaves.push((section, value)),
         }
@@ -48,7 +50,8 @@ pub(super) fn put(tree: &mut Table, key: &str, value: Value) {
 /// section.
 pub(super) fn nearest(known: &[String], unknown: &str) -> Option<String> {
     let last = |key: &str| key.rsplit('.').next().map(str::to_owned);
-    let distance = |key: &String| if last(key) == last(unknown) { 0 } else { letters_off(key, unknown) };
+    let distance =
+        |key: &String| if last(key) == last(unknown) { 0 } else { letters_off(key, unknown) };
     let best = known.iter().min_by_key(|key| (distance(key), letters_off(key, unknown)))?;
     (distance(best) <= 2).then(|| best.clone())
 }

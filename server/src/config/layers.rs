@@ -91,7 +91,9 @@ impl Layers {
             match self.tree.get(&key) {
                 // An empty section says nothing.
                 Some(_) if value.is_table() => {}
-                Some(_) => return Err(refused(origin, &key, &format!("is a section: write [{key}]"))),
+                Some(_) => {
+                    return Err(refused(origin, &key, &format!("is a section: write [{key}]")));
+                }
                 None => self.set(origin, &key, value)?,
             }
         }
@@ -118,7 +120,12 @@ impl Layers {
     }
 
     /// Makes one setting and reads the whole again.
-    fn set(&mut self, origin: &dyn fmt::Display, key: &str, value: Value) -> Result<(), ConfigError> {
+    fn set(
+        &mut self,
+        origin: &dyn fmt::Display,
+        key: &str,
+        value: Value,
+    ) -> Result<(), ConfigError> {
         let like = key::get(&self.tree, key).ok_or_else(|| ConfigError::Unknown {
             origin: origin.to_string(),
             key: key.to_owned(),

@@ -46,6 +46,7 @@ fn the_compiled_in_file_is_the_defaults() {
 }
 
 #[test]
+#[rustfmt::skip] // an aligned table
 fn a_later_layer_wins() {
     let named = File::of("named", "[server]\nlisten = '127.0.0.1:1'");
     let other = File::of("other", "[server]\nlisten = '127.0.0.1:2'");
@@ -78,6 +79,7 @@ fn a_later_layer_wins() {
 }
 
 #[test]
+#[rustfmt::skip] // an aligned table
 fn a_file_is_refused_by_a_sentence() {
     for (name, text, sentence) in [
         ("close",    "[server]\nlistn = 'x'",      "there is no setting server.listn; did you mean server.listen?"),
@@ -115,6 +117,7 @@ fn a_named_file_must_be_there() {
 }
 
 #[test]
+#[rustfmt::skip] // an aligned table
 fn the_environment_is_refused_by_a_sentence() {
     for (variable, value, sentence) in [
         ("KASSA__SERVER__LISTN",          "x",            "environment: there is no setting KASSA__SERVER__LISTN; did you mean KASSA__SERVER__LISTEN?"),
@@ -156,6 +159,7 @@ fn the_environment_is_read_as_the_type_of_the_setting() {
 }
 
 #[test]
+#[rustfmt::skip] // an aligned table
 fn links_begin_with_the_base_url_or_the_bound_address() {
     let mut server = defaults().server;
     for (bound, url) in [
@@ -172,6 +176,7 @@ fn links_begin_with_the_base_url_or_the_bound_address() {
 }
 
 #[test]
+#[rustfmt::skip] // an aligned table
 fn doubtful_settings_are_warned_of() {
     for (variable, value, n_warnings) in [
         ("KASSA__SERVER__LISTEN",   "0.0.0.0:3000",          1),

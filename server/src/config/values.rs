@@ -27,7 +27,9 @@ pub enum LogFormat {
 }
 
 pub(super) fn listen<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
-    text(from, |text| text.parse().map_err(|_| "must be an address with a port, like 127.0.0.1:3000"))
+    text(from, |text| {
+        text.parse().map_err(|_| "must be an address with a port, like 127.0.0.1:3000")
+    })
 }
 
 pub(super) fn base_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
@@ -127,8 +129,6 @@ fn list<'de, D: Deserializer<'de>, T: FromStr>(from: D, must: &str) -> Result<Ve
     let items = Vec::<String>::deserialize(from).map_err(|_| D::Error::custom(must))?;
     items
         .iter()
-        .map(|item| {
-            item.parse().map_err(|_| D::Error::custom(format!("{must}; {item:?} is none")))
-        })
+        .map(|item| item.parse().map_err(|_| D::Error::custom(format!("{must}; {item:?} is none"))))
         .collect()
 }
