@@ -1,6 +1,11 @@
 //! `kassa`: reads the command line and the settings, prepares the process, and runs the command.
 
-use std::{io, panic, process::ExitCode, time::Duration};
+use std::{
+    io::{self, IsTerminal},
+    panic,
+    process::ExitCode,
+    time::Duration,
+};
 
 use clap::Parser;
 use server::{
@@ -42,7 +47,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
 /// Logs go to standard error: standard output belongs to the commands.
 fn start_log(config: &Config, is_server: bool) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(if is_server { &config.log.filter } else { "warn" })?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match config.log.format {
         LogFormat::Json => log.json().init(),
         LogFormat::Text => log.init(),
@@ -58,8 +66,8 @@ fn withhold_panic_messages() {
     }));
 }
 
-/// Memory holds card numbers while they are on their way: it must not be written to a disk. What the
-/// system refuses here it would not have dumped either, or it dumps whatever a process says.
+/// Memory holds card numbers while they are on their way, and must not be written to a disk. A
+/// system that refuses this is no reason not to serve.
 fn forbid_core_dumps() {
     #[cfg(unix)]
     {

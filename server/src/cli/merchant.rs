@@ -21,7 +21,7 @@ pub(super) enum Merchant {
     #[command(after_help = "\
 Examples:
   kassa merchant create --name \"Acme\"
-  kassa merchant create --name \"Acme\" --currency USD,EUR --webhook-url https://acme.example/hooks")]
+  kassa merchant create --name \"Acme\" --currency USD,EUR --webhook-url https://acme.example/in")]
     Create {
         /// Name that payers see
         #[arg(long)]
