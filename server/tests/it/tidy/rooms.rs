@@ -133,10 +133,7 @@ fn may_use(room: &str, path: &str) -> bool {
     let is_path = |name: &&str| {
         name.contains("::") && name.split("::").count() <= segments.len() && is_within(name)
     };
-    used == room
-        || *allowed == ANY
-        || allowed.contains(&used)
-        || allowed.iter().any(|n| is_path(&n))
+    used == room || *allowed == ANY || allowed.contains(&used) || allowed.iter().any(is_path)
 }
 
 /// The module that a file is, as `["store", "rows", "work"]`.
