@@ -20,14 +20,14 @@ const KINDS: [&str; 5] = ["HTML", "CSS", "JS", "WASM", "other"];
 /// Bytes over the wire of the checkout page: HTML, CSS, JS, WASM, in each encoding.
 #[derive(Args, Debug)]
 #[command(name = "bytes")]
-pub struct BytesSent {
+pub(crate) struct BytesSent {
     /// The binary to run
     #[arg(long, value_name = "PATH")]
     kassa: PathBuf,
 }
 
 impl BytesSent {
-    pub async fn run(self) -> Result<Verdict> {
+    pub(crate) async fn run(self) -> Result<Verdict> {
         let mut kassa = Kassa::start(&self.kassa).await?;
         let mut shop = Shop::new(kassa.addr, &kassa.demo()?);
         let order = Order { id: "bytes", amount_minor: 4900, currency: "USD", webhook_url: None };

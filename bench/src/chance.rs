@@ -2,32 +2,32 @@
 
 /// A sequence of numbers.
 #[derive(Clone, Debug)]
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// The sequence of this seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A sequence of its own for somebody else, so that nobody's dice depend on who throws first.
-    pub fn fork(&mut self) -> Self {
+    pub(crate) fn fork(&mut self) -> Self {
         Self(self.next())
     }
 
     /// From `low` to `high`, both included; `low` when the range is empty.
-    pub fn between(&mut self, low: u64, high: u64) -> u64 {
+    pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
         // The bias of a remainder is far below what any of this measures.
         low + self.next() % (high.saturating_sub(low) + 1)
     }
 
     /// True with this probability.
-    pub fn is(&mut self, percent: u64) -> bool {
+    pub(crate) fn is(&mut self, percent: u64) -> bool {
         self.between(1, 100) <= percent
     }
 
     /// One of these; there must be one.
-    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         let last = u64::try_from(from.len()).unwrap_or(u64::MAX).saturating_sub(1);
         from[usize::try_from(self.between(0, last)).unwrap_or_default()]
     }

@@ -7,19 +7,19 @@ use std::{
 
 /// Measurements of one kind.
 #[derive(Clone, Debug, Default)]
-pub struct Times(Vec<Duration>);
+pub(crate) struct Times(Vec<Duration>);
 
 impl Times {
-    pub fn add(&mut self, time: Duration) {
+    pub(crate) fn add(&mut self, time: Duration) {
         self.0.push(time);
     }
 
-    pub fn extend(&mut self, other: Self) {
+    pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
     /// The nearest-rank percentile; zero of nothing.
-    pub fn percentile(&self, percent: usize) -> Duration {
+    pub(crate) fn percentile(&self, percent: usize) -> Duration {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
         let rank = (sorted.len() * percent).div_ceil(100);
@@ -28,26 +28,26 @@ impl Times {
 }
 
 /// Milliseconds with one decimal.
-pub fn ms(time: Duration) -> String {
+pub(crate) fn ms(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }
 
 /// The machine's clock, for measuring only.
 #[expect(clippy::disallowed_methods, reason = "a measurement is made by the wall")]
-pub fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
 /// A table that is printed at the end.
 #[derive(Debug, Default)]
-pub struct Table(Vec<(String, String)>);
+pub(crate) struct Table(Vec<(String, String)>);
 
 impl Table {
-    pub fn row(&mut self, name: impl Into<String>, value: impl Display) {
+    pub(crate) fn row(&mut self, name: impl Into<String>, value: impl Display) {
         self.0.push((name.into(), value.to_string()));
     }
 
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         let width = self.0.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
         for (name, value) in &self.0 {
             println!("{name:<width$}  {value}");

@@ -19,38 +19,38 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A client with at most one connection.
 #[derive(Debug)]
-pub struct Http {
+pub(crate) struct Http {
     to: SocketAddr,
     open: Option<SendRequest<Full<Bytes>>>,
 }
 
 /// A whole answer.
 #[derive(Debug)]
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Bytes,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Reply {
     /// The body as text; what is no UTF-8 is replaced.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
 
 impl Http {
-    pub fn new(to: SocketAddr) -> Self {
+    pub(crate) fn new(to: SocketAddr) -> Self {
         Self { to, open: None }
     }
 
     /// Lets the connection go: its server is dead.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.open = None;
     }
 
     /// Sends a request. After an error nobody knows whether it took effect.
-    pub async fn ask(
+    pub(crate) async fn ask(
         &mut self,
         method: Method,
         path: &str,
@@ -73,7 +73,7 @@ impl Http {
         }
     }
 
-    pub async fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Reply> {
+    pub(crate) async fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Reply> {
         self.ask(Method::GET, path, headers, Bytes::new()).await
     }
 

@@ -37,7 +37,7 @@ const LAST_ORDERS: Duration = Duration::from_secs(60);
 
 /// SIGKILL at random moments under load; nothing acknowledged is lost, nobody is charged twice.
 #[derive(Args, Debug)]
-pub struct Kill {
+pub(crate) struct Kill {
     /// How often the server is killed
     #[arg(long, default_value_t = 100)]
     kills: u32,
@@ -53,7 +53,7 @@ pub struct Kill {
 }
 
 impl Kill {
-    pub async fn run(self) -> Result<Verdict> {
+    pub(crate) async fn run(self) -> Result<Verdict> {
         let seed = self.seed.unwrap_or_else(crate::any_seed);
         let mut chance = Chance::new(seed);
         let began = now();

@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(1800);
 
 /// Renders of the checkout page by clients that hang up; panics and 5xx are failures.
 #[derive(Args, Debug)]
-pub struct Renders {
+pub(crate) struct Renders {
     /// Renders in all
     #[arg(long, default_value_t = 20_000)]
     n: usize,
@@ -45,7 +45,7 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 impl Renders {
-    pub async fn run(self) -> Result<Verdict> {
+    pub(crate) async fn run(self) -> Result<Verdict> {
         let seed = self.seed.unwrap_or_else(crate::any_seed);
         let mut chance = Chance::new(seed);
         let mut kassa = Kassa::start(&self.kassa).await?;

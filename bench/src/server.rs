@@ -25,24 +25,24 @@ const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
 /// A running server.
 #[derive(Debug)]
-pub struct Kassa {
+pub(crate) struct Kassa {
     binary: PathBuf,
     scratch: Scratch,
-    pub addr: SocketAddr,
+    pub(crate) addr: SocketAddr,
     child: Child,
 }
 
 /// What callers need, from the demo setting's own file.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Demo {
-    pub base_url: String,
-    pub secret_key: String,
-    pub webhook_secret: String,
+pub(crate) struct Demo {
+    pub(crate) base_url: String,
+    pub(crate) secret_key: String,
+    pub(crate) webhook_secret: String,
 }
 
 impl Kassa {
     /// Starts on an empty directory and waits until it answers.
-    pub async fn start(binary: &Path) -> Result<Self> {
+    pub(crate) async fn start(binary: &Path) -> Result<Self> {
         let scratch = Scratch::new()?;
         let addr = free_address()?;
         let child = spawn(binary, &scratch.0, addr)?;
@@ -52,7 +52,7 @@ impl Kassa {
     }
 
     /// SIGKILL, and nothing of it is left when this returns.
-    pub async fn kill(&mut self) -> Result<()> {
+    pub(crate) async fn kill(&mut self) -> Result<()> {
         if let Some(status) = self.child.try_wait()? {
             bail!("the server ended by itself: {status}\n{}", self.last_words());
         }
@@ -60,7 +60,7 @@ impl Kassa {
     }
 
     /// Starts again on the same directory and address; the time until it answers.
-    pub async fn restart(&mut self) -> Result<Duration> {
+    pub(crate) async fn restart(&mut self) -> Result<Duration> {
         let started = now();
         self.child = spawn(&self.binary, self.dir(), self.addr)?;
         self.wait_until_ready().await?;
@@ -68,7 +68,7 @@ impl Kassa {
     }
 
     /// Asks it to end (SIGTERM) and waits.
-    pub async fn stop(&mut self) -> Result<()> {
+    pub(crate) async fn stop(&mut self) -> Result<()> {
         let id = self.child.id().context("the server has ended by itself")?;
         // The standard library can only kill.
         let asked = Command::new("kill").args(["-TERM", &id.to_string()]).status().await?;
@@ -80,11 +80,11 @@ impl Kassa {
     }
 
     /// Whether it runs and answers.
-    pub async fn is_well(&mut self) -> bool {
+    pub(crate) async fn is_well(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None)) && is_healthy(self.addr).await
     }
 
-    pub fn demo(&self) -> Result<Demo> {
+    pub(crate) fn demo(&self) -> Result<Demo> {
         let path = self.dir().join("demo.json");
         let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         serde_json::from_slice(&text)
@@ -92,25 +92,25 @@ impl Kassa {
     }
 
     /// Memory that is resident, in KiB.
-    pub fn rss_kib(&self) -> Option<u64> {
+    pub(crate) fn rss_kib(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()?)).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
     /// Lines in which it says that something panicked.
-    pub fn panics(&self) -> Vec<String> {
+    pub(crate) fn panics(&self) -> Vec<String> {
         let log = self.log();
         log.lines().filter(|line| line.contains("panicked")).map(String::from).collect()
     }
 
     /// The data directory.
-    pub fn dir(&self) -> &Path {
+    pub(crate) fn dir(&self) -> &Path {
         &self.scratch.0
     }
 
     /// Leaves the directory for whoever has to find out what went wrong.
-    pub fn keep(self) -> PathBuf {
+    pub(crate) fn keep(self) -> PathBuf {
         let path = self.scratch.0.clone();
         std::mem::forget(self.scratch);
         path

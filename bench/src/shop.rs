@@ -14,38 +14,38 @@ use crate::{
 };
 
 /// Cards that are approved, and cards that are declined, by the public test numbers.
-pub const APPROVED: [&str; 4] =
+pub(crate) const APPROVED: [&str; 4] =
     ["4242424242424242", "5555555555554444", "4000056655665556", "2202474301322987"];
-pub const DECLINED: [&str; 4] =
+pub(crate) const DECLINED: [&str; 4] =
     ["4000000000000002", "4000000000009995", "4000000000000119", "4000000000000127"];
 
 /// A merchant and its payers at one server.
 #[derive(Debug)]
-pub struct Shop {
-    pub http: Http,
+pub(crate) struct Shop {
+    pub(crate) http: Http,
     bearer: String,
     base_url: String,
 }
 
 /// What a merchant asks for.
 #[derive(Clone, Copy, Debug)]
-pub struct Order<'a> {
-    pub id: &'a str,
-    pub amount_minor: u64,
-    pub currency: &'a str,
-    pub webhook_url: Option<&'a str>,
+pub(crate) struct Order<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) amount_minor: u64,
+    pub(crate) currency: &'a str,
+    pub(crate) webhook_url: Option<&'a str>,
 }
 
 /// What a merchant reads of a payment.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Payment {
-    pub status: String,
-    pub error_code: Option<String>,
+pub(crate) struct Payment {
+    pub(crate) status: String,
+    pub(crate) error_code: Option<String>,
 }
 
 /// An answer that a well server does not give.
 #[derive(Debug)]
-pub struct Surprise(pub String);
+pub(crate) struct Surprise(pub String);
 
 impl std::fmt::Display for Surprise {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -56,13 +56,13 @@ impl std::fmt::Display for Surprise {
 impl std::error::Error for Surprise {}
 
 impl Shop {
-    pub fn new(addr: SocketAddr, demo: &Demo) -> Self {
+    pub(crate) fn new(addr: SocketAddr, demo: &Demo) -> Self {
         let bearer = format!("Bearer {}", demo.secret_key);
         Self { http: Http::new(addr), bearer, base_url: demo.base_url.clone() }
     }
 
     /// Creates a session; its id.
-    pub async fn open(&mut self, order: Order<'_>) -> Result<String> {
+    pub(crate) async fn open(&mut self, order: Order<'_>) -> Result<String> {
         let mut body = json!({
             "amount": order.amount_minor, "currency": order.currency, "order_id": order.id,
             "description": "One of everything", "success_url": "https://shop.example/thanks",
@@ -82,7 +82,7 @@ impl Shop {
     }
 
     /// Reads the payment of a session.
-    pub async fn payment(&mut self, session: &str) -> Result<Payment> {
+    pub(crate) async fn payment(&mut self, session: &str) -> Result<Payment> {
         let path = format!("/v2/payments/{session}");
         let headers = [("authorization", self.bearer.as_str())];
         let reply = self.http.get(&path, &headers).await?;
@@ -90,7 +90,7 @@ impl Shop {
     }
 
     /// Looks at the page; the token of its form, if there is something to pay.
-    pub async fn look(&mut self, session: &str) -> Result<Option<String>> {
+    pub(crate) async fn look(&mut self, session: &str) -> Result<Option<String>> {
         let reply = self.http.get(&format!("/checkout/{session}"), &[]).await?;
         if reply.status != StatusCode::OK {
             bail!(surprise("looking at the page", &reply));
@@ -99,7 +99,7 @@ impl Shop {
     }
 
     /// Presses the button.
-    pub async fn pay(&mut self, session: &str, form_token: &str, card: &str) -> Result<()> {
+    pub(crate) async fn pay(&mut self, session: &str, form_token: &str, card: &str) -> Result<()> {
         let form = form_urlencoded::Serializer::new(String::new())
             .append_pair("form_token", form_token)
             .append_pair("lang", "en")
@@ -137,7 +137,7 @@ fn surprise(doing: &str, reply: &Reply) -> Surprise {
 }
 
 /// The value of the hidden field, whatever the order of its attributes.
-pub fn form_token(html: &str) -> Option<String> {
+pub(crate) fn form_token(html: &str) -> Option<String> {
     let field = html.split('<').find(|tag| {
         tag.starts_with("input") && attribute(tag, "name").as_deref() == Some("form_token")
     })?;
@@ -145,7 +145,7 @@ pub fn form_token(html: &str) -> Option<String> {
 }
 
 /// An attribute of a tag. Ours are always in double quotes, and none of those read here is escaped.
-pub fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &str, name: &str) -> Option<String> {
     let tag = tag.split('>').next()?;
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     Some(tag[start..].split('"').next()?.to_owned())

@@ -16,13 +16,13 @@ pub(super) const FIGURES: &[(&str, &str)] = &[
 pub(super) const RULES: &[(&str, &str)] = &[
     (
         "a file is damaged",
-        "select 'engine: ' || integrity_check from main.pragma_integrity_check
-          where integrity_check <> 'ok'
+        "select 'engine: ' || integrity_check from pragma_integrity_check
+          where schema = 'main' and integrity_check <> 'ok'
          union all
-         select 'sandbox: ' || integrity_check from pragma_integrity_check('', 'sandbox')
-          where integrity_check <> 'ok'
+         select 'sandbox: ' || integrity_check from pragma_integrity_check
+          where schema = 'sandbox' and integrity_check <> 'ok'
          union all
-         select 'dangling: ' || \"table\" || ' ' || rowid from main.pragma_foreign_key_check",
+         select 'dangling: ' || \"table\" || ' ' || rowid from pragma_foreign_key_check",
     ),
     (
         "an acknowledged session is lost",
