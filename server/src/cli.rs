@@ -25,7 +25,7 @@ pub struct Cli {
 
 #[derive(Debug, Args)]
 struct Global {
-    /// Configuration file (TOML); default: KASSA_CONFIG, else ./kassa.toml if it is there
+    /// Configuration file (TOML); default: `KASSA_CONFIG`, else ./kassa.toml if it is there
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Directory of database, keys and journal
@@ -56,7 +56,7 @@ struct Serve {
     /// Address and port to listen on
     #[arg(long, value_name = "ADDR")]
     listen: Option<String>,
-    /// Where payers reach this server, as https://pay.example.com
+    /// Where payers reach this server, as <https://pay.example.com>
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// For development: a demo merchant, its page, and webhooks to this machine

@@ -65,7 +65,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         let _ = stop.send(true);
     });
     tokio::select! {
-        served = server => served?,
+        ended = server => ended?,
         () = async {
             let _ = draining.wait_for(|is_stopping| *is_stopping).await;
             tokio::time::sleep(GRACE).await;
