@@ -40,7 +40,8 @@ const ANY: &[&str] = &["*"];
 
 /// A crate, and the only rooms that may know it.
 const CRATES: &[(&str, &[&str])] = &[
-    ("axum", &["api", "api/door", "api/maxfi", "pages", "front", "compose", "cli"]),
+    // `config` for what a header name may be.
+    ("axum", &["api", "api/door", "api/maxfi", "pages", "front", "compose", "cli", "config"]),
     ("http", &["api", "api/door", "api/maxfi", "pages", "front"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
@@ -50,7 +51,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("leptos_axum", &["pages"]),
     ("reqwest", &["webhooks"]),
     ("hyper", &["webhooks"]),
-    ("rustls", &["webhooks"]),
+    // `main` installs the one provider.
+    ("rustls", &["webhooks", "main"]),
     ("getrandom", &["clock"]),
     ("clap", &["cli", "main", "config"]),
     ("anyhow", &["compose", "cli", "main", "config"]),
