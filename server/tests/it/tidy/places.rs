@@ -98,13 +98,6 @@ fn a_folder_has_its_face_beside_it() {
     }
 }
 
-#[test]
-fn every_file_says_what_it_is() {
-    for source in sources(&["domain/src", "app/src", "server/src", "server/tests", "xtask/src"]) {
-        assert!(source.is_introduced, "{} does not begin with a //! comment", source.path);
-    }
-}
-
 fn refuse(sources: &[Source], words_refused: &[&str], is_home: impl Fn(&str) -> bool) {
     let mut wrong = Vec::new();
     for source in sources.iter().filter(|source| !is_home(&source.path)) {

@@ -1,6 +1,6 @@
 //! Rust source as far as the tidy test reads it: what is code, what is text, which paths it names.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// One file of the workspace.
 pub(super) struct Source {
@@ -10,8 +10,6 @@ pub(super) struct Source {
     pub(super) code: String,
     /// Each string literal with the number of its line.
     pub(super) strings: Vec<(usize, String)>,
-    /// Begins with a comment about itself.
-    pub(super) is_introduced: bool,
 }
 
 impl Source {
@@ -22,7 +20,7 @@ impl Source {
 
     pub(super) fn new(path: String, text: &str) -> Self {
         let (code, strings) = split(text);
-        Self { path, code, strings, is_introduced: text.starts_with("//!") }
+        Self { path, code, strings }
     }
 
     /// The code without the test module at its end; empty for a file of tests.
@@ -117,7 +115,7 @@ pub(super) fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = us
     })
 }
 
-/// Every path in `code` that begins at the crate's root, as `store::rows`, with the offset of its start.
+/// Every path in `code` that leads through the crate's root, as `store::rows`, with its offset.
 /// `module` is where the code stands, to follow `super`.
 pub(super) fn inner_paths(code: &str, module: &[&str]) -> Vec<(usize, String)> {
     let mut paths = Vec::new();
@@ -135,7 +133,22 @@ pub(super) fn inner_paths(code: &str, module: &[&str]) -> Vec<(usize, String)> {
         }
         tree(rest, &above.join("::"), &mut |path| paths.push((at, path)));
     }
-    paths
+    paths.into_iter().flat_map(|path| through_import(code, path)).collect()
+}
+
+/// A room imported by its bare name is used where the name leads on: `use crate::wire`, `wire::json::read`.
+fn through_import(code: &str, (at, path): (usize, String)) -> Vec<(usize, String)> {
+    let name = path.strip_suffix("::self").unwrap_or(&path);
+    let mut uses = Vec::new();
+    if !name.contains("::") {
+        for start in words(code, name) {
+            let rest = &code[start + name.len()..];
+            if !code[..start].ends_with("::") && rest.starts_with("::") {
+                tree(&rest[2..], name, &mut |path| uses.push((start, path)));
+            }
+        }
+    }
+    if uses.is_empty() { vec![(at, path)] } else { uses }
 }
 
 /// Follows `a::{b, c::d}` from its first segment on; gives how much of the text it took.
@@ -174,8 +187,9 @@ fn comments_and_texts_are_no_code() {
 
 #[test]
 fn a_path_is_followed_through_its_braces() {
-    let code = "use crate::{a::{self, b}, c,\n d::E};\nuse super::{f, g::{h}};\nh(crate::i::j());";
+    let code =
+        "use crate::{a::{self, b}, c,\n d::E};\nuse super::{f, g::{h}};\nh(crate::i::j(), c::k);";
     let paths = inner_paths(code, &["m", "n"]).into_iter().map(|(_, path)| path);
-    let expected = ["a::self", "a::b", "c", "d::E", "i::j", "m::f", "m::g::h"];
-    assert_eq!(paths.collect::<Vec<_>>(), expected);
+    let expected = ["a::b", "a::self", "c::k", "d::E", "i::j", "m::f", "m::g::h"];
+    assert_eq!(paths.collect::<BTreeSet<_>>(), expected.map(String::from).into());
 }
