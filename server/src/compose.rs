@@ -3,7 +3,10 @@
 mod demo;
 mod serve;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use app::backend::Backend;
@@ -84,8 +87,8 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let database = dir.join("kassa.db");
-    let store = SqliteStore::open(&database)
+    let database = &plan.database;
+    let store = SqliteStore::open(database)
         .await
         .with_context(|| format!("cannot open {}", database.display()))?;
     let ground = Ground {
@@ -97,20 +100,27 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
+/// Makes the directory for us alone: keys and payments lie in it. One that is there stays as it is.
+fn make_private(dir: &Path) -> anyhow::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).with_context(|| format!("cannot create {}", dir.display()))
+}
+
 /// The use cases that commands need, on the same files as a running server.
 pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     // No link is written by a command, so that the address does not matter.
     let plan = serve::plan(config, String::new());
-    std::fs::create_dir_all(&plan.dir)
-        .with_context(|| format!("cannot create {}", plan.dir.display()))?;
+    make_private(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
     Ok(Merchants { ground, vault })
 }
 
 /// Assembles an instance and settles what a dead process left behind.
 pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
-    std::fs::create_dir_all(&plan.dir)
-        .with_context(|| format!("cannot create {}", plan.dir.display()))?;
+    make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
     let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))

@@ -28,6 +28,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 use crate::{
     clock::{Clock, IdSource},
     front::RequestId,
+    owned::owned,
     pages::headers::Nonce,
 };
 
@@ -78,9 +79,15 @@ pub fn router(pages: Pages) -> Router {
 /// Server functions: thin doors to the same backend as the plain forms.
 async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
     let backend = pages.backend.clone();
-    leptos_axum::handle_server_fns_with_context(move || provide_context(backend.clone()), request)
-        .await
-        .into_response()
+    let context = move || provide_context(backend.clone());
+    let work = async move {
+        let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
+        Ok::<_, tokio::task::JoinError>(answer.into_response())
+    };
+    owned(work).await.unwrap_or_else(|error| {
+        tracing::error!(cause = %error, "a server function was cut off");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
 }
 
 /// What a browser found against our policy. Logged, never answered at length.

@@ -57,6 +57,11 @@ impl Repo {
         self.target.join("release").join("kassa")
     }
 
+    /// A tool of ours, built without optimization.
+    pub fn debug_binary(&self, name: &str) -> PathBuf {
+        self.target.join("debug").join(name)
+    }
+
     /// A cargo command as if typed in the root, its output visible.
     pub fn cargo(&self, args: &[&str]) -> Command {
         let mut cargo = self.command("cargo", args);

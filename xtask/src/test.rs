@@ -25,9 +25,12 @@ const STEPS: &[Step] = &[
     Step { name: "lint", what: "clippy finds nothing, on the server", check: lint },
     Step { name: "lint-wasm", what: "clippy finds nothing, in the browser", check: lint_wasm },
     Step { name: "unit", what: "cargo test", check: unit },
+    Step { name: "tools", what: "build the load and kill tests", check: tools },
     Step { name: "i18n", what: "every text in every language", check: texts },
     Step { name: "build", what: "release build", check: release },
     Step { name: "size", what: "bytes and crates within bounds", check: size::check },
+    Step { name: "renders", what: "2000 page renders, a fifth broken off", check: renders },
+    Step { name: "kill", what: "killed 10 times under load, nothing lost", check: kill },
     Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
 ];
 
@@ -108,6 +111,24 @@ fn lint_wasm(repo: &Repo) -> Result<()> {
 
 fn unit(repo: &Repo) -> Result<()> {
     run(&mut repo.cargo(&["test", "--locked", "--workspace"]))
+}
+
+/// In the same call as everything else: alone, `bench` would resolve other features and rebuild.
+fn tools(repo: &Repo) -> Result<()> {
+    run(&mut repo.cargo(&["build", "--locked", "--workspace", "--bins"]))
+}
+
+fn renders(repo: &Repo) -> Result<()> {
+    bench(repo, &["renders", "--quiet", "--n", "2000"])
+}
+
+fn kill(repo: &Repo) -> Result<()> {
+    bench(repo, &["kill", "--quiet", "--kills", "10"])
+}
+
+fn bench(repo: &Repo, words: &[&str]) -> Result<()> {
+    let bench = repo.debug_binary("bench");
+    run(repo.command(&bench.to_string_lossy(), words).arg("--kassa").arg(repo.kassa()))
 }
 
 fn texts(repo: &Repo) -> Result<()> {

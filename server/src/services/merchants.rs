@@ -27,6 +27,13 @@ pub struct Caller {
     pub livemode: bool,
 }
 
+impl Caller {
+    /// Whether this caller may write: a suspended merchant only reads.
+    pub fn may_write(&self) -> bool {
+        self.merchant.status == MerchantStatus::Active
+    }
+}
+
 /// A merchant to create.
 #[derive(Clone, Debug)]
 pub struct NewMerchant {

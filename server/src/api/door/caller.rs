@@ -22,6 +22,21 @@ impl FromRequestParts<Api> for Authenticated {
     }
 }
 
+/// A caller who may also write.
+pub struct MayWrite(pub Caller);
+
+impl FromRequestParts<Api> for MayWrite {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
+        let Authenticated(caller) = Authenticated::from_request_parts(parts, api).await?;
+        if caller.may_write() {
+            return Ok(Self(caller));
+        }
+        Err(Refusal::new(Code::Forbidden, "this merchant is suspended; contact the operator"))
+    }
+}
+
 fn unauthorized() -> Refusal {
     Refusal::new(
         Code::Unauthorized,

@@ -6,7 +6,7 @@ use domain::session::Dialect;
 use crate::{
     api::{
         Api,
-        door::{Body, Refusal, caller::Authenticated},
+        door::{Body, Refusal, caller::MayWrite},
     },
     owned::owned,
     services::sessions::NewSession,
@@ -16,7 +16,7 @@ use crate::{
 /// Opens a checkout session.
 pub(super) async fn create_checkout(
     State(api): State<Api>,
-    Authenticated(caller): Authenticated,
+    MayWrite(caller): MayWrite,
     Body(body): Body,
 ) -> Result<(StatusCode, Json<CheckoutOut>), Refusal> {
     let rules =
