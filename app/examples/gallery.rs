@@ -95,7 +95,6 @@ const PAGES: [Page; 20] = [
         };
         let amounts = [(4900, "USD"), (1250, "EUR"), (499_000, "RUB"), (8500, "AZN")];
         let view = DemoView {
-            form_token: "token".into(),
             amounts: amounts.map(|(minor, code)| money(minor, code)).into(),
             last: Some(last),
         };
@@ -129,6 +128,7 @@ fn view(state: State) -> CheckoutView {
     CheckoutView {
         id: "cs_test_1".into(),
         state,
+        lang: Lang::En,
         shop: "Kiln & Clay".into(),
         money: money(4900, "USD"),
         description: Some("Stoneware vase, speckled white, 24 cm".into()),

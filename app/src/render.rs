@@ -61,6 +61,7 @@ mod tests {
         CheckoutView {
             id: "cs_1".into(),
             state,
+            lang: Lang::En,
             shop: "<b>Kiln</b>".into(),
             money: domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,

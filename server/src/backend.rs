@@ -21,15 +21,12 @@ use domain::{
     time::Micros,
 };
 
-use crate::{
-    services::{
-        links::link,
-        merchants::{Caller, Merchants},
-        payments::{PayError, Payments},
-        sessions::{NewSession, Sessions},
-        webhooks::Webhooks,
-    },
-    store::StoreError,
+use crate::services::{
+    links::link,
+    merchants::{Caller, Merchants},
+    payments::{PayError, Payments},
+    sessions::{NewSession, Sessions},
+    webhooks::Webhooks,
 };
 
 /// What the sandbox takes.
@@ -132,7 +129,7 @@ impl CheckoutAdapter {
     }
 }
 
-fn unavailable(error: &StoreError) -> UiError {
+fn unavailable(error: &dyn std::fmt::Display) -> UiError {
     tracing::error!(cause = %error, "a page could not be loaded");
     UiError::unavailable()
 }

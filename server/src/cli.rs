@@ -1,109 +1,135 @@
-//! The command line: what an operator types. Parsing and printing; the work is done by the use cases.
+//! The command line: what may be typed and what is printed. The work is done by the services that
+//! `compose` puts together.
 
 mod key;
 mod merchant;
+mod serve;
+#[cfg(test)]
+mod tests;
 
-use std::{path::PathBuf, process::ExitCode};
-
-use clap::{Args, Parser, Subcommand};
-use toml::Value;
-
-use crate::{
-    compose,
-    config::{Config, Flag, Sources},
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
 };
 
-/// The hosted checkout you can host.
+use clap::{Args, Parser, Subcommand};
+use domain::time::Micros;
+use toml::Value;
+
+use crate::config::{Config, ConfigError, Flag, Sources};
+
+/// Kassa: the hosted checkout you can host.
 #[derive(Debug, Parser)]
-#[command(name = "kassa", version, about, arg_required_else_help = true)]
+#[command(name = "kassa", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub struct Cli {
+    #[command(flatten)]
+    everywhere: Everywhere,
     #[command(subcommand)]
     command: Command,
-    #[command(flatten)]
-    global: Global,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  kassa serve --demo                        try it on this machine, with a demo merchant
+  kassa merchant create --name \"Acme\"       make a merchant and its first test key
+  kassa serve --listen 0.0.0.0:3000 --base-url https://pay.example.com
+
+Settings also come from a TOML file (--config, KASSA_CONFIG, or kassa.toml in the working
+directory) and from the environment: KASSA__SERVER__LISTEN is `listen` in section [server].
+Exit status: 0 done, 1 failed, 2 wrong usage or configuration.";
+
+/// What every command takes.
 #[derive(Debug, Args)]
-struct Global {
-    /// Configuration file (TOML); default: KASSA_CONFIG, else ./kassa.toml if it is there
+struct Everywhere {
+    /// Configuration file [default: kassa.toml, if there is one]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Directory of database, keys and journal
+    /// Data directory [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<String>,
-    /// Database, as sqlite:FILE; default: kassa.db in the data directory
+    /// Database, like sqlite:data/kassa.db [default: kassa.db in the data directory]
     #[arg(long, global = true, value_name = "URL")]
     database_url: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the server: payment page, API and webhooks
-    #[command(
-        after_help = "Examples:\n  kassa serve --demo\n  kassa serve --listen 0.0.0.0:3000 --base-url https://pay.example.com --data /var/lib/kassa"
-    )]
-    Serve(Serve),
-    /// Create and list merchants
+    Serve(serve::Serve),
     #[command(subcommand)]
     Merchant(merchant::Merchant),
-    /// Create, list and revoke API keys
     #[command(subcommand)]
     Key(key::Key),
 }
 
-#[derive(Debug, Args)]
-struct Serve {
-    /// Address and port to listen on
-    #[arg(long, value_name = "ADDR")]
-    listen: Option<String>,
-    /// Where payers reach this server, as https://pay.example.com
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
-    /// For development: a demo merchant, its page, and webhooks to this machine
-    #[arg(long)]
-    demo: bool,
-}
-
-/// Does what was typed.
-pub async fn run(cli: Cli, config: Config) -> anyhow::Result<ExitCode> {
-    match cli.command {
-        Command::Serve(_) => {
-            compose::serve(config).await?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Merchant(command) => command.run(&config).await,
-        Command::Key(command) => command.run(&config).await,
-    }
-}
-
 impl Cli {
-    /// Where this command's settings come from.
-    pub fn sources(&self) -> Sources {
-        let mut flags = Vec::new();
-        let mut set = |name, key, value: Option<&String>| {
-            flags.extend(value.map(|value| Flag {
-                name,
-                key,
-                value: Value::String(value.clone()),
-            }));
-        };
-        set("--data", "store.data", self.global.data.as_ref());
-        set("--database-url", "store.url", self.global.database_url.as_ref());
+    /// The settings that this command line asks for, over those of file and `variables`.
+    pub fn config(
+        &self,
+        variables: impl IntoIterator<Item = (OsString, OsString)>,
+    ) -> Result<Config, ConfigError> {
+        let Everywhere { config, data, database_url } = &self.everywhere;
+        let mut flags: Vec<Flag> = [
+            flag("--data", "store.data", data.as_deref()),
+            flag("--database-url", "store.url", database_url.as_deref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if let Command::Serve(serve) = &self.command {
-            set("--listen", "server.listen", serve.listen.as_ref());
-            set("--base-url", "server.base_url", serve.base_url.as_ref());
-            if serve.demo {
-                flags.push(Flag {
-                    name: "--demo",
-                    key: "demo.enabled",
-                    value: Value::Boolean(true),
-                });
-            }
+            flags.extend(serve.flags());
         }
-        Sources {
-            file: self.global.config.clone(),
-            variables: std::env::vars_os().collect(),
-            flags,
+        let variables = variables.into_iter().collect();
+        Config::load(Sources { file: config.clone(), variables, flags })
+    }
+
+    /// Whether this process is the server, which logs as the settings say; the other commands only
+    /// warn.
+    pub const fn is_server(&self) -> bool {
+        matches!(self.command, Command::Serve(_))
+    }
+
+    /// Does it. A [`ConfigError`] in the chain means that it was asked wrongly.
+    pub async fn run(self, config: Config) -> anyhow::Result<()> {
+        match self.command {
+            Command::Serve(_) => serve::run(config).await,
+            Command::Merchant(command) => command.run(&config).await,
+            Command::Key(command) => command.run(&config).await,
         }
     }
+}
+
+fn flag(name: &'static str, key: &'static str, value: Option<impl Into<Value>>) -> Option<Flag> {
+    value.map(|value| Flag { name, key, value: value.into() })
+}
+
+/// Prints to standard output. Nobody reading any more is no failure.
+fn print(text: &str) -> anyhow::Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Rows under a heading, each column as wide as its widest cell.
+fn table<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].as_str()).chain([heading[column]]);
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: [usize; N] = std::array::from_fn(width);
+    let heading = heading.map(str::to_owned);
+    let mut text = String::new();
+    for row in [&heading].into_iter().chain(rows) {
+        let cells: Vec<String> =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// An instant for people: UTC, to the second.
+fn instant(at: Micros) -> String {
+    jiff::Timestamp::from_second(at.seconds()).map(|at| at.to_string()).unwrap_or_default()
 }

@@ -17,13 +17,14 @@ use domain::{
 use secrecy::SecretString;
 
 pub use demo::DemoFile;
-pub use serve::{plan, serve};
+pub use serve::serve;
 
 use crate::{
     acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
+    config::Config,
     front,
     pages::{self, Demo, Pages, Site},
     services::{
@@ -97,8 +98,12 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
 }
 
 /// The use cases that commands need, on the same files as a running server.
-pub async fn tools(plan: &Plan) -> anyhow::Result<Merchants> {
-    let Base { ground, vault } = base(plan).await?;
+pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
+    // No link is written by a command, so that the address does not matter.
+    let plan = serve::plan(config, String::new());
+    std::fs::create_dir_all(&plan.dir)
+        .with_context(|| format!("cannot create {}", plan.dir.display()))?;
+    let Base { ground, vault } = base(&plan).await?;
     Ok(Merchants { ground, vault })
 }
 

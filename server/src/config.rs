@@ -6,6 +6,8 @@
 mod address;
 mod key;
 mod layers;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::{net::SocketAddr, path::PathBuf};
@@ -140,7 +142,7 @@ impl Config {
 }
 
 impl Store {
-    /// The SQLite file.
+    /// The database file.
     pub fn database_file(&self) -> PathBuf {
         self.url.clone().unwrap_or_else(|| self.data.join("kassa.db"))
     }

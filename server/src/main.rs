@@ -1,56 +1,83 @@
-//! The binary `kassa`: parse, prepare the process, run.
+//! `kassa`: reads the command line and the settings, prepares the process, and runs the command.
 
-use std::process::ExitCode;
+use std::{
+    io::{self, IsTerminal},
+    panic,
+    process::ExitCode,
+    time::Duration,
+};
 
 use clap::Parser;
 use server::{
-    cli::{self, Cli},
-    config::{Config, LogFormat},
+    cli::Cli,
+    config::{Config, ConfigError, LogFormat},
 };
+use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::EnvFilter;
 
-/// Wrong usage or configuration, as clap has it.
-const EXIT_USAGE: u8 = 2;
+const FAILED: u8 = 1;
+const ASKED_WRONGLY: u8 = 2;
+/// How long work that blocks a thread may outlive the command.
+const SHUTDOWN: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let config = match Config::load(cli.sources()) {
-        Ok(config) => config,
-        Err(error) => return fail(&error.into(), EXIT_USAGE),
-    };
-    start_log(&config);
-    panic_without_payload();
-    // One provider for every TLS client; nobody has installed another before.
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kassa: {error:#}");
+            let is_usage = error.chain().any(<dyn std::error::Error>::is::<ConfigError>);
+            ExitCode::from(if is_usage { ASKED_WRONGLY } else { FAILED })
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = cli.config(std::env::vars_os())?;
+    forbid_core_dumps();
+    start_log(&config, cli.is_server())?;
+    withhold_panic_messages();
+    // An error says that there is a provider already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(&error.into(), 1),
-    };
-    match runtime.block_on(cli::run(cli, config)) {
-        Ok(code) => code,
-        Err(error) => fail(&error, 1),
-    }
+    let runtime: Runtime = Builder::new_multi_thread().enable_all().build()?;
+    let outcome = runtime.block_on(cli.run(config));
+    runtime.shutdown_timeout(SHUTDOWN);
+    outcome
 }
 
-#[expect(clippy::print_stderr, reason = "the last word of a command")]
-fn fail(error: &anyhow::Error, code: u8) -> ExitCode {
-    eprintln!("kassa: {error:#}");
-    ExitCode::from(code)
-}
-
-fn start_log(config: &Config) {
-    let filter = EnvFilter::new(&config.log.filter);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+/// Logs go to standard error: standard output belongs to the commands.
+fn start_log(config: &Config, is_server: bool) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(if is_server { &config.log.filter } else { "warn" })?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal());
     match config.log.format {
-        LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),
+        LogFormat::Text => log.init(),
     }
+    Ok(())
 }
 
-/// A panic's payload may hold what somebody typed: only its place is told.
-fn panic_without_payload() {
-    std::panic::set_hook(Box::new(|panic| {
-        let location = panic.location().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(location, "panicked");
+/// A panic is logged by its place only: its message may hold a card's number.
+fn withhold_panic_messages() {
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(panic.location = place, "panicked; the message is withheld");
     }));
+}
+
+/// Memory holds card numbers while they are on their way, and must not be written to a disk. A
+/// system that refuses this is no reason not to serve.
+fn forbid_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        // Also keeps dumps from a system-wide collector, which the limit does not reach.
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
 }

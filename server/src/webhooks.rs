@@ -2,8 +2,8 @@
 //!
 //! Who does what:
 //!
-//! - the *store* has an event and its deliveries since the commit of the fact they tell of, so that a
-//!   crash can repeat a delivery but never lose one;
+//! - the *store* has an event and its deliveries since the commit of the fact they tell of, so that
+//!   a crash can repeat a delivery but never lose one;
 //! - the [`Dispatcher`] claims due deliveries under a lease and takes each through its stages;
 //! - [`Secrets`] opens the secret that the delivery is signed with;
 //! - the [`Signer`] makes the headers of one attempt; it is pure;

@@ -152,7 +152,7 @@ pub struct Operation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event as E, State as S, *};
+    use super::{Event as E, State as S};
 
     #[test]
     fn the_table_lists_every_pair() {

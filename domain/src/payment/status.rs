@@ -88,7 +88,7 @@ impl Phase {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event as E, Phase as P, *};
+    use super::{Event as E, Phase as P};
 
     #[test]
     fn the_table_lists_every_pair() {

@@ -73,7 +73,7 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event as E, Status as S, *};
+    use super::{Event as E, Status as S};
 
     #[test]
     fn the_table_lists_every_pair() {

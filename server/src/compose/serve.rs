@@ -21,11 +21,11 @@ use crate::{
 const GRACE: Duration = Duration::from_secs(10);
 
 /// What the configuration comes to, for commands and for the server.
-pub fn plan(config: &Config, base_url: &str) -> Plan {
+pub(super) fn plan(config: &Config, base_url: String) -> Plan {
     Plan {
         dir: config.store.data.clone(),
         database: config.store.database_file(),
-        base_url: base_url.trim_end_matches('/').into(),
+        base_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
@@ -40,12 +40,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listen = config.server.listen;
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    let base_url = config.server.base_url_at(listener.local_addr()?);
-    for warning in config.warnings() {
-        tracing::warn!("{warning}");
-    }
+    let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
     let Instance { router, sessions, dispatcher, recovered, demo, lock, .. } =
-        instance(plan(&config, base_url.as_str())).await?;
+        instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
         tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
@@ -65,7 +62,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         let _ = stop.send(true);
     });
     tokio::select! {
-        served = server => served?,
+        ended = server => ended?,
         () = async {
             let _ = draining.wait_for(|is_stopping| *is_stopping).await;
             tokio::time::sleep(GRACE).await;
@@ -89,7 +86,6 @@ async fn wait_for_signal() {
 }
 
 /// What a newcomer does next. Only in a demo, whose key moves no money, is a key ever printed.
-#[expect(clippy::print_stdout, reason = "this is what the command is for")]
 fn announce(demo: &DemoFile) {
     let (base_url, key) = (&demo.base_url, demo.secret_key.expose_secret());
     println!(

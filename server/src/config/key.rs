@@ -46,8 +46,8 @@ pub(super) fn put(tree: &mut Table, key: &str, value: Value) {
     }
 }
 
-/// The one of `known` that was meant, if one is close: at most two letters off, or right but for the
-/// section.
+/// The one of `known` that was meant, if one is close: at most two letters off, or right but for
+/// the section.
 pub(super) fn nearest(known: &[String], unknown: &str) -> Option<String> {
     let last = |key: &str| key.rsplit('.').next().map(str::to_owned);
     let distance =

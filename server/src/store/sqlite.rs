@@ -2,6 +2,8 @@
 
 mod apply;
 mod read;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::{fs::File, path::Path, str::FromStr};

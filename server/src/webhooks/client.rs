@@ -1,9 +1,9 @@
 //! Sends one attempt and judges what the receiver did. The dispatcher calls it; nothing else of the
 //! webhooks touches the network, and it knows neither secrets nor schedules.
 //!
-//! Bounded in time and bytes: one deadline covers everything, redirects are not followed, the status
-//! line decides as soon as the headers are complete, and of the body only a beginning is read, for
-//! the log.
+//! Bounded in time and bytes: one deadline covers everything, redirects are not followed, the
+//! status line decides as soon as the headers are complete, and of the body only a beginning is
+//! read, for the log.
 
 mod judge;
 #[cfg(test)]
@@ -28,8 +28,8 @@ const BODY_READ_BYTES: usize = 16 * 1024;
 const BODY_KEPT_BYTES: usize = 1024;
 /// An answer with more header lines is no answer.
 const HEADER_LINES_MAX: usize = 128;
-/// Shorter than the 5 s after which common servers close an idle connection: a request must not race
-/// with that.
+/// Shorter than the 5 s after which common servers close an idle connection: a request must not
+/// race with that.
 const IDLE_FOR: Duration = Duration::from_secs(4);
 
 /// How long a receiver may take.

@@ -1,8 +1,9 @@
 //! Takes due deliveries through their stages: claim, sign, send, record.
 //!
 //! `kassa serve` lets it [`run`](Dispatcher::run); a test moves the clock and calls
-//! [`turn`](Dispatcher::turn). Whatever is interrupted repeats: a lease that nobody ends lapses, and
-//! the same attempt is sent again with the same id and bytes. Secrets and bodies are never logged.
+//! [`turn`](Dispatcher::turn). Whatever is interrupted repeats: a lease that nobody ends lapses,
+//! and the same attempt is sent again with the same id and bytes. Secrets and bodies are never
+//! logged.
 
 mod run;
 #[cfg(test)]
@@ -155,8 +156,8 @@ impl Dispatcher {
 
 /// The number of the attempt to be made.
 ///
-/// A delivery that is replayed by hand goes on counting. One that is replayed before its schedule is
-/// over looks like any other and takes the next number of the schedule.
+/// A delivery that is replayed by hand goes on counting. One that is replayed before its schedule
+/// is over looks like any other and takes the next number of the schedule.
 fn number_of(claimed: &Claimed) -> u32 {
     claimed.delivery.attempts_done.saturating_add(1)
 }

@@ -57,7 +57,8 @@ impl Default for Signer {
 }
 
 impl Signer {
-    /// Native headers begin with `prefix` and a hyphen; it must be a header token (RFC 9110, 5.6.2).
+    /// Native headers begin with `prefix` and a hyphen; it must be a header token (RFC 9110,
+    /// 5.6.2).
     pub fn new(prefix: impl Into<String>) -> Self {
         Self { prefix: prefix.into() }
     }
@@ -113,7 +114,8 @@ fn standard_string(id: &str, timestamp: i64, body: &[u8]) -> Vec<u8> {
     [id.as_bytes(), b".", timestamp.to_string().as_bytes(), b".", body].concat()
 }
 
-/// The key that the secret encodes; like the Standard Webhooks libraries, with or without the prefix.
+/// The key that the secret encodes; like the Standard Webhooks libraries, with or without the
+/// prefix.
 fn standard_key(secret: &str) -> Option<zeroize::Zeroizing<Vec<u8>>> {
     let text = secret.strip_prefix(SECRET_PREFIX).unwrap_or(secret);
     let key = zeroize::Zeroizing::new(STANDARD.decode(text).ok()?);

@@ -54,7 +54,7 @@ impl Json {
         }
     }
 
-    /// serde_json itself stops at 128 levels, so that this recursion is bounded.
+    /// `serde_json` itself stops at 128 levels, so that this recursion is bounded.
     fn depth(&self) -> usize {
         match self {
             Self::Array(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),

@@ -4,3 +4,6 @@ pub mod checkout;
 pub mod event;
 pub mod payment;
 pub mod refusal;
+
+#[cfg(test)]
+mod tests;

@@ -288,8 +288,8 @@ async fn a_waiting_page_is_told_when_the_session_moves() {
     let page = world.payer.open(&session).await;
     let path = format!("/checkout/{id}/status?known=open&wait=20");
     let (status, _) = tokio::join!(world.payer.visit(&path), page.pay_with(GOOD));
-    let word = status.answer.json()["status"].as_str().unwrap().to_owned();
-    assert!(["processing", "succeeded"].contains(&word.as_str()), "{word}");
+    let seen = status.answer.json()["status"].as_str().unwrap().to_owned();
+    assert!(["processing", "succeeded"].contains(&seen.as_str()), "{seen}");
     let now = world.payer.visit(&format!("/checkout/{id}/status")).await;
     assert_eq!(now.answer.json(), json!({"id": id, "status": "succeeded"}));
 }

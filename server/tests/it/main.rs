@@ -1,9 +1,16 @@
-//! Stories through the front door. One binary; a file per theme; [`world`] is what they play in.
+//! One binary, so that the server is linked once: stories through the front door, which play in
+//! [`world`]; what every store must do; and the map held against the source.
 
 #![expect(unreachable_pub, reason = "in a test binary `pub` says what a module offers the stories")]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
+mod migrations;
 mod recovery;
+mod routes;
+mod store_contract;
+mod tidy;
 mod webhooks;
 mod world;

@@ -1,3 +1,5 @@
+//! What the sandbox answers, and what its journal keeps.
+
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicU8, Ordering},

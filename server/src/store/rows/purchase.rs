@@ -24,6 +24,7 @@ pub(in crate::store) struct PurchaseRow {
 }
 
 #[derive(FromRow)]
+#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
 struct SessionRow {
     s_merchant_id: String,
     s_id: String,
@@ -52,6 +53,7 @@ struct SessionRow {
 }
 
 #[derive(FromRow)]
+#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
 struct PaymentRow {
     p_id: String,
     p_session_id: String,
@@ -79,6 +81,7 @@ struct PaymentRow {
 
 /// All null before the first try.
 #[derive(FromRow)]
+#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
 struct AttemptRow {
     a_id: Option<String>,
     a_number: Option<i64>,

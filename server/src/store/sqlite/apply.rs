@@ -1,5 +1,7 @@
 //! Writing one job inside the writer's transaction.
 
+mod merchants;
+
 use domain::{
     event::{Delivery, DeliveryState},
     id::Reference,
@@ -103,72 +105,20 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
                 .bind(at.as_i64());
             insert(connection, "form_tokens", query).await
         }
-        merchant => insert_merchant_part(connection, merchant).await,
-    }
-}
-
-async fn insert_merchant_part(
-    connection: &mut SqliteConnection,
-    write: &Write,
-) -> Result<(), StoreError> {
-    let (table, query) = match write {
-        Write::InsertMerchant(merchant) => (
-            "merchants",
-            sqlx::query(sql::INSERT_MERCHANT)
-                .bind(merchant.id.as_str())
-                .bind(&merchant.name)
-                .bind(merchant.status.word())
-                .bind(merchant.created_at.as_i64()),
-        ),
-        Write::InsertKey(key) => (
-            "api_keys",
-            sqlx::query(sql::INSERT_KEY)
-                .bind(key.merchant_id.as_str())
-                .bind(key.id.as_str())
-                .bind(key.livemode)
-                .bind(&key.public_part)
-                .bind(&key.secret_hash)
-                .bind(&key.last4)
-                .bind(key.created_at.as_i64()),
-        ),
-        Write::InsertAccount(account) => {
-            let codes =
-                account.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>();
-            let query = sqlx::query(sql::INSERT_ACCOUNT)
-                .bind(account.merchant_id.as_str())
-                .bind(account.id.as_str())
-                .bind(account.livemode)
-                .bind(&account.connector)
-                .bind(codes.join(" "))
-                .bind(account.priority)
-                .bind(account.is_enabled);
-            ("connector_accounts", query)
+        Write::InsertMerchant(merchant) => {
+            insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }
-        Write::InsertEndpoint(endpoint) => (
-            "webhook_endpoints",
-            sqlx::query(sql::INSERT_ENDPOINT)
-                .bind(endpoint.merchant_id.as_str())
-                .bind(endpoint.id.as_str())
-                .bind(endpoint.livemode)
-                .bind(endpoint.dialect.word())
-                .bind(&endpoint.url)
-                .bind(endpoint.secret_id.as_str())
-                .bind(endpoint.is_enabled)
-                .bind(endpoint.created_at.as_i64()),
-        ),
-        Write::InsertWebhookSecret(secret) => (
-            "webhook_secrets",
-            sqlx::query(sql::INSERT_WEBHOOK_SECRET)
-                .bind(secret.merchant_id.as_str())
-                .bind(secret.id.as_str())
-                .bind(secret.livemode)
-                .bind(secret.dialect.word())
-                .bind(&secret.sealed)
-                .bind(secret.created_at.as_i64()),
-        ),
-        _ => return Ok(()),
-    };
-    insert(connection, table, query).await
+        Write::InsertKey(key) => insert(connection, "api_keys", merchants::insert_key(key)).await,
+        Write::InsertAccount(account) => {
+            insert(connection, "connector_accounts", merchants::insert_account(account)).await
+        }
+        Write::InsertEndpoint(endpoint) => {
+            insert(connection, "webhook_endpoints", merchants::insert_endpoint(endpoint)).await
+        }
+        Write::InsertWebhookSecret(secret) => {
+            insert(connection, "webhook_secrets", merchants::insert_secret(secret)).await
+        }
+    }
 }
 
 /// An update that must hit its row: zero rows means that the decision was made on a stale one.

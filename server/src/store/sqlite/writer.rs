@@ -144,8 +144,10 @@ async fn write(
 /// Input/output errors; a full disk is not one of them.
 fn is_fatal(error: &sqlx::Error) -> bool {
     const SQLITE_IOERR: u32 = 10;
-    let code =
-        error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<u32>().ok());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .and_then(|code| code.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == SQLITE_IOERR)
 }
 

@@ -31,6 +31,9 @@ enum Then {
     Flood,
 }
 
+/// Answer, what follows it, and how it is judged: class, status, wish, kept body.
+type Case = (&'static [u8], Then, Class, Option<u16>, Option<i64>, Option<&'static str>);
+
 /// Receives one request, answers with `bytes`, and hands out what it has read.
 async fn receiver(bytes: &'static [u8], then: Then) -> (String, tokio::task::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -68,7 +71,7 @@ async fn read_request(stream: &mut TcpStream) -> String {
 async fn each_behaviour_has_its_class() {
     use Class as C;
     let ok = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok".as_slice();
-    let table: [(&[u8], Then, Class, Option<u16>, Option<i64>, Option<&str>); 14] = [
+    let table: [Case; 14] = [
         (ok, Then::Close, C::Ok, Some(200), None, Some("ok")),
         (b"HTTP/1.1 204 No Content\r\n\r\n", Then::Hang, C::Ok, Some(204), None, None),
         (
@@ -159,7 +162,7 @@ async fn the_request_is_a_post_of_the_given_headers_and_bytes() {
 #[tokio::test]
 async fn of_an_endless_body_the_first_kib_is_kept() {
     let (url, received) = receiver(b"HTTP/1.1 200 OK\r\n\r\n", Then::Flood).await;
-    let answered = send(&client_with(Duration::from_secs(60)), &url).await;
+    let answered = send(&client_with(Duration::from_mins(1)), &url).await;
     assert_eq!(answered.class, Class::Ok);
     assert_eq!(answered.body, Some("x".repeat(BODY_KEPT_BYTES)));
     // The receiver ends only because the client has hung up, long before its deadline.

@@ -6,8 +6,8 @@ use rustls::{ClientConfig, RootCertStore, crypto::ring};
 
 /// TLS 1.2 and up, HTTP/2 before HTTP/1.1, and the certificates this machine trusts.
 ///
-/// `SSL_CERT_FILE` and `SSL_CERT_DIR` name others. A minimal image has none at all: there, Mozilla's
-/// list as of this build stands in.
+/// `SSL_CERT_FILE` and `SSL_CERT_DIR` name others. A minimal image has none at all: there,
+/// Mozilla's list as of this build stands in.
 pub(super) fn config() -> Result<ClientConfig, rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);

@@ -71,8 +71,8 @@ fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
         at: now,
         body: b"{}",
     };
-    let signed = signer.sign(secret, &message);
-    (signed.headers, String::from_utf8(signed.signed_string).unwrap())
+    let attempt = signer.sign(secret, &message);
+    (attempt.headers, String::from_utf8(attempt.signed_string).unwrap())
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Checkout sessions: what a merchant sends, and the seven members it gets.
 
+#[cfg(test)]
+mod tests;
+
 use domain::{
     currency::Currency,
     egress::Egress,

@@ -58,7 +58,7 @@ pub fn body(id: &EventId, fact: Fact, purchase: &Purchase, now: Micros) -> Vec<u
             decline_code: payment
                 .decline
                 .and_then(|decline| decline.decline_code)
-                .map(|code| code.word()),
+                .map(domain::decline::DeclineCode::word),
             error_message: payment.decline.map(|decline| decline.code.message()),
             sequence: payment.sequence,
         },

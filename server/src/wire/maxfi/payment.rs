@@ -60,7 +60,7 @@ impl<'a> PaymentOut<'a> {
             decline_code: payment
                 .decline
                 .and_then(|decline| decline.decline_code)
-                .map(|code| code.word()),
+                .map(domain::decline::DeclineCode::word),
             metadata: &session.metadata,
             created_at: rfc3339(payment.created_at),
             updated_at: rfc3339(payment.updated_at),

@@ -1,0 +1,194 @@
+//! A Kassa in a process of its own, on a data directory of its own, that can be killed at any moment.
+
+use std::{
+    fs::{self, File},
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use tokio::{
+    process::{Child, Command},
+    time::{sleep, timeout},
+};
+
+use crate::{figures::now, http::Http};
+
+/// What a start may take, and an orderly end.
+const START_MAX: Duration = Duration::from_secs(30);
+const STOP_MAX: Duration = Duration::from_secs(30);
+/// Between two looks at a server that does not answer yet.
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Kassa {
+    binary: PathBuf,
+    scratch: Scratch,
+    pub(crate) addr: SocketAddr,
+    child: Child,
+}
+
+/// What callers need, from the demo setting's own file.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Demo {
+    pub(crate) base_url: String,
+    pub(crate) secret_key: String,
+    pub(crate) webhook_secret: String,
+}
+
+impl Kassa {
+    /// Starts on an empty directory and waits until it answers.
+    pub(crate) async fn start(binary: &Path) -> Result<Self> {
+        let scratch = Scratch::new()?;
+        let addr = free_address()?;
+        let child = spawn(binary, &scratch.0, addr)?;
+        let mut kassa = Self { binary: binary.into(), scratch, addr, child };
+        kassa.wait_until_ready().await?;
+        Ok(kassa)
+    }
+
+    /// SIGKILL, and nothing of it is left when this returns.
+    pub(crate) async fn kill(&mut self) -> Result<()> {
+        if let Some(status) = self.child.try_wait()? {
+            bail!("the server ended by itself: {status}\n{}", self.last_words());
+        }
+        Ok(self.child.kill().await?)
+    }
+
+    /// Starts again on the same directory and address; the time until it answers.
+    pub(crate) async fn restart(&mut self) -> Result<Duration> {
+        let started = now();
+        self.child = spawn(&self.binary, self.dir(), self.addr)?;
+        self.wait_until_ready().await?;
+        Ok(started.elapsed())
+    }
+
+    /// Asks it to end (SIGTERM) and waits.
+    pub(crate) async fn stop(&mut self) -> Result<()> {
+        let id = self.child.id().context("the server has ended by itself")?;
+        // The standard library can only kill.
+        let asked = Command::new("kill").args(["-TERM", &id.to_string()]).status().await?;
+        ensure!(asked.success(), "kill -TERM: {asked}");
+        let status = timeout(STOP_MAX, self.child.wait()).await;
+        let status = status.context("the server does not end when asked to")??;
+        ensure!(status.success(), "the server ended with {status}\n{}", self.last_words());
+        Ok(())
+    }
+
+    /// Whether it runs and answers.
+    pub(crate) async fn is_well(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None)) && is_healthy(self.addr).await
+    }
+
+    pub(crate) fn demo(&self) -> Result<Demo> {
+        let path = self.dir().join("demo.json");
+        let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        serde_json::from_slice(&text)
+            .with_context(|| format!("cannot understand {}", path.display()))
+    }
+
+    /// Memory that is resident, in KiB.
+    pub(crate) fn rss_kib(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()?)).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.trim().trim_end_matches(" kB").parse().ok()
+    }
+
+    /// Lines in which it says that something panicked.
+    pub(crate) fn panics(&self) -> Vec<String> {
+        let log = self.log();
+        log.lines().filter(|line| line.contains("panicked")).map(String::from).collect()
+    }
+
+    /// The data directory.
+    pub(crate) fn dir(&self) -> &Path {
+        &self.scratch.0
+    }
+
+    /// Leaves the directory for whoever has to find out what went wrong.
+    pub(crate) fn keep(self) -> PathBuf {
+        let path = self.scratch.0.clone();
+        std::mem::forget(self.scratch);
+        path
+    }
+
+    async fn wait_until_ready(&mut self) -> Result<()> {
+        let look = async {
+            while !is_healthy(self.addr).await {
+                if let Some(status) = self.child.try_wait()? {
+                    bail!("the server ended while starting: {status}\n{}", self.last_words());
+                }
+                sleep(LOOK_AGAIN).await;
+            }
+            Ok(())
+        };
+        timeout(START_MAX, look).await.context("the server does not start to answer")?
+    }
+
+    fn log(&self) -> String {
+        let log = fs::read(self.dir().join(LOG)).unwrap_or_default();
+        String::from_utf8_lossy(&log).into_owned()
+    }
+
+    fn last_words(&self) -> String {
+        let log = self.log();
+        let lines = log.lines().collect::<Vec<_>>();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+}
+
+/// What every run of the server prints, in its data directory.
+const LOG: &str = "bench.log";
+
+fn spawn(binary: &Path, dir: &Path, addr: SocketAddr) -> Result<Child> {
+    let log = File::options().create(true).append(true).open(dir.join(LOG))?;
+    Command::new(binary)
+        .args(["serve", "--demo", "--listen", &addr.to_string(), "--data"])
+        .arg(dir)
+        .env("KASSA__LIMITS__ENABLED", "false")
+        .env("KASSA__LOG__FILTER", "warn")
+        .stdin(Stdio::null())
+        .stdout(log.try_clone()?)
+        .stderr(log)
+        .kill_on_drop(true)
+        .spawn()
+        .with_context(|| format!("cannot run {}", binary.display()))
+}
+
+async fn is_healthy(addr: SocketAddr) -> bool {
+    Http::new(addr).get("/v2/health", &[]).await.is_ok_and(|reply| reply.status.is_success())
+}
+
+/// A port that the system does not hand out by itself: while the server is dead, no connection of a
+/// client can be given its port.
+fn free_address() -> Result<SocketAddr> {
+    let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
+    (first..32_000)
+        .chain(20_000..first)
+        .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .find(|addr| TcpListener::bind(addr).is_ok())
+        .context("no free port")
+}
+
+/// A directory that goes when it is dropped.
+#[derive(Debug)]
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("kassa-bench-{}", std::process::id()));
+        fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left lies in the system's temporary directory.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,47 @@
+//! Every route of the server, and who may call it. The tidy test holds it against the source.
+
+/// Who is let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A merchant's server, by its API key.
+    Key,
+    /// Whoever knows the session's id.
+    Capability,
+    /// Everybody.
+    Public,
+}
+
+/// One method of one path.
+#[derive(Debug)]
+pub struct Route {
+    /// `ANY` for every method.
+    pub method: &'static str,
+    /// As the router has it, with its parameters in braces.
+    pub path: &'static str,
+    pub who: Who,
+}
+
+const fn route(method: &'static str, path: &'static str, who: Who) -> Route {
+    Route { method, path, who }
+}
+
+/// All of them.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = &[
+    route("POST", "/v2/payments/checkout",      Who::Key),
+    route("GET",  "/v2/payments/checkout/{id}", Who::Key),
+    route("GET",  "/v2/payments/{id}",          Who::Key),
+    route("GET",  "/v2/health",                 Who::Public),
+    route("ANY",  "/v2",                        Who::Public),
+    route("ANY",  "/v2/{*rest}",                Who::Public),
+    route("GET",  "/checkout/{id}",             Who::Capability),
+    route("POST", "/checkout/{id}/pay",         Who::Capability),
+    route("GET",  "/checkout/{id}/status",      Who::Capability),
+    route("POST", "/_fn/{*name}",               Who::Public),
+    route("GET",  "/demo",                      Who::Public),
+    route("POST", "/demo",                      Who::Public),
+    route("POST", "/demo/resend",               Who::Public),
+    route("POST", "/demo/webhook",              Who::Public),
+    route("GET",  "/assets/{file}",             Who::Public),
+    route("POST", "/csp-report",                Who::Public),
+];

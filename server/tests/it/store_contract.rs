@@ -1,0 +1,57 @@
+//! What every store must do, whichever database is below it. Each sentence takes a fresh, empty
+//! database; one line at the end of this file runs all of them on one more.
+
+mod commits;
+mod database;
+mod deliveries;
+mod given;
+mod reads;
+
+use database::{Database, Sqlite};
+
+/// Every sentence of the contract, as a test on each listed database.
+macro_rules! contract {
+    (on $place:ident, $database:ty: $($room:ident::$sentence:ident,)+) => {
+        mod $place {
+            use super::*;
+
+            $(#[tokio::test]
+            async fn $sentence() {
+                $room::$sentence(&<$database>::fresh()).await;
+            })+
+        }
+    };
+    ($($place:ident: $database:ty;)+) => { $(contract! { on $place, $database:
+        reads::a_merchant_and_what_it_owns_read_back,
+        reads::a_revoked_key_says_so_and_is_revoked_once,
+        reads::a_session_reads_back_with_every_field_and_with_none,
+        reads::a_payment_and_its_latest_attempt_read_back,
+        reads::open_operations_read_back_oldest_first,
+        reads::a_purchase_is_found_by_each_of_its_references,
+        reads::of_equal_order_ids_the_newest_wins,
+        reads::nothing_is_found_outside_merchant_and_mode,
+        reads::only_open_sessions_whose_time_is_over_expire,
+        reads::what_was_committed_survives_a_restart,
+        commits::a_stale_version_is_refused,
+        commits::a_commit_is_all_or_nothing,
+        commits::a_spent_form_token_takes_its_whole_commit_with_it,
+        commits::one_refused_commit_leaves_its_neighbours_standing,
+        commits::a_payment_has_at_most_one_open_operation,
+        commits::a_done_operation_never_changes,
+        commits::two_hundred_commits_at_once_all_land,
+        commits::the_ledger_is_append_only,
+        deliveries::a_claim_brings_the_delivery_and_its_event,
+        deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
+        deliveries::two_claimers_never_hold_one_delivery,
+        deliveries::a_lost_lease_cannot_record,
+        deliveries::a_lapsed_lease_is_due_again_with_the_same_attempt_number,
+        deliveries::a_starting_process_releases_every_lease,
+        deliveries::a_record_logs_the_attempt_and_sets_the_next_step,
+        deliveries::only_an_ended_delivery_is_replayed,
+        deliveries::the_next_due_instant_counts_leases_by_their_end,
+    })+ };
+}
+
+contract! {
+    on_sqlite: Sqlite;
+}

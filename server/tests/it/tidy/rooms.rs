@@ -1,0 +1,154 @@
+//! Who may use whom inside the server, and which room may know which crate.
+
+use super::{
+    source::{Source, inner_paths, words},
+    sources,
+};
+
+/// A room, and what it may use besides itself: a room, or one path inside a room.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("main", ANY),
+    ("compose", ANY),
+    // `serve` goes through `compose`; the others read URLs and print instants as the API does.
+    ("cli", &["compose", "config", "services", "wire::time", "wire::urls", "workers"]),
+    ("api", &["api/maxfi", "services"]),
+    // Every use case may fail for the store's reasons; no other word of the store is known here.
+    ("api/door", &["api", "services", "store::StoreError", "wire"]),
+    ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
+    ("wire", &[]),
+    ("wire/maxfi", &["wire"]),
+    // The demo shop's receiver verifies as a merchant would.
+    ("pages", &["clock", "front", "owned", "webhooks::is_native"]),
+    ("backend", &["services", "store::StoreError"]),
+    // What a merchant is told is written by its dialect when the fact is committed.
+    ("services", &["acquirers", "clock", "store", "vault", "wire::maxfi::event"]),
+    ("acquirers", &[]),
+    ("acquirers/sandbox", &["acquirers"]),
+    ("store", &["store/sqlite"]),
+    ("store/sqlite", &["store"]),
+    ("webhooks", &["clock", "store"]),
+    ("workers", &["clock", "services", "webhooks"]),
+    ("front", &["clock"]),
+    ("vault", &["clock"]),
+    ("config", &[]),
+    ("clock", &[]),
+    ("owned", &[]),
+];
+
+/// Everything.
+const ANY: &[&str] = &["*"];
+
+/// A crate, and the only rooms that may know it.
+const CRATES: &[(&str, &[&str])] = &[
+    // `config` for what a header's name may be.
+    ("axum", &["api", "api/door", "api/maxfi", "pages", "front", "compose", "cli", "config"]),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "front"]),
+    ("tower_http", &["pages", "front"]),
+    // The sandbox's journal is another company's database.
+    ("sqlx", &["store", "store/sqlite", "acquirers/sandbox"]),
+    ("app", &["pages", "backend", "compose"]),
+    ("leptos", &["pages"]),
+    ("leptos_axum", &["pages"]),
+    ("reqwest", &["webhooks"]),
+    ("hyper", &["webhooks"]),
+    // `main` chooses the cryptography for the process.
+    ("rustls", &["webhooks", "main"]),
+    ("getrandom", &["clock"]),
+    ("clap", &["cli", "main", "config"]),
+    ("anyhow", &["compose", "cli", "main", "config"]),
+];
+
+#[test]
+fn rooms_use_each_other_as_the_map_says() {
+    let mut wrong = Vec::new();
+    for source in server() {
+        let (room, module) = (room_of_file(&source), module(&source.path));
+        for (at, path) in inner_paths(source.shipped(), &module) {
+            if !may_use(room, &path) {
+                wrong.push(format!("{}:{}: {room} uses {path}", source.path, source.line(at)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn rooms_know_only_the_crates_that_are_theirs() {
+    let mut wrong = Vec::new();
+    for source in server() {
+        let room = room_of_file(&source);
+        for (name, rooms) in CRATES {
+            for at in words(source.shipped(), name) {
+                let (before, after) = source.shipped().split_at(at);
+                let is_crate = after[name.len()..].starts_with("::") && !before.ends_with("::");
+                if is_crate && !rooms.contains(&room) {
+                    wrong.push(format!("{}:{}: {room} uses {name}", source.path, source.line(at)));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_speaks_of_rooms_that_are_in_it() {
+    let used = ROOMS.iter().chain(CRATES).flat_map(|(_, names)| *names);
+    for name in used.filter(|name| **name != "*" && !name.contains("::")) {
+        assert!(ROOMS.iter().any(|(room, _)| room == name), "no room {name}");
+    }
+}
+
+#[test]
+fn a_room_may_use_what_the_table_says_and_no_more() {
+    let table = [
+        ("pages", "pages::assets::Site", true),
+        ("pages", "webhooks::is_native", true),
+        ("pages", "webhooks::Client", false),
+        ("pages", "store::Store", false),
+        ("backend", "store::StoreError", true),
+        ("backend", "store::Store", false),
+        ("services", "wire::maxfi::event::body", true),
+        ("services", "wire::maxfi::checkout::CheckoutIn", false),
+        ("api/maxfi", "api::door::Refusal", true),
+        ("api/maxfi", "store::StoreError", false),
+        ("store/sqlite", "store::sql", true),
+        ("acquirers", "acquirers::sandbox::Sandbox", false),
+        ("compose", "store::sqlite::SqliteStore", true),
+        ("clock", "somewhere::new", false),
+    ];
+    for (room, path, expected) in table {
+        assert_eq!(may_use(room, path), expected, "{room} uses {path}");
+    }
+}
+
+fn server() -> impl Iterator<Item = Source> {
+    sources(&["server/src"]).into_iter().filter(|source| source.path != "server/src/lib.rs")
+}
+
+fn may_use(room: &str, path: &str) -> bool {
+    let segments = path.split("::").collect::<Vec<_>>();
+    let Some(used) = room_of(&segments) else { return false };
+    let (_, allowed) = ROOMS.iter().find(|(name, _)| *name == room).unwrap();
+    let is_within = |name: &&str| name.split("::").zip(&segments).all(|(a, b)| a == *b);
+    let is_path = |name: &&str| {
+        name.contains("::") && name.split("::").count() <= segments.len() && is_within(name)
+    };
+    used == room || *allowed == ANY || allowed.contains(&used) || allowed.iter().any(is_path)
+}
+
+/// The module that a file is, as `["store", "rows", "work"]`.
+fn module(path: &str) -> Vec<&str> {
+    path.trim_start_matches("server/src/").trim_end_matches(".rs").split('/').collect()
+}
+
+fn room_of_file(source: &Source) -> &'static str {
+    let room = room_of(&module(&source.path));
+    room.unwrap_or_else(|| panic!("{} stands in no room of the table", source.path))
+}
+
+/// The innermost room that a path leads into.
+fn room_of(path: &[&str]) -> Option<&'static str> {
+    let is_in =
+        |room: &&str| room.split('/').eq(path.iter().copied().take(room.split('/').count()));
+    ROOMS.iter().map(|(room, _)| *room).filter(is_in).max_by_key(|room| room.len())
+}
