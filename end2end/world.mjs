@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,13 +14,18 @@ import { Receiver } from "./receiver.mjs";
 const START_MS = 20_000;
 const STOP_MS = 15_000;
 
+/** The demo tells a developer which card to try. */
+const GREETING = "Pay with 4242 4242 4242 4242";
+/** What payers type here, with gaps and without. */
+const NUMBERS = ["4242424242424242", "4242 4242 4242 4242", "4000000000009995", "4000 0000 0000 9995"];
+
 export class World {
   static async start() {
+    const kassa = process.env.KASSA_BIN;
+    assert.ok(kassa, "KASSA_BIN names the server to test");
     const world = new World();
     world.receiver = await Receiver.start();
     world.dir = await mkdtemp(join(tmpdir(), "kassa-e2e-"));
-    const kassa = process.env.KASSA_BIN;
-    assert.ok(kassa, "KASSA_BIN names the server to test");
     const listen = `127.0.0.1:${await freePort()}`;
     const args = ["serve", "--demo", "--listen", listen, "--data", world.dir];
     world.log = "";
@@ -56,15 +61,19 @@ export class World {
   }
 
   /**
-   * Stops the server, then looks at the whole of what the merchant was told: every message was
-   * signed, and no payment was told twice unless it was asked for again.
+   * Stops the server, then looks at the whole of what it left: no card number on the disk or in the
+   * log, every message to the merchant signed, and no fact told twice unless it was asked for again.
    */
   async stop() {
     const timer = setTimeout(() => this.server.kill("SIGKILL"), STOP_MS);
     this.server.kill("SIGTERM");
     const [code, signal] = await this.exit;
     clearTimeout(timer);
+    const written = await this.#written();
     await this.#remove();
+    for (const [name, bytes] of written) {
+      for (const number of NUMBERS) assert.ok(!bytes.includes(number), `${name} holds a card number`);
+    }
     assert.deepEqual([code, signal], [0, null], `kassa did not end in order\n${this.log}`);
     assert.doesNotMatch(this.log, /panicked/);
     const { deliveries } = this.receiver;
@@ -72,6 +81,13 @@ export class World {
     const told = deliveries.filter(({ headers }) => headers["x-maxfi-attempt"] === "1");
     const paid = told.map(({ event }) => `${event.type} ${event.data.checkout_session_id}`);
     assert.deepEqual(paid, [...new Set(paid)], "each fact is told once");
+  }
+
+  /** Every file of the data folder, and the log. */
+  async #written() {
+    const names = await readdir(this.dir);
+    const files = names.map(async (name) => [name, await readFile(join(this.dir, name))]);
+    return [...(await Promise.all(files)), ["the log", this.log.replace(GREETING, "")]];
   }
 
   async #remove() {

@@ -1,0 +1,131 @@
+// The demo shop: a developer's first minute with Kassa.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Browser, EVERYONE, GOOD } from "./payer.mjs";
+import { World } from "./world.mjs";
+
+let world;
+let browser;
+
+before(async () => {
+  world = await World.start();
+  browser = await Browser.start(world);
+});
+after(async () => {
+  await browser?.stop();
+  await world?.stop();
+});
+
+/** Loads the page again until it shows this. */
+async function loadUntil(page, locator) {
+  for (let n = 0; n < 50 && (await locator.count()) === 0; n += 1) await page.reload();
+  await locator.waitFor();
+}
+
+describe("one click opens a checkout, and the shop learns that it was paid", () => {
+  for (const script of [true, false]) {
+    test(`script ${script ? "on" : "off"}`, () =>
+      browser.as({ script }, async (payer) => {
+        const { page } = payer;
+        await page.goto(`${world.origin}/demo`);
+        await page.getByRole("button", { name: "Create a session and open checkout" }).click();
+        await page.waitForURL(/\/checkout\/cs_/);
+        const id = /cs_\w+/.exec(page.url())[0];
+        await payer.sees(payer.words.open);
+        await payer.alive();
+        await payer.pay();
+        await payer.sees(payer.words.paid);
+        await page.getByRole("link", { name: /^Return to/ }).click();
+        await page.waitForURL(`${world.origin}/demo?session=${id}`);
+        await loadUntil(page, page.getByText("payment.succeeded: delivered"));
+        assert.equal((await world.session({ id })).status, "succeeded");
+      }));
+  }
+});
+
+test("the demo opens its checkout in the language it is read in", () =>
+  browser.as({ lang: "ru" }, async (payer) => {
+    await payer.page.goto(`${world.origin}/demo?lang=ru`);
+    await payer.page.getByRole("button").click();
+    await payer.sees(payer.words.open);
+  }));
+
+test("a webhook that arrived is sent once more on demand, the same message", () =>
+  browser.as({ script: false }, async (payer) => {
+    const { page } = payer;
+    const session = await world.open();
+    await world.press(session, { test_case: "visa" });
+    const first = await world.receiver.delivery(session.id);
+    await page.goto(`${world.origin}/demo?session=${session.id}`);
+    await loadUntil(page, page.getByText("payment.succeeded: delivered"));
+    await page.getByRole("button", { name: "Resend webhook" }).click();
+    const second = await world.receiver.delivery(session.id, 2);
+    assert.equal(second.trouble, undefined);
+    assert.deepEqual(second.body, first.body);
+    assert.equal(second.headers["webhook-id"], first.headers["webhook-id"]);
+    assert.equal(second.headers["x-maxfi-attempt"], "2");
+    await page.waitForURL(/\/demo\?session=/);
+    await loadUntil(page, page.getByText("payment.succeeded: delivered"));
+  }));
+
+describe("a test card is picked from the list and paid with", () => {
+  for (const { who, ...settings } of EVERYONE) {
+    test(who, () =>
+      browser.as(settings, async (payer) => {
+        const session = await world.open({ settings: { auto_return: 0 } });
+        await payer.open(session);
+        await payer.page.getByText(payer.words.tools).click();
+        await payer.testCards.selectOption("insufficient_funds");
+        if (payer.script) {
+          await payer.shows(payer.number, "4000 0000 0000 9995");
+          await payer.shows(payer.expiry, "12/34");
+          await payer.shows(payer.code, "123");
+          await payer.shows(payer.name, "Test Payer");
+        } else {
+          assert.equal(await payer.number.inputValue(), "");
+        }
+        await payer.payButton.click();
+        await payer.alert.getByText(payer.words.declined).waitFor();
+        await payer.alive();
+
+        await payer.page.getByText(payer.words.tools).click();
+        await payer.testCards.selectOption("amex");
+        await payer.payButton.click();
+        await payer.arrives(session.success);
+        await world.expectPaid(session);
+        assert.equal((await world.payment(session)).card_last4, "0005");
+      }),
+    );
+  }
+});
+
+test("what is typed over a picked card counts", () =>
+  browser.as({}, async (payer) => {
+    const session = await world.open({ settings: { auto_return: 0 } });
+    await payer.open(session);
+    await payer.page.getByText(payer.words.tools).click();
+    await payer.testCards.selectOption("lost_card");
+    await payer.shows(payer.name, "Test Payer");
+    await payer.number.fill(GOOD);
+    await payer.payButton.click();
+    await payer.arrives(session.success);
+    assert.equal((await world.payment(session)).card_last4, "4242");
+  }));
+
+describe("a card that is none of the test cards is not tried", () => {
+  for (const script of [true, false]) {
+    test(`script ${script ? "on" : "off"}`, () =>
+      browser.as({ script }, async (payer) => {
+        const session = await world.open();
+        await payer.open(session);
+        await payer.pay({ number: "4111111111111111" });
+        await payer.alert.getByText(payer.words.useTestCard).waitFor();
+        assert.ok(await payer.testCards.isVisible(), "the list is open");
+        assert.equal(await payer.name.inputValue(), "Aygun Mammadova");
+        assert.equal(await payer.number.inputValue(), "");
+        const { status, card_last4 } = await world.payment(session);
+        assert.deepEqual([status, card_last4], ["pending", null]);
+      }));
+  }
+});
