@@ -9,7 +9,6 @@ mod parts;
 
 use domain::card::{Brand, Field, Today};
 use leptos::{ev, prelude::*, web_sys};
-use serde::{Deserialize, Serialize};
 
 use self::{
     checks::Checks,
@@ -18,7 +17,7 @@ use self::{
 };
 
 /// The finished strings of the form.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default)]
 pub(crate) struct CardTexts {
     pub(crate) lang: String,
     pub(crate) number: String,
@@ -39,9 +38,20 @@ pub(crate) struct CardTexts {
     pub(crate) errors: Vec<(String, String)>,
 }
 
-#[island]
-#[expect(clippy::too_many_lines, reason = "four inputs with all their attributes, and no logic")]
-#[expect(clippy::needless_pass_by_value, reason = "props of an island are owned")]
+/// What the form begins with. In the browser most of it is empty: what never changes stands in the
+/// document already.
+#[derive(Default)]
+struct Start {
+    action: String,
+    token: String,
+    name: String,
+    expiry: String,
+    brands: Vec<Brand>,
+    texts: CardTexts,
+}
+
+#[cfg(feature = "ssr")]
+#[component]
 pub(crate) fn CardForm(
     action: String,
     token: String,
@@ -53,13 +63,77 @@ pub(crate) fn CardForm(
     now: i64,
     texts: CardTexts,
 ) -> impl IntoView {
-    let accepted: Vec<Brand> = brands.iter().filter_map(|word| word.parse().ok()).collect();
-    let list = accepted.clone();
-    let form = Form::new(Checks { accepted, today: Today::at(now), texts: texts.errors }, &wrong);
+    let says = texts.clone();
+    let errors: Vec<_> = says.errors.iter().map(|(key, text)| format!("{key} {text}")).collect();
+    let words = brands.join(" ");
+    let brands = parsed(&words);
+    let start = Start { action, token, name, expiry, brands, texts };
+    let form = Form::new(checks(&start, now), &wrong);
+    view! {
+        <leptos-island
+            data-component="CardForm"
+            data-now=now
+            data-brands=words
+            data-wrong=wrong.join(" ")
+            data-amount=says.amount
+            data-brand=says.brand
+            data-code-hint=says.code_hint
+            data-code-hint-long=says.code_hint_long
+            data-pay=says.pay
+            data-paying=says.paying
+            data-errors=errors.join("\n")
+        >
+            {draw(form, start)}
+        </leptos-island>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = "CardForm")]
+pub fn wake(island: &web_sys::HtmlElement) {
+    use leptos::tachys::view::Position;
+
+    let prop = |name| super::dom::prop(island, name);
+    let error = |line: &str| line.split_once(' ').map(|(key, text)| (key.into(), text.into()));
+    let texts = CardTexts {
+        amount: island.get_attribute("data-amount"),
+        brand: prop("data-brand"),
+        code_hint: prop("data-code-hint"),
+        code_hint_long: prop("data-code-hint-long"),
+        pay: prop("data-pay"),
+        paying: prop("data-paying"),
+        errors: prop("data-errors").split('\n').filter_map(error).collect(),
+        ..CardTexts::default()
+    };
+    let start = Start { brands: parsed(&prop("data-brands")), texts, ..Start::default() };
+    let wrong: Vec<_> = prop("data-wrong").split(' ').map(str::to_owned).collect();
+    let now = prop("data-now").parse().unwrap_or_default();
+    let owner = Owner::new();
+    let state = owner.with(|| {
+        let form = Form::new(checks(&start, now), &wrong);
+        let state = draw(form, start).hydrate_from_position::<true>(island, Position::FirstChild);
+        form.wake();
+        state
+    });
+    // For as long as the page lives.
+    std::mem::forget((owner, state));
+}
+
+fn parsed(brands: &str) -> Vec<Brand> {
+    brands.split(' ').filter_map(|word| word.parse().ok()).collect()
+}
+
+fn checks(start: &Start, now: i64) -> Checks {
+    let (accepted, texts) = (start.brands.clone(), start.texts.errors.clone());
+    Checks { accepted, today: Today::at(now), texts }
+}
+
+#[expect(clippy::too_many_lines, reason = "four inputs with all their attributes, and no logic")]
+fn draw(form: Form, start: Start) -> impl IntoView {
+    let Start { action, token, name, expiry, brands, texts } = start;
     let errors = form.errors;
     // A page that comes back with one error starts there.
     let only = errors.first().filter(|(_, only)| *only).map(|(field, _)| field);
-    Effect::new(move || form.wake());
 
     let is_long = move || form.brand.get() == Some(Brand::Amex);
     let hint =
@@ -76,7 +150,7 @@ pub(crate) fn CardForm(
             {field(
                 Field::Number,
                 texts.number,
-                marks(texts.brands, list, form.brand),
+                marks(texts.brands, brands, form.brand),
                 errors,
                 view! {
                     <input

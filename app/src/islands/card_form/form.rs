@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use domain::card::{Brand, Field, brand_of};
-use leptos::{ev, html::Input, prelude::*, web_sys};
+use leptos::{ev, html::Input, prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
     checks::{Checks, FormErrors, place},
@@ -44,8 +44,9 @@ impl Form {
         self.inputs[place(field)]
     }
 
-    /// Once in the browser: shows what is there already as if it had been typed, and judges
+    /// Once in the browser, when all is drawn: shows what is there already as if it had been typed, and judges
     /// nothing yet.
+    #[cfg(feature = "hydrate")]
     pub(super) fn wake(self) {
         for field in [Field::Number, Field::Expiry, Field::Code] {
             if !self.read(field).is_empty() {
@@ -54,7 +55,7 @@ impl Form {
                 self.errors.of_field(field).set(said);
             }
         }
-        let gone = window_event_listener(ev::pagehide, move |_| {
+        super::super::dom::on(&window(), "pagehide", move |_| {
             for field in [Field::Number, Field::Code] {
                 if let Some(input) = self.input(field).get_untracked() {
                     input.set_value("");
@@ -62,14 +63,10 @@ impl Form {
             }
         });
         // A page out of the back-forward cache may be about another attempt.
-        let back = window_event_listener(ev::pageshow, |event| {
-            if event.persisted() {
+        super::super::dom::on(&window(), "pageshow", |event| {
+            if event.unchecked_into::<web_sys::PageTransitionEvent>().persisted() {
                 let _ = window().location().reload();
             }
-        });
-        on_cleanup(move || {
-            gone.remove();
-            back.remove();
         });
     }
 
