@@ -8,9 +8,9 @@
 
 #![expect(unreachable_pub, reason = "the component macro writes it, and the browser calls it")]
 
-mod card_form;
 #[cfg(feature = "hydrate")]
-mod dom;
+mod browser;
+mod card_form;
 mod live;
 mod print;
 mod returning;

@@ -22,7 +22,7 @@ pub(crate) fn Live(
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Live")]
 pub fn wake(island: &web_sys::Element) {
-    use super::dom::prop;
+    use super::browser::prop;
 
     const PAUSE_MS: i32 = 250;
     const FAILURE_MS_FIRST: i32 = 1000;

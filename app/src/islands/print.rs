@@ -21,7 +21,7 @@ pub fn wake(island: &web_sys::Element) {
     let Some(button) = island.first_element_child() else {
         return;
     };
-    super::dom::on(&button, "click", |_| {
+    super::browser::on(&button, "click", |_| {
         let _ = leptos::prelude::window().print();
     });
     let _ = button.remove_attribute("hidden");

@@ -31,7 +31,7 @@ pub(crate) fn Return(
 pub fn wake(island: &web_sys::Element) {
     use std::cell::Cell;
 
-    use super::dom::{on, prop};
+    use super::browser::{on, prop};
 
     const HIDDEN: &str = "hidden";
     let [url, seconds, text] =
@@ -41,7 +41,7 @@ pub fn wake(island: &web_sys::Element) {
         return;
     };
     let part = |selector| line.query_selector(selector).ok().flatten();
-    let (Some(timer), Some(link)) = (part("[role=timer]"), part("a")) else {
+    let (Some(timer), Some(stay)) = (part("[role=timer]"), part("a")) else {
         return;
     };
 
@@ -51,10 +51,10 @@ pub fn wake(island: &web_sys::Element) {
             let _ = line.set_attribute(HIDDEN, "");
         });
     }
-    let stays = line.clone();
-    on(&link, "click", move |event| {
+    let hidden = line.clone();
+    on(&stay, "click", move |event| {
         event.prevent_default();
-        let _ = stays.set_attribute(HIDDEN, "");
+        let _ = hidden.set_attribute(HIDDEN, "");
     });
     let tick = move || {
         let now = left.get().saturating_sub(1);

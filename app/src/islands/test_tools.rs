@@ -4,9 +4,6 @@
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-#[cfg(feature = "hydrate")]
-pub use self::browser::wake;
-
 /// Listens to the `<select name="test_case">` whose options have `data-number` and `data-code`.
 #[cfg(feature = "ssr")]
 #[component]
@@ -19,7 +16,7 @@ mod browser {
     use domain::card::Field;
     use leptos::{prelude::*, wasm_bindgen::JsCast};
 
-    use super::super::dom::{on, prop};
+    use crate::islands::browser::{on, prop};
 
     const LIST_ID: &str = "test-case";
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use domain::card::{Brand, Field, brand_of};
-use leptos::{ev, html::Input, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{ev, html::Input, prelude::*, web_sys};
 
 use super::{
     checks::{Checks, FormErrors, place},
@@ -44,10 +44,14 @@ impl Form {
         self.inputs[place(field)]
     }
 
-    /// Once in the browser, when all is drawn: shows what is there already as if it had been typed, and judges
-    /// nothing yet.
+    /// Once in the browser, when all is drawn: shows what is there already as if it had been
+    /// typed, and judges nothing yet.
     #[cfg(feature = "hydrate")]
     pub(super) fn wake(self) {
+        use leptos::wasm_bindgen::JsCast;
+
+        use crate::islands::browser::on;
+
         for field in [Field::Number, Field::Expiry, Field::Code] {
             if !self.read(field).is_empty() {
                 let said = self.errors.of_field(field).get_untracked();
@@ -55,7 +59,7 @@ impl Form {
                 self.errors.of_field(field).set(said);
             }
         }
-        super::super::dom::on(&window(), "pagehide", move |_| {
+        on(&window(), "pagehide", move |_| {
             for field in [Field::Number, Field::Code] {
                 if let Some(input) = self.input(field).get_untracked() {
                     input.set_value("");
@@ -63,7 +67,7 @@ impl Form {
             }
         });
         // A page out of the back-forward cache may be about another attempt.
-        super::super::dom::on(&window(), "pageshow", |event| {
+        on(&window(), "pageshow", |event| {
             if event.unchecked_into::<web_sys::PageTransitionEvent>().persisted() {
                 let _ = window().location().reload();
             }

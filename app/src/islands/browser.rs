@@ -1,4 +1,4 @@
-//! What the islands do with the document.
+//! What every island does in the browser: reads its strings, listens.
 
 use leptos::wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, EventTarget};
