@@ -49,6 +49,7 @@ struct Start {
 
 #[cfg(feature = "ssr")]
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "props of a component are owned")]
 pub(crate) fn CardForm(
     action: String,
     token: String,
