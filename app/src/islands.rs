@@ -1,8 +1,15 @@
 //! The parts of the payment page that come alive in the browser. They get finished strings and
 //! nothing that is not already on the page; without them every form and link still works.
+//!
+//! Each is a component on the server, which draws a `<leptos-island>`, and a function in the
+//! browser, which `boot.js` calls with that element by the name in its `data-component`. This is
+//! what leptos' own `#[island]` makes of one function; but that passes props as JSON, and reading
+//! it would be a fifth of what a payer downloads. Here props are `data-` attributes.
 
-#![expect(unreachable_pub, reason = "the island macro writes the visibility")]
+#![expect(unreachable_pub, reason = "the component macro writes it, and the browser calls it")]
 
+#[cfg(feature = "hydrate")]
+mod browser;
 mod card_form;
 mod live;
 mod print;

@@ -1,26 +1,34 @@
 //! Watches a payment whose outcome is open, and loads the page again when it is known.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
+#[cfg(feature = "hydrate")]
+use leptos::prelude::{document, window};
 
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub(crate) fn Live(
     /// Answers when the status is no longer `known`, or after a while.
     status: String,
     known: String,
     page: String,
 ) -> impl IntoView {
-    Effect::new(move || watch(status.clone(), known.clone(), page.clone()));
+    view! {
+        <leptos-island data-component="Live" data-status=status data-known=known data-page=page />
+    }
 }
-
-#[cfg(not(feature = "hydrate"))]
-fn watch(_status: String, _known: String, _page: String) {}
 
 /// One request at a time; none while the tab is hidden; slower and slower while it fails.
 #[cfg(feature = "hydrate")]
-fn watch(status: String, known: String, page: String) {
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = "Live")]
+pub fn wake(island: &web_sys::Element) {
+    use super::browser::prop;
+
     const PAUSE_MS: i32 = 250;
     const FAILURE_MS_FIRST: i32 = 1000;
     const FAILURE_MS_MAX: i32 = 8000;
+    let [status, known, page] =
+        ["data-status", "data-known", "data-page"].map(|name| prop(island, name));
     wasm_bindgen_futures::spawn_local(async move {
         let mut failure_ms = FAILURE_MS_FIRST;
         loop {

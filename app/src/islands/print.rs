@@ -1,17 +1,28 @@
 //! A button that prints the receipt. It shows only once it can.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub(crate) fn Print(label: String) -> impl IntoView {
-    let alive = RwSignal::new(false);
-    Effect::new(move || alive.set(true));
-    let print = move |_| {
-        let _ = window().print();
-    };
     view! {
-        <button class="link" type="button" hidden=move || !alive.get() on:click=print>
-            {label}
-        </button>
+        <leptos-island data-component="Print">
+            <button class="link" type="button" hidden>
+                {label}
+            </button>
+        </leptos-island>
     }
+}
+
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = "Print")]
+pub fn wake(island: &web_sys::Element) {
+    let Some(button) = island.first_element_child() else {
+        return;
+    };
+    super::browser::on(&button, "click", |_| {
+        let _ = leptos::prelude::window().print();
+    });
+    let _ = button.remove_attribute("hidden");
 }

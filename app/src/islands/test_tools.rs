@@ -1,49 +1,60 @@
 //! Types a test card into the form, so that one sees it typed. Test mode only. The list itself is
 //! the server's: each option carries what it types.
 
-use domain::card::Field;
-use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys};
-
-pub(crate) const LIST_ID: &str = "test-case";
+#[cfg(feature = "ssr")]
+use leptos::prelude::*;
 
 /// Listens to the `<select name="test_case">` whose options have `data-number` and `data-code`.
-#[island]
+#[cfg(feature = "ssr")]
+#[component]
 pub(crate) fn TestTools(expiry: String, holder: String) -> impl IntoView {
-    Effect::new(move || {
-        let (expiry, holder) = (expiry.clone(), holder.clone());
-        let picked = window_event_listener(ev::change, move |event| {
+    view! { <leptos-island data-component="TestTools" data-expiry=expiry data-holder=holder /> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use domain::card::Field;
+    use leptos::{prelude::*, wasm_bindgen::JsCast};
+
+    use crate::islands::browser::{on, prop};
+
+    const LIST_ID: &str = "test-case";
+
+    #[wasm_bindgen::prelude::wasm_bindgen(js_name = "TestTools")]
+    pub fn wake(island: &web_sys::Element) {
+        let [expiry, holder] = ["data-expiry", "data-holder"].map(|name| prop(island, name));
+        on(&window(), "change", move |event| {
             let list: web_sys::Element = event_target(&event);
             if list.id() == LIST_ID {
                 fill(&list, &expiry, &holder);
             }
         });
-        on_cleanup(move || picked.remove());
-    });
-}
+    }
 
-fn fill(list: &web_sys::Element, expiry: &str, holder: &str) {
-    let Ok(Some(picked)) = list.query_selector("option:checked") else {
-        return;
-    };
-    let Some(number) = picked.get_attribute("data-number") else {
-        return;
-    };
-    type_into(Field::Number, &number);
-    type_into(Field::Expiry, expiry);
-    type_into(Field::Code, &picked.get_attribute("data-code").unwrap_or_default());
-    type_into(Field::Name, holder);
-    // What is typed counts from here on, also when the payer changes it.
-    let _ = list.remove_attribute("name");
-}
+    fn fill(list: &web_sys::Element, expiry: &str, holder: &str) {
+        let Ok(Some(picked)) = list.query_selector("option:checked") else {
+            return;
+        };
+        let Some(number) = picked.get_attribute("data-number") else {
+            return;
+        };
+        type_into(Field::Number, &number);
+        type_into(Field::Expiry, expiry);
+        type_into(Field::Code, &picked.get_attribute("data-code").unwrap_or_default());
+        type_into(Field::Name, holder);
+        // What is typed counts from here on, also when the payer changes it.
+        let _ = list.remove_attribute("name");
+    }
 
-/// As a browser's autofill does: the value, then a plain event.
-fn type_into(field: Field, text: &str) {
-    let Some(input) = document().get_element_by_id(field.id()) else {
-        return;
-    };
-    let input: web_sys::HtmlInputElement = input.unchecked_into();
-    input.set_value(text);
-    if let Ok(event) = web_sys::Event::new("input") {
-        let _ = input.dispatch_event(&event);
+    /// As a browser's autofill does: the value, then a plain event.
+    fn type_into(field: Field, text: &str) {
+        let Some(input) = document().get_element_by_id(field.id()) else {
+            return;
+        };
+        let input: web_sys::HtmlInputElement = input.unchecked_into();
+        input.set_value(text);
+        if let Ok(event) = web_sys::Event::new("input") {
+            let _ = input.dispatch_event(&event);
+        }
     }
 }

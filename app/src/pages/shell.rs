@@ -48,7 +48,16 @@ pub(super) fn document<Main: IntoView + 'static>(
                 })}
                 {scripts
                     .map(|(js, wasm)| {
+                        // The script checks the integrity when it fetches: a preload cannot. At low
+                        // priority it is not in the way of the style sheet.
                         view! {
+                            <link
+                                rel="preload"
+                                r#as="fetch"
+                                crossorigin
+                                fetchpriority="low"
+                                href=wasm.url.clone()
+                            />
                             <script
                                 type="module"
                                 src=js.url

@@ -44,9 +44,14 @@ impl Form {
         self.inputs[place(field)]
     }
 
-    /// Once in the browser: shows what is there already as if it had been typed, and judges
-    /// nothing yet.
+    /// Once in the browser, when all is drawn: shows what is there already as if it had been
+    /// typed, and judges nothing yet.
+    #[cfg(feature = "hydrate")]
     pub(super) fn wake(self) {
+        use leptos::wasm_bindgen::JsCast;
+
+        use crate::islands::browser::on;
+
         for field in [Field::Number, Field::Expiry, Field::Code] {
             if !self.read(field).is_empty() {
                 let said = self.errors.of_field(field).get_untracked();
@@ -54,7 +59,7 @@ impl Form {
                 self.errors.of_field(field).set(said);
             }
         }
-        let gone = window_event_listener(ev::pagehide, move |_| {
+        on(&window(), "pagehide", move |_| {
             for field in [Field::Number, Field::Code] {
                 if let Some(input) = self.input(field).get_untracked() {
                     input.set_value("");
@@ -62,14 +67,10 @@ impl Form {
             }
         });
         // A page out of the back-forward cache may be about another attempt.
-        let back = window_event_listener(ev::pageshow, |event| {
-            if event.persisted() {
+        on(&window(), "pageshow", |event| {
+            if event.unchecked_into::<web_sys::PageTransitionEvent>().persisted() {
                 let _ = window().location().reload();
             }
-        });
-        on_cleanup(move || {
-            gone.remove();
-            back.remove();
         });
     }
 
