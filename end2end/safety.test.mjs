@@ -61,7 +61,13 @@ describe("every page carries the whole policy and nothing that would need a loos
       assert.doesNotMatch(html, /\son[a-z]+=/, "no handler");
       assert.doesNotMatch(html, /javascript:/i);
       assert.doesNotMatch(html, /<script(?![^>]*\ssrc="\/assets\/[^"]+")/, "no inline script");
-      assert.doesNotMatch(html, /<(script|link)(?![^>]*\sintegrity="sha384-)/, "all files are pinned");
+      const pinned = /<(?:script|link(?! rel="preload"))(?![^>]*\sintegrity="sha384-)/;
+      assert.doesNotMatch(html, pinned, "all files are pinned");
+      // A preload cannot be: it may only be early for the WASM that the script fetches by its hash.
+      const wasm = / data-wasm="([^"]+)" data-wasm-integrity="sha384-/.exec(html)?.[1];
+      for (const [, address] of html.matchAll(/<link rel="preload"[^>]* href="([^"]+)"/g)) {
+        assert.equal(address, wasm, "what is preloaded is pinned where it is used");
+      }
       for (const [, address] of html.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
         assert.match(address, new RegExp(`^(/(?!/)|#|${world.receiver.origin}/)`));
       }

@@ -31,7 +31,7 @@ pub(crate) fn page(problem: Problem, frame: &Frame) -> impl IntoView + use<> {
     let head = shell::Head { title: heading.clone(), refresh: None };
     let request_id = frame.request_id.clone();
     let small = (!request_id.is_empty()).then(|| {
-        view! { <p class="small muted">{t!(lang, "common-request-id", id = request_id)}</p> }
+        view! { <p class="small muted outside">{t!(lang, "common-request-id", id = request_id)}</p> }
     });
     let main = view! {
         <main class="single">

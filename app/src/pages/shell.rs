@@ -69,8 +69,7 @@ pub(super) fn document<Main: IntoView + 'static>(
                     })}
             </head>
             <body>
-                {banner}
-                {languages(frame)}
+                <header>{banner} {languages(frame)}</header>
                 {main}
                 <footer class="footer">{t!(lang, "common-powered-by")}</footer>
             </body>

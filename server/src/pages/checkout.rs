@@ -50,7 +50,7 @@ pub(super) async fn show(
                 request.extensions(),
             )
         }
-        Err(error) => refusal(&pages, &error, look.lang(), &request),
+        Err(error) => refusal(&pages, &error, &id, look.lang(), &request),
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn pay(
         Err(trouble) => {
             let mut request = Request::default();
             *request.extensions_mut() = extensions;
-            refusal(&pages, &trouble.into(), lang, &request)
+            refusal(&pages, &trouble.into(), &id, lang, &request)
         }
     }
 }
@@ -135,7 +135,7 @@ pub(super) async fn status(
         .await
     {
         Ok(state) => Json(StatusOut { id, status: state.word() }).into_response(),
-        Err(error) => refusal(&pages, &error, None, &request),
+        Err(error) => refusal(&pages, &error, &id, None, &request),
     }
 }
 
@@ -153,8 +153,18 @@ fn page(
     response
 }
 
-fn refusal(pages: &Pages, error: &UiError, lang: Option<Lang>, request: &Request) -> Response {
-    let frame = pages.frame(request, lang);
+/// A page of one sentence; `id` is where "try again" leads, if it is one.
+fn refusal(
+    pages: &Pages,
+    error: &UiError,
+    id: &str,
+    lang: Option<Lang>,
+    request: &Request,
+) -> Response {
+    // Only a parsed id gets into a link.
+    let path = id.parse::<SessionId>().ok().map(|id| format!("/checkout/{id}"));
+    let mut frame = pages.frame(request, lang);
+    frame.path = path;
     let (status, html) = match error.code.as_str() {
         "not_found" => (StatusCode::NOT_FOUND, app::render::not_found(&frame)),
         "forbidden_form" => (StatusCode::FORBIDDEN, app::render::forbidden_form(&frame)),

@@ -55,10 +55,10 @@ fn description(text: String, frame: &Frame) -> AnyView {
     }
 }
 
-/// The hour when it is near, the date too when it is not.
+/// The hour alone while it is today's in UTC, as the hour is: tomorrow's reads as already over.
 fn pay_by(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
-    let near = view.expires_at.saturating_sub(frame.now) < DAY_MICROS;
-    let time = if near {
+    let day = |micros: i64| micros.div_euclid(DAY_MICROS);
+    let time = if day(view.expires_at) == day(frame.now) {
         i18n::time(view.expires_at)
     } else {
         i18n::date_time(view.expires_at, frame.lang)
