@@ -33,7 +33,7 @@ use receiver::Receiver;
 /// A kill comes this long after the server answers, in milliseconds.
 const KILL_AFTER_MS: (u64, u64) = (50, 1500);
 /// Longer than a request of a client may take.
-const LAST_ORDERS: Duration = Duration::from_secs(60);
+const LAST_ORDERS: Duration = Duration::from_mins(1);
 
 /// SIGKILL at random moments under load; nothing acknowledged is lost, nobody is charged twice.
 #[derive(Args, Debug)]

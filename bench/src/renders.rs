@@ -17,7 +17,7 @@ use crate::{
 };
 use visitor::{Seen, Visitor};
 
-const PATIENCE: Duration = Duration::from_secs(1800);
+const PATIENCE: Duration = Duration::from_mins(30);
 
 /// Renders of the checkout page by clients that hang up; panics and 5xx are failures.
 #[derive(Args, Debug)]

@@ -63,6 +63,11 @@ impl Shop {
 
     /// Creates a session; its id.
     pub(crate) async fn open(&mut self, order: Order<'_>) -> Result<String> {
+        #[derive(Deserialize)]
+        struct Opened {
+            id: String,
+        }
+
         let mut body = json!({
             "amount": order.amount_minor, "currency": order.currency, "order_id": order.id,
             "description": "One of everything", "success_url": "https://shop.example/thanks",
@@ -74,10 +79,6 @@ impl Shop {
             [("authorization", self.bearer.as_str()), ("content-type", "application/json")];
         let path = "/v2/payments/checkout";
         let reply = self.http.ask(Method::POST, path, &headers, body.to_string()).await?;
-        #[derive(Deserialize)]
-        struct Opened {
-            id: String,
-        }
         Ok(read::<Opened>(&reply, StatusCode::CREATED, "creating a session")?.id)
     }
 

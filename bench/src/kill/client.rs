@@ -99,9 +99,8 @@ impl Client {
                 return;
             }
             match self.press(&session, unanswered.take()).await {
-                Step::Ended => return,
                 Step::Declined if self.chance.is(TRIES_AGAIN) => {}
-                Step::Declined => return,
+                Step::Ended | Step::Declined => return,
                 Step::Cut(sent) => {
                     unanswered = sent.filter(|_| self.chance.is(RESENDS_FORM));
                     self.wait_for_restart().await;

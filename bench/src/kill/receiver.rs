@@ -80,7 +80,7 @@ fn standard(secret: &str, id: &str, timestamp: &str, body: &[u8]) -> String {
 fn hmac(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
     // HMAC takes a key of any length (RFC 2104).
     let Ok(mac) = Hmac::<Sha256>::new_from_slice(key) else { return Vec::new() };
-    parts.iter().fold(mac, |mac, part| mac.chain_update(part)).finalize().into_bytes().to_vec()
+    parts.iter().fold(mac, Mac::chain_update).finalize().into_bytes().to_vec()
 }
 
 #[cfg(test)]
