@@ -91,9 +91,14 @@ pub async fn render(render: Render, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let Some(refusal) = response.extensions().get::<Refusal>() else { return response };
     let (status, body) = render(refusal);
+    let is_passing = refusal.code == Code::Unavailable;
     let (mut parts, _) = response.into_parts();
     parts.status = axum::http::StatusCode::from_u16(status).unwrap_or_default();
     let json = axum::http::HeaderValue::from_static("application/json");
     parts.headers.insert(axum::http::header::CONTENT_TYPE, json);
+    if is_passing {
+        let soon = axum::http::HeaderValue::from_static("1");
+        parts.headers.insert(axum::http::header::RETRY_AFTER, soon);
+    }
     Response::from_parts(parts, body.into())
 }
