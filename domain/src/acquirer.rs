@@ -9,28 +9,48 @@ pub enum Answer<T> {
     Done(T),
     /// The effect did not happen, and the acquirer says so.
     Refused(Decline),
+    /// The payer must act at this address before anything happens; the acquirer holds the order.
+    Action(Action),
+    /// Taken; the outcome is told later, by notification or inquiry.
+    Accepted,
     /// No request byte was written.
     NotSent,
     /// Timeout, reset, unusable answer: never failed, never retried blindly.
     Unknown,
 }
 
-/// An approved authorization.
+/// Where the payer has to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Authorized {
+pub struct Action {
+    /// An absolute URL.
+    pub redirect_url: String,
+}
+
+/// An effect that happened: an authorization, capture, void, refund or payout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
     /// The acquirer's own number for it.
     pub transaction_id: String,
-    /// What was approved; must be what was asked.
+    /// What was moved, held or released; must be what was asked.
     pub amount: Money,
+}
+
+/// A card that the acquirer keeps for us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardReference {
+    /// The acquirer's name for the card. Worth nothing without our contract with it.
+    pub reference: String,
 }
 
 /// What an inquiry by our reference found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    Approved(Authorized),
-    Declined(Decline),
+    Done(Effect),
+    Refused(Decline),
+    /// It was done, and undone later: a refund or payout that came back.
+    Returned(Decline),
     /// The acquirer knows the reference and has not decided.
     Pending,
-    /// The acquirer does not know the reference, and never will.
+    /// The acquirer does not know the reference.
     Never,
 }

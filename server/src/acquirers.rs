@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, Authorized, Found},
+    acquirer::{Answer, Effect, Found},
     card::Card,
     id::Reference,
     money::Money,
@@ -52,7 +52,7 @@ pub trait Acquirer: Send + Sync {
     fn spec(&self) -> &ConnectorSpec;
 
     /// Asks for the money. Twice with one reference is one effect and one answer.
-    async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Authorized>;
+    async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Effect>;
 
     /// Asks what became of our reference.
     async fn inquire(&self, call: Call<'_>) -> Answer<Found>;

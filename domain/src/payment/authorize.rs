@@ -5,7 +5,7 @@ use super::{
     PaymentEvent, Purchase, attempt::Event as AttemptEvent,
 };
 use crate::{
-    acquirer::{Answer, Authorized, Found},
+    acquirer::{Answer, Effect, Found},
     decline::{Decline, ErrorCode},
     event::Fact,
     id::{AccountId, AttemptId, OperationId, Reference, ReplicaId},
@@ -96,7 +96,7 @@ impl Purchase {
     pub fn finish_authorize(
         self,
         operation: Operation,
-        answer: Answer<Authorized>,
+        answer: Answer<Effect>,
         now: Micros,
     ) -> Outcome {
         match answer {
@@ -106,26 +106,28 @@ impl Purchase {
                 let decline = Decline::of(ErrorCode::AcquirerUnavailable);
                 self.close(operation, AttemptEvent::Abandon, decline, now)
             }
-            Answer::Unknown => self.lose_contact(operation, now),
+            Answer::Action(_) | Answer::Accepted | Answer::Unknown => {
+                self.lose_contact(operation, now)
+            }
         }
     }
 
     /// An inquiry by our reference has found evidence, or still has not.
     pub fn finish_inquiry(self, operation: Operation, found: Found, now: Micros) -> Outcome {
         match found {
-            Found::Approved(approved) => self.approve(operation, approved, now),
-            Found::Declined(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
+            Found::Done(approved) => self.approve(operation, approved, now),
+            Found::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
             Found::Never => self.close(
                 operation,
                 AttemptEvent::Decline,
                 Decline::of(ErrorCode::NotProcessed),
                 now,
             ),
-            Found::Pending => self.lose_contact(operation, now),
+            Found::Pending | Found::Returned(_) => self.lose_contact(operation, now),
         }
     }
 
-    fn approve(mut self, operation: Operation, approved: Authorized, now: Micros) -> Outcome {
+    fn approve(mut self, operation: Operation, approved: Effect, now: Micros) -> Outcome {
         let is_ours = approved.amount == operation.amount && self.can(AttemptEvent::Approve);
         let event = match self.payment.capture_method {
             CaptureMethod::Automatic => PaymentEvent::Settle,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    acquirer::{Answer, Authorized, Found},
+    acquirer::{Answer, Effect, Found},
     decline::{DeclineCode, ErrorCode},
     id::{AttemptId, OperationId, Reference, ReplicaId},
     language::Lang,
@@ -93,16 +93,16 @@ fn submission() -> Submission {
     }
 }
 
-fn approved(minor: i64) -> Answer<Authorized> {
+fn approved(minor: i64) -> Answer<Effect> {
     let amount = Money::new(minor, "USD".parse().unwrap()).unwrap();
-    Answer::Done(Authorized { transaction_id: "tx_1".into(), amount })
+    Answer::Done(Effect { transaction_id: "tx_1".into(), amount })
 }
 
-fn declined() -> Answer<Authorized> {
+fn declined() -> Answer<Effect> {
     Answer::Refused(Decline::because(ErrorCode::CardDeclined, DeclineCode::InsufficientFunds))
 }
 
-fn pay(purchase: Purchase, answer: Answer<Authorized>, now: Micros) -> Outcome {
+fn pay(purchase: Purchase, answer: Answer<Effect>, now: Micros) -> Outcome {
     let (purchase, operation) = purchase.begin_authorize(submission(), now).unwrap();
     purchase.finish_authorize(operation, answer, now)
 }
@@ -214,8 +214,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
             .status
     };
     let Answer::Done(approval) = approved(4900) else { panic!() };
-    assert_eq!(ask(Found::Approved(approval)), session::Status::Succeeded);
-    assert_eq!(ask(Found::Declined(Decline::of(ErrorCode::ExpiredCard))), session::Status::Open);
+    assert_eq!(ask(Found::Done(approval)), session::Status::Succeeded);
+    assert_eq!(ask(Found::Refused(Decline::of(ErrorCode::ExpiredCard))), session::Status::Open);
     assert_eq!(ask(Found::Never), session::Status::Open);
     assert_eq!(ask(Found::Pending), session::Status::Processing);
 }
@@ -276,7 +276,7 @@ proptest! {
                 Command::Pay(kind) => match pending.take() {
                     Some(operation) => {
                         let Answer::Done(approval) = approved(4900) else { unreachable!() };
-                        let found = [Found::Approved(approval), Found::Never, Found::Pending];
+                        let found = [Found::Done(approval), Found::Never, Found::Pending];
                         Some(state.clone().finish_inquiry(operation, found[usize::from(kind) % 3].clone(), now))
                     }
                     None => state.clone().begin_authorize(submission(), now).ok().map(|(begun, operation)| {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, Authorized, Found},
+    acquirer::{Answer, Effect as Authorized, Found},
     card::Card,
     decline::{Decline, ErrorCode},
 };
@@ -62,8 +62,8 @@ impl Acquirer for Sandbox {
 
     async fn inquire(&self, call: Call<'_>) -> Answer<Found> {
         match self.journal.find(call.reference).await {
-            Ok(Some(Effect::Approved(authorized))) => Answer::Done(Found::Approved(authorized)),
-            Ok(Some(Effect::Declined(decline))) => Answer::Done(Found::Declined(decline)),
+            Ok(Some(Effect::Approved(authorized))) => Answer::Done(Found::Done(authorized)),
+            Ok(Some(Effect::Declined(decline))) => Answer::Done(Found::Refused(decline)),
             Ok(None) => Answer::Done(Found::Never),
             Err(error) => lost(call, &error),
         }

@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    acquirer::{Answer, Authorized},
+    acquirer::{Answer, Effect},
     card::Card,
     id::{ReplicaId, SessionId},
     merchant::route,
@@ -157,7 +157,7 @@ impl Payments {
     }
 
     /// Commits the outcome. A row that changed meanwhile is decided on again; the acquirer is not asked again.
-    async fn finish(&self, begun: Begun, answer: Answer<Authorized>) -> Result<Purchase, PayError> {
+    async fn finish(&self, begun: Begun, answer: Answer<Effect>) -> Result<Purchase, PayError> {
         let mut purchase = begun.purchase;
         for _ in 0..STALE_RETRIES {
             let now = self.ground.clock.now();
@@ -180,7 +180,7 @@ impl Payments {
 }
 
 /// Asks the acquirer in a task of its own: a panic in an adapter is an unknown outcome, and so is silence.
-async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Authorized> {
+async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Effect> {
     let acquirer = begun.acquirer.clone();
     let (reference, amount) = (begun.operation.reference.clone(), begun.operation.amount);
     let capture = begun.purchase.payment.capture_method;

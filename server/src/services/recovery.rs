@@ -39,7 +39,7 @@ pub async fn recover(ground: &Ground, acquirers: &Acquirers) -> Result<Recovered
         let found = match acquirer.inquire(Call { reference: &operation.reference, now }).await {
             Answer::Done(Found::Never) if !acquirer.spec().is_not_found_final => Found::Pending,
             Answer::Done(found) => found,
-            Answer::Refused(_) | Answer::NotSent | Answer::Unknown => Found::Pending,
+            _ => Found::Pending,
         };
         let is_settled = found != Found::Pending;
         let outcome = purchase.finish_inquiry(operation, found, now);

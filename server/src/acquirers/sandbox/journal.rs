@@ -6,7 +6,7 @@
 use std::{path::Path, str::FromStr, time::Duration};
 
 use domain::{
-    acquirer::Authorized,
+    acquirer::Effect as Authorized,
     decline::{Decline, DeclineCode},
     id::Reference,
     money::Money,

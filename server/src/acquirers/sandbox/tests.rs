@@ -143,7 +143,7 @@ async fn every_declined_card_says_why_and_says_it_again() {
         };
         let word = decline.decline_code.map_or(decline.code.word(), DeclineCode::word);
         assert_eq!(word, card.label_key, "{}", card.number);
-        let found = Answer::Done(Found::Declined(decline));
+        let found = Answer::Done(Found::Refused(decline));
         assert_eq!(sandbox.ask(&reference(n)).await, found, "{}", card.number);
     }
 }
@@ -154,7 +154,7 @@ async fn an_inquiry_finds_what_happened_and_knows_what_never_did() {
     let sandbox = folder.sandbox().await;
     sandbox.charge(&reference(1), GOOD, usd(4900)).await;
     let authorized = approved(&reference(1), usd(4900));
-    assert_eq!(sandbox.ask(&reference(1)).await, Answer::Done(Found::Approved(authorized)));
+    assert_eq!(sandbox.ask(&reference(1)).await, Answer::Done(Found::Done(authorized)));
     assert_eq!(sandbox.ask(&reference(2)).await, Answer::Done(Found::Never));
     assert_eq!(sandbox.rows().await, 1);
 }
