@@ -5,10 +5,14 @@ pub mod maxfi;
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
+use bytes::Bytes;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{merchants::Merchants, sessions::Sessions};
+use crate::{
+    openapi,
+    services::{merchants::Merchants, sessions::Sessions},
+};
 
 /// What the API's handlers stand on.
 #[derive(Clone)]
@@ -22,7 +26,15 @@ pub struct Api {
     pub egress: Arc<Egress>,
 }
 
-/// All dialects.
+/// All dialects, and the document that describes them.
 pub fn router(api: Api) -> Router {
-    maxfi::router(api)
+    let document = Bytes::from(openapi::document(&api.base_url, &api.currencies));
+    let described = Router::new().route("/api/openapi.json", get(describe)).with_state(document);
+    maxfi::router(api).merge(described)
+}
+
+/// `GET /api/openapi.json`
+async fn describe(State(document): State<Bytes>) -> impl IntoResponse {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
+    (headers, document)
 }

@@ -3,6 +3,7 @@
 
 mod key;
 mod merchant;
+mod openapi;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ enum Command {
     Merchant(merchant::Merchant),
     #[command(subcommand)]
     Key(key::Key),
+    Openapi(openapi::Openapi),
 }
 
 impl Cli {
@@ -95,6 +97,7 @@ impl Cli {
             Command::Serve(_) => serve::run(config).await,
             Command::Merchant(command) => command.run(&config).await,
             Command::Key(command) => command.run(&config).await,
+            Command::Openapi(command) => command.run(&config),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod compose;
 pub mod config;
 pub mod front;
+pub mod openapi;
 pub mod owned;
 pub mod pages;
 pub mod services;

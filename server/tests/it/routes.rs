@@ -34,6 +34,7 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/v2/health",                 Who::Public),
     route("ANY",  "/v2",                        Who::Public),
     route("ANY",  "/v2/{*rest}",                Who::Public),
+    route("GET",  "/api/openapi.json",          Who::Public),
     route("GET",  "/checkout/{id}",             Who::Capability),
     route("POST", "/checkout/{id}/pay",         Who::Capability),
     route("GET",  "/checkout/{id}/status",      Who::Capability),

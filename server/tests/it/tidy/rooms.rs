@@ -10,13 +10,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "services", "wire::time", "wire::urls", "workers"]),
-    ("api", &["api/maxfi", "services"]),
+    ("cli", &["compose", "config", "openapi", "services", "wire::time", "wire::urls", "workers"]),
+    ("api", &["api/maxfi", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "services", "store::StoreError", "wire"]),
     ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
+    // What `wire` reads and writes, said once more for whoever programs against it.
+    ("openapi", &["wire", "wire/maxfi"]),
     // The demo shop's receiver verifies as a merchant would.
     ("pages", &["clock", "front", "owned", "webhooks::is_native"]),
     ("backend", &["services", "store::StoreError"]),
@@ -54,6 +56,7 @@ const CRATES: &[(&str, &[&str])] = &[
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
     ("getrandom", &["clock"]),
+    ("utoipa", &["openapi"]),
     ("clap", &["cli", "main", "config"]),
     ("anyhow", &["compose", "cli", "main", "config"]),
 ];
