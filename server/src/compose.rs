@@ -28,6 +28,7 @@ use crate::{
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
     config::Config,
+    docs::{self, Docs},
     front,
     pages::{self, Demo, Pages, Site},
     services::{
@@ -178,9 +179,16 @@ async fn router(
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
     };
+    let site = Site::embedded();
+    let docs = Docs::new(docs::About {
+        base_url: plan.base_url.clone(),
+        currencies: plan.currencies.clone(),
+        style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
+    });
     let pages = Pages {
         backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
-        site: Arc::new(Site::embedded()),
+        site: Arc::new(site),
+        docs: Arc::new(docs),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         base_url,

@@ -4,6 +4,7 @@
 pub mod assets;
 mod checkout;
 mod demo;
+mod docs;
 mod headers;
 mod origin;
 
@@ -27,6 +28,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::{
     clock::{Clock, IdSource},
+    docs::Docs,
     front::RequestId,
     owned::owned,
     pages::headers::Nonce,
@@ -40,6 +42,7 @@ pub use demo::Demo;
 pub struct Pages {
     pub backend: Backend,
     pub site: Arc<Site>,
+    pub docs: Arc<Docs>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     /// The server's public address, without a trailing slash.
@@ -67,7 +70,14 @@ pub fn router(pages: Pages) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
+    let documentation = Router::new()
+        .route("/docs", get(docs::index))
+        .route("/docs/{page}", get(docs::guide))
+        .route("/docs/api/{operation}", get(docs::operation))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn(docs::headers));
     let mut all = pages_only
+        .merge(documentation)
         .route("/assets/{file}", get(assets::serve))
         .route("/csp-report", post(csp_report));
     if pages.demo.is_some() {

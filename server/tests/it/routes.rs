@@ -43,6 +43,9 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/demo",                      Who::Public),
     route("POST", "/demo/resend",               Who::Public),
     route("POST", "/demo/webhook",              Who::Public),
+    route("GET",  "/docs",                      Who::Public),
+    route("GET",  "/docs/{page}",               Who::Public),
+    route("GET",  "/docs/api/{operation}",      Who::Public),
     route("GET",  "/assets/{file}",             Who::Public),
     route("POST", "/csp-report",                Who::Public),
 ];

@@ -20,7 +20,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What `wire` reads and writes, said once more for whoever programs against it.
     ("openapi", &["wire", "wire/maxfi"]),
     // The demo shop's receiver verifies as a merchant would.
-    ("pages", &["clock", "front", "owned", "webhooks::is_native"]),
+    // The sandbox's tables are what the pages about it say.
+    ("docs", &["acquirers/sandbox", "openapi", "wire"]),
+    ("pages", &["clock", "docs", "front", "owned", "webhooks::is_native"]),
     ("backend", &["services", "store::StoreError"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "store", "vault", "wire::maxfi::event"]),

@@ -1,0 +1,46 @@
+//! Tables of the guides that are made from the tables of the API: errors and events.
+
+use super::html::{TABLE_OPEN, escape, inline, slug};
+use crate::openapi::{EVENTS, REFUSALS, Retry};
+
+/// Rows under a heading; every cell is HTML.
+pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
+    let cells = |tag: &str, row: &[String]| {
+        row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect::<String>()
+    };
+    let heading = heading.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    let rows =
+        rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect::<String>();
+    let heading = cells("th", &heading);
+    format!(
+        "{TABLE_OPEN}<table><thead><tr>{heading}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
+    )
+}
+
+/// Every error, by status.
+pub(super) fn errors() -> String {
+    let mut lines = REFUSALS.iter().collect::<Vec<_>>();
+    lines.sort_by_key(|line| line.status);
+    let rows = lines.iter().map(|line| {
+        let retry = match line.retry {
+            Retry::No => "",
+            Retry::Later => " <span class=\"tag\">retry</span>",
+        };
+        vec![
+            line.status.to_string(),
+            format!("<code id=\"{}\">{}</code>{retry}", slug(line.code), escape(line.code)),
+            inline(line.when),
+            inline(line.remedy),
+        ]
+    });
+    table(&["HTTP", "Code", "When", "What to do"], &rows.collect::<Vec<_>>())
+}
+
+/// Every event.
+pub(super) fn events() -> String {
+    let rows = EVENTS.iter().map(|event| {
+        let name = format!("<code id=\"{}\">{}</code>", slug(event.name), escape(event.name));
+        vec![name, inline(event.when)]
+    });
+    table(&["Type", "When"], &rows.collect::<Vec<_>>())
+}
