@@ -53,6 +53,7 @@ fn replaced(directive: &str, source: &Source<'_>) -> String {
         "example" => {
             code("json", &reference::example(source.document, argument).unwrap_or_default())
         }
+        "declines" => listing::declines(),
         "errors" => listing::errors(),
         "events" => listing::events(),
         "sandbox" => tables::draw(argument),

@@ -1,5 +1,7 @@
 //! Tables of the guides that are made from the tables of the API: errors and events.
 
+use domain::decline::{DeclineCode, ErrorCode};
+
 use super::html::{TABLE_OPEN, escape, inline, slug};
 use crate::openapi::{EVENTS, REFUSALS, Retry};
 
@@ -34,6 +36,18 @@ pub(super) fn errors() -> String {
         ]
     });
     table(&["HTTP", "Code", "When", "What to do"], &rows.collect::<Vec<_>>())
+}
+
+/// Why payments are declined, as merchants read it.
+pub(super) fn declines() -> String {
+    let code = |word: &str| format!("<code>{}</code>", escape(word));
+    let codes = ErrorCode::ALL.iter().map(|error| vec![code(error.word()), escape(error.message())]);
+    let reasons = DeclineCode::ALL.iter().map(|reason| code(reason.word())).collect::<Vec<_>>();
+    format!(
+        "{}<p>The words of <code>decline_code</code>: {}.</p>\n",
+        table(&["error_code", "What it says"], &codes.collect::<Vec<_>>()),
+        reasons.join(" ")
+    )
 }
 
 /// Every event.
