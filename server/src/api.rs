@@ -1,18 +1,15 @@
 //! Mounts the dialects. A dialect is routes and wire types only; behind all of them stand the same use cases.
 
+mod describe;
 pub mod door;
 pub mod maxfi;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
-use bytes::Bytes;
+use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::{
-    openapi,
-    services::{merchants::Merchants, sessions::Sessions},
-};
+use crate::services::{merchants::Merchants, sessions::Sessions};
 
 /// What the API's handlers stand on.
 #[derive(Clone)]
@@ -28,13 +25,6 @@ pub struct Api {
 
 /// All dialects, and the document that describes them.
 pub fn router(api: Api) -> Router {
-    let document = Bytes::from(openapi::document(&api.base_url, &api.currencies));
-    let described = Router::new().route("/api/openapi.json", get(describe)).with_state(document);
+    let described = describe::router(&api);
     maxfi::router(api).merge(described)
-}
-
-/// `GET /api/openapi.json`
-async fn describe(State(document): State<Bytes>) -> impl IntoResponse {
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
-    (headers, document)
 }

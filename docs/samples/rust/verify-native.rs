@@ -5,11 +5,7 @@ use subtle::ConstantTimeEq;
 
 /// Whether this delivery is from Kassa. `header`: its value by name, in lower case. `body`: the
 /// bytes as they came, before any parsing.
-pub fn is_genuine<'a>(
-    secret: &str,
-    header: impl Fn(&str) -> Option<&'a str>,
-    body: &[u8],
-) -> bool {
+pub fn is_genuine<'a>(secret: &str, header: impl Fn(&str) -> Option<&'a str>, body: &[u8]) -> bool {
     let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return false };
     let digest = mac.chain_update(body).finalize().into_bytes();
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    html::{Heading, TABLE_OPEN, code, escape, heading, inline, kebab, slug},
-    listing::table,
+    html::{Heading, code, escape, heading, inline, kebab, slug},
+    listing::{errors_among, table},
     samples,
     schema::{at, draw, get, items, line, members, resolve, text},
     site::{Page, Source},
@@ -232,29 +232,15 @@ fn answer_body(document: &Json, schema: &Json) -> String {
 }
 
 fn errors(operation: &Operation<'_>) -> String {
-    let mut rows = String::new();
-    for (status, response) in members(get(operation.json, "responses")) {
-        if get(response, "$ref").is_none() {
-            continue;
-        }
-        let response = resolve(operation.document, response);
-        let examples = at(response, &["content", "application/json", "examples"]);
-        for (name, _) in members(examples) {
-            let about = crate::openapi::REFUSALS.iter().find(|line| line.code == name);
-            let about = about.map(|line| inline(line.when)).unwrap_or_default();
-            let _ = write!(
-                rows,
-                "<tr><td>{status}</td><td><a href=\"/docs/errors#{}\"><code>{name}</code></a></td><td>{about}</td></tr>",
-                slug(name)
-            );
+    let mut codes = Vec::new();
+    for (_, response) in members(get(operation.json, "responses")) {
+        if get(response, "$ref").is_some() {
+            let response = resolve(operation.document, response);
+            let examples = at(response, &["content", "application/json", "examples"]);
+            codes.extend(members(examples).iter().map(|(code, _)| code.as_str()));
         }
     }
-    if rows.is_empty() {
-        return "<p>None of its own.</p>".into();
-    }
-    format!(
-        "{TABLE_OPEN}<table><thead><tr><th>HTTP</th><th>Code</th><th>When</th></tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    if codes.is_empty() { "<p>None of its own.</p>".into() } else { errors_among(&codes) }
 }
 
 /// The sample and what comes back.

@@ -90,7 +90,7 @@ const OPERATIONS: &[Operation] = &[
         id: "getCheckoutSession", tag: "Checkout", method: HttpMethod::Get,
         path: "/v2/payments/checkout/{id}",
         summary: "Get a checkout session",
-        description: "Only session ids (`cs_…`) are taken here; [getPayment](#tag/Payments) takes others as well.",
+        description: "Only session ids (`cs_…`) are taken here; [getPayment](/docs/api/get-payment) takes others as well.",
         access: Access::Key, body: None,
         answers: &[Answer { status: "200", about: "The session as it is now.", schema: "CheckoutSession", examples: &["CheckoutSessionPaid"] }],
         refusals: &[],

@@ -7,9 +7,11 @@
 mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
+mod docs;
 mod migrations;
 mod recovery;
 mod routes;
+mod samples;
 mod store_contract;
 mod tidy;
 mod webhooks;
