@@ -112,7 +112,7 @@ pub(super) fn block(markdown: &str) -> (String, Vec<Heading>) {
 }
 
 pub(super) const TABLE_OPEN: &str =
-    "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">";
+    "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
 
 fn until<'a>(parser: &mut Parser<'a>, is_end: impl Fn(TagEnd) -> bool) -> Vec<Event<'a>> {
     let mut inside = Vec::new();
