@@ -9,6 +9,7 @@ pub mod currency;
 pub mod id;
 pub mod language;
 pub mod money;
+pub mod phone;
 pub mod time;
 
 pub mod acquirer;
@@ -19,6 +20,10 @@ pub mod egress;
 pub mod event;
 pub mod ledger;
 pub mod merchant;
+pub mod operation;
 pub mod payment;
+pub mod payout;
+pub mod refund;
 pub mod session;
+pub mod token;
 pub mod webhook;
