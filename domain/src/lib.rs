@@ -19,6 +19,7 @@ pub mod decline;
 pub mod egress;
 pub mod event;
 pub mod ledger;
+pub mod list;
 pub mod merchant;
 pub mod operation;
 pub mod payment;

@@ -140,6 +140,7 @@ impl Operation {
         Self {
             state: State::Done,
             ended_at: self.ended_at.or(Some(now)),
+            lease_until: now,
             next_inquiry_at: confirm_after.map(|seconds| now.plus_seconds(seconds)),
             ..self
         }
@@ -154,7 +155,7 @@ impl Operation {
         let seconds = step.copied().unwrap_or(DAY_SECONDS);
         let next_inquiry_at = (self.inquiries < INQUIRIES_MAX).then_some(now.plus_seconds(seconds));
         let inquiries = self.inquiries.saturating_add(1);
-        Self { state: State::Unknown, next_inquiry_at, inquiries, ..self }
+        Self { state: State::Unknown, lease_until: now, next_inquiry_at, inquiries, ..self }
     }
 }
 
