@@ -9,6 +9,7 @@ pub mod currency;
 pub mod id;
 pub mod language;
 pub mod money;
+pub mod phone;
 pub mod time;
 
 pub mod acquirer;
@@ -18,7 +19,9 @@ pub mod decline;
 pub mod egress;
 pub mod event;
 pub mod ledger;
+pub mod list;
 pub mod merchant;
 pub mod payment;
+pub mod payout;
 pub mod session;
 pub mod webhook;

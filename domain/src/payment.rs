@@ -8,12 +8,14 @@ mod expire;
 mod status;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 pub use attempt::{
     Attempt, CardSummary, Operation, OperationKind, OperationState, State as AttemptState,
 };
 pub use authorize::{Submission, SubmitRefusal};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
+pub use wanted::{Funding, Wanted};
 
 use crate::{
     card::Brand,

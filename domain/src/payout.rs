@@ -1,0 +1,3 @@
+//! Money on its way out.
+
+pub mod destination;
