@@ -11,6 +11,7 @@ mod open;
 mod status;
 #[cfg(test)]
 pub(crate) mod tests;
+mod wanted;
 
 pub use attempt::{Attempt, CardSummary, State as AttemptState};
 pub use authorize::{Submission, SubmitRefusal};
@@ -18,6 +19,7 @@ pub use cancel::Cancelling;
 pub use complete::CaptureRefusal;
 pub use open::{Opening, Presentation};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
+pub use wanted::{Funding, Wanted};
 
 use std::collections::BTreeMap;
 

@@ -4,8 +4,10 @@
 //! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
 
 mod status;
+mod wanted;
 
 pub use status::{Event, InvalidTransition, Status};
+pub use wanted::Wanted;
 
 use crate::{
     id::{MerchantId, PaymentId, SessionId},

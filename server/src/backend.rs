@@ -17,6 +17,7 @@ use domain::{
     payment::{AttemptState, Phase, Purchase},
     session::{
         AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status,
+        Wanted,
     },
     time::Micros,
 };
@@ -25,7 +26,7 @@ use crate::services::{
     links::link,
     merchants::{Caller, Merchants},
     payments::{PayError, Payments},
-    sessions::{NewSession, Sessions},
+    sessions::Sessions,
     webhooks::Webhooks,
 };
 
@@ -257,7 +258,7 @@ impl DemoBackend for DemoAdapter {
         let amount = minor.parse().ok().zip(currency.parse().ok());
         let amount =
             amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
-        let new = NewSession {
+        let new = Wanted {
             dialect: Dialect::Maxfi,
             amount: amount.ok_or_else(|| UiError::of("validation"))?,
             description: None,

@@ -1,14 +1,10 @@
 //! Checkout sessions: opened by a merchant, read by anyone who holds the id, expired by the clock.
 
-use std::collections::BTreeMap;
-
 use domain::{
     id::SessionId,
-    language::Lang,
     merchant::route,
-    money::Money,
     payment::{Payment, Phase, Purchase, Source},
-    session::{CaptureMethod, Customer, Dialect, Session, Settings, Status},
+    session::{CaptureMethod, Session, Status, Wanted},
     time::Micros,
 };
 
@@ -17,25 +13,6 @@ use crate::{
     clock::new_id,
     store::{Commit, Lookup, StoreError, Write},
 };
-
-/// A session as a merchant wants it; every field has been checked at the border.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    pub dialect: Dialect,
-    pub amount: Money,
-    pub description: Option<String>,
-    pub order_id: Option<String>,
-    pub language: Lang,
-    pub customer: Customer,
-    pub success_url: Option<String>,
-    pub cancel_url: Option<String>,
-    pub settings: Settings,
-    pub webhook_url: Option<String>,
-    pub metadata: BTreeMap<String, String>,
-    /// A live key asks for the sandbox.
-    pub test_mode: bool,
-    pub lifetime_seconds: i64,
-}
 
 /// Why no session was opened.
 #[derive(Debug, thiserror::Error)]
@@ -54,12 +31,12 @@ pub struct Sessions {
 
 impl Sessions {
     /// Opens a session and its payment.
-    pub async fn open(&self, caller: &Caller, new: NewSession) -> Result<Purchase, OpenError> {
-        let livemode = caller.livemode && !new.test_mode;
+    pub async fn open(&self, caller: &Caller, wanted: Wanted) -> Result<Purchase, OpenError> {
+        let livemode = caller.livemode && !wanted.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
-        let currency = new.amount.currency();
+        let currency = wanted.amount.currency();
         route(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
-        let purchase = self.purchase(caller, livemode, new);
+        let purchase = self.purchase(caller, livemode, wanted);
         let commit = Commit::new()
             .and(Write::InsertSession(Box::new(purchase.session.clone())))
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())));
@@ -150,7 +127,7 @@ impl Sessions {
         Ok(swept)
     }
 
-    fn purchase(&self, caller: &Caller, livemode: bool, new: NewSession) -> Purchase {
+    fn purchase(&self, caller: &Caller, livemode: bool, wanted: Wanted) -> Purchase {
         let now = self.now();
         let ids = &*self.ground.ids;
         let session = Session {
@@ -158,22 +135,22 @@ impl Sessions {
             merchant_id: caller.merchant.id.clone(),
             livemode,
             is_test_forced: caller.livemode && !livemode,
-            dialect: new.dialect,
+            dialect: wanted.dialect,
             payment_id: new_id(ids, now),
             status: Status::Open,
-            amount: new.amount,
-            description: new.description,
-            order_id: new.order_id,
-            language: new.language,
-            customer: new.customer,
-            success_url: new.success_url,
-            cancel_url: new.cancel_url,
-            settings: new.settings,
-            webhook_url: new.webhook_url,
-            metadata: new.metadata,
+            amount: wanted.amount,
+            description: wanted.description,
+            order_id: wanted.order_id,
+            language: wanted.language,
+            customer: wanted.customer,
+            success_url: wanted.success_url,
+            cancel_url: wanted.cancel_url,
+            settings: wanted.settings,
+            webhook_url: wanted.webhook_url,
+            metadata: wanted.metadata,
             declines: 0,
             attempts: 0,
-            expires_at: now.plus_seconds(new.lifetime_seconds),
+            expires_at: now.plus_seconds(wanted.lifetime_seconds),
             created_at: now,
             completed_at: None,
             version: 1,

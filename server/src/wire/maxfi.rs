@@ -1,8 +1,16 @@
 //! MAXFI v2, the native dialect, as it goes over the wire.
 
+pub mod cancel;
+pub mod capture;
+mod card;
 pub mod checkout;
+pub mod create_payment;
+pub mod create_payout;
+pub mod create_token;
 pub mod event;
+pub mod order;
 pub mod payment;
+pub mod refund;
 pub mod refusal;
 
 #[cfg(test)]
