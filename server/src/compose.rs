@@ -32,6 +32,7 @@ use crate::{
     pages::{self, Demo, Pages, Site},
     services::{
         Ground, News,
+        idempotency::{Idempotency, Patience},
         merchants::Merchants,
         payments::Payments,
         recovery::{self, Recovered},
@@ -60,6 +61,8 @@ pub struct Plan {
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
+    /// How long a repeated request waits for the first one.
+    pub patience: Patience,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -169,11 +172,17 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
+    let idempotency = Idempotency {
+        ground: ground.clone(),
+        vault: payments.vault.clone(),
+        patience: plan.patience,
+    };
     let checkout =
         CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        idempotency,
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),

@@ -14,13 +14,14 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{DeliveryId, MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
     webhook::{Class, Next},
 };
 
-pub use commit::{Commit, Write};
+pub use commit::{ClaimWrite, Commit, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -139,6 +140,9 @@ pub trait Store: Send + Sync {
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+
+    /// What is known of an idempotency key.
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
     async fn claim_due(

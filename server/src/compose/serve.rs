@@ -13,6 +13,7 @@ use super::{DemoFile, Instance, Plan, instance};
 use crate::{
     clock::{SystemClock, SystemRandom},
     config::Config,
+    services::idempotency::Patience,
     workers::{self, Workers},
 };
 
@@ -30,6 +31,7 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
+        patience: Patience::default(),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemRandom),
     }

@@ -6,8 +6,10 @@ use sqlx::{
 };
 
 /// Every step: its number and what it does in SQLite.
-const SQLITE: &[(i64, &str, &str)] =
-    &[(1, "init", include_str!("../../migrations/sqlite/0001_init.sql"))];
+const SQLITE: &[(i64, &str, &str)] = &[
+    (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
+    (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
+];
 
 /// The steps for SQLite.
 pub(super) fn sqlite() -> Migrator {

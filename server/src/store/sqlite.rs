@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
@@ -158,6 +159,10 @@ impl Store for SqliteStore {
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
         read::expiring(&self.readers, now, limit).await
+    }
+
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
+        read::claim(&self.readers, scope).await
     }
 
     async fn claim_due(

@@ -1,5 +1,6 @@
 //! Writing one job inside the writer's transaction.
 
+mod claims;
 mod merchants;
 
 use domain::{
@@ -105,6 +106,7 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
                 .bind(at.as_i64());
             insert(connection, "form_tokens", query).await
         }
+        Write::Claim(write) => claims::one(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

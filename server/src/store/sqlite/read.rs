@@ -3,6 +3,7 @@
 use domain::{
     event::{Delivery, Event},
     id::{MerchantId, PaymentId, SecretId, SessionId},
+    idempotency::{Record, Scope},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
@@ -12,8 +13,8 @@ use sqlx::{FromRow, SqlitePool, sqlite::SqliteRow};
 use crate::store::{
     Lookup, StoreError,
     rows::{
-        AccountRow, DeliveryRow, EndpointRow, KeyRow, MerchantRow, OperationRow, PurchaseRow,
-        SecretRow, read,
+        AccountRow, ClaimRow, DeliveryRow, EndpointRow, KeyRow, MerchantRow, OperationRow,
+        PurchaseRow, SecretRow, read,
     },
     sql,
 };
@@ -148,6 +149,16 @@ pub(super) async fn is_form_token_spent(
     let query = sqlx::query_scalar::<_, i64>(sql::FORM_TOKEN);
     let query = query.bind(merchant_id.as_str()).bind(session_id.as_str()).bind(token);
     Ok(query.fetch_one(pool).await.map_err(StoreError::unavailable)? > 0)
+}
+
+pub(super) async fn claim(pool: &SqlitePool, scope: &Scope) -> Result<Option<Record>, StoreError> {
+    let query = sqlx::query(sql::CLAIM_OF)
+        .bind(scope.merchant_id.as_str())
+        .bind(scope.livemode)
+        .bind(&scope.method)
+        .bind(&scope.path)
+        .bind(&scope.key);
+    one::<ClaimRow, _>(pool, query).await
 }
 
 pub(super) async fn open_operations(
