@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::{payment::Purchase, time::Micros};
+use domain::{
+    decline::{Decline, DeclineCode},
+    id::Id,
+    payment::{Method, Phase, Purchase},
+    time::Micros,
+};
 use serde::Serialize;
 
 use crate::wire::time::rfc3339;
@@ -22,9 +27,8 @@ pub struct PaymentOut<'a> {
     card_last4: Option<&'a str>,
     card_brand: Option<&'static str>,
     customer_email: Option<&'a str>,
-    error_code: Option<&'static str>,
-    error_message: Option<&'static str>,
-    decline_code: Option<&'static str>,
+    #[serde(flatten)]
+    reasons: Reasons,
     metadata: &'a BTreeMap<String, String>,
     created_at: String,
     updated_at: String,
@@ -32,46 +36,73 @@ pub struct PaymentOut<'a> {
     authorized_amount: i64,
     captured_amount: i64,
     refunded_amount: i64,
-    refund_count: i64,
-    next_action: Option<()>,
+    refund_count: u32,
+    next_action: Option<NextAction<'a>>,
     livemode: bool,
     dialect: &'static str,
+}
+
+/// Why the last try did not succeed.
+#[derive(Debug, Serialize)]
+pub(super) struct Reasons {
+    error_code: Option<&'static str>,
+    error_message: Option<&'static str>,
+    decline_code: Option<&'static str>,
+}
+
+impl Reasons {
+    pub(super) fn of(decline: Option<Decline>) -> Self {
+        Self {
+            error_code: decline.map(|decline| decline.code.word()),
+            error_message: decline.map(|decline| decline.code.message()),
+            decline_code: decline.and_then(|d| d.decline_code).map(DeclineCode::word),
+        }
+    }
+}
+
+/// What the payer has to do.
+#[derive(Debug, Serialize)]
+struct NextAction<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
 impl<'a> PaymentOut<'a> {
     /// The payment as it is at `now`.
     pub fn of(purchase: &'a Purchase, now: Micros) -> Self {
-        let (session, payment) = (&purchase.session, &purchase.payment);
+        let payment = &purchase.payment;
+        // Of a partial capture the rest was released: the amount never overstates the money.
+        let amount = match payment.phase {
+            Phase::Succeeded => payment.captured_minor,
+            _ => payment.amount.minor(),
+        };
+        let url = payment.action_url.as_deref().filter(|_| payment.phase == Phase::RequiresAction);
         Self {
             id: payment.id.as_str(),
             payment_id: payment.public_id(),
-            order_id: session.order_id.as_deref(),
-            checkout_session_id: payment.session_id.as_ref().map(domain::id::Id::as_str),
-            amount: payment.amount.minor(),
+            order_id: payment.order.order_id.as_deref(),
+            checkout_session_id: payment.session_id.as_ref().map(Id::as_str),
+            amount,
             currency: payment.amount.currency().code(),
             status: purchase.status_at(now).word(),
-            payment_method: payment.method.map(domain::payment::Method::word),
+            payment_method: payment.method.map(Method::word),
             source: payment.source.word(),
             card_last4: payment.card_last4.as_deref(),
             card_brand: payment.card_brand.map(domain::card::Brand::word),
-            customer_email: session.customer.email.as_deref(),
-            error_code: payment.decline.map(|decline| decline.code.word()),
-            error_message: payment.decline.map(|decline| decline.code.message()),
-            decline_code: payment
-                .decline
-                .and_then(|decline| decline.decline_code)
-                .map(domain::decline::DeclineCode::word),
-            metadata: &session.metadata,
+            customer_email: payment.order.customer.email.as_deref(),
+            reasons: Reasons::of(payment.decline),
+            metadata: &payment.order.metadata,
             created_at: rfc3339(payment.created_at),
             updated_at: rfc3339(payment.updated_at),
             connector_transaction_id: payment.transaction_id.as_deref(),
             authorized_amount: payment.authorized_minor,
             captured_amount: payment.captured_minor,
             refunded_amount: payment.refunded_minor,
-            refund_count: 0,
-            next_action: None,
+            refund_count: payment.refund_count,
+            next_action: url.map(|url| NextAction { kind: "redirect", url }),
             livemode: payment.livemode,
-            dialect: session.dialect.word(),
+            dialect: payment.order.dialect.word(),
         }
     }
 }
