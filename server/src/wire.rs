@@ -3,6 +3,7 @@
 pub mod fields;
 pub mod json;
 pub mod maxfi;
+pub mod query;
 pub mod time;
 pub mod urls;
 
