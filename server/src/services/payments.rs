@@ -15,7 +15,7 @@ use domain::{
 
 use super::{Ground, events::stored};
 use crate::{
-    acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call},
+    acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call, Funding},
     clock::new_id,
     store::{Commit, StoreError, Write},
     vault::Vault,
@@ -106,7 +106,7 @@ impl Payments {
                 .ok_or(PayError::NoConnector)?;
             let acquirer =
                 self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
-            if !acquirer.accepts(card) {
+            if !acquirer.accepts(&Funding::Card(card)) {
                 return Err(PayError::TestCard);
             }
             let now = self.ground.clock.now();
@@ -186,7 +186,8 @@ async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Eff
     let capture = begun.purchase.payment.capture_method;
     let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
     let call = tokio::spawn(async move {
-        let order = AuthorizeOrder { amount, capture, card: &card };
+        let order =
+            AuthorizeOrder { amount, capture, funding: Funding::Card(&card), return_url: None };
         acquirer.authorize(Call { reference: &reference, now }, order).await
     });
     match tokio::time::timeout(Duration::from_secs(deadline), call).await {

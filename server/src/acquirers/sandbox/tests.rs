@@ -14,6 +14,8 @@ use domain::{
     time::Micros,
 };
 
+use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+
 use super::*;
 
 const NOW: Micros = Micros::new(1_776_405_854_000_000);
@@ -32,7 +34,21 @@ impl Folder {
     }
 
     async fn sandbox(&self) -> Sandbox {
-        Sandbox::open(&self.0.join("sandbox.db")).await.unwrap()
+        Sandbox::open(&self.file()).await.unwrap()
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("sandbox.db")
+    }
+
+    /// Straight into the file, past the journal.
+    async fn connection(&self) -> SqliteConnection {
+        SqliteConnectOptions::new().filename(self.file()).connect().await.unwrap()
+    }
+
+    async fn rows(&self) -> i64 {
+        let count = sqlx::query_scalar("select count(*) from effects");
+        count.fetch_one(&mut self.connection().await).await.unwrap()
     }
 }
 
@@ -57,27 +73,21 @@ fn reference(n: u8) -> Reference {
 }
 
 impl Sandbox {
-    async fn charge(
-        &self,
-        reference: &Reference,
-        number: &str,
-        amount: Money,
-    ) -> Answer<Authorized> {
-        let order = AuthorizeOrder { amount, capture: CaptureMethod::ALL[0], card: &card(number) };
+    async fn charge(&self, reference: &Reference, number: &str, amount: Money) -> Answer<Done> {
+        let card = card(number);
+        let funding = Funding::Card(&card);
+        let capture = CaptureMethod::Automatic;
+        let order = AuthorizeOrder { amount, capture, funding, return_url: None };
         self.authorize(Call { reference, now: NOW }, order).await
     }
 
     async fn ask(&self, reference: &Reference) -> Answer<Found> {
         self.inquire(Call { reference, now: NOW }).await
     }
-
-    async fn rows(&self) -> i64 {
-        self.journal.count().await
-    }
 }
 
-fn approved(reference: &Reference, amount: Money) -> Authorized {
-    Authorized { transaction_id: format!("sbx_{reference}"), amount }
+fn approved(reference: &Reference, amount: Money) -> Done {
+    Done { transaction_id: format!("sbx_{reference}"), amount }
 }
 
 #[tokio::test]
@@ -96,9 +106,9 @@ async fn one_reference_is_one_effect_and_one_answer() {
     assert_eq!(sandbox.charge(&reference(1), GOOD, usd(4900)).await, first);
     // Not even with another card and amount: the engine must see that the answer is not its order's.
     assert_eq!(sandbox.charge(&reference(1), "4000000000000002", usd(1)).await, first);
-    assert_eq!(sandbox.rows().await, 1);
+    assert_eq!(folder.rows().await, 1);
     sandbox.charge(&reference(2), GOOD, usd(4900)).await;
-    assert_eq!(sandbox.rows().await, 2);
+    assert_eq!(folder.rows().await, 2);
 }
 
 #[tokio::test]
@@ -116,7 +126,7 @@ async fn many_at_once_with_one_reference_are_one_effect() {
         answers.push(call.await.unwrap());
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
-    assert_eq!(sandbox.rows().await, 1);
+    assert_eq!(folder.rows().await, 1);
 }
 
 #[tokio::test]
@@ -124,10 +134,10 @@ async fn an_effect_survives_the_process() {
     let folder = Folder::new();
     let before = folder.sandbox().await;
     let answer = before.charge(&reference(1), GOOD, usd(4900)).await;
-    before.journal.close().await;
+    drop(before);
     let after = folder.sandbox().await;
     assert_eq!(after.charge(&reference(1), GOOD, usd(4900)).await, answer);
-    assert_eq!(after.rows().await, 1);
+    assert_eq!(folder.rows().await, 1);
 }
 
 #[tokio::test]
@@ -156,7 +166,7 @@ async fn an_inquiry_finds_what_happened_and_knows_what_never_did() {
     let authorized = approved(&reference(1), usd(4900));
     assert_eq!(sandbox.ask(&reference(1)).await, Answer::Done(Found::Done(authorized)));
     assert_eq!(sandbox.ask(&reference(2)).await, Answer::Done(Found::Never));
-    assert_eq!(sandbox.rows().await, 1);
+    assert_eq!(folder.rows().await, 1);
 }
 
 #[tokio::test]
@@ -164,8 +174,8 @@ async fn a_card_that_is_not_listed_is_not_accepted_nor_charged() {
     let folder = Folder::new();
     let sandbox = folder.sandbox().await;
     let stranger = "4111111111111111";
-    assert!(sandbox.accepts(&card(GOOD)));
-    assert!(!sandbox.accepts(&card(stranger)));
+    assert!(sandbox.accepts(&Funding::Card(&card(GOOD))));
+    assert!(!sandbox.accepts(&Funding::Card(&card(stranger))));
     let refused = Decline::of(ErrorCode::TestmodeUnknownCard);
     assert_eq!(sandbox.charge(&reference(1), stranger, usd(1)).await, Answer::Refused(refused));
 }
@@ -174,7 +184,8 @@ async fn a_card_that_is_not_listed_is_not_accepted_nor_charged() {
 async fn a_journal_that_fails_leaves_the_outcome_unknown() {
     let folder = Folder::new();
     let sandbox = folder.sandbox().await;
-    sandbox.journal.close().await;
+    let broken = sqlx::query("alter table effects rename to burnt");
+    broken.execute(&mut folder.connection().await).await.unwrap();
     assert_eq!(sandbox.charge(&reference(1), GOOD, usd(1)).await, Answer::Unknown);
     assert_eq!(sandbox.ask(&reference(1)).await, Answer::Unknown);
 }
@@ -184,8 +195,8 @@ async fn the_journal_holds_no_card_number() {
     let folder = Folder::new();
     let sandbox = folder.sandbox().await;
     sandbox.charge(&reference(1), GOOD, usd(4900)).await;
-    sandbox.journal.close().await;
-    let file = std::fs::read(folder.0.join("sandbox.db")).unwrap();
+    let file = ["sandbox.db", "sandbox.db-wal"].map(|name| std::fs::read(folder.0.join(name)));
+    let file = file.map(Result::unwrap).concat();
     let holds = |text: &str| file.windows(text.len()).any(|bytes| bytes == text.as_bytes());
     assert!(holds(reference(1).as_str()), "without the row this test means nothing");
     assert!(!holds(GOOD));
