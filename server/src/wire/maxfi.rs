@@ -13,8 +13,10 @@ pub mod list_events;
 pub mod list_payments;
 pub mod order;
 pub mod payment;
+pub mod payout;
 pub mod refund;
 pub mod refusal;
+pub mod token;
 
 #[cfg(test)]
 mod any_input;

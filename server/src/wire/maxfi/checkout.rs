@@ -4,9 +4,9 @@
 mod tests;
 
 use domain::{
-    payment::Purchase,
     session::{
-        ContactField, Dialect, LIFETIME_SECONDS_DEFAULT, MethodCode, Settings, Status, Wanted,
+        ContactField, Dialect, LIFETIME_SECONDS_DEFAULT, MethodCode, Session, Settings, Status,
+        Wanted,
     },
     time::Micros,
 };
@@ -108,8 +108,7 @@ pub struct CheckoutOut {
 
 impl CheckoutOut {
     /// The session as it is at `now`, under the server's public address.
-    pub fn of(purchase: &Purchase, base_url: &str, now: Micros) -> Self {
-        let session = &purchase.session;
+    pub fn of(session: &Session, base_url: &str, now: Micros) -> Self {
         Self {
             id: session.id.to_string(),
             checkout_url: format!("{base_url}/checkout/{}", session.id),
