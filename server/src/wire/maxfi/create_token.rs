@@ -1,14 +1,12 @@
 //! `POST /v2/tokens`: a card that the connector is to keep.
 
-use domain::card::{Card, Today};
+use domain::{
+    card::{Card, Today},
+    token::{LIFETIME_SECONDS_DEFAULT, LIFETIME_SECONDS_REUSABLE},
+};
 
 use super::card;
 use crate::wire::{Invalid, fields::Fields, json::Json};
-
-/// Seconds that a token for one payment lives when the caller does not say.
-const LIFETIME_SECONDS_ONCE: i64 = 1800;
-/// Seconds that a reusable token lives when the caller does not say; no token lives longer.
-const LIFETIME_SECONDS_MAX: i64 = 31_536_000;
 
 /// A token as it is asked for. It has no `Debug`: it holds a card.
 pub struct TokenIn {
@@ -23,9 +21,8 @@ pub fn read(body: &Json, today: Today) -> Result<TokenIn, Invalid> {
     let card = fields.object("card", |inner| card::read(inner, today))?;
     let card = fields.required("card", card)?;
     let reusable = fields.flag("reusable")?;
-    let usual = if reusable { LIFETIME_SECONDS_MAX } else { LIFETIME_SECONDS_ONCE };
-    let lifetime_seconds =
-        fields.integer("expires_in", 300..=LIFETIME_SECONDS_MAX)?.unwrap_or(usual);
+    let usual = if reusable { LIFETIME_SECONDS_REUSABLE } else { LIFETIME_SECONDS_DEFAULT };
+    let lifetime_seconds = fields.integer("expires_in", 300..=31_536_000)?.unwrap_or(usual);
     Ok(TokenIn { card, reusable, lifetime_seconds })
 }
 

@@ -1,10 +1,11 @@
-//! The bodies of webhooks. Rendered once, when the fact is committed; these bytes never change.
+//! The body of a webhook. Rendered once, when the fact is committed; these bytes never change.
 
 use std::collections::BTreeMap;
 
 use domain::{
+    decline::DeclineCode,
     event::Fact,
-    id::{EventId, Id},
+    id::{EndpointId, EventId, Id},
     payment::Purchase,
     payout::Payout,
     refund::Refund,
@@ -12,7 +13,7 @@ use domain::{
 };
 use serde::Serialize;
 
-use super::payment::Reasons;
+use super::payment::amount_minor;
 use crate::wire::time::rfc3339;
 
 #[derive(Serialize)]
@@ -37,10 +38,11 @@ struct PaymentData<'a> {
     authorized_amount: i64,
     captured_amount: i64,
     refunded_amount: i64,
-    #[serde(flatten)]
-    reasons: Reasons,
+    error_code: Option<&'static str>,
+    decline_code: Option<&'static str>,
+    error_message: Option<&'static str>,
     sequence: i64,
-    /// Only of refund events.
+    /// These two stand in the events of a refund only.
     #[serde(skip_serializing_if = "Option::is_none")]
     total_refunded: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +68,12 @@ struct PayoutData<'a> {
     sequence: i64,
 }
 
-/// The bytes that tell a fact about a payment, or about one refund of it.
+#[derive(Serialize)]
+struct TestData<'a> {
+    endpoint_id: &'a str,
+}
+
+/// The bytes that tell a fact about a payment, or about one of its refunds.
 pub fn payment(
     id: &EventId,
     fact: Fact,
@@ -75,15 +82,9 @@ pub fn payment(
     now: Micros,
 ) -> Vec<u8> {
     let payment = &purchase.payment;
-    let refund = refund.map(|refund| RefundData {
-        id: refund.id.as_str(),
-        amount: refund.amount.minor(),
-        reason: refund.reason.as_deref(),
-        status: refund.status.word(),
-    });
     let data = PaymentData {
         payment_id: payment.public_id(),
-        amount: payment.amount.minor(),
+        amount: amount_minor(payment),
         currency: payment.amount.currency().code(),
         status: purchase.status_at(now).word(),
         order_id: payment.order.order_id.as_deref(),
@@ -92,12 +93,22 @@ pub fn payment(
         authorized_amount: payment.authorized_minor,
         captured_amount: payment.captured_minor,
         refunded_amount: payment.refunded_minor,
-        reasons: Reasons::of(payment.decline),
+        error_code: payment.decline.map(|decline| decline.code.word()),
+        decline_code: payment
+            .decline
+            .and_then(|decline| decline.decline_code)
+            .map(DeclineCode::word),
+        error_message: payment.decline.map(|decline| decline.code.message()),
         sequence,
-        total_refunded: refund.is_some().then_some(payment.refunded_minor),
-        refund,
+        total_refunded: refund.map(|_| payment.refunded_minor),
+        refund: refund.map(|refund| RefundData {
+            id: refund.id.as_str(),
+            amount: refund.amount.minor(),
+            reason: refund.reason.as_deref(),
+            status: refund.status.word(),
+        }),
     };
-    bytes(id, fact, payment.livemode, data, now)
+    bytes(id, fact.word(), payment.livemode, now, data)
 }
 
 /// The bytes that tell a fact about a payout.
@@ -111,11 +122,25 @@ pub fn payout(id: &EventId, fact: Fact, payout: &Payout, sequence: i64, now: Mic
         error_code: payout.decline.map(|decline| decline.code.word()),
         sequence,
     };
-    bytes(id, fact, payout.livemode, data, now)
+    bytes(id, fact.word(), payout.livemode, now, data)
 }
 
-fn bytes(id: &EventId, fact: Fact, livemode: bool, data: impl Serialize, now: Micros) -> Vec<u8> {
-    let (id, kind, created_at) = (id.as_str(), fact.word(), rfc3339(now));
+/// What a test event is called.
+pub const TEST: &str = "webhook.test";
+
+/// The bytes that show a merchant what its endpoint gets.
+pub fn test(id: &EventId, endpoint_id: &EndpointId, livemode: bool, now: Micros) -> Vec<u8> {
+    bytes(id, TEST, livemode, now, TestData { endpoint_id: endpoint_id.as_str() })
+}
+
+fn bytes(
+    id: &EventId,
+    kind: &'static str,
+    livemode: bool,
+    now: Micros,
+    data: impl Serialize,
+) -> Vec<u8> {
+    let envelope = Envelope { id: id.as_str(), kind, livemode, created_at: rfc3339(now), data };
     // Strings, integers and maps of strings always serialize.
-    serde_json::to_vec(&Envelope { id, kind, livemode, created_at, data }).unwrap_or_default()
+    serde_json::to_vec(&envelope).unwrap_or_default()
 }

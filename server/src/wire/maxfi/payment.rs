@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    decline::{Decline, DeclineCode},
+    card::Brand,
+    decline::DeclineCode,
     id::Id,
-    payment::{Method, Phase, Purchase},
+    payment::{Method, Payment, Purchase, Status},
     time::Micros,
 };
 use serde::Serialize;
@@ -27,8 +28,9 @@ pub struct PaymentOut<'a> {
     card_last4: Option<&'a str>,
     card_brand: Option<&'static str>,
     customer_email: Option<&'a str>,
-    #[serde(flatten)]
-    reasons: Reasons,
+    error_code: Option<&'static str>,
+    error_message: Option<&'static str>,
+    decline_code: Option<&'static str>,
     metadata: &'a BTreeMap<String, String>,
     created_at: String,
     updated_at: String,
@@ -42,56 +44,38 @@ pub struct PaymentOut<'a> {
     dialect: &'static str,
 }
 
-/// Why the last try did not succeed.
-#[derive(Debug, Serialize)]
-pub(super) struct Reasons {
-    error_code: Option<&'static str>,
-    error_message: Option<&'static str>,
-    decline_code: Option<&'static str>,
-}
-
-impl Reasons {
-    pub(super) fn of(decline: Option<Decline>) -> Self {
-        Self {
-            error_code: decline.map(|decline| decline.code.word()),
-            error_message: decline.map(|decline| decline.code.message()),
-            decline_code: decline.and_then(|d| d.decline_code).map(DeclineCode::word),
-        }
-    }
-}
-
 /// What the payer has to do.
 #[derive(Debug, Serialize)]
-struct NextAction<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    url: &'a str,
+#[serde(tag = "type", rename_all = "snake_case")]
+enum NextAction<'a> {
+    Redirect { url: &'a str },
 }
 
 impl<'a> PaymentOut<'a> {
     /// The payment as it is at `now`.
     pub fn of(purchase: &'a Purchase, now: Micros) -> Self {
         let payment = &purchase.payment;
-        // Of a partial capture the rest was released: the amount never overstates the money.
-        let amount = match payment.phase {
-            Phase::Succeeded => payment.captured_minor,
-            _ => payment.amount.minor(),
-        };
-        let url = payment.action_url.as_deref().filter(|_| payment.phase == Phase::RequiresAction);
+        let status = purchase.status_at(now);
+        let action_url = payment.action_url.as_deref().filter(|_| status == Status::RequiresAction);
         Self {
             id: payment.id.as_str(),
             payment_id: payment.public_id(),
             order_id: payment.order.order_id.as_deref(),
             checkout_session_id: payment.session_id.as_ref().map(Id::as_str),
-            amount,
+            amount: amount_minor(payment),
             currency: payment.amount.currency().code(),
-            status: purchase.status_at(now).word(),
+            status: status.word(),
             payment_method: payment.method.map(Method::word),
             source: payment.source.word(),
             card_last4: payment.card_last4.as_deref(),
-            card_brand: payment.card_brand.map(domain::card::Brand::word),
+            card_brand: payment.card_brand.map(Brand::word),
             customer_email: payment.order.customer.email.as_deref(),
-            reasons: Reasons::of(payment.decline),
+            error_code: payment.decline.map(|decline| decline.code.word()),
+            error_message: payment.decline.map(|decline| decline.code.message()),
+            decline_code: payment
+                .decline
+                .and_then(|decline| decline.decline_code)
+                .map(DeclineCode::word),
             metadata: &payment.order.metadata,
             created_at: rfc3339(payment.created_at),
             updated_at: rfc3339(payment.updated_at),
@@ -100,9 +84,17 @@ impl<'a> PaymentOut<'a> {
             captured_amount: payment.captured_minor,
             refunded_amount: payment.refunded_minor,
             refund_count: payment.refund_count,
-            next_action: url.map(|url| NextAction { kind: "redirect", url }),
+            next_action: action_url.map(|url| NextAction::Redirect { url }),
             livemode: payment.livemode,
             dialect: payment.order.dialect.word(),
         }
+    }
+}
+
+/// What was asked for; once something is captured, that, so that nothing overstates the money.
+pub(super) const fn amount_minor(payment: &Payment) -> i64 {
+    match payment.captured_minor {
+        0 => payment.amount.minor(),
+        captured => captured,
     }
 }

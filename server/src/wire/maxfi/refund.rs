@@ -1,5 +1,8 @@
 //! `RefundRequest` and `RefundResponse`.
 
+use domain::{payment::Payment, refund::Refund};
+use serde::Serialize;
+
 use super::order;
 use crate::wire::{
     Invalid,
@@ -25,6 +28,37 @@ pub fn read(body: &Json) -> Result<RefundIn, Invalid> {
         reason: fields.text("reason", TextRule::line(500))?,
         idempotency_key: fields.text("idempotency_key", TextRule::filled(128))?,
     })
+}
+
+/// `RefundResponse`.
+#[derive(Debug, Serialize)]
+pub struct RefundOut<'a> {
+    id: &'a str,
+    payment_id: &'a str,
+    status: &'static str,
+    amount_refunded: i64,
+    total_refunded: i64,
+    remaining: i64,
+    reason: Option<&'a str>,
+    connector_refund_id: Option<&'a str>,
+    refund_status: &'static str,
+}
+
+impl<'a> RefundOut<'a> {
+    /// The refund, and what it has made of its payment.
+    pub fn of(refund: &'a Refund, payment: &'a Payment) -> Self {
+        Self {
+            id: refund.id.as_str(),
+            payment_id: payment.public_id(),
+            status: payment.status().word(),
+            amount_refunded: refund.amount.minor(),
+            total_refunded: payment.refunded_minor,
+            remaining: payment.remaining_minor(),
+            reason: refund.reason.as_deref(),
+            connector_refund_id: refund.transaction_id.as_deref(),
+            refund_status: refund.status.word(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn each_type_has_its_members_and_no_other() {
         (format!(r#""type":"sbp",{bic}"#),                 "destination.phone"),
         (format!(r#""type":"sbp",{phone}"#),               "destination.bic"),
         (format!(r#""type":"sbp",{phone},"bic":"1""#),     "destination.bic"),
-        (format!(r#""type":"sbp","phone":"8901","bic":"DEUTDEFF""#), "destination.phone"),
+        (r#""type":"sbp","phone":"8901","bic":"DEUTDEFF""#.to_owned(), "destination.phone"),
         (more(SBP, card),                                  "destination.card"),
         (more(SBP, iban),                                  "destination.iban"),
     ];
