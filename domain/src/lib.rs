@@ -18,6 +18,7 @@ pub mod code;
 pub mod decline;
 pub mod egress;
 pub mod event;
+pub mod idempotency;
 pub mod ledger;
 pub mod list;
 pub mod merchant;

@@ -197,6 +197,22 @@ impl Purchase {
     }
 }
 
+/// A purchase that was born in a session, as its page needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosted {
+    pub session: Session,
+    pub payment: Payment,
+    pub attempt: Option<Attempt>,
+}
+
+impl Purchase {
+    /// With its session; `None` for a payment that the merchant made directly.
+    pub fn hosted_parts(self) -> Option<Hosted> {
+        let Self { session, payment, attempt } = self;
+        session.map(|session| Hosted { session, payment, attempt })
+    }
+}
+
 /// What a decision leads to: new state, and what must be committed with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {

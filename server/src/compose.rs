@@ -32,8 +32,15 @@ use crate::{
     pages::{self, Demo, Pages, Site},
     services::{
         Ground, News,
+        idempotency::{Idempotency, Patience},
         merchants::Merchants,
+        Acquiring, Turns,
+        lists::Lists,
         payments::Payments,
+        payouts::Payouts,
+        refunds::Refunds,
+        resolver::Resolver,
+        tokens::Tokens,
         recovery::{self, Recovered},
         sessions::Sessions,
         webhooks::Webhooks,
@@ -60,6 +67,8 @@ pub struct Plan {
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
+    /// How long a repeated request waits for the first one.
+    pub patience: Patience,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -69,6 +78,8 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub payments: Payments,
+    pub resolver: Resolver,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -127,11 +138,19 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         .await
         .context("cannot open the sandbox's journal")?;
     let acquirers = Acquirers::default().with(Arc::new(sandbox));
-    let recovered = recovery::recover(&ground, &acquirers).await?;
+    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
+    let acquiring = Acquiring {
+        ground: ground.clone(),
+        vault: vault.clone(),
+        acquirers,
+        replica,
+        turns: Turns::default(),
+    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let recovered = recovery::recover(&ground, &resolver).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
+    let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
@@ -142,19 +161,29 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
+    let router = router(&plan, acquiring, &merchants, &sessions, demo.as_ref()).await?;
+    Ok(Instance {
+        router,
+        sessions,
+        merchants,
+        payments,
+        resolver,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+    })
 }
 
 async fn router(
     plan: &Plan,
-    ground: &Ground,
+    acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    payments: Payments,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
+    let ground = &acquiring.ground;
     let mut demo_adapter = None;
     let mut demo_shop = None;
     if let Some(file) = demo {
@@ -169,11 +198,26 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let checkout =
-        CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let idempotency = Idempotency {
+        ground: ground.clone(),
+        vault: acquiring.vault.clone(),
+        patience: plan.patience,
+    };
+    let payments = Payments { acquiring: acquiring.clone() };
+    let checkout = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        payments,
+        refunds: Refunds { acquiring: acquiring.clone() },
+        payouts: Payouts { acquiring: acquiring.clone() },
+        tokens: Tokens { acquiring: acquiring.clone() },
+        lists: Lists { ground: ground.clone() },
+        idempotency,
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),

@@ -18,6 +18,7 @@ use domain::{
         DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
         SecretId, SessionId, TokenId,
     },
+    idempotency::{Record, Scope},
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -29,7 +30,7 @@ use domain::{
     webhook::{Class, Next},
 };
 
-pub use commit::{Commit, Moved, Write};
+pub use commit::{ClaimWrite, Commit, Moved, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +67,7 @@ pub struct Lookup<'a> {
 
 /// Whose rows are listed.
 #[derive(Clone, Copy, Debug)]
-pub struct Scope<'a> {
+pub struct Whose<'a> {
     pub merchant_id: &'a MerchantId,
     pub livemode: bool,
     /// Only what a live key has made in the sandbox.
@@ -170,7 +171,7 @@ pub trait Store: Send + Sync {
     /// Payments, newest first, beside the row that `page` names; `now` tells which are expired.
     async fn payments(
         &self,
-        scope: Scope<'_>,
+        whose: Whose<'_>,
         filter: &PaymentFilter,
         page: (&Page, Option<&(Micros, String)>),
         now: Micros,
@@ -210,7 +211,7 @@ pub trait Store: Send + Sync {
     /// Native events, newest first.
     async fn events(
         &self,
-        scope: Scope<'_>,
+        whose: Whose<'_>,
         filter: &EventFilter,
         page: (&Page, Option<&(Micros, String)>),
     ) -> Result<Listed<Event>, StoreError>;
@@ -231,6 +232,9 @@ pub trait Store: Send + Sync {
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+
+    /// What is known of an idempotency key.
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
     async fn claim_due(

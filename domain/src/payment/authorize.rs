@@ -87,6 +87,15 @@ impl Purchase {
         Ok((self, operation))
     }
 
+    /// Ends a payment for which nobody was asked.
+    pub fn refuse(mut self, method: Method, decline: Decline, now: Micros) -> Outcome {
+        self.payment.method = Some(method);
+        self.payment.decline = Some(decline);
+        let moved = self.session_on(SessionEvent::Fail, now)
+            && self.payment.on(PaymentEvent::Fail, now).is_ok();
+        self.settled(if moved { vec![Fact::PaymentFailed] } else { Vec::new() })
+    }
+
     /// Moves the session, if there is one, and counts the try.
     fn submit(&mut self, now: Micros) -> Result<u32, SubmitRefusal> {
         let Some(session) = &mut self.session else { return Ok(1) };

@@ -10,6 +10,8 @@
 mod commit;
 #[path = "body/deliveries.rs"]
 mod deliveries;
+#[path = "body/idempotency.rs"]
+mod idempotency;
 #[path = "body/lists.rs"]
 mod lists;
 #[path = "body/merchants.rs"]
@@ -30,6 +32,7 @@ use domain::{
         EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId, SecretId,
         SessionId, TokenId,
     },
+    idempotency::{Record, Scope},
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -41,7 +44,7 @@ use domain::{
 };
 
 use super::{Connection, This};
-use crate::store::{Claimed, Commit, Listed, Lookup, Scope, Sent, Store, StoreError, sql};
+use crate::store::{Claimed, Commit, Listed, Lookup, Sent, Store, StoreError, Whose, sql};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -141,12 +144,12 @@ impl Store for This {
 
     async fn payments(
         &self,
-        scope: Scope<'_>,
+        whose: Whose<'_>,
         filter: &PaymentFilter,
         page: (&Page, Option<&(Micros, String)>),
         now: Micros,
     ) -> Result<Listed<Purchase>, StoreError> {
-        lists::payments(self.readers(), &scope, filter, page, now).await
+        lists::payments(self.readers(), &whose, filter, page, now).await
     }
 
     async fn lapsing(
@@ -193,11 +196,11 @@ impl Store for This {
 
     async fn events(
         &self,
-        scope: Scope<'_>,
+        whose: Whose<'_>,
         filter: &EventFilter,
         page: (&Page, Option<&(Micros, String)>),
     ) -> Result<Listed<Event>, StoreError> {
-        lists::events(self.readers(), &scope, filter, page).await
+        lists::events(self.readers(), &whose, filter, page).await
     }
 
     async fn operation(
@@ -223,6 +226,10 @@ impl Store for This {
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
         purchases::expiring(self.readers(), now, limit).await
+    }
+
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
+        idempotency::claim(self.readers(), scope).await
     }
 
     async fn claim_due(

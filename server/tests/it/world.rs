@@ -15,6 +15,7 @@ use domain::{egress::Egress, time::Micros};
 use server::{
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
+    services::idempotency::Patience,
 };
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -103,6 +104,7 @@ pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         ]),
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
+        patience: Patience::default(),
         clock,
         ids: Arc::new(SystemRandom),
     }

@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{super::{Database, Pool}, query::Query};
 use crate::store::{
-    Listed, Scope, StoreError,
+    Listed, Whose, StoreError,
     rows::{EventRow, PurchaseRow},
     sql,
 };
@@ -74,7 +74,7 @@ impl Growing {
     async fn rows<Row, Entity>(
         self,
         pool: &Pool,
-        scope: &Scope<'_>,
+        whose: &Whose<'_>,
         page: &Page,
     ) -> Result<Listed<Entity>, StoreError>
     where
@@ -82,7 +82,7 @@ impl Growing {
         Entity: TryFrom<Row, Error = StoreError>,
     {
         let query: Query<'_> = sqlx::query(AssertSqlSafe(self.text));
-        let query = query.bind(scope.merchant_id.as_str()).bind(scope.livemode);
+        let query = query.bind(whose.merchant_id.as_str()).bind(whose.livemode);
         let query = self.values.into_iter().fold(query, |query, value| match value {
             Value::Text(text) => query.bind(text),
             Value::Number(number) => query.bind(number),
@@ -102,13 +102,13 @@ impl Growing {
 /// The payments of one merchant and mode; `now` tells which are expired.
 pub(super) async fn payments(
     pool: &Pool,
-    scope: &Scope<'_>,
+    whose: &Whose<'_>,
     filter: &PaymentFilter,
     (page, anchor): (&Page, Option<&(Micros, String)>),
     now: Micros,
 ) -> Result<Listed<Purchase>, StoreError> {
     let mut query = Growing::from(sql::PURCHASES, 2);
-    if scope.only_test_forced {
+    if whose.only_test_forced {
         query.text.push_str(" and p.is_test_forced");
     }
     if !filter.statuses.is_empty() {
@@ -135,7 +135,7 @@ pub(super) async fn payments(
     query.between("p.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     query.between("p.amount_minor", filter.amount_minor_from, filter.amount_minor_to, "<=");
     query.page(page, anchor, "p.");
-    query.rows::<PurchaseRow, _>(pool, scope, page).await
+    query.rows::<PurchaseRow, _>(pool, whose, page).await
 }
 
 /// What a status is in columns; `?` is now. A session whose time is over is expired, written or not.
@@ -168,7 +168,7 @@ const fn has(status: Status) -> &'static str {
 /// The events of one merchant, mode and dialect.
 pub(super) async fn events(
     pool: &Pool,
-    scope: &Scope<'_>,
+    whose: &Whose<'_>,
     filter: &EventFilter,
     (page, anchor): (&Page, Option<&(Micros, String)>),
 ) -> Result<Listed<Event>, StoreError> {
@@ -183,5 +183,5 @@ pub(super) async fn events(
     let (from, to) = (filter.created.from, filter.created.to);
     query.between("created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     query.page(page, anchor, "");
-    query.rows::<EventRow, _>(pool, scope, page).await
+    query.rows::<EventRow, _>(pool, whose, page).await
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use domain::{
     event::{Delivery, DeliveryState, Event},
     id::{DeliveryId, EventId, MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     session::Dialect,
@@ -156,6 +157,9 @@ impl Store for Outbox {
         _: &str,
     ) -> Result<bool, StoreError> {
         Ok(false)
+    }
+    async fn claim(&self, _: &Scope) -> Result<Option<Record>, StoreError> {
+        Ok(None)
     }
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
         Ok(Vec::new())
