@@ -27,7 +27,6 @@ fn is_rfc3339(text: &[u8]) -> bool {
     };
     let offset = &tail[fraction..];
     has_shape(head, b"0000-00-00T00:00:00")
-        && fraction != 1
         && [&b"Z"[..], b"+00:00", b"-00:00"].iter().any(|shape| has_shape(offset, shape))
 }
 

@@ -24,7 +24,7 @@ use crate::wire::{
 const WALLETS: [&str; 5] = ["sberpay", "tpay", "yoomoney", "apple_pay", "google_pay"];
 
 /// Longest text that a wallet hands over, in characters.
-const PAYLOAD_MAX: usize = 16_384;
+const PAYLOAD_MAX: usize = 65_536;
 
 /// Reads the fields in the documented order; the first that is wrong answers.
 pub fn read(body: &Json, rules: Rules<'_>, today: Today) -> Result<Wanted, Invalid> {
@@ -77,6 +77,6 @@ fn funding(fields: Fields<'_>, today: Today) -> Result<Funding, Invalid> {
 
 fn wallet(fields: Fields<'_>) -> Result<Funding, Invalid> {
     let kind = fields.required("type", fields.word::<MethodCode>("type", &WALLETS)?)?;
-    let payload = fields.str("payload", TextRule::lines(PAYLOAD_MAX))?;
+    let payload = fields.str("payload", TextRule::line(PAYLOAD_MAX))?;
     Ok(Funding::Wallet { kind, payload: payload.map(|text| Zeroizing::new(text.into())) })
 }

@@ -28,7 +28,7 @@ pub(super) fn page(query: &Query<'_>) -> Result<Page, Invalid> {
 const ID_RULE: &str = "must be the id of an object in this list";
 
 /// Any text that could be an id.
-pub(super) fn id(text: &str) -> Option<String> {
+fn id(text: &str) -> Option<String> {
     let is_id = (1..=ID_MAX).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     is_id.then(|| text.into())

@@ -288,43 +288,45 @@ fn an_event_of_a_payout_or_of_a_test_has_these_bytes() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn a_refusal_has_these_bytes() {
-    let refused = |code, param| {
-        let body = String::from_utf8(refusal::body(code, "no", param)).unwrap();
-        (refusal::spelling(code).0, body)
-    };
     let table = [
-        (
-            Code::Validation,
-            "customer.email",
-            400,
-            r#"{"code":"VALIDATION_ERROR","message":"no","param":"customer.email"}"#,
-        ),
-        (Code::TwoCredentials, "", 400, r#"{"code":"VALIDATION_ERROR","message":"no"}"#),
-        (Code::Unauthorized, "", 401, r#"{"code":"UNAUTHORIZED","message":"no"}"#),
-        (
-            Code::NoConnector,
-            "currency",
-            402,
-            r#"{"code":"NO_CONNECTOR","message":"no","param":"currency"}"#,
-        ),
-        (Code::Forbidden, "", 403, r#"{"code":"FORBIDDEN","message":"no"}"#),
-        (Code::NotFound, "", 404, r#"{"code":"NOT_FOUND","message":"no"}"#),
-        (Code::MethodNotAllowed, "", 405, r#"{"code":"METHOD_NOT_ALLOWED","message":"no"}"#),
-        (Code::PayloadTooLarge, "", 413, r#"{"code":"PAYLOAD_TOO_LARGE","message":"no"}"#),
-        (
-            Code::UnsupportedMediaType,
-            "",
-            415,
-            r#"{"code":"UNSUPPORTED_MEDIA_TYPE","message":"no"}"#,
-        ),
-        (Code::Internal, "", 500, r#"{"code":"INTERNAL_ERROR","message":"no"}"#),
-        (Code::Unavailable, "", 503, r#"{"code":"SERVICE_UNAVAILABLE","message":"no"}"#),
+        (Code::NotFound,              404, "NOT_FOUND"),
+        (Code::MethodNotAllowed,      405, "METHOD_NOT_ALLOWED"),
+        (Code::TwoCredentials,        400, "VALIDATION_ERROR"),
+        (Code::Unauthorized,          401, "UNAUTHORIZED"),
+        (Code::Forbidden,             403, "FORBIDDEN"),
+        (Code::RateLimited,           429, "RATE_LIMIT_EXCEEDED"),
+        (Code::PayloadTooLarge,       413, "PAYLOAD_TOO_LARGE"),
+        (Code::UnsupportedMediaType,  415, "UNSUPPORTED_MEDIA_TYPE"),
+        (Code::Validation,            400, "VALIDATION_ERROR"),
+        (Code::IdempotencyConflict,   409, "IDEMPOTENCY_CONFLICT"),
+        (Code::IdempotencyInProgress, 409, "IDEMPOTENCY_IN_PROGRESS"),
+        (Code::NoConnector,           402, "NO_CONNECTOR"),
+        (Code::InvalidState,          400, "INVALID_PAYMENT_STATE"),
+        (Code::RefundExceedsBalance,  400, "REFUND_EXCEEDS_BALANCE"),
+        (Code::InsufficientBalance,   402, "INSUFFICIENT_BALANCE"),
+        (Code::RefundRefused,         502, "CONNECTOR_REFUND_FAILED"),
+        (Code::Internal,              500, "INTERNAL_ERROR"),
+        (Code::Unavailable,           503, "SERVICE_UNAVAILABLE"),
     ];
-    assert_eq!(table.len(), Code::ALL.len());
-    for (code, param, status, error) in table {
-        assert_eq!(refused(code, param), (status, format!("{{\"error\":{error}}}")), "{code}");
+    let bytes = |code, param, remaining| {
+        String::from_utf8(refusal::body(code, "no", param, remaining)).unwrap()
+    };
+    assert!(table.iter().map(|(code, ..)| code).eq(Code::ALL), "every code, in its order");
+    for (code, status, word) in table {
+        assert_eq!(refusal::spelling(code), (status, word));
+        let expected = format!(r#"{{"error":{{"code":"{word}","message":"no"}}}}"#);
+        assert_eq!(bytes(code, "", None), expected);
     }
+    assert_eq!(
+        bytes(Code::Validation, "customer.email", None),
+        r#"{"error":{"code":"VALIDATION_ERROR","message":"no","param":"customer.email"}}"#
+    );
+    assert_eq!(
+        bytes(Code::RefundExceedsBalance, "amount", Some(0)),
+        r#"{"error":{"code":"REFUND_EXCEEDS_BALANCE","message":"no","param":"amount","remaining":0}}"#
+    );
 }
 
 fn sent(out: &impl serde::Serialize) -> String {
