@@ -23,7 +23,10 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
@@ -123,7 +126,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
+    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
     let acquirers = Acquirers::default().with(Arc::new(sandbox));

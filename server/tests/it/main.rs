@@ -10,6 +10,7 @@ mod checkout_page;
 mod migrations;
 mod recovery;
 mod routes;
+mod sandbox;
 mod store_contract;
 mod tidy;
 mod webhooks;
