@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
 mod demo;
 mod serve;
 
@@ -129,7 +130,8 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
     let recovered = recovery::recover(&ground, &acquirers).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
@@ -145,7 +147,8 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
+    let router =
+        router(&plan, &ground, &merchants, &sessions, payments, sandbox, demo.as_ref()).await?;
     Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
 }
 
@@ -155,6 +158,7 @@ async fn router(
     merchants: &Merchants,
     sessions: &Sessions,
     payments: Payments,
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
@@ -174,6 +178,7 @@ async fn router(
     }
     let checkout =
         CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
@@ -182,7 +187,7 @@ async fn router(
         egress: Arc::new(plan.egress.clone()),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
