@@ -19,6 +19,7 @@ pub mod egress;
 pub mod event;
 pub mod idempotency;
 pub mod ledger;
+pub mod limit;
 pub mod merchant;
 pub mod payment;
 pub mod session;

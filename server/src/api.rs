@@ -8,7 +8,9 @@ use std::sync::Arc;
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{idempotency::Idempotency, merchants::Merchants, sessions::Sessions};
+use crate::services::{
+    idempotency::Idempotency, limits::Limits, merchants::Merchants, sessions::Sessions,
+};
 
 /// What the API's handlers stand on.
 #[derive(Clone)]
@@ -16,6 +18,7 @@ pub struct Api {
     pub merchants: Merchants,
     pub sessions: Sessions,
     pub idempotency: Idempotency,
+    pub limits: Limits,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
     /// What sessions may be in.

@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use axum::Router;
 use domain::{
     currency::Currency,
-    egress::Egress,
+    egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
 };
 use secrecy::SecretString;
@@ -33,6 +33,7 @@ use crate::{
     services::{
         Ground, News,
         idempotency::{Idempotency, Patience},
+        limits::{self, Limits},
         merchants::Merchants,
         payments::Payments,
         recovery::{self, Recovered},
@@ -44,7 +45,7 @@ use crate::{
         sqlite::{DirLock, SqliteStore},
     },
     vault::Vault,
-    webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -63,6 +64,10 @@ pub struct Plan {
     pub is_demo: bool,
     /// How long a repeated request waits for the first one.
     pub patience: Patience,
+    /// `None`: every limit is off.
+    pub limits: Option<limits::Rules>,
+    /// Who may say for whom they ask.
+    pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -141,7 +146,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), Limits::default())?,
+        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
@@ -183,6 +188,7 @@ async fn router(
         merchants: merchants.clone(),
         sessions: sessions.clone(),
         idempotency,
+        limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
@@ -196,7 +202,7 @@ async fn router(
         demo: demo_shop,
     };
     let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone()))
+    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone(), plan.proxies.clone().into()))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

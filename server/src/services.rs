@@ -3,6 +3,7 @@
 
 mod events;
 pub mod idempotency;
+pub mod limits;
 pub mod links;
 pub mod merchants;
 pub mod payments;

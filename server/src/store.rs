@@ -13,8 +13,9 @@ pub mod sqlite;
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{DeliveryId, MerchantId, Reference, SecretId, SessionId},
+    id::{DeliveryId, KeyId, MerchantId, Reference, SecretId, SessionId},
     idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
@@ -143,6 +144,16 @@ pub trait Store: Send + Sync {
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
+    /// store shares the count.
+    async fn admit(
+        &self,
+        merchant_id: &MerchantId,
+        key_id: &KeyId,
+        rule: Rule,
+        now: Micros,
+    ) -> Result<Standing, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
     async fn claim_due(

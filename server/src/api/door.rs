@@ -3,6 +3,7 @@
 
 pub mod caller;
 pub mod idempotency;
+pub mod limits;
 pub mod parsed;
 pub mod refusal;
 

@@ -1,18 +1,20 @@
 //! The store in one SQLite file: many readers that cannot write, and one writer task.
 
 mod apply;
+mod limits;
 mod read;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-use std::{fs::File, path::Path, str::FromStr};
+use std::{fs::File, path::Path, str::FromStr, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{MerchantId, Reference, SecretId, SessionId},
+    id::{KeyId, MerchantId, Reference, SecretId, SessionId},
     idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
@@ -23,6 +25,7 @@ use sqlx::{
 };
 
 use super::{Claimed, Commit, Lookup, Sent, Store, StoreError, migrations};
+use limits::Limits;
 use writer::{Job, Writer};
 
 /// The SQLite store. Cheap to clone.
@@ -30,6 +33,7 @@ use writer::{Job, Writer};
 pub struct SqliteStore {
     readers: SqlitePool,
     writer: Writer,
+    limits: Arc<Limits>,
 }
 
 /// Only one server may own a data directory; the lock is held as long as this lives.
@@ -60,7 +64,7 @@ impl SqliteStore {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(StoreError::unavailable)?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, limits: Arc::default() })
     }
 }
 
@@ -163,6 +167,16 @@ impl Store for SqliteStore {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         read::claim(&self.readers, scope).await
+    }
+
+    async fn admit(
+        &self,
+        _: &MerchantId,
+        key_id: &KeyId,
+        rule: Rule,
+        now: Micros,
+    ) -> Result<Standing, StoreError> {
+        Ok(self.limits.admit(key_id, rule, now))
     }
 
     async fn claim_due(

@@ -9,6 +9,7 @@ mod checkout_api;
 mod checkout_page;
 mod idempotency;
 mod migrations;
+mod rate_limit;
 mod recovery;
 mod routes;
 mod store_contract;

@@ -4,8 +4,9 @@ use std::sync::Mutex;
 
 use domain::{
     event::{Delivery, DeliveryState, Event},
-    id::{DeliveryId, EventId, MerchantId, Reference, SecretId, SessionId},
+    id::{DeliveryId, EventId, KeyId, MerchantId, Reference, SecretId, SessionId},
     idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     session::Dialect,
@@ -160,6 +161,15 @@ impl Store for Outbox {
     }
     async fn claim(&self, _: &Scope) -> Result<Option<Record>, StoreError> {
         Ok(None)
+    }
+    async fn admit(
+        &self,
+        _: &MerchantId,
+        _: &KeyId,
+        rule: Rule,
+        now: Micros,
+    ) -> Result<Standing, StoreError> {
+        Ok(Standing::fresh(rule, now))
     }
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
         Ok(Vec::new())
