@@ -6,6 +6,7 @@
 
 mod commit;
 mod migrations;
+pub mod postgres;
 mod rows;
 mod sql;
 pub mod sqlite;
@@ -55,6 +56,15 @@ pub struct Lookup<'a> {
     pub livemode: bool,
     /// A session id, payment id, order id or acquirer's transaction id.
     pub reference: &'a str,
+}
+
+/// A request that counts against its key.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub key_id: &'a KeyId,
+    pub rule: Rule,
+    pub now: Micros,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -147,13 +157,7 @@ pub trait Store: Send + Sync {
 
     /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
     /// store shares the count.
-    async fn admit(
-        &self,
-        merchant_id: &MerchantId,
-        key_id: &KeyId,
-        rule: Rule,
-        now: Micros,
-    ) -> Result<Standing, StoreError>;
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
     async fn claim_due(

@@ -14,7 +14,7 @@ use domain::{
 };
 
 use super::Ground;
-use crate::store::StoreError;
+use crate::store::{Counted, StoreError};
 
 /// Failed authentications that an address has.
 pub const STRANGERS: Rule = Rule { requests: 20, window_seconds: 60 };
@@ -62,7 +62,8 @@ impl Limits {
         key_id: &KeyId,
     ) -> Result<Option<Standing>, StoreError> {
         let Some(rules) = self.rules else { return Ok(None) };
-        self.ground.store.admit(merchant_id, key_id, rules.key, self.now()).await.map(Some)
+        let counted = Counted { merchant_id, key_id, rule: rules.key, now: self.now() };
+        self.ground.store.admit(counted).await.map(Some)
     }
 
     /// Counts a failed authentication; `None` when nobody counts.

@@ -4,16 +4,16 @@ use std::sync::Mutex;
 
 use domain::{
     event::{Delivery, DeliveryState, Event},
-    id::{DeliveryId, EventId, KeyId, MerchantId, Reference, SecretId, SessionId},
+    id::{DeliveryId, EventId, MerchantId, Reference, SecretId, SessionId},
     idempotency::{Record, Scope},
-    limit::{Rule, Standing},
+    limit::Standing,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     session::Dialect,
 };
 
 use super::*;
-use crate::store::{Commit, Lookup};
+use crate::store::{Commit, Counted, Lookup};
 
 /// The queue, and what has been recorded.
 #[derive(Default)]
@@ -162,14 +162,8 @@ impl Store for Outbox {
     async fn claim(&self, _: &Scope) -> Result<Option<Record>, StoreError> {
         Ok(None)
     }
-    async fn admit(
-        &self,
-        _: &MerchantId,
-        _: &KeyId,
-        rule: Rule,
-        now: Micros,
-    ) -> Result<Standing, StoreError> {
-        Ok(Standing::fresh(rule, now))
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        Ok(Standing::fresh(counted.rule, counted.now))
     }
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
         Ok(Vec::new())

@@ -4,13 +4,15 @@ use domain::{
     id::Reference,
     idempotency::{Record, Scope},
 };
-use sqlx::SqliteConnection;
 
-use super::{Query, guarded};
-use crate::store::{ClaimWrite, StoreError, sql};
+use super::{
+    super::{Connection, Pool},
+    query::{self, Query, guarded},
+};
+use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 
-pub(super) async fn one(
-    connection: &mut SqliteConnection,
+pub(super) async fn write(
+    connection: &mut Connection,
     write: &ClaimWrite,
 ) -> Result<(), StoreError> {
     match write {
@@ -40,8 +42,12 @@ pub(super) async fn one(
     }
 }
 
+pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
+    query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+}
+
 /// Runs a write that may find nothing to do; says how many rows it met.
-async fn count(connection: &mut SqliteConnection, query: Query<'_>) -> Result<u64, StoreError> {
+async fn count(connection: &mut Connection, query: Query<'_>) -> Result<u64, StoreError> {
     let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
     Ok(done.rows_affected())
 }
