@@ -6,9 +6,10 @@ mod commits;
 mod database;
 mod deliveries;
 mod given;
+mod limits;
 mod reads;
 
-use database::{Database, Sqlite};
+use database::{Database, Postgres, Sqlite};
 
 /// Every sentence of the contract, as a test on each listed database.
 macro_rules! contract {
@@ -48,6 +49,8 @@ macro_rules! contract {
         claims::a_record_with_an_object_or_an_answer_is_not_released,
         claims::a_key_means_nothing_outside_its_scope,
         claims::only_old_records_are_purged_and_no_more_than_asked,
+        limits::of_many_requests_at_once_exactly_the_limit_is_accepted,
+        limits::each_request_is_told_how_it_stands,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
         deliveries::two_claimers_never_hold_one_delivery,
@@ -62,4 +65,5 @@ macro_rules! contract {
 
 contract! {
     on_sqlite: Sqlite;
+    on_postgres: Postgres;
 }
