@@ -77,6 +77,7 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -151,7 +152,13 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         wake: ground.news.deliveries.clone(),
     });
     let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
+    let idempotency = idempotency(&plan, &merchants);
+    Ok(Instance { router, sessions, merchants, idempotency, dispatcher, recovered, demo, lock })
+}
+
+fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
+    let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
+    Idempotency { ground, vault, patience: plan.patience }
 }
 
 async fn router(
@@ -177,17 +184,12 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let idempotency = Idempotency {
-        ground: ground.clone(),
-        vault: payments.vault.clone(),
-        patience: plan.patience,
-    };
     let checkout =
         CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
-        idempotency,
+        idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Forgotten in one go at most.
-const PURGE_MAX: u32 = 500;
+const PURGE_MAX: u32 = 1000;
 
 /// What a running request holds of its idempotency key.
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@ mod idempotency;
 mod migrations;
 mod rate_limit;
 mod recovery;
+mod request_rules;
 mod routes;
 mod store_contract;
 mod tidy;
