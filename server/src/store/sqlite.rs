@@ -70,7 +70,7 @@ impl SqliteStore {
         self.writer.ask(work).await
     }
 
-    #[expect(clippy::unused_async, clippy::unnecessary_wraps, reason = "as every store has it")]
+    #[expect(clippy::unused_async, reason = "as every store has it")]
     async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
         Ok(self.limits.admit(counted))
     }

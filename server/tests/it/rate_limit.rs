@@ -52,7 +52,7 @@ async fn a_burst_gets_a_hundred_through_and_whoever_waits_as_told_is_accepted() 
 
 #[tokio::test]
 async fn wherever_a_window_ends_no_burst_straddles_it() {
-    for edge in [0, 7, 20, 33, 46, 59] {
+    for edge in [0, 33, 59] {
         let world = limited().await;
         world.clock.advance_seconds(edge);
         assert_eq!(burst(&world, 100).await, 100);
