@@ -15,7 +15,7 @@ use async_trait::async_trait;
 use axum::Router;
 use domain::{
     currency::Currency,
-    egress::Egress,
+    egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
 };
 use secrecy::SecretString;
@@ -37,6 +37,7 @@ use crate::{
     services::{
         Acquiring, Ground, News, Turns,
         idempotency::{Idempotency, Patience},
+        limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
         payments::Payments,
@@ -53,7 +54,7 @@ use crate::{
         sqlite::{DirLock, SqliteStore},
     },
     vault::Vault,
-    webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -72,6 +73,10 @@ pub struct Plan {
     pub is_demo: bool,
     /// How long a repeated request waits for the first one.
     pub patience: Patience,
+    /// `None`: every limit is off.
+    pub limits: Option<limits::Rules>,
+    /// Who may say for whom they ask.
+    pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -83,6 +88,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -161,17 +167,19 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), Limits::default())?,
+        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
     let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
+    let idempotency = idempotency(&plan, &merchants);
     Ok(Instance {
         router,
         sessions,
         merchants,
         payments,
         resolver,
+        idempotency,
         dispatcher,
         recovered,
         demo,
@@ -179,12 +187,17 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     })
 }
 
+fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
+    let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
+    Idempotency { ground, vault, patience: plan.patience }
+}
+
 async fn router(
     plan: &Plan,
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    let sandbox = Arc::new(sandbox);
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
@@ -203,12 +216,7 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let sandbox = Arc::new(sandbox);
-    let idempotency = Idempotency {
-        ground: ground.clone(),
-        vault: acquiring.vault.clone(),
-        patience: plan.patience,
-    };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),
@@ -223,7 +231,8 @@ async fn router(
         payouts: Payouts { acquiring: acquiring.clone() },
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
-        idempotency,
+        idempotency: idempotency(plan, merchants),
+        limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
@@ -237,7 +246,7 @@ async fn router(
         demo: demo_shop,
     };
     let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone()))
+    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone(), plan.proxies.clone().into()))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

@@ -4,6 +4,7 @@
 mod acquiring;
 mod events;
 pub mod idempotency;
+pub mod limits;
 pub mod links;
 pub mod lists;
 pub mod merchants;

@@ -15,10 +15,11 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{
-        DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
+        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
         SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -80,6 +81,15 @@ pub struct Listed<T> {
     pub rows: Vec<T>,
     /// Whether rows lie beyond it, in the direction of reading.
     pub has_more: bool,
+}
+
+/// A request that counts against its key.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub key_id: &'a KeyId,
+    pub rule: Rule,
+    pub now: Micros,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -252,6 +262,10 @@ pub trait Store: Outbox {
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
+    /// store shares the count.
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
 
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;

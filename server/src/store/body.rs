@@ -1,6 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers` and `write`.
+//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers`, `write`
+//! and `count_in`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -33,6 +34,7 @@ use domain::{
         SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    limit::Standing,
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -44,7 +46,9 @@ use domain::{
 };
 
 use super::{Connection, This};
-use crate::store::{Claimed, Commit, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql};
+use crate::store::{
+    Claimed, Commit, Counted, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql,
+};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -251,6 +255,10 @@ impl Store for This {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         idempotency::claim(self.readers(), scope).await
+    }
+
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        self.count_in(counted).await
     }
 
     async fn release_leases(&self) -> Result<u64, StoreError> {

@@ -1,16 +1,20 @@
 //! Idempotency records.
 
-use super::{
-    super::{Connection, Pool},
-    query::{Query, guarded, one as read},
-};
-use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 use domain::{
     id::Reference,
     idempotency::{Record, Scope},
 };
 
-pub(super) async fn one(connection: &mut Connection, write: &ClaimWrite) -> Result<(), StoreError> {
+use super::{
+    super::{Connection, Pool},
+    query::{self, Query, guarded},
+};
+use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
+
+pub(super) async fn write(
+    connection: &mut Connection,
+    write: &ClaimWrite,
+) -> Result<(), StoreError> {
     match write {
         ClaimWrite::Insert(record) => {
             match count(connection, begin(sql::INSERT_CLAIM, record)).await? {
@@ -38,6 +42,10 @@ pub(super) async fn one(connection: &mut Connection, write: &ClaimWrite) -> Resu
     }
 }
 
+pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
+    query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+}
+
 /// Runs a write that may find nothing to do; says how many rows it met.
 async fn count(connection: &mut Connection, query: Query<'_>) -> Result<u64, StoreError> {
     let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
@@ -63,14 +71,4 @@ fn scoped<'q>(text: &'static str, scope: &'q Scope) -> Query<'q> {
         .bind(&scope.method)
         .bind(&scope.path)
         .bind(&scope.key)
-}
-
-pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
-    let query = sqlx::query(sql::CLAIM_OF)
-        .bind(scope.merchant_id.as_str())
-        .bind(scope.livemode)
-        .bind(&scope.method)
-        .bind(&scope.path)
-        .bind(&scope.key);
-    read::<ClaimRow, _>(pool, query).await
 }

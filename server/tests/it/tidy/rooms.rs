@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &["compose", "config", "services", "wire::time", "wire::urls", "workers"]),
     ("api", &["api/maxfi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
-    ("api/door", &["api", "owned", "services", "store::StoreError", "wire"]),
+    ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
     ("api/maxfi", &["api", "api/door", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
