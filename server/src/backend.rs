@@ -183,12 +183,7 @@ fn state(purchase: &Hosted, now: Micros) -> State {
     }
 }
 
-fn view(
-    purchase: &Hosted,
-    merchant: Option<Merchant>,
-    token: String,
-    now: Micros,
-) -> CheckoutView {
+fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {

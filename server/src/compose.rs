@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
 mod demo;
 mod serve;
 
@@ -23,7 +24,10 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
@@ -31,18 +35,17 @@ use crate::{
     front,
     pages::{self, Demo, Pages, Site},
     services::{
-        Ground, News,
+        Acquiring, Ground, News, Turns,
         idempotency::{Idempotency, Patience},
-        merchants::Merchants,
-        Acquiring, Turns,
         lists::Lists,
+        merchants::Merchants,
         payments::Payments,
         payouts::Payouts,
+        recovery::{self, Recovered},
         refunds::Refunds,
         resolver::Resolver,
-        tokens::Tokens,
-        recovery::{self, Recovered},
         sessions::Sessions,
+        tokens::Tokens,
         webhooks::Webhooks,
     },
     store::{
@@ -134,10 +137,11 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
+    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
     let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
     let acquiring = Acquiring {
         ground: ground.clone(),
@@ -161,7 +165,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, acquiring, &merchants, &sessions, demo.as_ref()).await?;
+    let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
     Ok(Instance {
         router,
         sessions,
@@ -180,6 +184,7 @@ async fn router(
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
+    let sandbox = Arc::new(sandbox);
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
@@ -198,6 +203,7 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
+    let sandbox = Arc::new(sandbox);
     let idempotency = Idempotency {
         ground: ground.clone(),
         vault: acquiring.vault.clone(),
@@ -223,7 +229,7 @@ async fn router(
         egress: Arc::new(plan.egress.clone()),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),

@@ -109,9 +109,26 @@ pub struct Sent {
     pub next: Next,
 }
 
+/// What waits to be delivered.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Leases up to `limit` due deliveries until `lease_until`.
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError>;
+    /// When the next delivery is due, if any waits.
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
+    /// Records what happened; `false` when the lease was no longer ours.
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
+}
+
 /// The one store of this process.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Outbox {
     /// Writes everything in `commit`, or nothing.
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 
@@ -236,18 +253,6 @@ pub trait Store: Send + Sync {
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
 
-    /// Leases up to `limit` due deliveries until `lease_until`.
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError>;
-    /// When the next delivery is due, if any waits.
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
-    /// Records what happened; `false` when the lease was no longer ours.
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;
     /// The last deliveries of one object's events, newest first.

@@ -40,11 +40,7 @@ impl Workers {
 }
 
 /// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
-pub async fn resolve(
-    resolver: Resolver,
-    payments: Payments,
-    mut stopping: watch::Receiver<bool>,
-) {
+pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(SWEEP_EVERY);
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

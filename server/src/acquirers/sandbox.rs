@@ -3,6 +3,7 @@
 //!
 //! It knows its lists and its own journal; nothing of stores, services or pages.
 
+mod bank;
 pub mod cards;
 mod journal;
 mod plan;
@@ -12,13 +13,16 @@ use std::path::Path;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, CardReference, Effect as Done, Found},
+    acquirer::{Action, Answer, CardReference, Effect as Done, Found},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
     money::Money,
-    session::CaptureMethod,
+    session::{CaptureMethod, MethodCode},
 };
 
+use sqlx::postgres::PgConnectOptions;
+
+pub use self::bank::Question;
 use self::{
     cards::{Check, Refunds, Script},
     journal::{Entry, Journal, Kept, Kind},
@@ -35,26 +39,38 @@ const SPEC: ConnectorSpec = ConnectorSpec {
     auth_validity_seconds: 7 * 86_400,
 };
 
+/// Where the sandbox keeps its journal.
+pub enum Place<'a> {
+    /// A file; its folder must exist.
+    File(&'a Path),
+    /// A schema of its own, called `sandbox`; several replicas may share it.
+    Postgres(&'a PgConnectOptions),
+}
+
 /// The sandbox with its journal open.
 pub struct Sandbox {
     journal: Journal,
+    /// Of the server that shows the bank's page, without a trailing slash.
+    base_url: String,
 }
 
 /// What a means of payment does, as far as an authorization goes.
 struct Means {
     check: Check,
     plan: Plan,
+    /// What happens instead when the payer cannot be sent to the page that the check needs.
+    alone: Plan,
     refunds: Refunds,
     last4: Option<String>,
 }
 
 impl Sandbox {
-    /// Opens the journal file, or makes it; its folder must exist.
+    /// Opens the journal, or makes it.
     ///
-    /// The table `effects` of that file has one row per reference: what was done, whatever the
-    /// engine remembers of it.
-    pub async fn open(journal: &Path) -> Result<Self, sqlx::Error> {
-        Ok(Self { journal: Journal::open(journal).await? })
+    /// Its table `effects` has one row per reference: what was done, whatever the engine remembers of
+    /// it. The page behind `{base_url}/sandbox/bank/` is where payers answer.
+    pub async fn open(journal: Place<'_>, base_url: &str) -> Result<Self, sqlx::Error> {
+        Ok(Self { journal: Journal::open(journal).await?, base_url: base_url.into() })
     }
 
     async fn means(&self, funding: Funding<'_>, amount: Money) -> Result<Means, sqlx::Error> {
@@ -67,13 +83,17 @@ impl Sandbox {
                 Some(kept) => Means::of(kept.script, kept.last4),
                 None => Means::unknown(),
             },
-            Funding::Wallet { .. } => Means::wallet(amount),
+            Funding::Wallet { kind, .. } => Means::wallet(kind, amount),
         })
     }
 
     async fn write(&self, call: Call<'_>, entry: Entry) -> Answer<Done> {
         let is_answer_lost = entry.plan.is_answer_lost;
         match self.journal.write(entry).await {
+            Ok(effect) if effect.awaits_payer() => {
+                let redirect_url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
+                Answer::Action(Action { redirect_url })
+            }
             Ok(_) if is_answer_lost => Answer::Unknown,
             Ok(effect) => effect.answer(call.now),
             Err(error) => lost(call, &error),
@@ -111,11 +131,12 @@ impl Acquirer for Sandbox {
             Ok(means) => means,
             Err(error) => return lost(call, &error),
         };
-        let is_reachable = means.check == Check::Nothing;
-        let plan = if is_reachable { means.plan } else { Plan::refused(cards::NO_3DS) };
+        let plan = if order.return_url.is_some() { means.plan } else { means.alone };
+        let asks_payer = means.check == Check::Challenge;
         let entry = Entry {
             is_captured: order.capture == CaptureMethod::Automatic,
             refunds: means.refunds,
+            return_url: order.return_url.filter(|_| asks_payer).map(str::to_owned),
             card_last4: means.last4,
             ..Entry::new(call, Kind::Authorize, order.amount, plan)
         };
@@ -184,17 +205,24 @@ impl Means {
 
     fn of(script: Script, last4: String) -> Self {
         let Script { check, outcome, refunds } = script;
-        Self { check, plan: Plan::of(outcome), refunds, last4: Some(last4) }
+        let plan = Plan::of(outcome);
+        let alone = if check == Check::Nothing { plan } else { Plan::refused(cards::NO_3DS) };
+        Self { check, plan, alone, refunds, last4: Some(last4) }
     }
 
-    fn wallet(amount: Money) -> Self {
+    fn wallet(kind: MethodCode, amount: Money) -> Self {
+        // The others have asked the payer before they came here.
+        let has_page =
+            matches!(kind, MethodCode::Sberpay | MethodCode::Tpay | MethodCode::Yoomoney);
+        let check = if has_page { Check::Challenge } else { Check::Nothing };
         let plan = Plan::wallet(amount);
-        Self { check: Check::Nothing, plan, refunds: Refunds::AtOnce, last4: None }
+        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
     }
 
     fn unknown() -> Self {
         let plan = Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard));
-        Self { check: Check::Nothing, plan, refunds: Refunds::AtOnce, last4: None }
+        let check = Check::Nothing;
+        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
     }
 }
 
@@ -220,6 +248,3 @@ fn lost<T>(call: Call<'_>, error: &sqlx::Error) -> Answer<T> {
     tracing::error!(operation.reference = %call.reference, %error, "the sandbox's journal failed");
     Answer::Unknown
 }
-
-#[cfg(test)]
-mod tests;

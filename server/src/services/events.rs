@@ -88,8 +88,7 @@ impl Ground {
         let mut sequence = payout.sequence;
         for fact in facts {
             sequence += 1;
-            let body =
-                |id: &EventId| wire::maxfi::event::payout(id, fact, &payout, sequence, now);
+            let body = |id: &EventId| wire::maxfi::event::payout(id, fact, &payout, sequence, now);
             told.extend(self.tell(fact, &about, sequence, body, &targets, now));
         }
         payout.sequence = sequence;
@@ -133,11 +132,7 @@ impl Ground {
     }
 
     /// The payment's own URL instead of the merchant's endpoints.
-    async fn targets(
-        &self,
-        about: &About,
-        facts: &[Fact],
-    ) -> Result<Vec<Target>, StoreError> {
+    async fn targets(&self, about: &About, facts: &[Fact]) -> Result<Vec<Target>, StoreError> {
         let (merchant, livemode) = (&about.merchant_id, about.livemode);
         if facts.is_empty() {
             return Ok(Vec::new());

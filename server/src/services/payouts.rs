@@ -115,8 +115,6 @@ fn target(destination: &Destination) -> Target<'_> {
         Destination::Iban { iban, bic } => {
             Target::Iban { iban: iban.as_str(), bic: bic.as_ref().map(|bic| bic.as_str()) }
         }
-        Destination::Sbp { phone, bic } => {
-            Target::Sbp { phone: phone.as_str(), bic: bic.as_str() }
-        }
+        Destination::Sbp { phone, bic } => Target::Sbp { phone: phone.as_str(), bic: bic.as_str() },
     }
 }

@@ -68,14 +68,12 @@ impl Refunds {
             let (merchant_id, livemode) = (&payment.merchant_id, payment.livemode);
             let route = self.acquiring.account(merchant_id, livemode, account_id).await?;
             let route = route.ok_or(RefundError::NoConnector)?;
-            let wanted =
-                Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
+            let wanted = Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
             let naming = self.acquiring.naming(&*route.acquirer);
             let outcome = purchase.begin_refund(wanted, naming, now)?;
             let refund_id = outcome.refund.as_ref().map(|refund| refund.id.to_string());
             let intent = ground.intent(&outcome, now);
-            let intent =
-                intent.claiming(call.claim.as_ref(), &refund_id.unwrap_or_default());
+            let intent = intent.claiming(call.claim.as_ref(), &refund_id.unwrap_or_default());
             match ground.store.commit(intent).await {
                 Ok(()) => {}
                 Err(StoreError::StaleVersion) => continue,

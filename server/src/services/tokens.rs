@@ -56,10 +56,11 @@ impl Tokens {
         let Caller { merchant, livemode } = &call.caller;
         let mut accounts = ground.store.accounts(&merchant.id, *livemode).await?;
         accounts.sort_by_key(|account| account.priority);
-        let holder = accounts.into_iter().filter(|account| account.is_enabled).find_map(|account| {
-            let acquirer = self.acquiring.acquirers.get(&account.connector)?;
-            acquirer.spec().can_tokenize.then(|| (account, acquirer.clone()))
-        });
+        let holder =
+            accounts.into_iter().filter(|account| account.is_enabled).find_map(|account| {
+                let acquirer = self.acquiring.acquirers.get(&account.connector)?;
+                acquirer.spec().can_tokenize.then(|| (account, acquirer.clone()))
+            });
         let (account, acquirer) = holder.ok_or(TokenError::NoConnector)?;
         if !acquirer.accepts(&Funding::Card(&card)) {
             return Err(TokenError::TestCard);
@@ -126,4 +127,3 @@ impl Tokens {
         self.acquiring.ground.clock.now()
     }
 }
-

@@ -44,7 +44,7 @@ use domain::{
 };
 
 use super::{Connection, This};
-use crate::store::{Claimed, Commit, Listed, Lookup, Sent, Store, StoreError, Whose, sql};
+use crate::store::{Claimed, Commit, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -54,6 +54,27 @@ pub(super) trait Work: Send + Sync + 'static {
     type Done: Send + 'static;
     /// Writes; the transaction is open.
     async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError>;
+}
+
+#[async_trait]
+impl Outbox for This {
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
+        deliveries::next_due(self.readers()).await
+    }
+
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
+        self.write(sent).await
+    }
 }
 
 #[async_trait]
@@ -230,24 +251,6 @@ impl Store for This {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         idempotency::claim(self.readers(), scope).await
-    }
-
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
-    }
-
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        deliveries::next_due(self.readers()).await
-    }
-
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
-        self.write(sent).await
     }
 
     async fn release_leases(&self) -> Result<u64, StoreError> {

@@ -8,11 +8,10 @@
 //! answer on the bank's page is written later.
 
 mod books;
+mod postgres;
 mod rows;
 mod sql;
 mod sqlite;
-
-use std::path::Path;
 
 use domain::{
     acquirer::{Answer, Effect as Done, Found},
@@ -24,6 +23,7 @@ use domain::{
 };
 
 use super::{
+    Place,
     cards::{Outcome, Refunds, Script},
     plan::Plan,
 };
@@ -70,6 +70,7 @@ pub(super) struct Effect {
     pub(super) is_captured: bool,
     pub(super) refunds: Refunds,
     pub(super) return_url: Option<String>,
+    pub(super) card_last4: Option<String>,
 }
 
 /// A card that was handed over, without the number that decided what it does.
@@ -86,36 +87,80 @@ pub(super) struct Kept {
 enum Change {
     Effect(Entry),
     Card(Kept),
+    /// What the payer said at the bank; with a decline, it was no.
+    Answer {
+        reference: Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    },
+}
+
+impl Change {
+    /// Whether the books are read first. All else is one statement.
+    const fn is_weighed(&self) -> bool {
+        matches!(self, Self::Effect(Entry { acts_on: Some(_), .. }))
+    }
 }
 
 /// The books, open.
-pub(super) struct Journal(sqlite::Journal);
+pub(super) struct Journal(Database);
+
+enum Database {
+    Sqlite(sqlite::Journal),
+    Postgres(postgres::Journal),
+}
 
 impl Journal {
-    /// Opens the file, or makes it; its folder must exist.
-    pub(super) async fn open(path: &Path) -> Result<Self, sqlx::Error> {
-        Ok(Self(sqlite::Journal::open(path).await?))
+    pub(super) async fn open(place: Place<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self(match place {
+            Place::File(path) => Database::Sqlite(sqlite::Journal::open(path).await?),
+            Place::Postgres(options) => Database::Postgres(postgres::Journal::open(options).await?),
+        }))
     }
 
     /// Writes what comes of an order unless its reference has a row already; answers with the row
     /// that stands.
     pub(super) async fn write(&self, entry: Entry) -> Result<Effect, sqlx::Error> {
-        self.0.change(Change::Effect(entry)).await?.ok_or(sqlx::Error::RowNotFound)
-    }
-
-    /// The row of this reference, if there is one.
-    pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
-        self.0.find(reference).await
+        self.change(Change::Effect(entry)).await?.ok_or(sqlx::Error::RowNotFound)
     }
 
     /// Keeps a card; twice by one token is one card.
     pub(super) async fn keep(&self, card: Kept) -> Result<(), sqlx::Error> {
-        self.0.change(Change::Card(card)).await.map(|_| ())
+        self.change(Change::Card(card)).await.map(|_| ())
+    }
+
+    /// Writes down the payer's answer, if it is the first.
+    pub(super) async fn answer(
+        &self,
+        reference: &Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    ) -> Result<(), sqlx::Error> {
+        let reference = reference.clone();
+        self.change(Change::Answer { reference, refusal, at }).await.map(|_| ())
+    }
+
+    /// The row of this reference, if there is one.
+    pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.find(reference).await,
+            Database::Postgres(journal) => journal.find(reference).await,
+        }
     }
 
     /// The card of this token, if there is one.
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {
-        self.0.card(token).await
+        match &self.0 {
+            Database::Sqlite(journal) => journal.card(token).await,
+            Database::Postgres(journal) => journal.card(token).await,
+        }
+    }
+
+    async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.change(change).await,
+            Database::Postgres(journal) => journal.change(change).await,
+        }
     }
 }
 
@@ -131,6 +176,11 @@ impl Effect {
             }
             Outcome::Approved => Found::Done(self.done.clone()),
         }
+    }
+
+    /// Whether nothing happens before the payer has answered.
+    pub(super) const fn awaits_payer(&self) -> bool {
+        self.settles_at.is_none()
     }
 
     /// What whoever gives the order hears; what came back was done at first.

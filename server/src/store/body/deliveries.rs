@@ -14,7 +14,11 @@ use super::{
     Work,
     query::{Query, all, insert, one},
 };
-use crate::store::{Claimed, Sent, StoreError, rows::{DeliveryRow, EventRow}, sql};
+use crate::store::{
+    Claimed, Sent, StoreError,
+    rows::{DeliveryRow, EventRow},
+    sql,
+};
 
 pub(super) fn insert_event(event: &Event) -> Query<'_> {
     sqlx::query(sql::INSERT_EVENT)

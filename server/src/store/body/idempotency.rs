@@ -1,19 +1,16 @@
 //! Idempotency records.
 
-use domain::{
-    id::Reference,
-    idempotency::{Record, Scope},
-};
 use super::{
     super::{Connection, Pool},
     query::{Query, guarded, one as read},
 };
 use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
+use domain::{
+    id::Reference,
+    idempotency::{Record, Scope},
+};
 
-pub(super) async fn one(
-    connection: &mut Connection,
-    write: &ClaimWrite,
-) -> Result<(), StoreError> {
+pub(super) async fn one(connection: &mut Connection, write: &ClaimWrite) -> Result<(), StoreError> {
     match write {
         ClaimWrite::Insert(record) => {
             match count(connection, begin(sql::INSERT_CLAIM, record)).await? {

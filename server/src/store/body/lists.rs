@@ -8,9 +8,12 @@ use domain::{
 };
 use sqlx::{AssertSqlSafe, FromRow};
 
-use super::{super::{Database, Pool}, query::Query};
+use super::{
+    super::{Database, Pool},
+    query::Query,
+};
 use crate::store::{
-    Listed, Whose, StoreError,
+    Listed, StoreError, Whose,
     rows::{EventRow, PurchaseRow},
     sql,
 };
@@ -59,15 +62,12 @@ impl Growing {
             self.values.push(Value::Number(at.as_i64()));
             self.values.push(Value::Text(id.clone()));
             let last = self.bound + self.values.len();
-            let text = format!(
-                " and ({alias}created_at, {alias}id) {sign} (${}, ${last})",
-                last - 1
-            );
+            let text =
+                format!(" and ({alias}created_at, {alias}id) {sign} (${}, ${last})", last - 1);
             self.text.push_str(&text);
         }
         let limit = i64::from(page.limit) + 1;
-        let text =
-            format!(" order by {alias}created_at {order}, {alias}id {order} limit {limit}");
+        let text = format!(" order by {alias}created_at {order}, {alias}id {order} limit {limit}");
         self.text.push_str(&text);
     }
 

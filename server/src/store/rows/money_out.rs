@@ -5,9 +5,7 @@ use domain::{
 };
 use sqlx::FromRow;
 
-use super::{
-    StoreError, at, destination, metadata, read, read_decline, read_money, read_option,
-};
+use super::{StoreError, at, destination, metadata, read, read_decline, read_money, read_option};
 
 #[derive(FromRow)]
 pub(in crate::store) struct RefundRow {

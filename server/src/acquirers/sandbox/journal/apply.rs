@@ -1,7 +1,12 @@
 //! One change of the books, on a connection inside a transaction. Compiled once for each database:
 //! `Connection` is what the module above says.
 
-use domain::id::Reference;
+use domain::{
+    card::Brand,
+    decline::{Decline, DeclineCode},
+    id::Reference,
+    time::Micros,
+};
 
 use super::{
     super::{
@@ -22,6 +27,12 @@ pub(super) async fn apply(
     match change {
         Change::Effect(entry) => write(connection, entry).await.map(Some),
         Change::Card(card) => keep(connection, card).await.map(|()| None),
+        Change::Answer { reference, refusal: None, at } => {
+            approve(connection, reference, *at).await.map(|()| None)
+        }
+        Change::Answer { reference, refusal: Some(decline), at } => {
+            reject(connection, reference, *decline, *at).await.map(|()| None)
+        }
     }
 }
 
@@ -97,7 +108,7 @@ async fn insert(
         .bind(outcome.is_hard)
         .bind(plan.wait_seconds)
         .bind(entry.return_url.is_none().then_some(settles_at.as_i64()))
-        .bind(returns_at.map(domain::time::Micros::as_i64))
+        .bind(returns_at.map(Micros::as_i64))
         .bind(entry.is_captured)
         .bind(word(REFUNDS, &entry.refunds))
         .bind(&entry.return_url)
@@ -121,10 +132,34 @@ async fn keep(connection: &mut Connection, card: &Kept) -> Result<(), sqlx::Erro
         .bind(outcome.decline_code)
         .bind(outcome.is_hard)
         .bind(word(REFUNDS, &card.script.refunds))
-        .bind(card.brand.map(domain::card::Brand::word))
+        .bind(card.brand.map(Brand::word))
         .bind(&card.last4)
         .bind(card.created_at.as_i64())
         .execute(connection)
         .await?;
     Ok(())
+}
+
+async fn approve(
+    connection: &mut Connection,
+    reference: &Reference,
+    at: Micros,
+) -> Result<(), sqlx::Error> {
+    let approved = sqlx::query(sql::APPROVE).bind(reference.as_str()).bind(at.as_i64());
+    approved.execute(connection).await.map(|_| ())
+}
+
+async fn reject(
+    connection: &mut Connection,
+    reference: &Reference,
+    decline: Decline,
+    at: Micros,
+) -> Result<(), sqlx::Error> {
+    let rejected = sqlx::query(sql::REJECT)
+        .bind(reference.as_str())
+        .bind(at.as_i64())
+        .bind(decline.code.word())
+        .bind(decline.decline_code.map(DeclineCode::word))
+        .bind(decline.is_hard);
+    rejected.execute(connection).await.map(|_| ())
 }

@@ -48,6 +48,7 @@ pub(super) struct EffectRow {
     is_captured: bool,
     refunds: String,
     return_url: Option<String>,
+    card_last4: Option<String>,
 }
 
 /// An authorization under whose name others act.
@@ -93,6 +94,7 @@ impl TryFrom<EffectRow> for Effect {
             is_captured: row.is_captured,
             refunds: value(REFUNDS, &row.refunds)?,
             return_url: row.return_url,
+            card_last4: row.card_last4,
         })
     }
 }

@@ -5,7 +5,7 @@ macro_rules! effect {
         concat!(
             $head,
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
-              is_hard, settles_at, returns_at, is_captured, refunds, return_url ",
+              is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4 ",
             $tail
         )
     };
@@ -34,6 +34,16 @@ pub(super) const HOLD_ROOT: &str = effect!(
 );
 
 pub(super) const ACTS: &str = effect!("select", "from effects where root = $1");
+
+/// The payer said yes: what was planned begins.
+pub(super) const APPROVE: &str = "
+update effects set settles_at = $2 + wait_seconds * 1000000
+ where reference = $1 and settles_at is null";
+
+pub(super) const REJECT: &str = "
+update effects set settles_at = $2, outcome = 'declined', error_code = $3, decline_code = $4,
+                   is_hard = $5
+ where reference = $1 and settles_at is null";
 
 pub(super) const KEEP: &str = "
 insert into cards (token, check_kind, outcome, error_code, decline_code, is_hard, refunds, brand,

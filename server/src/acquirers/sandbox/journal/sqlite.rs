@@ -10,7 +10,7 @@ use std::{path::Path, time::Duration};
 
 use domain::id::Reference;
 use sqlx::{
-    ConnectOptions, SqliteConnection as Connection, SqlitePool,
+    ConnectOptions, Connection as _, SqliteConnection as Connection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot};
@@ -23,7 +23,7 @@ const BATCH_MAX: usize = 128;
 const QUEUE_MAX: usize = 1024;
 
 const SCHEMA: &str = "
-create table if not exists effects (
+create table effects (
     reference      text    not null primary key,
     kind           text    not null
                    check (kind in ('authorize', 'capture', 'void', 'refund', 'payout')),
@@ -45,8 +45,8 @@ create table if not exists effects (
     n_acts         integer not null,
     created_at     integer not null
 ) strict;
-create index if not exists effects_root on effects (root) where root is not null;
-create table if not exists cards (
+create index effects_root on effects (root) where root is not null;
+create table cards (
     token        text    not null primary key,
     check_kind   text    not null check (check_kind in ('nothing', 'frictionless', 'challenge')),
     outcome      text    not null check (outcome in ('approved', 'declined')),
@@ -57,7 +57,17 @@ create table if not exists cards (
     brand        text,
     last4        text    not null check (length(last4) = 4),
     created_at   integer not null
-) strict";
+) strict;
+pragma user_version = 1";
+
+/// A file of the time when there were authorizations only: the money of each was taken at once.
+const SET_ASIDE: &str = "alter table effects rename to authorizations";
+const TAKE_OVER: &str = "
+insert into effects
+select reference, 'authorize', 'sbx_' || reference, null, amount_minor, currency, outcome, error_code,
+       decline_code, is_hard, 0, created_at, null, 1, 'at_once', null, card_last4, 0, created_at
+  from authorizations;
+drop table authorizations";
 
 struct Job {
     change: Change,
@@ -81,7 +91,7 @@ impl Journal {
             .busy_timeout(Duration::from_secs(5));
         let mut writer = options.connect().await?;
         check_durability(&mut writer).await?;
-        sqlx::raw_sql(SCHEMA).execute(&mut writer).await?;
+        prepare(&mut writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.pragma("query_only", "ON"))
@@ -119,6 +129,27 @@ async fn check_durability(connection: &mut Connection) -> Result<(), sqlx::Error
         let found = format!("journal_mode={mode} synchronous={level}, wanted wal and 2 (full)");
         Err(sqlx::Error::Configuration(found.into()))
     }
+}
+
+/// Makes the tables, or brings those of an older file up to date.
+async fn prepare(connection: &mut Connection) -> Result<(), sqlx::Error> {
+    let mut transaction = connection.begin_with("begin immediate").await?;
+    let version: i64 =
+        sqlx::query_scalar("pragma user_version").fetch_one(&mut *transaction).await?;
+    let is_old: bool =
+        sqlx::query_scalar("select count(*) > 0 from sqlite_schema where name = 'effects'")
+            .fetch_one(&mut *transaction)
+            .await?;
+    if version == 0 {
+        if is_old {
+            sqlx::raw_sql(SET_ASIDE).execute(&mut *transaction).await?;
+        }
+        sqlx::raw_sql(SCHEMA).execute(&mut *transaction).await?;
+        if is_old {
+            sqlx::raw_sql(TAKE_OVER).execute(&mut *transaction).await?;
+        }
+    }
+    transaction.commit().await
 }
 
 async fn run(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
