@@ -5,12 +5,12 @@ use domain::decline::{DeclineCode, ErrorCode};
 use super::html::{TABLE_OPEN, escape, inline, slug};
 use crate::openapi::{EVENTS, REFUSALS, Refused, Retry};
 
-/// Rows under a heading; every cell is HTML.
+/// Rows under a heading: the heading is Markdown, the cells are HTML.
 pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
     let cells = |tag: &str, row: &[String]| {
         row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect::<String>()
     };
-    let heading = heading.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    let heading = heading.iter().map(|cell| inline(cell)).collect::<Vec<_>>();
     let rows =
         rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect::<String>();
     let heading = cells("th", &heading);
@@ -62,7 +62,7 @@ pub(super) fn declines() -> String {
     let reasons = DeclineCode::ALL.iter().map(|reason| code(reason.word())).collect::<Vec<_>>();
     format!(
         "{}<p>The words of <code>decline_code</code>: {}.</p>\n",
-        table(&["error_code", "What it says"], &codes.collect::<Vec<_>>()),
+        table(&["`error_code`", "What it says"], &codes.collect::<Vec<_>>()),
         reasons.join(" ")
     )
 }

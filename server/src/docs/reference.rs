@@ -6,7 +6,7 @@ use super::{
     html::{Heading, code, escape, heading, inline, kebab, slug},
     listing::{errors_among, table},
     samples,
-    schema::{at, draw, get, items, line, members, resolve, text},
+    schema::{as_text, at, draw, get, items, line, members, resolve, text},
     site::{Page, Source},
 };
 use crate::wire::json::Json;
@@ -94,7 +94,7 @@ fn operations(document: &Json) -> Vec<Operation<'_>> {
 impl Operation<'_> {
     fn tag(&self) -> &str {
         match items(get(self.json, "tags")) {
-            [Json::Text(tag), ..] => tag,
+            [tag, ..] => as_text(tag),
             _ => "",
         }
     }
@@ -185,14 +185,8 @@ fn draw_parameters(document: &Json, parameters: &[&Json]) -> String {
         let is_required = get(parameter, "required") == Some(&Json::Bool(true));
         let mark = if is_required { " <span class=\"tag required\">required</span>" } else { "" };
         let Some(schema) = get(parameter, "schema") else { continue };
-        let mut parts = members(Some(schema)).to_vec();
-        let about = text(parameter, "description").to_owned();
-        parts.push(("description".into(), Json::Text(about)));
-        let _ = write!(
-            out,
-            "<li>{}</li>",
-            line(document, text(parameter, "name"), &Json::Object(parts), mark)
-        );
+        let (name, about) = (text(parameter, "name"), text(parameter, "description"));
+        let _ = write!(out, "<li>{}</li>", line(document, name, (schema, about), mark));
     }
     out + "</ul>\n"
 }

@@ -28,7 +28,12 @@ pub(super) fn items(json: Option<&Json>) -> &[Json] {
 }
 
 pub(super) fn text<'a>(json: &'a Json, name: &str) -> &'a str {
-    if let Some(Json::Text(text)) = get(json, name) { text } else { "" }
+    get(json, name).map_or("", as_text)
+}
+
+/// A string, and nothing of anything else.
+pub(super) fn as_text(json: &Json) -> &str {
+    if let Json::Text(text) = json { text } else { "" }
 }
 
 fn number(json: &Json, name: &str) -> Option<i64> {
@@ -48,13 +53,14 @@ pub(super) fn draw(document: &Json, schema: &Json, is_sent: bool, depth: usize) 
     let required = items(get(schema, "required"));
     let mut out = String::from("<ul class=\"members\">");
     for (name, member) in members(get(schema, "properties")) {
-        let is_required = required.iter().any(|one| *one == Json::Text(name.clone()));
+        let is_required = required.iter().any(|one| as_text(one) == name);
         let mark = match (is_sent, is_required) {
             (true, true) => " <span class=\"tag required\">required</span>",
             _ => "",
         };
         // Writing to a String cannot fail.
-        let _ = write!(out, "<li>{}", line(document, name, member, mark));
+        let about = text(member, "description");
+        let _ = write!(out, "<li>{}", line(document, name, (member, about), mark));
         let inner = object_within(document, member);
         if let Some(inner) = inner.filter(|_| depth < DEPTH_MAX) {
             let _ = write!(
@@ -70,13 +76,17 @@ pub(super) fn draw(document: &Json, schema: &Json, is_sent: bool, depth: usize) 
 }
 
 /// Name, type, limits and meaning of a member or a parameter.
-pub(super) fn line(document: &Json, name: &str, schema: &Json, mark: &str) -> String {
+pub(super) fn line(
+    document: &Json,
+    name: &str,
+    (schema, about): (&Json, &str),
+    mark: &str,
+) -> String {
     let mut out = format!(
         "<p class=\"member\"><code class=\"name\">{}</code> <span class=\"type\">{}</span>{mark}</p>",
         escape(name),
         kind(document, schema)
     );
-    let about = text(schema, "description");
     if !about.is_empty() {
         let _ = write!(out, "<p>{}</p>", inline(about));
     }
@@ -90,7 +100,7 @@ pub(super) fn line(document: &Json, name: &str, schema: &Json, mark: &str) -> St
 /// The schema inside `oneOf [schema, null]`, and behind a reference.
 fn essence<'a>(document: &'a Json, schema: &'a Json) -> &'a Json {
     let choices = items(get(schema, "oneOf"));
-    let is_null = |one: &&Json| get(one, "type") == Some(&Json::Text("null".into()));
+    let is_null = |one: &&Json| text(one, "type") == "null";
     match choices {
         [one, other] if is_null(&other) => resolve(document, one),
         _ => resolve(document, schema),
@@ -108,11 +118,8 @@ fn object_within<'a>(document: &'a Json, schema: &'a Json) -> Option<&'a Json> {
 fn kind(document: &Json, schema: &Json) -> String {
     let schema_of = essence(document, schema);
     let mut names: Vec<String> = match get(schema_of, "type") {
-        Some(Json::Text(name)) => vec![name.clone()],
-        Some(Json::Array(names)) => names
-            .iter()
-            .map(|name| if let Json::Text(name) = name { name.clone() } else { String::new() })
-            .collect(),
+        Some(Json::Text(name)) => vec![name.to_string()],
+        Some(Json::Array(names)) => names.iter().map(|name| as_text(name).to_owned()).collect(),
         _ if !items(get(schema_of, "oneOf")).is_empty() => vec!["object".into()],
         _ => vec!["any".into()],
     };

@@ -227,7 +227,8 @@ fn masked_destination() -> Schema {
         "A destination as it may be shown: only the members of its type.",
         [
             required("type", words(["card", "iban", "sbp"]), "What kind of destination it is."),
-            optional("card", made("************4242"), "Masked but for the last four digits."),
+            optional("card", made("****4242"), "The last four digits."),
+            optional("brand", made("visa"), "Of the card."),
             optional("iban", made("DE89**************3000"), "Masked in the middle."),
             optional("phone", made("+7******0000"), "Masked in the middle."),
             optional("bic", made("100000000111"), "The bank."),

@@ -10,8 +10,7 @@ use utoipa::openapi::{
 
 use super::parts::{JSON, content};
 use super::shapes::{
-    amount, flag, instant, integer, made, metadata, nullable, object, optional, required,
-    with_example, words,
+    amount, flag, instant, integer, made, metadata, nullable, object, required, with_example, words,
 };
 
 /// What the events of a family are about.
@@ -20,6 +19,8 @@ pub enum About {
     Payment,
     Refund,
     Payout,
+    /// Nothing: an endpoint is tried out.
+    Test,
 }
 
 /// One event type.
@@ -47,10 +48,10 @@ pub const EVENTS: &[EventType] = &[
     event("payment.expired",         About::Payment, "The session's time is over, or a hold was not captured in time."),
     event("payment.refunded",        About::Refund,  "A refund has settled. One event per refund."),
     event("refund.failed",           About::Refund,  "A refund did not go through, or came back. The amount can be refunded again."),
-    event("payment.reversed",        About::Payment, "An approval came after the payment was over; the money went back."),
     event("payout.processing",       About::Payout,  "A payout is on its way."),
     event("payout.succeeded",        About::Payout,  "A payout has arrived."),
     event("payout.failed",           About::Payout,  "A payout was refused, or came back."),
+    event("webhook.test",            About::Test,    "The operator tries out an endpoint."),
 ];
 
 impl About {
@@ -59,6 +60,7 @@ impl About {
             Self::Payment => "PaymentEvent",
             Self::Refund => "RefundEvent",
             Self::Payout => "PayoutEvent",
+            Self::Test => "TestEvent",
         }
     }
 }
@@ -73,11 +75,12 @@ pub(super) fn schemas() -> Vec<(&'static str, Schema)> {
         ("PaymentEvent", envelope(About::Payment, payment_members())),
         ("RefundEvent", envelope(About::Refund, refund_members())),
         ("PayoutEvent", envelope(About::Payout, payout_members())),
+        ("TestEvent", envelope(About::Test, test_members())),
     ]
 }
 
 impl About {
-    const ALL: [Self; 3] = [Self::Payment, Self::Refund, Self::Payout];
+    const ALL: [Self; 4] = [Self::Payment, Self::Refund, Self::Payout, Self::Test];
 }
 
 fn envelope(about: About, data: Schema) -> Schema {
@@ -166,14 +169,18 @@ fn payout_members() -> Schema {
                 "At that time.",
             ),
             required("metadata", metadata(), "As you sent it."),
-            optional("error_code", made("card_declined"), "Why it failed."),
-            optional(
+            required("error_code", text(), "Why it failed."),
+            required(
                 "sequence",
                 integer(1, i64::from(i32::MAX)),
                 "1, 2, 3 … per payout without gaps.",
             ),
         ],
     )
+}
+
+fn test_members() -> Schema {
+    object("", [required("endpoint_id", made("wh_01K5H9"), "The endpoint that is tried out.")])
 }
 
 /// The headers of a delivery.

@@ -132,6 +132,11 @@ pub(super) const EXAMPLES: &[Example] = &[
         "Paid out",
         r#"{"id":"evt_01K5H8","type":"payout.succeeded","livemode":false,"created_at":"2026-04-17T06:10:04Z","data":{"payout_id":"payout_01K5H5","amount":10000,"currency":"RUB","status":"succeeded","metadata":{},"error_code":null,"sequence":2}}"#,
     ),
+    example(
+        "TestEvent",
+        "An endpoint is tried out",
+        r#"{"id":"evt_01K5H9","type":"webhook.test","livemode":false,"created_at":"2026-04-17T06:00:00Z","data":{"endpoint_id":"wh_01K5H9"}}"#,
+    ),
     example("EventList", "The last page", r#"{"data":[],"has_more":false,"next_cursor":null}"#),
     example(
         "CheckoutMethods",

@@ -44,7 +44,6 @@ pub(super) fn headers() -> Vec<(&'static str, Header)> {
         ("RateLimit", text("What is left, in the words of the IETF draft.", "\"key\";r=99;t=60")),
         ("Retry-After", number("Seconds to wait before the next try.", 12)),
         ("Idempotent-Replayed", text("`true` when this is the stored answer to an earlier request with the same key.", "true")),
-        ("Allow", text("The methods that this path takes.", "GET,HEAD,POST")),
     ]
 }
 
@@ -154,9 +153,6 @@ pub(super) fn refusal(lines: &[&Refused]) -> Response {
     response = with_headers(response, is_behind_key);
     if lines.iter().any(|line| line.retry == Retry::Later && line.status != 500) {
         response = response.header_ref("Retry-After", header_ref("Retry-After"));
-    }
-    if lines.iter().any(|line| line.status == 405) {
-        response = response.header_ref("Allow", header_ref("Allow"));
     }
     response.build()
 }

@@ -300,6 +300,7 @@ fn create_payout(currencies: &[Currency]) -> Schema {
             required("currency", with_example(currency(currencies), "RUB"), CURRENCY),
             required("destination", component("PayoutDestination"), "Where the money goes."),
             optional("metadata", metadata(), METADATA),
+            optional("channel_id", nothing(), CHANNEL),
         ],
     );
     in_cases(members, "oneOf", cases)

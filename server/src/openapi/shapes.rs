@@ -20,7 +20,7 @@ const EMAIL: &str = r"^[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+$";
 pub(super) const PHONE: &str = r"^[ ()-]*\+[ ()-]*[1-9](?:[ ()-]*[0-9]){6,14}[ ()-]*$";
 /// `https`, or in test mode `http` to this machine.
 pub(super) const RETURN_URL: &str = concat!(
-    r"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}",
+    r"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z]{2,63}",
     r"|http://(?:localhost|127\.0\.0\.1))(?::[1-9][0-9]{1,3})?(?:[/?#][!-~]*)?$"
 );
 /// `https` to a public name.

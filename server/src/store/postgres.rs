@@ -1,0 +1,70 @@
+//! The store in a PostgreSQL database, which several replicas may share: any of them writes, and
+//! nobody is alone. What a dead replica held is free when its lease is over, not before.
+
+#[path = "body.rs"]
+mod body;
+mod connect;
+mod limits;
+#[cfg(test)]
+mod tests;
+mod transaction;
+
+use std::sync::Arc;
+
+use domain::{limit::Standing, time::Micros};
+
+use super::{Counted, StoreError, migrations};
+use body::Work;
+use limits::Full;
+
+// What the body is compiled for here.
+use super::sql::postgres as claims;
+use PostgresStore as This;
+use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+
+const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
+
+/// The PostgreSQL store. Cheap to clone.
+#[derive(Clone)]
+pub struct PostgresStore {
+    pool: Pool,
+    full: Arc<Full>,
+}
+
+impl PostgresStore {
+    /// Connects, with at most so many sessions, and brings the database up to date.
+    pub async fn open(url: &str, n_sessions: u32) -> Result<Self, StoreError> {
+        let pool = connect::pool(url, n_sessions).await?;
+        connect::migrate(&pool).await?;
+        Ok(Self { pool, full: Arc::default() })
+    }
+
+    /// What time it is, for every replica.
+    pub async fn now(&self) -> Result<Micros, StoreError> {
+        let now = sqlx::query_scalar(NOW).fetch_one(&self.pool).await;
+        now.map(Micros::new).map_err(StoreError::unavailable)
+    }
+
+    fn readers(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// Runs in a task of its own: a caller that hangs up must not leave a transaction half way, and
+    /// sqlx would not notice one whose `begin` was dropped. So nothing limits its time either; the
+    /// database does.
+    async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
+        let pool = self.pool.clone();
+        let task = tokio::spawn(async move { transaction::run(&pool, &work).await });
+        task.await.map_err(StoreError::unavailable)?
+    }
+
+    /// A key whose window is full is refused without asking the database, which others need.
+    async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        if let Some(standing) = self.full.standing(counted) {
+            return Ok(standing);
+        }
+        let standing = self.write(limits::Admit::of(counted)).await?;
+        self.full.note(counted, standing);
+        Ok(standing)
+    }
+}
