@@ -2,6 +2,7 @@
 //! nobody is alone. What a dead replica held is free when its lease is over, not before.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 mod connect;
 #[cfg(test)]

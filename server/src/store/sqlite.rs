@@ -1,6 +1,7 @@
 //! The store in one SQLite file: many readers that cannot write, and one writer task.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 #[cfg(test)]
 mod tests;
