@@ -18,6 +18,7 @@ use body::Work;
 use super::sql::postgres as claims;
 use PostgresStore as This;
 use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+const IS_SHARED: bool = true;
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 

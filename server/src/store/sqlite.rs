@@ -19,6 +19,7 @@ use writer::Writer;
 use super::sql::sqlite as claims;
 use SqliteStore as This;
 use sqlx::{Sqlite as Database, SqliteConnection as Connection, SqlitePool as Pool};
+const IS_SHARED: bool = false;
 
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]
