@@ -8,6 +8,7 @@ mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
 mod cluster;
+mod hangups;
 mod migrations;
 mod recovery;
 mod routes;

@@ -39,6 +39,7 @@ macro_rules! contract {
         commits::a_payment_has_at_most_one_open_operation,
         commits::a_done_operation_never_changes,
         commits::two_hundred_commits_at_once_all_land,
+        commits::a_caller_that_hangs_up_stops_nothing,
         commits::the_ledger_is_append_only,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
