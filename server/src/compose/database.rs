@@ -6,9 +6,11 @@ use std::{
 };
 
 use anyhow::Context;
+use sqlx::postgres::PgConnectOptions;
 
 use super::Plan;
 use crate::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::SharedClock,
     config::Database,
     store::{Store, postgres::PostgresStore, sqlite::SqliteStore},
@@ -33,6 +35,20 @@ pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
         tokio::spawn(follow(Arc::downgrade(clock), store.clone()));
     }
     Ok(Arc::new(store))
+}
+
+/// Opens the sandbox with its journal: a file, or a schema of its own that replicas share.
+pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
+    let file = plan.dir.join("sandbox.db");
+    let options: PgConnectOptions;
+    let place = match &plan.database {
+        Database::Sqlite(_) => Place::File(&file),
+        Database::Postgres(url) => {
+            options = url.expose().parse().context("cannot read the database's URL")?;
+            Place::Postgres(&options)
+        }
+    };
+    Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")
 }
 
 /// Keeps the clock right as long as anybody reads it.
