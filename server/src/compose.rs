@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
 mod database;
 mod demo;
 mod serve;
@@ -24,7 +25,10 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -32,11 +36,17 @@ use crate::{
     front,
     pages::{self, Demo, Pages, Site},
     services::{
-        Ground, News,
+        Acquiring, Ground, News, Turns,
+        idempotency::{Idempotency, Patience},
+        lists::Lists,
         merchants::Merchants,
         payments::Payments,
+        payouts::Payouts,
         recovery::{self, Recovered},
+        refunds::Refunds,
+        resolver::Resolver,
         sessions::Sessions,
+        tokens::Tokens,
         webhooks::Webhooks,
     },
     store::{StoreError, sqlite::DirLock},
@@ -61,6 +71,8 @@ pub struct Plan {
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
+    /// How long a repeated request waits for the first one.
+    pub patience: Patience,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -70,6 +82,8 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub payments: Payments,
+    pub resolver: Resolver,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -120,15 +134,24 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
+    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
-    let recovered = recovery::recover(&ground, &acquirers).await?;
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
+    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
+    let acquiring = Acquiring {
+        ground: ground.clone(),
+        vault: vault.clone(),
+        acquirers,
+        replica,
+        turns: Turns::default(),
+    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let recovered = recovery::recover(&ground, &resolver).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
+    let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
@@ -139,19 +162,30 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
+    let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
+    Ok(Instance {
+        router,
+        sessions,
+        merchants,
+        payments,
+        resolver,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+    })
 }
 
 async fn router(
     plan: &Plan,
-    ground: &Ground,
+    acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    payments: Payments,
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
+    let ground = &acquiring.ground;
     let mut demo_adapter = None;
     let mut demo_shop = None;
     if let Some(file) = demo {
@@ -166,17 +200,33 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let checkout =
-        CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let idempotency = Idempotency {
+        ground: ground.clone(),
+        vault: acquiring.vault.clone(),
+        patience: plan.patience,
+    };
+    let payments = Payments { acquiring: acquiring.clone() };
+    let checkout = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        payments,
+        refunds: Refunds { acquiring: acquiring.clone() },
+        payouts: Payouts { acquiring: acquiring.clone() },
+        tokens: Tokens { acquiring: acquiring.clone() },
+        lists: Lists { ground: ground.clone() },
+        idempotency,
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),

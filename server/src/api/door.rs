@@ -2,8 +2,10 @@
 //! once for all dialects; only the rendering of a refusal is theirs.
 
 pub mod caller;
+pub mod idempotency;
 pub mod parsed;
 pub mod refusal;
 
+pub use idempotency::{Asked, Writing, once, once_or_resume, reply_of};
 pub use parsed::Body;
 pub use refusal::Refusal;

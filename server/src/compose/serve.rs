@@ -13,6 +13,7 @@ use super::{DemoFile, Instance, Plan, instance};
 use crate::{
     clock::{SharedClock, SystemClock, SystemRandom},
     config::{Config, Database},
+    services::idempotency::Patience,
     workers::{self, Workers},
 };
 
@@ -34,6 +35,7 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
+        patience: Patience::default(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
             None => Arc::new(SystemClock),
@@ -49,14 +51,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
-    let Instance { router, sessions, dispatcher, recovered, demo, lock, .. } =
-        instance(plan(&config, base_url)).await?;
+    let Instance {
+        router, sessions, payments, resolver, dispatcher, recovered, demo, lock, ..
+    } = instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
         tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
     }
     let mut workers = Workers::default();
     workers.spawn(workers::expire(sessions, workers.stopping()));
+    workers.spawn(workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn(dispatcher.run(workers.stopping()));
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {

@@ -16,6 +16,7 @@ use server::{
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
+    services::idempotency::Patience,
 };
 use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -113,6 +114,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         ]),
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
+        patience: Patience::default(),
         clock,
         ids: Arc::new(SystemRandom),
     }
