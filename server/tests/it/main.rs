@@ -8,6 +8,7 @@ mod auth_coverage;
 mod bank_page;
 mod checkout_api;
 mod checkout_page;
+mod cluster;
 mod migrations;
 mod recovery;
 mod routes;
