@@ -9,7 +9,8 @@ use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
 use crate::services::{
-    idempotency::Idempotency, limits::Limits, merchants::Merchants, sessions::Sessions,
+    idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+    payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
 };
 
 /// What the API's handlers stand on.
@@ -17,6 +18,11 @@ use crate::services::{
 pub struct Api {
     pub merchants: Merchants,
     pub sessions: Sessions,
+    pub payments: Payments,
+    pub refunds: Refunds,
+    pub payouts: Payouts,
+    pub tokens: Tokens,
+    pub lists: Lists,
     pub idempotency: Idempotency,
     pub limits: Limits,
     /// The server's public address, without a trailing slash.

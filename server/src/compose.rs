@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
 mod demo;
 mod serve;
 
@@ -23,7 +24,10 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
@@ -31,13 +35,18 @@ use crate::{
     front,
     pages::{self, Demo, Pages, Site},
     services::{
-        Ground, News,
+        Acquiring, Ground, News, Turns,
         idempotency::{Idempotency, Patience},
         limits::{self, Limits},
+        lists::Lists,
         merchants::Merchants,
         payments::Payments,
+        payouts::Payouts,
         recovery::{self, Recovered},
+        refunds::Refunds,
+        resolver::Resolver,
         sessions::Sessions,
+        tokens::Tokens,
         webhooks::Webhooks,
     },
     store::{
@@ -77,6 +86,8 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub payments: Payments,
+    pub resolver: Resolver,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -132,15 +143,24 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
+    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
-    let recovered = recovery::recover(&ground, &acquirers).await?;
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
+    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
+    let acquiring = Acquiring {
+        ground: ground.clone(),
+        vault: vault.clone(),
+        acquirers,
+        replica,
+        turns: Turns::default(),
+    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let recovered = recovery::recover(&ground, &resolver).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
+    let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
@@ -151,9 +171,20 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
+    let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
     let idempotency = idempotency(&plan, &merchants);
-    Ok(Instance { router, sessions, merchants, idempotency, dispatcher, recovered, demo, lock })
+    Ok(Instance {
+        router,
+        sessions,
+        merchants,
+        payments,
+        resolver,
+        idempotency,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+    })
 }
 
 fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
@@ -163,13 +194,14 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
 
 async fn router(
     plan: &Plan,
-    ground: &Ground,
+    acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    payments: Payments,
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
+    let ground = &acquiring.ground;
     let mut demo_adapter = None;
     let mut demo_shop = None;
     if let Some(file) = demo {
@@ -184,11 +216,21 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let checkout =
-        CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let payments = Payments { acquiring: acquiring.clone() };
+    let checkout = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        payments,
+        refunds: Refunds { acquiring: acquiring.clone() },
+        payouts: Payouts { acquiring: acquiring.clone() },
+        tokens: Tokens { acquiring: acquiring.clone() },
+        lists: Lists { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
@@ -196,7 +238,7 @@ async fn router(
         egress: Arc::new(plan.egress.clone()),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),

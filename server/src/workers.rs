@@ -4,7 +4,9 @@ use std::{future::Future, time::Duration};
 
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::services::{idempotency::Idempotency, sessions::Sessions};
+use crate::services::{
+    idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+};
 
 /// How often rows and events follow the clock. No reader depends on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
@@ -38,6 +40,24 @@ impl Workers {
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
         while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+/// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
+pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
+    let mut tick = tokio::time::interval(SWEEP_EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = resolver.turn().await {
+            tracing::error!(cause = %error, "open outcomes could not be asked for");
+        }
+        if let Err(error) = payments.lapse().await {
+            tracing::error!(cause = %error, "held money could not be let go");
+        }
     }
 }
 

@@ -51,14 +51,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
-    let Instance { router, sessions, idempotency, dispatcher, recovered, demo, lock, .. } =
-        instance(plan(&config, base_url)).await?;
+    let Instance {
+        router, sessions, payments, resolver, idempotency, dispatcher, recovered, demo, lock, ..
+    } = instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
         tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
     }
     let mut workers = Workers::default();
     workers.spawn(workers::expire(sessions, workers.stopping()));
+    workers.spawn(workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn(workers::forget(idempotency, workers.stopping()));
     workers.spawn(dispatcher.run(workers.stopping()));
     tracing::info!(address = %listener.local_addr()?, "listening");

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod bank_page;
 mod checkout_api;
 mod checkout_page;
 mod cluster;
@@ -14,6 +15,7 @@ mod rate_limit;
 mod recovery;
 mod request_rules;
 mod routes;
+mod sandbox;
 mod store_contract;
 mod tidy;
 mod webhooks;
