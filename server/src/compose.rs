@@ -1,6 +1,7 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
 mod bank;
+mod database;
 mod demo;
 mod serve;
 
@@ -30,8 +31,8 @@ use crate::{
     },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
-    clock::{Clock, IdSource, new_id},
-    config::Config,
+    clock::{Clock, IdSource, SharedClock, new_id},
+    config::{Config, Database},
     front,
     pages::{self, Demo, Pages, Site},
     services::{
@@ -49,10 +50,7 @@ use crate::{
         tokens::Tokens,
         webhooks::Webhooks,
     },
-    store::{
-        StoreError,
-        sqlite::{DirLock, SqliteStore},
-    },
+    store::{StoreError, sqlite::DirLock},
     vault::Vault,
     webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
@@ -61,8 +59,11 @@ use crate::{
 pub struct Plan {
     /// Where sandbox journal, master key and lock live.
     pub dir: PathBuf,
-    /// The SQLite file.
-    pub database: PathBuf,
+    pub database: Database,
+    /// Of a database on a server: how many at most.
+    pub connections: u32,
+    /// What `clock` is, if it follows the database's.
+    pub shared_clock: Option<Arc<SharedClock>>,
     /// The public address, without a trailing slash.
     pub base_url: String,
     /// What sessions may be in.
@@ -107,12 +108,8 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let database = &plan.database;
-    let store = SqliteStore::open(database)
-        .await
-        .with_context(|| format!("cannot open {}", database.display()))?;
     let ground = Ground {
-        store: Arc::new(store),
+        store: database::open(plan).await?,
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         news: News::default(),

@@ -269,7 +269,8 @@ pub trait Store: Outbox {
     /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
     /// store shares the count.
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
-
+    /// Whether other processes may work on it. If not, whoever held a lease before the start is dead.
+    fn is_shared(&self) -> bool;
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;
     /// The last deliveries of one object's events, newest first.
