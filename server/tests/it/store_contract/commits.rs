@@ -169,7 +169,7 @@ pub(super) async fn two_hundred_commits_at_once_all_land(database: &dyn Database
         done.unwrap().unwrap();
     }
     for purchase in purchases {
-        let stored = store.purchase(&given::session(purchase).id).await.unwrap();
+        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
         assert_eq!(stored, Some(purchase));
     }
 }
