@@ -12,6 +12,7 @@ mod cluster;
 mod hangups;
 mod idempotency;
 mod migrations;
+mod one_effect;
 mod rate_limit;
 mod recovery;
 mod request_rules;

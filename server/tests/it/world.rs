@@ -20,7 +20,9 @@ use server::{
     config::Database,
     services::idempotency::Patience,
 };
-use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{
+    AssertSqlSafe, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::cluster::TestDatabase;
@@ -95,6 +97,26 @@ impl World {
         Self { receiver, ..world }
     }
 
+    /// Another process on the same database, with the same master key. `None` where the database is a file.
+    pub async fn replica(&self, change: impl FnOnce(&mut Plan)) -> Option<Replica> {
+        let url = self.dir.url()?;
+        let dir = TempDir::new();
+        std::fs::copy(self.dir.path().join("master.key"), dir.path().join("master.key")).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let mut plan = Plan {
+            dir: dir.path().into(),
+            is_demo: false,
+            ..plan(&self.dir, &base_url, self.clock.clone())
+        };
+        assert!(matches!(&plan.database, Database::Postgres(found) if found.expose() == url));
+        change(&mut plan);
+        let instance = Arc::new(instance(plan).await.unwrap());
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Some(Replica { merchant: self.merchant.at(&base_url), instance, serving, dir })
+    }
+
     /// Host and port.
     pub fn address(&self) -> String {
         self.base_url.trim_start_matches("http://").into()
@@ -109,6 +131,23 @@ impl World {
     pub async fn pass_seconds(&self, seconds: i64) {
         self.clock.advance_seconds(seconds);
         self.instance.sessions.sweep().await.unwrap();
+    }
+}
+
+/// One more process on a world's database.
+pub struct Replica {
+    /// The same merchant, calling this process.
+    pub merchant: Merchant,
+    #[expect(dead_code, reason = "held, not read")]
+    instance: Arc<Instance>,
+    serving: JoinHandle<()>,
+    #[expect(dead_code, reason = "held, not read")]
+    dir: TempDir,
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        self.serving.abort();
     }
 }
 
@@ -180,6 +219,24 @@ impl Home {
             }
         }
         .unwrap();
+    }
+
+    /// How often the acquirer of test mode was asked for this.
+    pub async fn effects(&self, kind: &str) -> i64 {
+        let count = |table| format!("select count(*) from {table} where kind = '{kind}'");
+        match self.url() {
+            Some(url) => {
+                let mut books = PgConnection::connect(&url).await.unwrap();
+                let text = AssertSqlSafe(count("sandbox.effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+            None => {
+                let options = SqliteConnectOptions::new().filename(self.path().join("sandbox.db"));
+                let mut books = SqliteConnection::connect_with(&options).await.unwrap();
+                let text = AssertSqlSafe(count("effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+        }
     }
 
     fn database(&self) -> Database {
