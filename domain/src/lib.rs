@@ -20,6 +20,7 @@ pub mod egress;
 pub mod event;
 pub mod idempotency;
 pub mod ledger;
+pub mod limit;
 pub mod list;
 pub mod merchant;
 pub mod operation;

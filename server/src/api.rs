@@ -9,8 +9,8 @@ use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
 use crate::services::{
-    idempotency::Idempotency, lists::Lists, merchants::Merchants, payments::Payments,
-    payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+    idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+    payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
 };
 
 /// What the API's handlers stand on.
@@ -24,6 +24,7 @@ pub struct Api {
     pub tokens: Tokens,
     pub lists: Lists,
     pub idempotency: Idempotency,
+    pub limits: Limits,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
     /// What sessions may be in.

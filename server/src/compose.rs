@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use axum::Router;
 use domain::{
     currency::Currency,
-    egress::Egress,
+    egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
 };
 use secrecy::SecretString;
@@ -25,10 +25,7 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{
-        Acquirers,
-        sandbox::{Place, Sandbox},
-    },
+    acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -38,6 +35,7 @@ use crate::{
     services::{
         Acquiring, Ground, News, Turns,
         idempotency::{Idempotency, Patience},
+        limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
         payments::Payments,
@@ -51,7 +49,7 @@ use crate::{
     },
     store::{StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -73,6 +71,10 @@ pub struct Plan {
     pub is_demo: bool,
     /// How long a repeated request waits for the first one.
     pub patience: Patience,
+    /// `None`: every limit is off.
+    pub limits: Option<limits::Rules>,
+    /// Who may say for whom they ask.
+    pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -84,6 +86,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -134,10 +137,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
-        .await
-        .context("cannot open the sandbox's journal")?;
-    let sandbox = Arc::new(sandbox);
+    let sandbox = Arc::new(database::sandbox(&plan).await?);
     let acquirers = Acquirers::default().with(sandbox.clone());
     let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
     let acquiring = Acquiring {
@@ -158,22 +158,29 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), Limits::default())?,
+        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
     let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
+    let idempotency = idempotency(&plan, &merchants);
     Ok(Instance {
         router,
         sessions,
         merchants,
         payments,
         resolver,
+        idempotency,
         dispatcher,
         recovered,
         demo,
         lock,
     })
+}
+
+fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
+    let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
+    Idempotency { ground, vault, patience: plan.patience }
 }
 
 async fn router(
@@ -200,12 +207,8 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
-    let idempotency = Idempotency {
-        ground: ground.clone(),
-        vault: acquiring.vault.clone(),
-        patience: plan.patience,
-    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),
@@ -220,7 +223,8 @@ async fn router(
         payouts: Payouts { acquiring: acquiring.clone() },
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
-        idempotency,
+        idempotency: idempotency(plan, merchants),
+        limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
@@ -234,7 +238,7 @@ async fn router(
         demo: demo_shop,
     };
     let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone()))
+    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone(), plan.proxies.clone().into()))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

@@ -45,6 +45,9 @@ pub struct Server {
     /// `None`: from the address that is listened on. See [`Server::base_url_at`].
     #[serde(deserialize_with = "values::base_url")]
     pub base_url: Option<Url>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    #[serde(deserialize_with = "values::ranges")]
+    pub trusted_proxies: Vec<Cidr>,
 }
 
 /// Where everything is kept.
@@ -84,6 +87,11 @@ pub struct Egress {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub enabled: bool,
+    /// How many requests one API key has in any window.
+    #[serde(deserialize_with = "values::requests")]
+    pub requests: u32,
+    #[serde(deserialize_with = "values::window_seconds")]
+    pub window_seconds: u32,
 }
 
 /// How webhooks look.

@@ -4,9 +4,11 @@
 mod acquiring;
 mod events;
 pub mod idempotency;
+pub mod limits;
 pub mod links;
 pub mod lists;
 pub mod merchants;
+pub mod methods;
 pub mod payments;
 pub mod payouts;
 pub mod recovery;

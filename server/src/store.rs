@@ -15,10 +15,11 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{
-        DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
-        SecretId, SessionId, TokenId,
+        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
+        RefundId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -38,6 +39,9 @@ pub enum StoreError {
     /// A row has changed since it was read.
     #[error("a row has changed since it was read")]
     StaleVersion,
+    /// Another request has this idempotency key: it came first, or the lease was over.
+    #[error("another request has this idempotency key")]
+    ClaimTaken,
     /// A unique key is taken; names the table.
     #[error("{0} already has this key")]
     Conflict(&'static str),
@@ -80,6 +84,15 @@ pub struct Listed<T> {
     pub rows: Vec<T>,
     /// Whether rows lie beyond it, in the direction of reading.
     pub has_more: bool,
+}
+
+/// A request that counts against its key.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub key_id: &'a KeyId,
+    pub rule: Rule,
+    pub now: Micros,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -245,6 +258,8 @@ pub trait Store: Outbox {
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError>;
+    /// Makes the operation of this reference due, if its outcome is open; `false` when there is none.
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
     /// Makes every open operation due: the process that held it is dead.
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
@@ -252,6 +267,10 @@ pub trait Store: Outbox {
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
+    /// store shares the count.
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
     /// Whether other processes may work on it. If not, whoever held a lease before the start is dead.
     fn is_shared(&self) -> bool;
     /// Makes every leased delivery due again: the process that leased it is dead.

@@ -16,3 +16,13 @@ create table idempotency_records (
     primary key (merchant_id, livemode, method, path, idempotency_key)
 );
 create index idempotency_records_created on idempotency_records (created_at);
+
+-- When the accepted requests of each key came, for all replicas. SQLite has one process, which keeps
+-- this in memory; a crash may forget it.
+create unlogged table rate_limits (
+    merchant_id text not null,
+    key_id text not null,
+    accepted bigint[] not null,
+    is_admitted boolean not null,
+    primary key (merchant_id, key_id)
+) with (fillfactor = 50);

@@ -1,6 +1,6 @@
 //! `kassa serve`: from a configuration to a listening server, and back down without losing anything.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
@@ -13,7 +13,7 @@ use super::{DemoFile, Instance, Plan, instance};
 use crate::{
     clock::{SharedClock, SystemClock, SystemRandom},
     config::{Config, Database},
-    services::idempotency::Patience,
+    services::{idempotency::Patience, limits},
     workers::{self, Workers},
 };
 
@@ -36,6 +36,14 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
         patience: Patience::default(),
+        limits: config.limits.enabled.then(|| limits::Rules {
+            key: limits::Rule {
+                requests: config.limits.requests,
+                window_seconds: i64::from(config.limits.window_seconds),
+            },
+            address: limits::STRANGERS,
+        }),
+        proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
             None => Arc::new(SystemClock),
@@ -52,7 +60,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
     let Instance {
-        router, sessions, payments, resolver, dispatcher, recovered, demo, lock, ..
+        router,
+        sessions,
+        payments,
+        resolver,
+        idempotency,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+        ..
     } = instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
@@ -61,6 +78,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let mut workers = Workers::default();
     workers.spawn(workers::expire(sessions, workers.stopping()));
     workers.spawn(workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn(workers::forget(idempotency, workers.stopping()));
     workers.spawn(dispatcher.run(workers.stopping()));
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {
@@ -68,6 +86,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut draining = stopped.clone();
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         wait_for_signal().await;
         tracing::info!("stopping");

@@ -20,7 +20,9 @@ use crate::{
 };
 
 /// Forgotten in one go at most.
-const PURGE_MAX: u32 = 500;
+const PURGE_MAX: u32 = 1000;
+/// How long the store is not asked at most.
+const PAUSE_MAX: Duration = Duration::from_secs(1);
 
 /// What a running request holds of its idempotency key.
 #[derive(Clone, Debug)]
@@ -90,13 +92,13 @@ pub enum KeyError {
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
     pub total: Duration,
-    /// How often the store is asked meanwhile: another process may have the answer.
-    pub every: Duration,
+    /// When the store is asked again: another process may have the answer. Twice as long each time.
+    pub first: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { total: Duration::from_secs(10), every: Duration::from_millis(200) }
+        Self { total: Duration::from_secs(10), first: Duration::from_millis(25) }
     }
 }
 
@@ -119,6 +121,7 @@ impl Idempotency {
     pub async fn begin(&self, keyed: Keyed) -> Result<Turn, KeyError> {
         let patience = tokio::time::sleep(self.patience.total);
         tokio::pin!(patience);
+        let mut pause = self.patience.first;
         loop {
             // Before the look, so that no answer falls between.
             let mut answers = self.ground.news.answers.subscribe();
@@ -126,7 +129,7 @@ impl Idempotency {
             match running {
                 Looked::Turn(turn) => return Ok(turn),
                 Looked::Running(token) => tokio::select! {
-                    () = ended(&mut answers, &token, self.patience.every) => {}
+                    () = ended(&mut answers, &token, pause) => pause = PAUSE_MAX.min(pause * 2),
                     () = &mut patience => return Err(KeyError::InProgress),
                 },
             }
@@ -175,7 +178,7 @@ impl Idempotency {
         let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
         match self.ground.store.commit(commit).await {
             Ok(()) => Ok(Some(Turn::Work(Claim { scope, token }).into())),
-            Err(StoreError::Conflict(_) | StoreError::StaleVersion) => Ok(None),
+            Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

@@ -1,7 +1,7 @@
 //! After a crash: what a dead process left behind is settled before anything new is answered.
 //!
 //! Only where one process owns the database: there, whoever held a lease is dead. Replicas that share a
-//! database let leases lapse instead.
+//! database let leases lapse instead, and touch only what nobody holds any longer.
 
 use super::{
     Ground,

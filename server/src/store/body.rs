@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
 //! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
-//! `readers` and `write`.
+//! `readers`, `write` and `count_in`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -34,6 +34,7 @@ use domain::{
         SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    limit::Standing,
     list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
@@ -45,7 +46,9 @@ use domain::{
 };
 
 use super::{Connection, IS_SHARED, This};
-use crate::store::{Claimed, Commit, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql};
+use crate::store::{
+    Claimed, Commit, Counted, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql,
+};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -242,6 +245,10 @@ impl Store for This {
         self.write(operations::ClaimInquiries { now, lease_until, limit }).await
     }
 
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError> {
+        self.write(operations::Hasten { reference: reference.clone(), now }).await
+    }
+
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
         self.write(operations::ReleaseOperations { now }).await
     }
@@ -252,6 +259,10 @@ impl Store for This {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         idempotency::claim(self.readers(), scope).await
+    }
+
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        self.count_in(counted).await
     }
 
     fn is_shared(&self) -> bool {

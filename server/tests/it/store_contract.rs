@@ -6,6 +6,7 @@ mod commits;
 mod database;
 mod deliveries;
 mod given;
+mod limits;
 mod lists;
 mod money_out;
 mod operations;
@@ -61,6 +62,8 @@ macro_rules! contract {
         lists::each_filter_holds,
         lists::a_status_is_what_the_clock_makes_of_it,
         lists::a_list_shows_one_merchant_and_mode,
+        limits::of_many_requests_at_once_exactly_the_limit_is_accepted,
+        limits::each_request_is_told_how_it_stands,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
         deliveries::two_claimers_never_hold_one_delivery,

@@ -6,6 +6,7 @@ mod payer;
 mod receiver;
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
     sync::atomic::{AtomicU32, Ordering},
@@ -13,6 +14,7 @@ use std::{
 
 use domain::{egress::Egress, time::Micros};
 use server::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
@@ -48,13 +50,24 @@ impl World {
         Self::on(Home::new(), Arc::new(ManualClock::at(START))).await
     }
 
+    /// A demo instance that is planned otherwise than most.
+    pub async fn planned(change: impl FnOnce(&mut Plan)) -> Self {
+        Self::built(Home::new(), Arc::new(ManualClock::at(START)), change).await
+    }
+
     /// An instance on a directory that may have a past.
     pub async fn on(dir: Home, clock: Arc<ManualClock>) -> Self {
+        Self::built(dir, clock, |_| {}).await
+    }
+
+    async fn built(dir: Home, clock: Arc<ManualClock>, change: impl FnOnce(&mut Plan)) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let instance = Arc::new(instance(plan(&dir, &base_url, clock.clone())).await.unwrap());
-        let router = instance.router.clone();
+        let mut plan = plan(&dir, &base_url, clock.clone());
+        change(&mut plan);
+        let instance = Arc::new(instance(plan).await.unwrap());
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let demo = instance.demo.as_ref().unwrap();
         let merchant = Merchant::new(&base_url, demo);
@@ -115,6 +128,8 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
         patience: Patience::default(),
+        limits: None,
+        proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),
     }
@@ -134,6 +149,16 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// The acquirer of test mode by the server's own books: another counter of the same house.
+    pub async fn sandbox(&self, base_url: &str) -> Sandbox {
+        let file = self.path().join("sandbox.db");
+        let place = match &self.database {
+            Some(database) => Place::Postgres(&database.url),
+            None => Place::File(&file),
+        };
+        Sandbox::open(place, base_url).await.unwrap()
     }
 
     /// The database, where it is on a server.

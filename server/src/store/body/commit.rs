@@ -94,7 +94,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
                 .bind(at.as_i64());
             insert(connection, "form_tokens", query).await
         }
-        Write::Claim(write) => idempotency::one(connection, write).await,
+        Write::Claim(write) => idempotency::write(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

@@ -1,32 +1,31 @@
 //! Idempotency records.
 
-use super::{
-    super::{Connection, Pool},
-    query::{Query, guarded, one as read},
-};
-use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 use domain::{
     id::Reference,
     idempotency::{Record, Scope},
 };
 
-pub(super) async fn one(connection: &mut Connection, write: &ClaimWrite) -> Result<(), StoreError> {
+use super::{
+    super::{Connection, Pool},
+    query::{self, Query},
+};
+use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
+
+pub(super) async fn write(
+    connection: &mut Connection,
+    write: &ClaimWrite,
+) -> Result<(), StoreError> {
     match write {
-        ClaimWrite::Insert(record) => {
-            match count(connection, begin(sql::INSERT_CLAIM, record)).await? {
-                0 => Err(StoreError::Conflict("idempotency_records")),
-                _ => Ok(()),
-            }
-        }
+        ClaimWrite::Insert(record) => claimed(connection, begin(sql::INSERT_CLAIM, record)).await,
         ClaimWrite::Take(record) => {
-            guarded(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
+            claimed(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
         }
         ClaimWrite::Name { scope, token, object_id } => {
-            guarded(connection, held(sql::NAME_CLAIM, scope, token).bind(object_id)).await
+            claimed(connection, held(sql::NAME_CLAIM, scope, token).bind(object_id)).await
         }
         ClaimWrite::Answer { scope, token, reply } => {
             let query = held(sql::ANSWER_CLAIM, scope, token);
-            guarded(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
+            claimed(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
         }
         ClaimWrite::Release { scope, token } => {
             count(connection, held(sql::RELEASE_CLAIM, scope, token)).await.map(drop)
@@ -35,6 +34,18 @@ pub(super) async fn one(connection: &mut Connection, write: &ClaimWrite) -> Resu
             let query = sqlx::query(sql::PURGE_CLAIMS).bind(until.as_i64());
             count(connection, query.bind(i64::from(*limit))).await.map(drop)
         }
+    }
+}
+
+pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
+    query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+}
+
+/// A write that only whoever has the key may make: it meets its row, or the key is another's.
+async fn claimed(connection: &mut Connection, query: Query<'_>) -> Result<(), StoreError> {
+    match count(connection, query).await? {
+        0 => Err(StoreError::ClaimTaken),
+        _ => Ok(()),
     }
 }
 
@@ -63,14 +74,4 @@ fn scoped<'q>(text: &'static str, scope: &'q Scope) -> Query<'q> {
         .bind(&scope.method)
         .bind(&scope.path)
         .bind(&scope.key)
-}
-
-pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
-    let query = sqlx::query(sql::CLAIM_OF)
-        .bind(scope.merchant_id.as_str())
-        .bind(scope.livemode)
-        .bind(&scope.method)
-        .bind(&scope.path)
-        .bind(&scope.key);
-    read::<ClaimRow, _>(pool, query).await
 }

@@ -1,5 +1,5 @@
-//! Whatever comes in, a reader answers: with a command, or with one wrong field. It never panics, and
-//! never repeats a card number.
+//! Whatever comes in, a reader answers: with a command, or with one wrong field. It never panics,
+//! and never repeats a card number.
 
 use domain::{card::Today, egress::Egress};
 use proptest::{prelude::*, sample::Index};

@@ -107,7 +107,8 @@ mod tests {
         ];
         for (raw, expected) in table {
             let read = page(&Query::of(raw)).map(|page| (page.limit, page.cursor));
-            assert_eq!(read.map_err(|invalid| invalid.param), expected.map_err(String::from), "{raw}");
+            let read = read.map_err(|invalid| invalid.param);
+            assert_eq!(read, expected.map_err(String::from), "{raw}");
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    /// The mode decides which URLs are allowed, so `test_mode` is looked at first and judged in its place.
+    /// The mode decides which URLs are allowed: `test_mode` is looked at first, and judged in its place.
     pub(super) fn urls(self, fields: Fields<'_>) -> UrlRules<'a> {
         let is_test = !self.livemode || matches!(fields.get("test_mode"), Some(Json::Bool(true)));
         UrlRules { livemode: !is_test, egress: self.egress }

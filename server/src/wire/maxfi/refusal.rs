@@ -1,5 +1,5 @@
-//! Errors in the native shape: `{"error":{"code","message"}}`, with the field where one is wrong, and with
-//! what is left where more was to be refunded.
+//! Errors in the native shape: `{"error":{"code","message"}}`, with the field where one is wrong,
+//! and with what is left where more was to be refunded.
 
 use domain::code::Code;
 use serde::Serialize;

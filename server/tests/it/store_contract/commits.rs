@@ -112,7 +112,7 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     assert!(one.is_ok() && three.is_ok(), "{one:?} {three:?}");
     assert!(matches!(two, Err(StoreError::Conflict("sessions"))), "{two:?}");
     for (purchase, is_stored) in [(&first, true), (&second, false), (&third, true)] {
-        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
+        let stored = store.purchase(&given::session(purchase).id).await.unwrap();
         assert_eq!(stored.as_ref(), is_stored.then_some(purchase));
     }
 }
