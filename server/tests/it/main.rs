@@ -9,6 +9,7 @@ mod bank_page;
 mod checkout_api;
 mod checkout_page;
 mod cluster;
+mod commands;
 mod hangups;
 mod idempotency;
 mod migrations;
