@@ -15,8 +15,8 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{
-        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
-        SecretId, SessionId, TokenId,
+        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
+        RefundId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     limit::{Rule, Standing},

@@ -14,6 +14,7 @@ mod idempotency;
 mod migrations;
 mod rate_limit;
 mod recovery;
+mod replicas;
 mod request_rules;
 mod routes;
 mod sandbox;
