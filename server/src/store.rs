@@ -258,6 +258,8 @@ pub trait Store: Outbox {
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError>;
+    /// Makes the operation of this reference due, if its outcome is open; `false` when there is none.
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
     /// Makes every open operation due: the process that held it is dead.
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
