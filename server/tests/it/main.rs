@@ -16,6 +16,7 @@ mod migrations;
 mod one_effect;
 mod rate_limit;
 mod recovery;
+mod replicas;
 mod request_rules;
 mod routes;
 mod sandbox;

@@ -6,6 +6,7 @@ mod payer;
 mod receiver;
 
 use std::{
+    fs,
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -57,6 +58,27 @@ impl World {
         Self::built(Home::new(), Arc::new(ManualClock::at(START)), change).await
     }
 
+    /// A demo instance with a database that others can share; see [`World::replica`].
+    pub async fn shared(change: impl FnOnce(&mut Plan)) -> Self {
+        Self::built(Home::shared(), Arc::new(ManualClock::at(START)), change).await
+    }
+
+    /// One more process on the same database, and the merchant as its client.
+    pub async fn replica(&self, change: impl FnOnce(&mut Plan)) -> Replica {
+        let dir = TempDir::new();
+        fs::copy(self.dir.path().join("master.key"), dir.path().join("master.key")).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let mut plan = plan(&self.dir, &base_url, self.clock.clone());
+        (plan.dir, plan.is_demo) = (dir.path().into(), false);
+        change(&mut plan);
+        let instance = instance(plan).await.unwrap();
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let merchant = Merchant::new(&base_url, self.instance.demo.as_ref().unwrap());
+        Replica { merchant, _instance: instance, _dir: dir }
+    }
+
     /// An instance on a directory that may have a past.
     pub async fn on(dir: Home, clock: Arc<ManualClock>) -> Self {
         Self::built(dir, clock, |_| {}).await
@@ -97,26 +119,6 @@ impl World {
         Self { receiver, ..world }
     }
 
-    /// Another process on the same database, with the same master key. `None` where the database is a file.
-    pub async fn replica(&self, change: impl FnOnce(&mut Plan)) -> Option<Replica> {
-        let url = self.dir.url()?;
-        let dir = TempDir::new();
-        std::fs::copy(self.dir.path().join("master.key"), dir.path().join("master.key")).unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let mut plan = Plan {
-            dir: dir.path().into(),
-            is_demo: false,
-            ..plan(&self.dir, &base_url, self.clock.clone())
-        };
-        assert!(matches!(&plan.database, Database::Postgres(found) if found.expose() == url));
-        change(&mut plan);
-        let instance = Arc::new(instance(plan).await.unwrap());
-        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Some(Replica { merchant: self.merchant.at(&base_url), instance, serving, dir })
-    }
-
     /// Host and port.
     pub fn address(&self) -> String {
         self.base_url.trim_start_matches("http://").into()
@@ -134,21 +136,11 @@ impl World {
     }
 }
 
-/// One more process on a world's database.
+/// A further process on a world's database.
 pub struct Replica {
-    /// The same merchant, calling this process.
     pub merchant: Merchant,
-    #[expect(dead_code, reason = "held, not read")]
-    instance: Arc<Instance>,
-    serving: JoinHandle<()>,
-    #[expect(dead_code, reason = "held, not read")]
-    dir: TempDir,
-}
-
-impl Drop for Replica {
-    fn drop(&mut self) {
-        self.serving.abort();
-    }
+    _instance: Instance,
+    _dir: TempDir,
 }
 
 pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
@@ -184,6 +176,11 @@ impl Home {
     pub fn new() -> Self {
         let is_postgres = std::env::var("KASSA_TEST_STORE").is_ok_and(|store| store == "postgres");
         Self { dir: TempDir::new(), database: is_postgres.then(TestDatabase::fresh) }
+    }
+
+    /// With a database that replicas can share.
+    pub fn shared() -> Self {
+        Self { dir: TempDir::new(), database: Some(TestDatabase::fresh()) }
     }
 
     pub fn path(&self) -> &Path {
@@ -237,6 +234,22 @@ impl Home {
                 sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
             }
         }
+    }
+
+    /// The one integer that `sql` selects, asked beside the server.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        match self.database() {
+            Database::Sqlite(file) => {
+                let options = SqliteConnectOptions::new().filename(file);
+                let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+            Database::Postgres(url) => {
+                let mut database = PgConnection::connect(url.expose()).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+        }
+        .unwrap()
     }
 
     fn database(&self) -> Database {
