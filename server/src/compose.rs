@@ -207,7 +207,8 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),

@@ -60,7 +60,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
     let Instance {
-        router, sessions, payments, resolver, idempotency, dispatcher, recovered, demo, lock, ..
+        router,
+        sessions,
+        payments,
+        resolver,
+        idempotency,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+        ..
     } = instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
