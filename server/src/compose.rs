@@ -1,6 +1,7 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
 mod bank;
+mod database;
 mod demo;
 mod serve;
 
@@ -24,14 +25,11 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{
-        Acquirers,
-        sandbox::{Place, Sandbox},
-    },
+    acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
-    clock::{Clock, IdSource, new_id},
-    config::Config,
+    clock::{Clock, IdSource, SharedClock, new_id},
+    config::{Config, Database},
     docs::{self, Docs},
     front,
     pages::{self, Demo, Pages, Site},
@@ -50,10 +48,7 @@ use crate::{
         tokens::Tokens,
         webhooks::Webhooks,
     },
-    store::{
-        StoreError,
-        sqlite::{DirLock, SqliteStore},
-    },
+    store::{StoreError, sqlite::DirLock},
     vault::Vault,
     webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
@@ -62,8 +57,11 @@ use crate::{
 pub struct Plan {
     /// Where sandbox journal, master key and lock live.
     pub dir: PathBuf,
-    /// The SQLite file.
-    pub database: PathBuf,
+    pub database: Database,
+    /// Of a database on a server: how many at most.
+    pub connections: u32,
+    /// What `clock` is, if it follows the database's.
+    pub shared_clock: Option<Arc<SharedClock>>,
     /// The public address, without a trailing slash.
     pub base_url: String,
     /// What sessions may be in.
@@ -108,12 +106,8 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let database = &plan.database;
-    let store = SqliteStore::open(database)
-        .await
-        .with_context(|| format!("cannot open {}", database.display()))?;
     let ground = Ground {
-        store: Arc::new(store),
+        store: database::open(plan).await?,
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         news: News::default(),
@@ -144,10 +138,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
-        .await
-        .context("cannot open the sandbox's journal")?;
-    let sandbox = Arc::new(sandbox);
+    let sandbox = Arc::new(database::sandbox(&plan).await?);
     let acquirers = Acquirers::default().with(sandbox.clone());
     let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
     let acquiring = Acquiring {
@@ -217,7 +208,8 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),

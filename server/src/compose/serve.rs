@@ -11,8 +11,8 @@ use tokio::{
 
 use super::{DemoFile, Instance, Plan, instance};
 use crate::{
-    clock::{SystemClock, SystemRandom},
-    config::Config,
+    clock::{SharedClock, SystemClock, SystemRandom},
+    config::{Config, Database},
     services::{idempotency::Patience, limits},
     workers::{self, Workers},
 };
@@ -23,9 +23,13 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// What the configuration comes to, for commands and for the server.
 pub(super) fn plan(config: &Config, base_url: String) -> Plan {
+    let database = config.store.database();
+    // Replicas agree on the time: leases and limits of one are kept by all.
+    let shared_clock = matches!(database, Database::Postgres(_)).then(Arc::<SharedClock>::default);
     Plan {
         dir: config.store.data.clone(),
-        database: config.store.database_file(),
+        database,
+        connections: config.store.connections,
         base_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
@@ -40,7 +44,11 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
             address: limits::STRANGERS,
         }),
         proxies: config.server.trusted_proxies.clone(),
-        clock: Arc::new(SystemClock),
+        clock: match &shared_clock {
+            Some(clock) => clock.clone(),
+            None => Arc::new(SystemClock),
+        },
+        shared_clock,
         ids: Arc::new(SystemRandom),
     }
 }

@@ -1,7 +1,7 @@
 //! After a crash: what a dead process left behind is settled before anything new is answered.
 //!
 //! Only where one process owns the database: there, whoever held a lease is dead. Replicas that share a
-//! database let leases lapse instead.
+//! database let leases lapse instead, and touch only what nobody holds any longer.
 
 use super::{
     Ground,
@@ -22,8 +22,11 @@ pub struct Recovered {
 
 /// Settles what can be settled.
 pub async fn recover(ground: &Ground, resolver: &Resolver) -> Result<Recovered, StoreError> {
-    let deliveries = ground.store.release_leases().await?;
-    ground.store.release_operations(ground.clock.now()).await?;
+    let mut deliveries = 0;
+    if !ground.store.is_shared() {
+        deliveries = ground.store.release_leases().await?;
+        ground.store.release_operations(ground.clock.now()).await?;
+    }
     let Resolved { inquired, settled } = resolver.turn().await?;
     Ok(Recovered { deliveries, inquired, settled })
 }

@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers`, `write`
-//! and `count_in`.
+//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
+//! `readers`, `write` and `count_in`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -45,7 +45,7 @@ use domain::{
     token::Token,
 };
 
-use super::{Connection, This};
+use super::{Connection, IS_SHARED, This};
 use crate::store::{
     Claimed, Commit, Counted, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql,
 };
@@ -245,6 +245,10 @@ impl Store for This {
         self.write(operations::ClaimInquiries { now, lease_until, limit }).await
     }
 
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError> {
+        self.write(operations::Hasten { reference: reference.clone(), now }).await
+    }
+
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
         self.write(operations::ReleaseOperations { now }).await
     }
@@ -259,6 +263,10 @@ impl Store for This {
 
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
         self.count_in(counted).await
+    }
+
+    fn is_shared(&self) -> bool {
+        IS_SHARED
     }
 
     async fn release_leases(&self) -> Result<u64, StoreError> {

@@ -2,6 +2,7 @@
 //! nobody is alone. What a dead replica held is free when its lease is over, not before.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 mod connect;
 mod limits;
@@ -21,6 +22,7 @@ use limits::Full;
 use super::sql::postgres as claims;
 use PostgresStore as This;
 use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+const IS_SHARED: bool = true;
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 

@@ -82,9 +82,11 @@ fn server() -> &'static Url {
 }
 
 /// Starts the cluster; it lives as long as the pipe is open.
+#[expect(clippy::zombie_processes, reason = "the shell outlives this process")]
 fn start() -> (Url, Option<ChildStdin>) {
-    let programs = programs()
-        .expect("PostgreSQL is needed: install `postgresql` or set KASSA_TEST_DATABASE_URL");
+    let Some(programs) = programs() else {
+        panic!("PostgreSQL is needed: install `postgresql` or set KASSA_TEST_DATABASE_URL");
+    };
     // The server refuses to run as root.
     let mut command = if rustix::process::geteuid().is_root() {
         let mut command = Command::new("runuser");

@@ -43,6 +43,7 @@ macro_rules! contract {
         commits::a_payment_has_at_most_one_open_operation,
         commits::an_operation_changes_once_per_version,
         commits::two_hundred_commits_at_once_all_land,
+        commits::a_caller_that_hangs_up_stops_nothing,
         commits::the_ledger_is_append_only,
         claims::a_record_reads_back_through_its_whole_life,
         claims::of_many_first_requests_one_has_the_claim,

@@ -7,6 +7,7 @@ mod payer;
 mod receiver;
 
 use std::{
+    fs,
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -15,11 +16,18 @@ use std::{
 
 use domain::{egress::Egress, time::Micros};
 use server::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
+    config::Database,
     services::idempotency::Patience,
 };
+use sqlx::{
+    AssertSqlSafe, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant};
 pub use payer::Payer;
@@ -36,31 +44,52 @@ pub struct World {
     pub payer: Payer,
     pub receiver: Receiver,
     pub instance: Arc<Instance>,
-    pub dir: TempDir,
+    pub dir: Home,
     serving: JoinHandle<()>,
 }
 
 impl World {
     /// A demo instance in an empty directory.
     pub async fn new() -> Self {
-        Self::on(TempDir::new(), Arc::new(ManualClock::at(START))).await
+        Self::on(Home::new(), Arc::new(ManualClock::at(START))).await
     }
 
     /// A demo instance that is planned otherwise than most.
     pub async fn planned(change: impl FnOnce(&mut Plan)) -> Self {
-        Self::built(TempDir::new(), Arc::new(ManualClock::at(START)), change).await
+        Self::built(Home::new(), Arc::new(ManualClock::at(START)), change).await
+    }
+
+    /// A demo instance with a database that others can share; see [`World::replica`].
+    pub async fn shared(change: impl FnOnce(&mut Plan)) -> Self {
+        Self::built(Home::shared(), Arc::new(ManualClock::at(START)), change).await
+    }
+
+    /// One more process on the same database, and the merchant as its client.
+    pub async fn replica(&self, change: impl FnOnce(&mut Plan)) -> Replica {
+        let dir = TempDir::new();
+        fs::copy(self.dir.path().join("master.key"), dir.path().join("master.key")).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let mut plan = plan(&self.dir, &base_url, self.clock.clone());
+        (plan.dir, plan.is_demo) = (dir.path().into(), false);
+        change(&mut plan);
+        let instance = instance(plan).await.unwrap();
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let merchant = Merchant::new(&base_url, self.instance.demo.as_ref().unwrap());
+        Replica { merchant, _instance: instance, _dir: dir }
     }
 
     /// An instance on a directory that may have a past.
-    pub async fn on(dir: TempDir, clock: Arc<ManualClock>) -> Self {
+    pub async fn on(dir: Home, clock: Arc<ManualClock>) -> Self {
         Self::built(dir, clock, |_| {}).await
     }
 
-    async fn built(dir: TempDir, clock: Arc<ManualClock>, change: impl FnOnce(&mut Plan)) -> Self {
+    async fn built(dir: Home, clock: Arc<ManualClock>, change: impl FnOnce(&mut Plan)) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let mut plan = plan(dir.path(), &base_url, clock.clone());
+        let mut plan = plan(&dir, &base_url, clock.clone());
         change(&mut plan);
         let instance = Arc::new(instance(plan).await.unwrap());
         let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
@@ -91,6 +120,11 @@ impl World {
         Self { receiver, ..world }
     }
 
+    /// Host and port.
+    pub fn address(&self) -> String {
+        self.base_url.trim_start_matches("http://").into()
+    }
+
     /// Sends what is due, until nothing is.
     pub async fn deliver(&self) {
         while self.instance.dispatcher.turn().await.unwrap() > 0 {}
@@ -103,11 +137,20 @@ impl World {
     }
 }
 
-pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
+/// A further process on a world's database.
+pub struct Replica {
+    pub merchant: Merchant,
+    _instance: Instance,
+    _dir: TempDir,
+}
+
+pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
     let codes = ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP"];
     Plan {
-        dir: dir.into(),
-        database: dir.join("kassa.db"),
+        dir: dir.path().into(),
+        database: dir.database(),
+        connections: 4,
+        shared_clock: None,
         base_url: base_url.into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
         egress: Egress::with_allow(vec![
@@ -121,6 +164,100 @@ pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),
+    }
+}
+
+/// A directory, and a database on a server if that is where the stories are to play, of a story's own.
+pub struct Home {
+    dir: TempDir,
+    database: Option<TestDatabase>,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        let is_postgres = std::env::var("KASSA_TEST_STORE").is_ok_and(|store| store == "postgres");
+        Self { dir: TempDir::new(), database: is_postgres.then(TestDatabase::fresh) }
+    }
+
+    /// With a database that replicas can share.
+    pub fn shared() -> Self {
+        Self { dir: TempDir::new(), database: Some(TestDatabase::fresh()) }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The acquirer of test mode by the server's own books: another counter of the same house.
+    pub async fn sandbox(&self, base_url: &str) -> Sandbox {
+        let file = self.path().join("sandbox.db");
+        let place = match &self.database {
+            Some(database) => Place::Postgres(&database.url),
+            None => Place::File(&file),
+        };
+        Sandbox::open(place, base_url).await.unwrap()
+    }
+
+    /// The database, where it is on a server.
+    pub fn url(&self) -> Option<String> {
+        self.database.as_ref().map(|database| database.url.clone())
+    }
+
+    /// Changes rows beside the server.
+    pub async fn run(&self, sql: &'static str) {
+        match self.database() {
+            Database::Sqlite(file) => {
+                let options = SqliteConnectOptions::new().filename(file);
+                let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.map(drop)
+            }
+            Database::Postgres(url) => {
+                let mut database = PgConnection::connect(url.expose()).await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.map(drop)
+            }
+        }
+        .unwrap();
+    }
+
+    /// How often the acquirer of test mode was asked for this.
+    pub async fn effects(&self, kind: &str) -> i64 {
+        let count = |table| format!("select count(*) from {table} where kind = '{kind}'");
+        match self.url() {
+            Some(url) => {
+                let mut books = PgConnection::connect(&url).await.unwrap();
+                let text = AssertSqlSafe(count("sandbox.effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+            None => {
+                let options = SqliteConnectOptions::new().filename(self.path().join("sandbox.db"));
+                let mut books = SqliteConnection::connect_with(&options).await.unwrap();
+                let text = AssertSqlSafe(count("effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+        }
+    }
+
+    /// The one integer that `sql` selects, asked beside the server.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        match self.database() {
+            Database::Sqlite(file) => {
+                let options = SqliteConnectOptions::new().filename(file);
+                let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+            Database::Postgres(url) => {
+                let mut database = PgConnection::connect(url.expose()).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+        }
+        .unwrap()
+    }
+
+    fn database(&self) -> Database {
+        match &self.database {
+            Some(database) => Database::Postgres(database.url.parse().unwrap()),
+            None => Database::Sqlite(self.path().join("kassa.db")),
+        }
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     assert!(one.is_ok() && three.is_ok(), "{one:?} {three:?}");
     assert!(matches!(two, Err(StoreError::Conflict("sessions"))), "{two:?}");
     for (purchase, is_stored) in [(&first, true), (&second, false), (&third, true)] {
-        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
+        let stored = store.purchase(&given::session(purchase).id).await.unwrap();
         assert_eq!(stored.as_ref(), is_stored.then_some(purchase));
     }
 }
@@ -171,6 +171,35 @@ pub(super) async fn two_hundred_commits_at_once_all_land(database: &dyn Database
     for purchase in purchases {
         let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
         assert_eq!(stored, Some(purchase));
+    }
+}
+
+/// Callers are dropped at every point of their waiting.
+pub(super) async fn a_caller_that_hangs_up_stops_nothing(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let purchases = (0..64).map(|_| given::purchase(&merchant_id)).collect::<Vec<_>>();
+    for (n_polls, purchase) in (1..).zip(&purchases) {
+        let mut commit = store.commit(given::opening(purchase));
+        for _ in 0..n_polls {
+            let is_done = std::future::poll_fn(|context| {
+                std::task::Poll::Ready(commit.as_mut().poll(context).is_ready())
+            });
+            if is_done.await {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+    for purchase in &purchases {
+        let mut stored = None;
+        for _ in 0..10_000 {
+            stored = store.purchase(&given::session(purchase).id).await.unwrap();
+            if stored.is_some() {
+                break;
+            }
+        }
+        assert_eq!(stored.as_ref(), Some(purchase));
     }
 }
 

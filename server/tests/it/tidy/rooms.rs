@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["api/maxfi", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
-    ("api/maxfi", &["api", "api/door", "services", "wire", "wire/maxfi"]),
+    ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
     // What `wire` reads and writes, said once more for whoever programs against it.
