@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Delivery, Event},
-    id::{DeliveryId, KeyId, MerchantId, PostingId, SessionId},
+    id::{DeliveryId, EndpointId, KeyId, MerchantId, PostingId, SessionId},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Attempt, Operation, Payment},
@@ -14,15 +14,30 @@ use domain::{
 #[derive(Clone, Debug)]
 pub enum Write {
     InsertMerchant(Merchant),
+    /// Guards everything that is set up for the merchant.
+    UpdateMerchant(Merchant),
     InsertKey(ApiKey),
+    /// Notes when a key was used; late news changes nothing.
+    UseKey {
+        merchant_id: MerchantId,
+        id: KeyId,
+        at: Micros,
+    },
     RevokeKey {
         merchant_id: MerchantId,
         id: KeyId,
         at: Micros,
     },
     InsertAccount(ConnectorAccount),
+    UpdateAccount(ConnectorAccount),
     InsertEndpoint(Endpoint),
+    UpdateEndpoint(Endpoint),
+    DeleteEndpoint {
+        merchant_id: MerchantId,
+        id: EndpointId,
+    },
     InsertWebhookSecret(WebhookSecret),
+    UpdateWebhookSecret(WebhookSecret),
     InsertSession(Box<Session>),
     UpdateSession(Box<Session>),
     InsertPayment(Box<Payment>),

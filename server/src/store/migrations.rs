@@ -6,8 +6,10 @@ use sqlx::{
 };
 
 /// Every step: its number and what it does in SQLite.
-const SQLITE: &[(i64, &str, &str)] =
-    &[(1, "init", include_str!("../../migrations/sqlite/0001_init.sql"))];
+const SQLITE: &[(i64, &str, &str)] = &[
+    (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
+    (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
+];
 
 /// The steps for SQLite.
 pub(super) fn sqlite() -> Migrator {

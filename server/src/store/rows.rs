@@ -6,7 +6,7 @@ mod merchant;
 mod purchase;
 mod work;
 
-pub(super) use json::{customer, metadata, settings};
+pub(super) use json::{customer, merchant_settings, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use purchase::PurchaseRow;
 pub(super) use work::{DeliveryRow, OperationRow};
@@ -32,6 +32,19 @@ fn read_option<T: FromStr>(
     text: Option<&String>,
 ) -> Result<Option<T>, StoreError> {
     text.map(|text| read(column, id, text)).transpose()
+}
+
+/// A list of words in one column, separated by spaces.
+pub(super) fn words<T: std::fmt::Display>(list: &[T]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn read_words<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<Vec<T>, StoreError> {
+    text.split_ascii_whitespace().map(|word| read(column, id, word)).collect()
 }
 
 fn read_count(column: &'static str, id: &str, count: i64) -> Result<u32, StoreError> {

@@ -92,6 +92,10 @@ impl Store for SqliteStore {
         read::merchant(&self.readers, id).await
     }
 
+    async fn merchant_by_handle(&self, handle: &str) -> Result<Option<Merchant>, StoreError> {
+        read::merchant_by_handle(&self.readers, handle).await
+    }
+
     async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
         Ok(read::keys(&self.readers, merchant_id).await?.into_iter().map(|(key, _)| key).collect())
     }

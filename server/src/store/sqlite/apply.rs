@@ -108,7 +108,30 @@ async fn one(connection: &mut SqliteConnection, write: &Write) -> Result<(), Sto
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }
+        Write::UpdateMerchant(merchant) => {
+            changed(connection, "merchants", merchants::update_merchant(merchant)).await
+        }
         Write::InsertKey(key) => insert(connection, "api_keys", merchants::insert_key(key)).await,
+        Write::UseKey { merchant_id, id, at } => {
+            let query = sqlx::query(sql::USE_KEY)
+                .bind(merchant_id.as_str())
+                .bind(id.as_str())
+                .bind(at.as_i64());
+            insert(connection, "api_keys", query).await
+        }
+        Write::UpdateAccount(account) => {
+            guarded(connection, merchants::update_account(account)).await
+        }
+        Write::UpdateEndpoint(endpoint) => {
+            guarded(connection, merchants::update_endpoint(endpoint)).await
+        }
+        Write::DeleteEndpoint { merchant_id, id } => {
+            let query = sqlx::query(sql::DELETE_ENDPOINT);
+            guarded(connection, query.bind(merchant_id.as_str()).bind(id.as_str())).await
+        }
+        Write::UpdateWebhookSecret(secret) => {
+            guarded(connection, merchants::update_secret(secret)).await
+        }
         Write::InsertAccount(account) => {
             insert(connection, "connector_accounts", merchants::insert_account(account)).await
         }
@@ -127,22 +150,29 @@ async fn guarded(connection: &mut SqliteConnection, query: Query<'_>) -> Result<
     if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
 }
 
+/// A guarded update of a row with a unique key that may be taken.
+async fn changed(
+    connection: &mut SqliteConnection,
+    table: &'static str,
+    query: Query<'_>,
+) -> Result<(), StoreError> {
+    let done = query.execute(connection).await.map_err(|error| conflict(table, error))?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
+}
+
 async fn insert(
     connection: &mut SqliteConnection,
     table: &'static str,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    match query.execute(connection).await {
-        Ok(_) => Ok(()),
-        Err(error)
-            if error
-                .as_database_error()
-                .is_some_and(sqlx::error::DatabaseError::is_unique_violation) =>
-        {
-            Err(StoreError::Conflict(table))
-        }
-        Err(error) => Err(StoreError::unavailable(error)),
-    }
+    query.execute(connection).await.map(drop).map_err(|error| conflict(table, error))
+}
+
+fn conflict(table: &'static str, error: sqlx::Error) -> StoreError {
+    let is_taken = error
+        .as_database_error()
+        .is_some_and(sqlx::error::DatabaseError::is_unique_violation);
+    if is_taken { StoreError::Conflict(table) } else { StoreError::unavailable(error) }
 }
 
 fn insert_session(session: &Session) -> Query<'_> {

@@ -49,6 +49,13 @@ pub(super) async fn merchant(
     one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT).bind(id.as_str())).await
 }
 
+pub(super) async fn merchant_by_handle(
+    pool: &SqlitePool,
+    handle: &str,
+) -> Result<Option<Merchant>, StoreError> {
+    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT_BY_HANDLE).bind(handle)).await
+}
+
 pub(super) async fn keys(
     pool: &SqlitePool,
     merchant_id: &MerchantId,

@@ -117,6 +117,9 @@ impl Store for Outbox {
     async fn merchant(&self, _: &MerchantId) -> Result<Option<Merchant>, StoreError> {
         Ok(None)
     }
+    async fn merchant_by_handle(&self, _: &str) -> Result<Option<Merchant>, StoreError> {
+        Ok(None)
+    }
     async fn keys(&self, _: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
         Ok(Vec::new())
     }
