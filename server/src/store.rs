@@ -6,6 +6,7 @@
 
 mod commit;
 mod migrations;
+pub mod postgres;
 mod rows;
 mod sql;
 pub mod sqlite;

@@ -5,16 +5,32 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-/// Every step: its number and what it does in SQLite.
-const SQLITE: &[(i64, &str, &str)] = &[
+/// A step's number, its name, and what it does.
+type Step = (i64, &'static str, &'static str);
+
+const SQLITE: &[Step] = &[
     (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
     (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
 ];
 
+const POSTGRES: &[Step] = &[
+    (1, "init", include_str!("../../migrations/postgres/0001_init.sql")),
+    (4, "merchants", include_str!("../../migrations/postgres/0004_merchants.sql")),
+];
+
 /// The steps for SQLite.
 pub(super) fn sqlite() -> Migrator {
-    let step = |&(number, name, text): &(i64, &'static str, &'static str)| {
+    migrator(SQLITE)
+}
+
+/// The steps for PostgreSQL.
+pub(super) fn postgres() -> Migrator {
+    migrator(POSTGRES)
+}
+
+fn migrator(steps: &[Step]) -> Migrator {
+    let step = |&(number, name, text): &Step| {
         Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)
     };
-    Migrator::with_migrations(SQLITE.iter().map(step).collect())
+    Migrator::with_migrations(steps.iter().map(step).collect())
 }

@@ -2,11 +2,37 @@
 
 macro_rules! statements {
     ($($(#[$meta:meta])* $name:ident = $text:expr;)+) => {
-        $($(#[$meta])* pub(super) const $name: &str = $text;)+
+        $($(#[$meta])* pub(in crate::store) const $name: &str = $text;)+
         /// All statements by name, for the test that prepares them.
         #[cfg(test)]
-        pub(super) const ALL: &[(&str, &str)] = &[$((stringify!($name), $name),)+];
+        pub(in crate::store) const ALL: &[(&str, &str)] = &[$((stringify!($name), $name),)+];
     };
+}
+
+/// What one of many workers takes for itself. `$unclaimed` is how a database passes over a row that
+/// another is taking at this moment. Chosen once (`materialized`), or a join could choose again and
+/// take more than the limit.
+macro_rules! claims {
+    ($unclaimed:literal) => {
+        statements! {
+            /// `due` becomes `leased` only here; a lapsed lease is due again with the same attempt number.
+            DELIVERIES = concat!("with claimed as materialized (select merchant_id, id from deliveries
+                    where (state = 'due' and due_at <= $1) or (state = 'leased' and lease_until <= $1)
+                    order by due_at limit $4", $unclaimed, ")
+                update deliveries set state = 'leased', lease_until = $2, lease_token = $3 from claimed
+                where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
+        }
+    };
+}
+
+/// SQLite has one writer at a time: nothing is being taken beside it.
+pub(super) mod sqlite {
+    claims!("");
+}
+
+/// Replicas take at once; the row that changed under a waiting lock is not waited for.
+pub(super) mod postgres {
+    claims!(" for update skip locked");
 }
 
 /// The columns of a purchase: session, payment and latest attempt in one row.
@@ -175,12 +201,6 @@ statements! {
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
 
-    /// `due` becomes `leased` only here; a lapsed lease is due again with the same attempt number.
-    CLAIM = "update deliveries set state = 'leased', lease_until = $2, lease_token = $3
-        where (merchant_id, id) in (select merchant_id, id from deliveries
-            where (state = 'due' and due_at <= $1) or (state = 'leased' and lease_until <= $1)
-            order by due_at limit $4)
-        returning merchant_id, id";
     CLAIMED = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
         d.state, d.attempts_done, d.due_at, d.created_at, e.livemode as e_livemode,
         e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,

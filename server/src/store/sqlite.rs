@@ -1,33 +1,28 @@
 //! The store in one SQLite file: many readers that cannot write, and one writer task.
 
-mod apply;
-mod read;
+#[path = "body.rs"]
+mod body;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 use std::{fs::File, path::Path, str::FromStr};
 
-use async_trait::async_trait;
-use domain::{
-    event::{Delivery, Event},
-    id::{MerchantId, Reference, SecretId, SessionId},
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Operation, Purchase},
-    time::Micros,
-};
-use sqlx::{
-    SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Claimed, Commit, Lookup, Sent, Store, StoreError, migrations};
-use writer::{Job, Writer};
+use super::{StoreError, migrations};
+use body::Work;
+use writer::Writer;
+
+// What the body is compiled for here.
+use super::sql::sqlite as claims;
+use SqliteStore as This;
+use sqlx::{Sqlite as Database, SqliteConnection as Connection, SqlitePool as Pool};
 
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {
-    readers: SqlitePool,
+    readers: Pool,
     writer: Writer,
 }
 
@@ -61,6 +56,14 @@ impl SqliteStore {
             .map_err(StoreError::unavailable)?;
         Ok(Self { readers, writer })
     }
+
+    fn readers(&self) -> &Pool {
+        &self.readers
+    }
+
+    async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
+        self.writer.ask(work).await
+    }
 }
 
 /// Every setting is written out: sqlx leaves the important ones to SQLite's compile-time defaults.
@@ -76,125 +79,4 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("mmap_size", "0")
         .pragma("trusted_schema", "OFF")
         .pragma("journal_size_limit", "67108864")
-}
-
-#[async_trait]
-impl Store for SqliteStore {
-    async fn commit(&self, commit: Commit) -> Result<(), StoreError> {
-        self.writer.ask(|reply| Job::Commit { commit, reply }).await
-    }
-
-    async fn merchants(&self) -> Result<Vec<Merchant>, StoreError> {
-        read::merchants(&self.readers).await
-    }
-
-    async fn merchant(&self, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
-        read::merchant(&self.readers, id).await
-    }
-
-    async fn merchant_by_handle(&self, handle: &str) -> Result<Option<Merchant>, StoreError> {
-        read::merchant_by_handle(&self.readers, handle).await
-    }
-
-    async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
-        Ok(read::keys(&self.readers, merchant_id).await?.into_iter().map(|(key, _)| key).collect())
-    }
-
-    async fn keys_by_public_part(
-        &self,
-        public: &str,
-    ) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
-        read::keys_by_public_part(&self.readers, public).await
-    }
-
-    async fn accounts(
-        &self,
-        merchant_id: &MerchantId,
-        livemode: bool,
-    ) -> Result<Vec<ConnectorAccount>, StoreError> {
-        read::accounts(&self.readers, merchant_id, livemode).await
-    }
-
-    async fn endpoints(
-        &self,
-        merchant_id: &MerchantId,
-        livemode: bool,
-    ) -> Result<Vec<Endpoint>, StoreError> {
-        read::endpoints(&self.readers, merchant_id, livemode).await
-    }
-
-    async fn webhook_secrets(
-        &self,
-        merchant_id: &MerchantId,
-        livemode: bool,
-    ) -> Result<Vec<WebhookSecret>, StoreError> {
-        read::webhook_secrets(&self.readers, merchant_id, livemode).await
-    }
-
-    async fn webhook_secret(
-        &self,
-        merchant_id: &MerchantId,
-        id: &SecretId,
-    ) -> Result<Option<WebhookSecret>, StoreError> {
-        read::webhook_secret(&self.readers, merchant_id, id).await
-    }
-
-    async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {
-        read::purchase(&self.readers, session_id).await
-    }
-
-    async fn find(&self, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
-        read::find(&self.readers, lookup).await
-    }
-
-    async fn is_form_token_spent(
-        &self,
-        merchant_id: &MerchantId,
-        session_id: &SessionId,
-        token: &str,
-    ) -> Result<bool, StoreError> {
-        read::is_form_token_spent(&self.readers, merchant_id, session_id, token).await
-    }
-
-    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-        read::open_operations(&self.readers).await
-    }
-
-    async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
-        read::expiring(&self.readers, now, limit).await
-    }
-
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        self.writer.ask(|reply| Job::Claim { now, lease_until, token, limit, reply }).await
-    }
-
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        read::next_due(&self.readers).await
-    }
-
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
-        self.writer.ask(|reply| Job::Record { sent: Box::new(sent), reply }).await
-    }
-
-    async fn release_leases(&self) -> Result<u64, StoreError> {
-        self.writer.ask(|reply| Job::ReleaseLeases { reply }).await
-    }
-
-    async fn deliveries_of(
-        &self,
-        merchant_id: &MerchantId,
-        object_id: &str,
-    ) -> Result<Vec<(Delivery, Event)>, StoreError> {
-        read::deliveries_of(&self.readers, merchant_id, object_id).await
-    }
-
-    async fn ping(&self) -> Result<(), StoreError> {
-        read::ping(&self.readers).await
-    }
 }

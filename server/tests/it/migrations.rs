@@ -26,12 +26,14 @@ fn steps_are_numbered_without_gaps() {
 fn every_step_is_compiled_in_under_its_own_number_and_name() {
     let list = fs::read_to_string(manifest("src/store/migrations.rs")).unwrap();
     let list = list.split_whitespace().collect::<String>();
-    for step in steps("sqlite") {
-        let (number, name) = step.trim_end_matches(".sql").split_once('_').unwrap();
-        let number = number.trim_start_matches('0');
-        let path = format!("../../migrations/sqlite/{step}");
-        let entry = format!("({number},\"{name}\",include_str!(\"{path}\"))");
-        assert!(list.contains(&entry), "store/migrations.rs has no {entry}");
+    for database in ["sqlite", "postgres"] {
+        for step in steps(database) {
+            let (number, name) = step.trim_end_matches(".sql").split_once('_').unwrap();
+            let number = number.trim_start_matches('0');
+            let path = format!("../../migrations/{database}/{step}");
+            let entry = format!("({number},\"{name}\",include_str!(\"{path}\"))");
+            assert!(list.contains(&entry), "store/migrations.rs has no {entry}");
+        }
     }
 }
 

@@ -10,7 +10,7 @@ async fn every_statement_prepares() {
     let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
     migrations::sqlite().run(&mut connection).await.unwrap();
     assert!(sql::ALL.len() > 30);
-    for (name, text) in sql::ALL {
+    for (name, text) in sql::ALL.iter().chain(sql::sqlite::ALL) {
         let prepared = connection.prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
     }

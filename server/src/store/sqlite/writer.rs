@@ -2,57 +2,54 @@
 //! in its own savepoint, so that one refused commit does not take the others with it. The answers leave
 //! after COMMIT. There is no timer: a single client pays a single sync.
 
-use domain::{id::Reference, time::Micros};
-use sqlx::{
-    Connection, SqliteConnection,
-    migrate::Migrator,
-    sqlite::{SqliteConnectOptions, SqliteConnection as Conn},
-};
+use async_trait::async_trait;
+use sqlx::{Connection as _, migrate::Migrator, sqlite::SqliteConnectOptions};
 use tokio::sync::{mpsc, oneshot};
 
-use super::apply;
-use crate::store::{Claimed, Commit, Sent, StoreError};
+use super::{Connection, body::Work};
+use crate::store::StoreError;
 
 /// Jobs in one transaction at most.
 const BATCH_MAX: usize = 128;
 /// Jobs that may wait; beyond it callers wait for a place.
 const QUEUE_MAX: usize = 1024;
 
-type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
-
-/// One thing to write.
-pub(super) enum Job {
-    Commit {
-        commit: Commit,
-        reply: Reply<()>,
-    },
-    Claim {
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-        reply: Reply<Vec<Claimed>>,
-    },
-    Record {
-        sent: Box<Sent>,
-        reply: Reply<bool>,
-    },
-    ReleaseLeases {
-        reply: Reply<u64>,
-    },
+/// One caller's work, whatever it is.
+#[async_trait]
+trait Job: Send {
+    /// Writes; `false` when it was refused and must leave no trace.
+    async fn write(&mut self, connection: &mut Connection) -> bool;
+    /// Tells the caller, once it is known whether the transaction stands.
+    fn answer(self: Box<Self>, is_committed: bool);
 }
 
-/// A job that was applied and waits for the COMMIT.
-enum Applied {
-    Commit(Reply<()>, Result<(), StoreError>),
-    Claim(Reply<Vec<Claimed>>, Result<Vec<Claimed>, StoreError>),
-    Record(Reply<bool>, Result<bool, StoreError>),
-    ReleaseLeases(Reply<u64>, Result<u64, StoreError>),
+struct Asked<W: Work> {
+    work: W,
+    /// `None` until it was its turn.
+    done: Option<Result<W::Done, StoreError>>,
+    reply: oneshot::Sender<Result<W::Done, StoreError>>,
+}
+
+#[async_trait]
+impl<W: Work> Job for Asked<W> {
+    async fn write(&mut self, connection: &mut Connection) -> bool {
+        self.done.insert(self.work.write(connection).await).is_ok()
+    }
+
+    /// A caller that has gone does not need its answer: the work is done all the same.
+    fn answer(self: Box<Self>, is_committed: bool) {
+        let Self { done, reply, .. } = *self;
+        let _ = reply.send(match done {
+            Some(Ok(_)) if !is_committed => Err(lost()),
+            Some(done) => done,
+            None => Err(gone()),
+        });
+    }
 }
 
 /// The way to the writer task.
 #[derive(Clone)]
-pub(super) struct Writer(mpsc::Sender<Job>);
+pub(super) struct Writer(mpsc::Sender<Box<dyn Job>>);
 
 impl Writer {
     /// Migrates the database and starts the task; it ends when the last handle is dropped.
@@ -60,7 +57,8 @@ impl Writer {
         options: &SqliteConnectOptions,
         migrations: &Migrator,
     ) -> Result<Self, StoreError> {
-        let mut connection = Conn::connect_with(options).await.map_err(StoreError::unavailable)?;
+        let mut connection =
+            Connection::connect_with(options).await.map_err(StoreError::unavailable)?;
         check_settings(&mut connection).await?;
         migrations.run(&mut connection).await.map_err(StoreError::unavailable)?;
         let (sender, receiver) = mpsc::channel(QUEUE_MAX);
@@ -68,10 +66,11 @@ impl Writer {
         Ok(Self(sender))
     }
 
-    /// Queues a job and waits until it is on disk.
-    pub(super) async fn ask<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
+    /// Queues work and waits until it is on disk.
+    pub(super) async fn ask<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.0.send(job(reply)).await.map_err(|_| gone())?;
+        let job = Box::new(Asked { work, done: None, reply });
+        self.0.send(job).await.map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
     }
 }
@@ -81,7 +80,7 @@ fn gone() -> StoreError {
 }
 
 /// WAL with anything below FULL loses acknowledged commits on power loss: read it back, believe nothing.
-async fn check_settings(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+async fn check_settings(connection: &mut Connection) -> Result<(), StoreError> {
     let ask = "select (select journal_mode from pragma_journal_mode), (select synchronous from pragma_synchronous)";
     let (mode, synchronous): (String, i64) =
         sqlx::query_as(ask).fetch_one(connection).await.map_err(StoreError::unavailable)?;
@@ -93,52 +92,31 @@ async fn check_settings(connection: &mut SqliteConnection) -> Result<(), StoreEr
     )))
 }
 
-async fn run(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
+async fn run(mut connection: Connection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     let mut batch = Vec::with_capacity(BATCH_MAX);
     while jobs.recv_many(&mut batch, BATCH_MAX).await > 0 {
-        match write(&mut connection, batch.drain(..)).await {
-            Ok(applied) => applied.into_iter().for_each(Applied::answer),
-            Err((error, applied)) => {
-                tracing::error!(error = %error, "a batch could not be committed");
-                if is_fatal(&error) {
-                    // After a failed sync nobody knows what is on disk; only a restart reads the truth.
-                    std::process::exit(74);
-                }
-                let _ = sqlx::query("rollback").execute(&mut connection).await;
-                applied.into_iter().for_each(Applied::fail);
+        let written = write(&mut connection, &mut batch).await;
+        if let Err(error) = &written {
+            tracing::error!(error = %error, "a batch could not be committed");
+            if is_fatal(error) {
+                // After a failed sync nobody knows what is on disk; only a restart reads the truth.
+                std::process::exit(74);
             }
+            let _ = sqlx::query("rollback").execute(&mut connection).await;
         }
+        batch.drain(..).for_each(|job| job.answer(written.is_ok()));
     }
 }
 
-type Failed = (sqlx::Error, Vec<Applied>);
-
-async fn write(
-    connection: &mut SqliteConnection,
-    jobs: impl Iterator<Item = Job>,
-) -> Result<Vec<Applied>, Failed> {
-    let mut applied = Vec::new();
-    if let Err(error) = sqlx::query("begin immediate").execute(&mut *connection).await {
-        applied.extend(jobs.map(Applied::nothing));
-        return Err((error, applied));
-    }
+async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
+    sqlx::query("begin immediate").execute(&mut *connection).await?;
     for job in jobs {
-        if let Err(error) = sqlx::query("savepoint job").execute(&mut *connection).await {
-            applied.push(Applied::nothing(job));
-            return Err((error, applied));
-        }
-        let done = Applied::apply(connection, job).await;
-        let end = if done.is_ok() { "release job" } else { "rollback to job" };
-        let ended = sqlx::query(end).execute(&mut *connection).await;
-        applied.push(done);
-        if let Err(error) = ended {
-            return Err((error, applied));
-        }
+        sqlx::query("savepoint job").execute(&mut *connection).await?;
+        let end = if job.write(connection).await { "release job" } else { "rollback to job" };
+        sqlx::query(end).execute(&mut *connection).await?;
     }
-    match sqlx::query("commit").execute(connection).await {
-        Ok(_) => Ok(applied),
-        Err(error) => Err((error, applied)),
-    }
+    sqlx::query("commit").execute(connection).await?;
+    Ok(())
 }
 
 /// Input/output errors; a full disk is not one of them.
@@ -149,64 +127,6 @@ fn is_fatal(error: &sqlx::Error) -> bool {
         .and_then(sqlx::error::DatabaseError::code)
         .and_then(|code| code.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == SQLITE_IOERR)
-}
-
-impl Applied {
-    async fn apply(connection: &mut SqliteConnection, job: Job) -> Self {
-        match job {
-            Job::Commit { commit, reply } => {
-                Self::Commit(reply, apply::commit(connection, &commit).await)
-            }
-            Job::Claim { now, lease_until, token, limit, reply } => {
-                Self::Claim(reply, apply::claim(connection, now, lease_until, &token, limit).await)
-            }
-            Job::Record { sent, reply } => {
-                Self::Record(reply, apply::record(connection, &sent).await)
-            }
-            Job::ReleaseLeases { reply } => {
-                Self::ReleaseLeases(reply, apply::release_leases(connection).await)
-            }
-        }
-    }
-
-    /// A job that was not even begun.
-    fn nothing(job: Job) -> Self {
-        match job {
-            Job::Commit { reply, .. } => Self::Commit(reply, Err(gone())),
-            Job::Claim { reply, .. } => Self::Claim(reply, Err(gone())),
-            Job::Record { reply, .. } => Self::Record(reply, Err(gone())),
-            Job::ReleaseLeases { reply } => Self::ReleaseLeases(reply, Err(gone())),
-        }
-    }
-
-    fn is_ok(&self) -> bool {
-        match self {
-            Self::Commit(_, result) => result.is_ok(),
-            Self::Claim(_, result) => result.is_ok(),
-            Self::Record(_, result) => result.is_ok(),
-            Self::ReleaseLeases(_, result) => result.is_ok(),
-        }
-    }
-
-    /// A caller that has gone does not need its answer: the work is done all the same.
-    fn answer(self) {
-        match self {
-            Self::Commit(reply, result) => drop(reply.send(result)),
-            Self::Claim(reply, result) => drop(reply.send(result)),
-            Self::Record(reply, result) => drop(reply.send(result)),
-            Self::ReleaseLeases(reply, result) => drop(reply.send(result)),
-        }
-    }
-
-    /// The transaction was lost: a refusal stands, a success did not happen.
-    fn fail(self) {
-        match self {
-            Self::Commit(reply, result) => drop(reply.send(result.and(Err(lost())))),
-            Self::Claim(reply, result) => drop(reply.send(result.and(Err(lost())))),
-            Self::Record(reply, result) => drop(reply.send(result.and(Err(lost())))),
-            Self::ReleaseLeases(reply, result) => drop(reply.send(result.and(Err(lost())))),
-        }
-    }
 }
 
 fn lost() -> StoreError {

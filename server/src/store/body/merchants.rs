@@ -1,15 +1,20 @@
-//! Binding the rows of merchants and what they own.
+//! Merchants and what they own.
 
 use domain::{
+    id::{MerchantId, SecretId},
     merchant::{
         ApiKey, ConnectorAccount, DisabledReason, Endpoint, Merchant, Rotation, WebhookSecret,
     },
     time::Micros,
 };
 
-use super::Query;
+use super::{
+    super::Pool,
+    query::{Query, all, one},
+};
 use crate::store::{
-    rows::{merchant_settings, words},
+    StoreError,
+    rows::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow, merchant_settings, words},
     sql,
 };
 
@@ -130,4 +135,78 @@ fn second(rotation: &Rotation) -> (Option<&[u8]>, Option<i64>, Option<i64>) {
         Rotation::Rotated { next, promotes_at } => (Some(next), Some(promotes_at.as_i64()), None),
         Rotation::Promoted { old, until } => (Some(old), None, Some(until.as_i64())),
     }
+}
+
+pub(super) async fn merchants(pool: &Pool) -> Result<Vec<Merchant>, StoreError> {
+    all::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANTS)).await
+}
+
+pub(super) async fn merchant(pool: &Pool, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
+    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT).bind(id.as_str())).await
+}
+
+pub(super) async fn merchant_by_handle(
+    pool: &Pool,
+    handle: &str,
+) -> Result<Option<Merchant>, StoreError> {
+    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT_BY_HANDLE).bind(handle)).await
+}
+
+pub(super) async fn keys(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+    all::<KeyRow, _>(pool, sqlx::query(sql::KEYS).bind(merchant_id.as_str())).await
+}
+
+pub(super) async fn keys_by_public_part(
+    pool: &Pool,
+    public: &str,
+) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+    all::<KeyRow, _>(pool, sqlx::query(sql::KEYS_BY_PUBLIC_PART).bind(public)).await
+}
+
+pub(super) async fn accounts(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+) -> Result<Vec<ConnectorAccount>, StoreError> {
+    all::<AccountRow, _>(pool, sqlx::query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode))
+        .await
+}
+
+pub(super) async fn endpoints(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+) -> Result<Vec<Endpoint>, StoreError> {
+    all::<EndpointRow, _>(
+        pool,
+        sqlx::query(sql::ENDPOINTS).bind(merchant_id.as_str()).bind(livemode),
+    )
+    .await
+}
+
+pub(super) async fn webhook_secrets(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+) -> Result<Vec<WebhookSecret>, StoreError> {
+    all::<SecretRow, _>(
+        pool,
+        sqlx::query(sql::WEBHOOK_SECRETS).bind(merchant_id.as_str()).bind(livemode),
+    )
+    .await
+}
+
+pub(super) async fn webhook_secret(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &SecretId,
+) -> Result<Option<WebhookSecret>, StoreError> {
+    one::<SecretRow, _>(
+        pool,
+        sqlx::query(sql::WEBHOOK_SECRET).bind(merchant_id.as_str()).bind(id.as_str()),
+    )
+    .await
 }

@@ -1,0 +1,168 @@
+//! The store's methods, written once for both databases. This file and those beside it are compiled
+//! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
+//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers` and `write`.
+//!
+//! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
+//! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
+//! Bind `i64`, `&str`, `bool` and bytes only, which both databases take.
+
+#[path = "body/commit.rs"]
+mod commit;
+#[path = "body/deliveries.rs"]
+mod deliveries;
+#[path = "body/merchants.rs"]
+mod merchants;
+#[path = "body/operations.rs"]
+mod operations;
+#[path = "body/purchases.rs"]
+mod purchases;
+#[path = "body/query.rs"]
+mod query;
+
+use async_trait::async_trait;
+use domain::{
+    event::{Delivery, Event},
+    id::{MerchantId, Reference, SecretId, SessionId},
+    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    payment::{Operation, Purchase},
+    time::Micros,
+};
+
+use super::{Connection, This};
+use crate::store::{Claimed, Commit, Lookup, Sent, Store, StoreError, sql};
+
+/// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
+/// could not keep it apart from others' work asks it once more, from the start.
+#[async_trait]
+pub(super) trait Work: Send + Sync + 'static {
+    /// What the caller is told after the commit.
+    type Done: Send + 'static;
+    /// Writes; the transaction is open.
+    async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError>;
+}
+
+#[async_trait]
+impl Store for This {
+    async fn commit(&self, commit: Commit) -> Result<(), StoreError> {
+        self.write(commit).await
+    }
+
+    async fn merchants(&self) -> Result<Vec<Merchant>, StoreError> {
+        merchants::merchants(self.readers()).await
+    }
+
+    async fn merchant(&self, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
+        merchants::merchant(self.readers(), id).await
+    }
+
+    async fn merchant_by_handle(&self, handle: &str) -> Result<Option<Merchant>, StoreError> {
+        merchants::merchant_by_handle(self.readers(), handle).await
+    }
+
+    async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
+        Ok(merchants::keys(self.readers(), merchant_id)
+            .await?
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect())
+    }
+
+    async fn keys_by_public_part(
+        &self,
+        public: &str,
+    ) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
+        merchants::keys_by_public_part(self.readers(), public).await
+    }
+
+    async fn accounts(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<ConnectorAccount>, StoreError> {
+        merchants::accounts(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn endpoints(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Endpoint>, StoreError> {
+        merchants::endpoints(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn webhook_secrets(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<WebhookSecret>, StoreError> {
+        merchants::webhook_secrets(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn webhook_secret(
+        &self,
+        merchant_id: &MerchantId,
+        id: &SecretId,
+    ) -> Result<Option<WebhookSecret>, StoreError> {
+        merchants::webhook_secret(self.readers(), merchant_id, id).await
+    }
+
+    async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {
+        purchases::purchase(self.readers(), session_id).await
+    }
+
+    async fn find(&self, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
+        purchases::find(self.readers(), lookup).await
+    }
+
+    async fn is_form_token_spent(
+        &self,
+        merchant_id: &MerchantId,
+        session_id: &SessionId,
+        token: &str,
+    ) -> Result<bool, StoreError> {
+        purchases::is_form_token_spent(self.readers(), merchant_id, session_id, token).await
+    }
+
+    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
+        operations::open_operations(self.readers()).await
+    }
+
+    async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
+        purchases::expiring(self.readers(), now, limit).await
+    }
+
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
+        deliveries::next_due(self.readers()).await
+    }
+
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
+        self.write(sent).await
+    }
+
+    async fn release_leases(&self) -> Result<u64, StoreError> {
+        self.write(deliveries::ReleaseLeases).await
+    }
+
+    async fn deliveries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<(Delivery, Event)>, StoreError> {
+        deliveries::deliveries_of(self.readers(), merchant_id, object_id).await
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query(sql::PING).fetch_one(self.readers()).await.map_err(StoreError::unavailable)?;
+        Ok(())
+    }
+}

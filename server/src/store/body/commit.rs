@@ -1,0 +1,142 @@
+//! One decision's writes.
+
+use async_trait::async_trait;
+use domain::{id::PostingId, ledger::Posting, payment::Payment, time::Micros};
+
+use super::{
+    super::Connection,
+    Work,
+    deliveries::{insert_delivery, insert_event},
+    merchants,
+    operations::{insert_operation, update_operation},
+    purchases::{
+        insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
+        update_session,
+    },
+    query::{guarded, guarded_key, insert, update},
+};
+use crate::store::{Commit, StoreError, Write, sql};
+
+#[async_trait]
+impl Work for Commit {
+    type Done = ();
+
+    async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        for write in &self.writes {
+            one(connection, write).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
+    match write {
+        Write::UpdateSession(session) => guarded(connection, update_session(session)).await,
+        Write::UpdatePayment(payment) => guarded(connection, update_payment(payment)).await,
+        Write::UpdateAttempt(attempt) => guarded(connection, update_attempt(attempt)).await,
+        Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
+        Write::RevokeKey { merchant_id, id, at } => {
+            let query = sqlx::query(sql::REVOKE_KEY)
+                .bind(merchant_id.as_str())
+                .bind(id.as_str())
+                .bind(at.as_i64());
+            guarded(connection, query).await
+        }
+        Write::ReplayDelivery { merchant_id, id, at } => {
+            let query = sqlx::query(sql::REPLAY_DELIVERY);
+            guarded(
+                connection,
+                query.bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64()),
+            )
+            .await
+        }
+        Write::Post { id, payment, posting, at } => {
+            post(connection, id, payment, posting, *at).await
+        }
+        Write::InsertSession(session) => {
+            insert(connection, "sessions", insert_session(session)).await
+        }
+        Write::InsertPayment(payment) => {
+            insert(connection, "payments", insert_payment(payment)).await
+        }
+        Write::InsertAttempt(attempt) => {
+            insert(connection, "attempts", insert_attempt(attempt)).await
+        }
+        Write::InsertOperation(operation) => {
+            insert(connection, "operations", insert_operation(operation)).await
+        }
+        Write::InsertDelivery(delivery) => {
+            insert(connection, "deliveries", insert_delivery(delivery)).await
+        }
+        Write::InsertEvent(event) => insert(connection, "events", insert_event(event)).await,
+        Write::SpendFormToken { merchant_id, session_id, token, at } => {
+            let query = sqlx::query(sql::SPEND_FORM_TOKEN)
+                .bind(merchant_id.as_str())
+                .bind(session_id.as_str())
+                .bind(token)
+                .bind(at.as_i64());
+            insert(connection, "form_tokens", query).await
+        }
+        Write::InsertMerchant(merchant) => {
+            insert(connection, "merchants", merchants::insert_merchant(merchant)).await
+        }
+        Write::UpdateMerchant(merchant) => {
+            guarded_key(connection, "merchants", merchants::update_merchant(merchant)).await
+        }
+        Write::InsertKey(key) => insert(connection, "api_keys", merchants::insert_key(key)).await,
+        Write::UseKey { merchant_id, id, at } => {
+            let query = sqlx::query(sql::USE_KEY)
+                .bind(merchant_id.as_str())
+                .bind(id.as_str())
+                .bind(at.as_i64());
+            update(connection, query).await
+        }
+        Write::UpdateAccount(account) => {
+            guarded(connection, merchants::update_account(account)).await
+        }
+        Write::UpdateEndpoint(endpoint) => {
+            guarded(connection, merchants::update_endpoint(endpoint)).await
+        }
+        Write::DeleteEndpoint { merchant_id, id } => {
+            let query = sqlx::query(sql::DELETE_ENDPOINT);
+            guarded(connection, query.bind(merchant_id.as_str()).bind(id.as_str())).await
+        }
+        Write::UpdateWebhookSecret(secret) => {
+            guarded(connection, merchants::update_secret(secret)).await
+        }
+        Write::InsertAccount(account) => {
+            insert(connection, "connector_accounts", merchants::insert_account(account)).await
+        }
+        Write::InsertEndpoint(endpoint) => {
+            insert(connection, "webhook_endpoints", merchants::insert_endpoint(endpoint)).await
+        }
+        Write::InsertWebhookSecret(secret) => {
+            insert(connection, "webhook_secrets", merchants::insert_secret(secret)).await
+        }
+    }
+}
+
+/// One row per entry of a posting; they sum to zero.
+async fn post(
+    connection: &mut Connection,
+    id: &PostingId,
+    payment: &Payment,
+    posting: &Posting,
+    at: Micros,
+) -> Result<(), StoreError> {
+    for (number, (book, amount_minor)) in (0_i64..).zip(&posting.entries) {
+        let query = sqlx::query(sql::INSERT_ENTRY)
+            .bind(payment.merchant_id.as_str())
+            .bind(id.as_str())
+            .bind(number)
+            .bind(payment.livemode)
+            .bind(payment.amount.currency().code())
+            .bind(book.name())
+            .bind(amount_minor)
+            .bind(posting.cause.word())
+            .bind(payment.id.as_str())
+            .bind(at.as_i64());
+        insert(connection, "ledger_entries", query).await?;
+    }
+    Ok(())
+}
