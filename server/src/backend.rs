@@ -272,7 +272,8 @@ impl DemoBackend for DemoAdapter {
             test_mode: false,
             lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
         };
-        let caller = Caller { merchant: self.merchant.clone(), livemode: false };
+        let merchant = self.merchant.clone();
+        let caller = Caller { merchant, livemode: false, key_id: None, requests_max: None };
         match self.sessions.open(&caller, new).await {
             Ok(purchase) => Ok(purchase.session.id.to_string()),
             Err(error) => {

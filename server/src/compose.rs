@@ -12,14 +12,13 @@ use anyhow::Context;
 use app::backend::Backend;
 use async_trait::async_trait;
 use axum::Router;
+pub use demo::DemoFile;
 use domain::{
     currency::Currency,
     egress::Egress,
     id::{MerchantId, ReplicaId, SecretId},
+    time::Micros,
 };
-use secrecy::SecretString;
-
-pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
@@ -43,7 +42,7 @@ use crate::{
         sqlite::{DirLock, SqliteStore},
     },
     vault::Vault,
-    webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
+    webhooks::{Client, Dispatcher, Keys, Limits, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -115,7 +114,7 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     let plan = serve::plan(config, String::new());
     make_private(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    Ok(Merchants { ground, vault })
+    Ok(Merchants::new(ground, vault))
 }
 
 /// Assembles an instance and settles what a dead process left behind.
@@ -128,7 +127,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         .context("cannot open the sandbox's journal")?;
     let acquirers = Acquirers::default().with(Arc::new(sandbox));
     let recovered = recovery::recover(&ground, &acquirers).await?;
-    let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
+    let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
     let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
@@ -199,7 +198,9 @@ impl Secrets for MerchantSecrets {
         &self,
         merchant_id: &MerchantId,
         id: &SecretId,
-    ) -> Result<Option<SecretString>, StoreError> {
-        self.0.webhook_secret(merchant_id, id).await
+        at: Micros,
+    ) -> Result<Option<Keys>, StoreError> {
+        let keys = self.0.signing_keys(merchant_id, id, at).await?;
+        Ok(keys.map(|keys| Keys { primary: keys.primary, secondary: keys.secondary }))
     }
 }

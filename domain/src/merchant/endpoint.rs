@@ -97,7 +97,8 @@ impl EventFilter {
         }
     }
 
-    fn matches(&self, kind: &str) -> bool {
+    /// Whether an event of this type passes.
+    pub fn matches(&self, kind: &str) -> bool {
         match self {
             Self::All => true,
             Self::Only(kinds) => kinds.iter().any(|known| known == kind),

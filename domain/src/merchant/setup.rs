@@ -36,6 +36,8 @@ pub enum SetupRefusal {
     NotAName(String),
     #[error("there is an account named {0} in this mode already")]
     NameTaken(String),
+    #[error("account {name} is one of {connector}; give the new one another name")]
+    ConnectorFixed { name: String, connector: String },
     #[error("this merchant has no account {0}")]
     NoAccount(AccountId),
     #[error("{0} goes to an endpoint of this mode already")]

@@ -1,24 +1,36 @@
-//! `kassa merchant`: who sells.
+//! `kassa merchant`: who sells, and on which terms.
+
+mod file;
+mod show;
+
+use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::Subcommand;
-use domain::{currency::Currency, merchant};
+use clap::{Args, Subcommand};
+use domain::{
+    currency::Currency,
+    id::MerchantId,
+    merchant::{
+        FEE_BPS_MAX, Merchant as Entity, MerchantStatus, REQUESTS_MAX, SESSION_SECONDS, is_label,
+    },
+    session::Dialect,
+};
 use secrecy::ExposeSecret;
 
-use super::{instant, print, table};
+use super::{instant, table};
 use crate::{
     compose,
     config::{Config, ConfigError},
-    services::merchants::{Created, NewMerchant},
-    wire::urls::{UrlRules, check_webhook},
+    services::merchants::{Change, Created, NewMerchant},
+    wire::urls::{UrlRules, check_webhook, return_origin},
 };
 
-/// Make and list merchants
+/// Make, change, show and list merchants
 #[derive(Debug, Subcommand)]
 pub(super) enum Merchant {
-    /// Make a merchant, its first test key and its webhook secret
+    /// Make a merchant, its first test key and its webhook secrets
     ///
-    /// Key and secret are printed once; Kassa cannot show them again.
+    /// Key and secrets are printed once; Kassa cannot show them again.
     #[command(after_help = "\
 Examples:
   kassa merchant create --name \"Acme\"
@@ -37,42 +49,180 @@ Examples:
     },
     /// List all merchants, oldest first
     List,
+    /// Show everything that is set up for a merchant; no secrets
+    Show {
+        /// Merchant's id, from `kassa merchant list`
+        merchant: MerchantId,
+    },
+    /// Let a merchant only read; what is under way goes on
+    Suspend {
+        /// Merchant's id, from `kassa merchant list`
+        merchant: MerchantId,
+    },
+    /// Let a suspended merchant write again
+    Activate {
+        /// Merchant's id, from `kassa merchant list`
+        merchant: MerchantId,
+    },
+    Update(Update),
+    /// Make a merchant's set-up what a file says
+    ///
+    /// Applied again, the same file changes nothing. Secrets that come into being are printed once.
+    #[command(after_help = "\
+Examples:
+  kassa merchant apply tea-house.toml
+
+docs/merchant.example.toml has every member with what it means.")]
+    Apply {
+        /// The set-up of one merchant
+        file: PathBuf,
+    },
 }
 
+/// Change a merchant's name and terms; what is not named stays
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  kassa merchant update mer_… --return-origin https://acme.example,https://www.acme.example
+  kassa merchant update mer_… --fee-bps maxfi=30 --session-seconds 900")]
+pub(super) struct Update {
+    /// Merchant's id, from `kassa merchant list`
+    merchant: MerchantId,
+    /// Name that payers see
+    #[arg(long)]
+    name: Option<String>,
+    /// The only places where payers may be led, like https://acme.example
+    #[arg(long, value_name = "ORIGINS", value_delimiter = ',', value_parser = return_origin)]
+    return_origin: Vec<String>,
+    /// Let payers be led anywhere
+    #[arg(long, conflicts_with = "return_origin")]
+    any_return_origin: bool,
+    /// Fees in basis points of what is captured, like maxfi=30,fyatu=250
+    #[arg(long, value_name = "API=BPS", value_delimiter = ',', value_parser = fee)]
+    fee_bps: Vec<(Dialect, u32)>,
+    /// Whether card numbers may be sent in live mode
+    #[arg(long, value_name = "BOOL")]
+    direct_api: Option<bool>,
+    /// How long a session lives when it does not say: 300 to 86400, or default
+    #[arg(long, value_name = "N", value_parser = session_seconds)]
+    session_seconds: Option<OrDefault<i64>>,
+    /// Requests per window and key, or default
+    #[arg(long, value_name = "N", value_parser = requests_max)]
+    requests_max: Option<OrDefault<u32>>,
+}
+
+/// A value, or the word `default`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OrDefault<T>(Option<T>);
+
 impl Merchant {
-    pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
+    pub(super) async fn answer(self, config: &Config) -> anyhow::Result<String> {
         match self {
             Self::Create { name, currency, webhook_url } => {
                 let currencies = sold(config, currency)?;
                 check_name(&name)?;
-                webhook_url.as_deref().map_or(Ok(()), |url| check_url(config, url))?;
+                webhook_url.as_deref().map_or(Ok(()), |url| check_url(config, url, false))?;
                 let merchants = compose::tools(config).await?;
                 let new = NewMerchant { name, currencies, webhook_url };
                 let created = merchants.create(new).await.context("cannot make the merchant")?;
-                print(&introduction(&created))
+                Ok(introduction(&created))
             }
             Self::List => {
                 let merchants = compose::tools(config).await?;
                 let all = merchants.list().await.context("cannot list the merchants")?;
-                print(&listing(&all))
+                Ok(listing(&all))
             }
+            Self::Show { merchant } => {
+                show::answer(&compose::tools(config).await?, &merchant).await
+            }
+            Self::Suspend { merchant } => {
+                change(config, &merchant, |merchant| merchant.status = MerchantStatus::Suspended)
+                    .await
+            }
+            Self::Activate { merchant } => {
+                change(config, &merchant, |merchant| merchant.status = MerchantStatus::Active).await
+            }
+            Self::Update(update) => update.answer(config).await,
+            Self::Apply { file } => apply(config, &file).await,
         }
     }
 }
 
+impl Update {
+    async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        self.name.as_deref().map_or(Ok(()), check_name)?;
+        change(config, &self.merchant, |merchant| self.change(merchant)).await
+    }
+
+    fn change(&self, merchant: &mut Entity) {
+        if let Some(name) = &self.name {
+            merchant.name.clone_from(name);
+        }
+        let settings = &mut merchant.settings;
+        if self.any_return_origin || !self.return_origin.is_empty() {
+            settings.return_origins.clone_from(&self.return_origin);
+        }
+        for (dialect, bps) in &self.fee_bps {
+            settings.fees.set(*dialect, *bps);
+        }
+        settings.direct_api = self.direct_api.unwrap_or(settings.direct_api);
+        if let Some(OrDefault(seconds)) = self.session_seconds {
+            settings.session_seconds = seconds;
+        }
+        if let Some(OrDefault(max)) = self.requests_max {
+            settings.requests_max = max;
+        }
+    }
+}
+
+/// Changes a merchant and says what is different now.
+async fn change(
+    config: &Config,
+    id: &MerchantId,
+    change: impl Fn(&mut Entity),
+) -> anyhow::Result<String> {
+    let merchants = compose::tools(config).await?;
+    let changes = merchants.update(id, change).await.context("cannot change the merchant")?;
+    Ok(changed(&changes))
+}
+
+async fn apply(config: &Config, path: &std::path::Path) -> anyhow::Result<String> {
+    let origin = path.display().to_string();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| ConfigError::Read(path.to_owned(), error))?;
+    let wanted = file::read(&origin, &text, config)?;
+    let merchants = compose::tools(config).await?;
+    let done = merchants.apply(&wanted).await.with_context(|| format!("cannot apply {origin}"))?;
+    let mut told = format!("Merchant {}\n{}", done.merchant_id, changed(&done.changes));
+    for made in &done.made {
+        told += &format!("New {}: {}\n", made.what, made.secret.expose_secret());
+    }
+    if !done.made.is_empty() {
+        told += "Keep them: they are not shown again.\n";
+    }
+    Ok(told)
+}
+
+/// One line for each change.
+fn changed(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "Nothing to change.\n".to_owned();
+    }
+    changes.iter().map(|change| format!("{change}\n")).collect()
+}
+
 /// A name that payers can read and a terminal can show.
 fn check_name(name: &str) -> Result<(), ConfigError> {
-    let is_name = (1..=60).contains(&name.chars().count()) && !name.contains(char::is_control);
-    if is_name {
+    if is_label(name) {
         return Ok(());
     }
     Err(wrong("--name", name, "must be 1 to 60 characters without control characters"))
 }
 
 /// The rule that the API has for `webhook_url`.
-fn check_url(config: &Config, url: &str) -> Result<(), ConfigError> {
-    let rules = UrlRules { livemode: false, egress: &config.egress_rules() };
-    check_webhook(url, rules).map_err(|why| wrong("--webhook-url", url, &why))
+pub(super) fn check_url(config: &Config, url: &str, livemode: bool) -> Result<(), ConfigError> {
+    let rules = UrlRules { livemode, egress: &config.egress_rules(), return_origins: &[] };
+    check_webhook(url, rules).map_err(|why| wrong("webhook URL", url, &why))
 }
 
 fn wrong(origin: &str, value: &str, why: &str) -> ConfigError {
@@ -92,28 +242,62 @@ pub(super) fn sold(config: &Config, wanted: Vec<Currency>) -> Result<Vec<Currenc
     Ok(if wanted.is_empty() { known.clone() } else { wanted })
 }
 
+fn fee(text: &str) -> Result<(Dialect, u32), String> {
+    let rule = || format!("write API=BPS, as maxfi=30, with 0 to {FEE_BPS_MAX} basis points");
+    let (dialect, bps) = text.split_once('=').ok_or_else(rule)?;
+    let bps = bps.parse().ok().filter(|bps| *bps <= FEE_BPS_MAX).ok_or_else(rule)?;
+    Ok((dialect.parse().map_err(|_| rule())?, bps))
+}
+
+fn session_seconds(text: &str) -> Result<OrDefault<i64>, String> {
+    or_default(text, |seconds| SESSION_SECONDS.contains(seconds), "300 to 86400")
+}
+
+fn requests_max(text: &str) -> Result<OrDefault<u32>, String> {
+    or_default(text, |max| REQUESTS_MAX.contains(max), "1 to 1000000")
+}
+
+fn or_default<T: std::str::FromStr>(
+    text: &str,
+    is_right: impl Fn(&T) -> bool,
+    range: &str,
+) -> Result<OrDefault<T>, String> {
+    if text == "default" {
+        return Ok(OrDefault(None));
+    }
+    let value = text.parse().ok().filter(is_right);
+    value.map(|value| OrDefault(Some(value))).ok_or_else(|| format!("must be {range}, or default"))
+}
+
 fn introduction(created: &Created) -> String {
-    let Created { merchant, secret_key, webhook_secret } = created;
+    let Created { merchant, secret_key, webhook_secret, live_webhook_secret } = created;
     format!(
-        "Merchant        {}  {}\n\
-         Secret key      {}\n\
-         Webhook secret  {}\n\
-         Keep both: they are not shown again.\n",
+        "Merchant              {}  {}\n\
+         Secret key            {}\n\
+         Webhook secret        {}\n\
+         Webhook secret, live  {}\n\
+         Keep them: they are not shown again.\n",
         merchant.id,
         merchant.name,
         secret_key.expose_secret(),
         webhook_secret.expose_secret(),
+        live_webhook_secret.expose_secret(),
     )
 }
 
-pub(super) fn listing(merchants: &[merchant::Merchant]) -> String {
+pub(super) fn listing(merchants: &[Entity]) -> String {
     if merchants.is_empty() {
         return "There are no merchants yet: kassa merchant create --name NAME\n".to_owned();
     }
-    let row = |merchant: &merchant::Merchant| {
-        let created_at = instant(merchant.created_at);
-        [merchant.id.to_string(), merchant.status.to_string(), created_at, merchant.name.clone()]
+    let row = |merchant: &Entity| {
+        [
+            merchant.id.to_string(),
+            merchant.handle.clone().unwrap_or_else(|| "-".to_owned()),
+            merchant.status.to_string(),
+            instant(merchant.created_at),
+            merchant.name.clone(),
+        ]
     };
     let rows: Vec<_> = merchants.iter().map(row).collect();
-    table(["ID", "STATUS", "CREATED", "NAME"], &rows)
+    table(["ID", "HANDLE", "STATUS", "CREATED", "NAME"], &rows)
 }

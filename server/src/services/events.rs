@@ -3,6 +3,7 @@
 use domain::{
     event::{Delivery, DeliveryState, Event, Fact},
     id::{EventId, SecretId},
+    merchant::{Endpoint, EventFilter},
     payment::{Outcome, Purchase},
     session::Dialect,
     time::Micros,
@@ -19,6 +20,7 @@ use crate::{
 struct Target {
     endpoint_id: Option<domain::id::EndpointId>,
     url: String,
+    events: EventFilter,
     secret_id: SecretId,
 }
 
@@ -35,7 +37,8 @@ impl Ground {
         for fact in facts {
             purchase.payment.sequence += 1;
             let event = self.event(fact, &purchase, now);
-            let deliveries = targets.iter().map(|target| self.delivery(target, &event, now));
+            let told_of_it = targets.iter().filter(|target| target.events.matches(&event.kind));
+            let deliveries = told_of_it.map(|target| self.delivery(target, &event, now));
             let deliveries = deliveries
                 .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
                 .collect::<Vec<_>>();
@@ -70,20 +73,27 @@ impl Ground {
         let (merchant, livemode) = (&purchase.payment.merchant_id, purchase.payment.livemode);
         if let Some(url) = &purchase.session.webhook_url {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
-            let secret =
-                secrets.into_iter().find(|secret| secret.dialect == purchase.session.dialect);
+            // The merchant's own, not one of its endpoints'.
+            let mut own = secrets.into_iter().filter(|secret| secret.endpoint_id.is_none());
+            let secret = own.find(|secret| secret.dialect == purchase.session.dialect);
             let target = secret.map(|secret| Target {
                 endpoint_id: None,
                 url: url.clone(),
+                events: EventFilter::All,
                 secret_id: secret.id,
             });
             return Ok(target.into_iter().collect());
         }
         let endpoints = self.store.endpoints(merchant, livemode).await?;
-        let active = endpoints.into_iter().filter(|e| e.is_enabled && e.dialect == Dialect::Maxfi);
-        Ok(active
-            .map(|e| Target { endpoint_id: Some(e.id), url: e.url, secret_id: e.secret_id })
-            .collect())
+        let active =
+            endpoints.into_iter().filter(|e| e.disabled.is_none() && e.dialect == Dialect::Maxfi);
+        let target = |e: Endpoint| Target {
+            endpoint_id: Some(e.id),
+            url: e.url,
+            events: e.events,
+            secret_id: e.secret_id,
+        };
+        Ok(active.map(target).collect())
     }
 
     fn event(&self, fact: Fact, purchase: &Purchase, now: Micros) -> Event {

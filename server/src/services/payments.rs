@@ -11,6 +11,7 @@ use domain::{
     id::{ReplicaId, SessionId},
     merchant::route,
     payment::{CardSummary, Operation, Purchase, Submission},
+    session::MethodCode,
 };
 
 use super::{Ground, events::stored};
@@ -102,8 +103,9 @@ impl Payments {
             }
             let accounts =
                 self.ground.store.accounts(merchant_id, purchase.payment.livemode).await?;
-            let account = route(&accounts, purchase.payment.amount.currency())
-                .ok_or(PayError::NoConnector)?;
+            let currency = purchase.payment.amount.currency();
+            let account =
+                route(&accounts, currency, MethodCode::Card).ok_or(PayError::NoConnector)?;
             let acquirer =
                 self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
             if !acquirer.accepts(card) {

@@ -8,7 +8,7 @@ use domain::{
     merchant::route,
     money::Money,
     payment::{Payment, Phase, Purchase, Source},
-    session::{CaptureMethod, Customer, Dialect, Session, Settings, Status},
+    session::{CaptureMethod, Customer, Dialect, MethodCode, Session, Settings, Status},
     time::Micros,
 };
 
@@ -58,7 +58,7 @@ impl Sessions {
         let livemode = caller.livemode && !new.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
         let currency = new.amount.currency();
-        route(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
+        route(&accounts, currency, MethodCode::Card).ok_or(OpenError::NoConnector(currency))?;
         let purchase = self.purchase(caller, livemode, new);
         let commit = Commit::new()
             .and(Write::InsertSession(Box::new(purchase.session.clone())))
@@ -191,7 +191,7 @@ impl Sessions {
             captured_minor: 0,
             refunded_minor: 0,
             fee_minor: 0,
-            fee_bps: 0,
+            fee_bps: caller.merchant.settings.fees.bps(session.dialect),
             method: None,
             card_brand: None,
             card_last4: None,

@@ -28,6 +28,13 @@ pub(super) fn postgres() -> Migrator {
     migrator(POSTGRES)
 }
 
+/// The steps for SQLite as they were when `last` was the newest.
+#[cfg(test)]
+pub(super) fn sqlite_until(last: i64) -> Migrator {
+    let steps: Vec<_> = SQLITE.iter().copied().filter(|(number, ..)| *number <= last).collect();
+    migrator(&steps)
+}
+
 fn migrator(steps: &[Step]) -> Migrator {
     let step = |&(number, name, text): &Step| {
         Migration::new(number, name.into(), MigrationType::Simple, text.into_sql_str(), false)

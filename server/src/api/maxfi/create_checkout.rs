@@ -19,8 +19,12 @@ pub(super) async fn create_checkout(
     MayWrite(caller): MayWrite,
     Body(body): Body,
 ) -> Result<(StatusCode, Json<CheckoutOut>), Refusal> {
-    let rules =
-        Rules { livemode: caller.livemode, currencies: &api.currencies, egress: &api.egress };
+    let rules = Rules {
+        livemode: caller.livemode,
+        currencies: &api.currencies,
+        egress: &api.egress,
+        settings: &caller.merchant.settings,
+    };
     let wanted = new_session(CheckoutIn::read(&body, rules)?);
     let sessions = api.sessions.clone();
     let purchase =

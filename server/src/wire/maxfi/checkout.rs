@@ -7,9 +7,10 @@ use domain::{
     currency::Currency,
     egress::Egress,
     language::Lang,
+    merchant::{MerchantSettings, SESSION_SECONDS},
     money::Money,
     payment::Purchase,
-    session::{ContactField, Customer, LIFETIME_SECONDS_DEFAULT, MethodCode, Settings, Status},
+    session::{ContactField, Customer, MethodCode, Settings, Status},
     time::Micros,
 };
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct Rules<'a> {
     /// What sessions may be in.
     pub currencies: &'a [Currency],
     pub egress: &'a Egress,
+    /// The caller's terms.
+    pub settings: &'a MerchantSettings,
 }
 
 /// `CreateCheckoutRequest`, checked.
@@ -55,7 +58,8 @@ impl CheckoutIn {
         let fields = Fields::top(body);
         // The mode decides which URLs are allowed, so it is looked at first and judged in its place.
         let is_test = !rules.livemode || matches!(fields.get("test_mode"), Some(Json::Bool(true)));
-        let urls = UrlRules { livemode: !is_test, egress: rules.egress };
+        let return_origins = &rules.settings.return_origins;
+        let urls = UrlRules { livemode: !is_test, egress: rules.egress, return_origins };
         let amount = amount(fields, rules.currencies)?;
         let description = fields.text("description", TextRule { max: 500, is_multiline: true })?;
         let order_id = fields.text("order_id", TextRule::line(128))?;
@@ -68,8 +72,9 @@ impl CheckoutIn {
         let webhook_url = url(fields, "webhook_url", |raw| check_webhook(raw, urls))?;
         let metadata = fields.metadata("metadata")?;
         let test_mode = fields.flag("test_mode")?;
-        let lifetime_seconds =
-            fields.integer("expires_in", 300..=86_400)?.unwrap_or(LIFETIME_SECONDS_DEFAULT);
+        let lifetime_seconds = fields
+            .integer("expires_in", SESSION_SECONDS)?
+            .unwrap_or_else(|| rules.settings.lifetime_seconds());
         if fields.get("channel_id").is_some() {
             return fields.refuse("channel_id", "is not supported: channels do not exist yet");
         }

@@ -12,10 +12,10 @@ fn read(body: &str) -> Result<CheckoutIn, Invalid> {
 
 fn read_as(livemode: bool, body: &str) -> Result<CheckoutIn, Invalid> {
     let currencies = ["USD", "XOF"].map(|code| code.parse().unwrap());
-    let egress = Egress::strict();
+    let (egress, settings) = (Egress::strict(), MerchantSettings::default());
     CheckoutIn::read(
         &json::object(body.as_bytes()).unwrap(),
-        Rules { livemode, currencies: &currencies, egress: &egress },
+        Rules { livemode, currencies: &currencies, egress: &egress, settings: &settings },
     )
 }
 
