@@ -66,7 +66,7 @@ impl Key {
                     .into());
                 }
                 let new = NewKey { livemode: live, expires_at: expires, requests_max };
-                let made = merchants.create_key(&merchant, new).await;
+                let made = merchants.make_key(&merchant, new).await;
                 let made = made.context("cannot make the key")?;
                 let (key, secret) =
                     made.with_context(|| format!("there is no merchant {merchant}"))?;

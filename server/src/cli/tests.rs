@@ -1,3 +1,5 @@
+mod stories;
+
 use clap::{CommandFactory, Parser};
 use domain::{
     id::{KeyId, MerchantId},

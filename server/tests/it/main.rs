@@ -7,6 +7,7 @@
 mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
+mod merchant_setup;
 mod migrations;
 mod recovery;
 mod routes;

@@ -52,8 +52,17 @@ impl Uses {
 }
 
 impl Merchants {
-    /// A further key; `None` when there is no such merchant.
+    /// A further key without an end or a limit of its own; `None` when there is no such merchant.
     pub async fn create_key(
+        &self,
+        id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
+        self.make_key(id, NewKey { livemode, ..NewKey::default() }).await
+    }
+
+    /// A further key; `None` when there is no such merchant.
+    pub async fn make_key(
         &self,
         id: &MerchantId,
         new: NewKey,
