@@ -66,24 +66,15 @@ impl ConnectorAccount {
 
 /// Whether a listed method stands for this one: `wallet` for the five wallets, `card` also for a
 /// stored card.
-const fn covers(listed: MethodCode, method: MethodCode) -> bool {
+fn covers(listed: MethodCode, method: MethodCode) -> bool {
     use MethodCode as M;
-    match (listed, method) {
-        (
-            M::Wallet,
-            M::Wallet | M::Sberpay | M::Tpay | M::Yoomoney | M::ApplePay | M::GooglePay,
-        )
-        | (M::Card, M::Card | M::Recurrent)
-        | (M::Bnpl, M::Bnpl)
-        | (M::Sbp, M::Sbp)
-        | (M::Sberpay, M::Sberpay)
-        | (M::Tpay, M::Tpay)
-        | (M::Yoomoney, M::Yoomoney)
-        | (M::ApplePay, M::ApplePay)
-        | (M::GooglePay, M::GooglePay)
-        | (M::Recurrent, M::Recurrent)
-        | (M::MobileMoney, M::MobileMoney) => true,
-        _ => false,
+    match listed {
+        M::Card => matches!(method, M::Card | M::Recurrent),
+        M::Wallet => matches!(
+            method,
+            M::Wallet | M::Sberpay | M::Tpay | M::Yoomoney | M::ApplePay | M::GooglePay
+        ),
+        other => other == method,
     }
 }
 

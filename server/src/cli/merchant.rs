@@ -21,7 +21,7 @@ use super::{instant, table};
 use crate::{
     compose,
     config::{Config, ConfigError},
-    services::merchants::{Change, Created, NewMerchant},
+    services::merchants::{Applied, Change, Created, Made, NewMerchant},
     wire::urls::{UrlRules, check_webhook, return_origin},
 };
 
@@ -91,7 +91,7 @@ pub(super) struct Update {
     /// Name that payers see
     #[arg(long)]
     name: Option<String>,
-    /// The only places where payers may be led, like https://acme.example
+    /// The only places where payers may be led, like <https://acme.example>
     #[arg(long, value_name = "ORIGINS", value_delimiter = ',', value_parser = return_origin)]
     return_origin: Vec<String>,
     /// Let payers be led anywhere
@@ -193,14 +193,18 @@ async fn apply(config: &Config, path: &std::path::Path) -> anyhow::Result<String
     let wanted = file::read(&origin, &text, config)?;
     let merchants = compose::tools(config).await?;
     let done = merchants.apply(&wanted).await.with_context(|| format!("cannot apply {origin}"))?;
-    let mut told = format!("Merchant {}\n{}", done.merchant_id, changed(&done.changes));
-    for made in &done.made {
-        told += &format!("New {}: {}\n", made.what, made.secret.expose_secret());
-    }
+    Ok(report(&done))
+}
+
+/// What was changed, then the secrets that came into being.
+fn report(done: &Applied) -> String {
+    let mut lines = vec![format!("Merchant {}\n{}", done.merchant_id, changed(&done.changes))];
+    let made = |made: &Made| format!("New {}: {}\n", made.what, made.secret.expose_secret());
+    lines.extend(done.made.iter().map(made));
     if !done.made.is_empty() {
-        told += "Keep them: they are not shown again.\n";
+        lines.push("Keep them: they are not shown again.\n".to_owned());
     }
-    Ok(told)
+    lines.concat()
 }
 
 /// One line for each change.
@@ -208,7 +212,7 @@ fn changed(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "Nothing to change.\n".to_owned();
     }
-    changes.iter().map(|change| format!("{change}\n")).collect()
+    changes.iter().map(|change| format!("{change}\n")).collect::<Vec<_>>().concat()
 }
 
 /// A name that payers can read and a terminal can show.

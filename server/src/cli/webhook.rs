@@ -205,7 +205,7 @@ pub(super) fn listing(endpoints: &[Endpoint], secrets: &[WebhookSecret], now: Mi
             endpoint.id.to_string(),
             mode(endpoint.livemode).to_owned(),
             endpoint.disabled.map_or("on".to_owned(), |why| format!("off ({why})")),
-            secret.map_or_else(|| "-".to_owned(), |secret| signed(secret.clone().at(now))),
+            secret.map_or_else(|| "-".to_owned(), |secret| signed(&secret.clone().at(now))),
             endpoint.events.words().join(","),
             endpoint.url.clone(),
         ]
@@ -215,7 +215,7 @@ pub(super) fn listing(endpoints: &[Endpoint], secrets: &[WebhookSecret], now: Mi
 }
 
 /// Whose secret it is, and which phase of a rotation it is in.
-fn signed(secret: WebhookSecret) -> String {
+fn signed(secret: &WebhookSecret) -> String {
     let whose = if secret.endpoint_id.is_some() { "own" } else { "merchant's" };
     match secret.rotation {
         Rotation::None => whose.to_owned(),

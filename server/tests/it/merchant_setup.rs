@@ -212,6 +212,8 @@ async fn another_modes_endpoint_is_not_there() {
     let (id, _) = endpoint(&world, &world.receiver.url, &["*"]).await;
     let live = Scope { livemode: Some(true), ..scope(&world) };
     let patch = EndpointPatch::default();
+    assert!(merchants(&world).find_endpoint(&live, &id).await.unwrap().is_none());
+    assert!(merchants(&world).find_endpoint(&scope(&world), &id).await.unwrap().is_some());
     assert!(merchants(&world).update_endpoint(&live, &id, &patch).await.is_err());
     assert!(merchants(&world).remove_endpoint(&live, &id).await.is_err());
     assert!(merchants(&world).rotate(&Whose::Endpoint(live, id.clone()), DAY).await.is_err());

@@ -30,7 +30,7 @@ impl Merchants {
         merchant_id: &MerchantId,
         new: NewAccount,
     ) -> Result<ConnectorAccount, SetupError> {
-        let account = self.account(merchant_id, new);
+        let account = self.new_account(merchant_id, new);
         self.change(merchant_id, |setup| setup.add_account(account.clone())).await?;
         Ok(account)
     }
@@ -61,7 +61,11 @@ impl Merchants {
         Ok(())
     }
 
-    pub(super) fn account(&self, merchant_id: &MerchantId, new: NewAccount) -> ConnectorAccount {
+    pub(super) fn new_account(
+        &self,
+        merchant_id: &MerchantId,
+        new: NewAccount,
+    ) -> ConnectorAccount {
         ConnectorAccount {
             id: new_id(&*self.ground.ids, self.ground.clock.now()),
             merchant_id: merchant_id.clone(),

@@ -72,6 +72,8 @@ impl Merchants {
         for _ in 0..STALE_RETRIES {
             match self.try_apply(wanted).await {
                 Err(SetupError::Store(StoreError::StaleVersion)) => {}
+                // Somebody has made the merchant of this handle in between.
+                Err(SetupError::HandleTaken(_)) if wanted.id.is_none() => {}
                 done => return done,
             }
         }
@@ -164,7 +166,7 @@ impl Merchants {
         let merchant_id = setup.merchant.id.clone();
         for new in wanted {
             let Some(known) = setup.account_named(new.livemode, &new.name) else {
-                setup.add_account(self.account(&merchant_id, new.clone()))?;
+                setup.add_account(self.new_account(&merchant_id, new.clone()))?;
                 continue;
             };
             if known.connector != new.connector {
@@ -207,7 +209,7 @@ impl Merchants {
                 events: one.events.clone(),
                 disabled,
             };
-            let (endpoint, secret, text) = self.endpoint(&setup.merchant.id, new);
+            let (endpoint, secret, text) = self.new_endpoint(&setup.merchant.id, new);
             setup.add_endpoint(endpoint)?;
             setup.secrets.push(secret);
             let what = format!("webhook secret of {} ({})", one.url, mode(one.livemode));

@@ -56,7 +56,7 @@ impl Merchants {
             priority: 0,
             is_enabled: true,
         };
-        setup.add_account(self.account(&setup.merchant.id, sandbox))?;
+        setup.add_account(self.new_account(&setup.merchant.id, sandbox))?;
         if let Some(url) = new.webhook_url {
             let endpoint = Endpoint {
                 id: new_id(&*self.ground.ids, self.ground.clock.now()),

@@ -48,13 +48,24 @@ impl Merchants {
         self.ground.store.endpoints(merchant_id, livemode).await
     }
 
+    /// One endpoint.
+    pub async fn find_endpoint(
+        &self,
+        scope: &Scope,
+        id: &EndpointId,
+    ) -> Result<Option<Endpoint>, StoreError> {
+        let mut setup = self.setup(&scope.merchant_id).await?;
+        let found = setup.as_mut().and_then(|setup| setup.endpoint(scope.livemode, id).ok());
+        Ok(found.cloned())
+    }
+
     /// Adds an endpoint with a secret of its own, which is shown once.
     pub async fn add_endpoint(
         &self,
         merchant_id: &MerchantId,
         new: NewEndpoint,
     ) -> Result<(Endpoint, SecretString), SetupError> {
-        let (endpoint, secret, text) = self.endpoint(merchant_id, new);
+        let (endpoint, secret, text) = self.new_endpoint(merchant_id, new);
         let decide = |setup: &mut Setup| {
             setup.add_endpoint(endpoint.clone())?;
             setup.secrets.push(secret.clone());
@@ -79,12 +90,11 @@ impl Merchants {
             events: EventFilter::All,
             disabled: None,
         };
-        let (draft, ..) = self.endpoint(merchant_id, new);
+        let (draft, ..) = self.new_endpoint(merchant_id, new);
         let decide = |setup: &mut Setup| {
             let secret_id = setup.own_secret(livemode, Dialect::Maxfi)?.id.clone();
-            let endpoints = setup.endpoints.iter();
-            let sharing = endpoints.cloned().find(|one| one.secret_id == secret_id);
-            if let Some(known) = sharing {
+            let sharing = setup.endpoints.iter().find(|one| one.secret_id == secret_id);
+            if let Some(known) = sharing.cloned() {
                 let moved = Endpoint { url: url.to_owned(), disabled: None, ..known };
                 setup.replace_endpoint(moved.clone())?;
                 return Ok(moved);
@@ -130,7 +140,7 @@ impl Merchants {
     }
 
     /// A new endpoint and its secret.
-    pub(super) fn endpoint(
+    pub(super) fn new_endpoint(
         &self,
         merchant_id: &MerchantId,
         new: NewEndpoint,
