@@ -134,7 +134,10 @@ async fn each_endpoint_is_told_what_it_wants_with_its_own_signature() {
 async fn a_sessions_own_url_is_signed_with_the_merchants_own_secret() {
     let world = World::new().await;
     let other = Receiver::new().await;
+    // Its secret is the older one.
+    world.clock.advance_seconds(-60);
     endpoint(&world, &other.url, &["*"]).await;
+    world.clock.advance_seconds(60);
     let session = world.merchant.open(json!({"webhook_url": world.receiver.url})).await;
     world.payer.open(&session).await.pay_with(GOOD).await;
     world.deliver().await;

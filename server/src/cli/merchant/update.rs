@@ -16,7 +16,7 @@ use crate::{config::Config, wire::urls::return_origin};
 Examples:
   kassa merchant update mer_… --return-origin https://acme.example,https://www.acme.example
   kassa merchant update mer_… --fee-bps maxfi=30 --session-seconds 900")]
-pub(super) struct Update {
+pub(in crate::cli) struct Update {
     /// Merchant's id, from `kassa merchant list`
     merchant: MerchantId,
     /// Name that payers see
