@@ -11,11 +11,22 @@ words! {
         TwoCredentials = "two_credentials",
         Unauthorized = "unauthorized",
         Forbidden = "forbidden",
+        RateLimited = "rate_limited",
         PayloadTooLarge = "payload_too_large",
         UnsupportedMediaType = "unsupported_media_type",
         /// Syntax of the body, or a field.
         Validation = "validation",
+        /// The same idempotency key for another request.
+        IdempotencyConflict = "idempotency_conflict",
+        /// The first request of this idempotency key is still at work.
+        IdempotencyInProgress = "idempotency_in_progress",
         NoConnector = "no_connector",
+        /// The payment is not in a state that allows it.
+        InvalidState = "invalid_state",
+        RefundExceedsBalance = "refund_exceeds_balance",
+        InsufficientBalance = "insufficient_balance",
+        /// The acquirer refused to give the money back.
+        RefundRefused = "refund_refused",
         Internal = "internal",
         Unavailable = "unavailable",
     }

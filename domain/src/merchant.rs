@@ -8,7 +8,7 @@ mod secret;
 mod settings;
 mod setup;
 
-pub use account::{Connector, ConnectorAccount, methods, route};
+pub use account::{Connector, ConnectorAccount, methods, route, route_any};
 pub use endpoint::{DisabledReason, ENDPOINTS_MAX, Endpoint, EventFilter, NotAFilter};
 pub use secret::{
     KeyPair, NotRotated, OVERLAP_SECONDS, PROMOTE_AFTER_SECONDS, PROMOTE_AFTER_SECONDS_MAX,

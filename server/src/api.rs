@@ -8,13 +8,23 @@ use std::sync::Arc;
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{merchants::Merchants, sessions::Sessions};
+use crate::services::{
+    idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+    payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+};
 
 /// What the API's handlers stand on.
 #[derive(Clone)]
 pub struct Api {
     pub merchants: Merchants,
     pub sessions: Sessions,
+    pub payments: Payments,
+    pub refunds: Refunds,
+    pub payouts: Payouts,
+    pub tokens: Tokens,
+    pub lists: Lists,
+    pub idempotency: Idempotency,
+    pub limits: Limits,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
     /// What sessions may be in.

@@ -1,5 +1,7 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
+mod database;
 mod demo;
 mod serve;
 
@@ -15,42 +17,52 @@ use axum::Router;
 pub use demo::DemoFile;
 use domain::{
     currency::Currency,
-    egress::Egress,
+    egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
-    clock::{Clock, IdSource, new_id},
-    config::Config,
+    clock::{Clock, IdSource, SharedClock, new_id},
+    config::{Config, Database},
     front,
     pages::{self, Demo, Pages, Site},
     services::{
-        Ground, News,
+        Acquiring, Ground, News, Turns,
+        idempotency::{Idempotency, Patience},
+        limits::{self, Limits},
+        lists::Lists,
         merchants::Merchants,
         payments::Payments,
+        payouts::Payouts,
         recovery::{self, Recovered},
+        refunds::Refunds,
+        resolver::Resolver,
         sessions::Sessions,
+        tokens::Tokens,
         webhooks::Webhooks,
     },
-    store::{
-        StoreError,
-        sqlite::{DirLock, SqliteStore},
-    },
+    store::{StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{Client, Dispatcher, Keys, Limits, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
 pub struct Plan {
     /// Where sandbox journal, master key and lock live.
     pub dir: PathBuf,
-    /// The SQLite file.
-    pub database: PathBuf,
+    pub database: Database,
+    /// Of a database on a server: how many at most.
+    pub connections: u32,
+    /// What `clock` is, if it follows the database's.
+    pub shared_clock: Option<Arc<SharedClock>>,
     /// The public address, without a trailing slash.
     pub base_url: String,
     /// What sessions may be in.
@@ -59,6 +71,12 @@ pub struct Plan {
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
+    /// How long a repeated request waits for the first one.
+    pub patience: Patience,
+    /// `None`: every limit is off.
+    pub limits: Option<limits::Rules>,
+    /// Who may say for whom they ask.
+    pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -68,6 +86,9 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub payments: Payments,
+    pub resolver: Resolver,
+    pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     /// With `--demo`: what `demo.json` holds.
@@ -86,12 +107,8 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let database = &plan.database;
-    let store = SqliteStore::open(database)
-        .await
-        .with_context(|| format!("cannot open {}", database.display()))?;
     let ground = Ground {
-        store: Arc::new(store),
+        store: database::open(plan).await?,
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         news: News::default(),
@@ -122,38 +139,65 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
+    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
         .await
         .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
-    let recovered = recovery::recover(&ground, &acquirers).await?;
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
+    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
+    let acquiring = Acquiring {
+        ground: ground.clone(),
+        vault: vault.clone(),
+        acquirers,
+        replica,
+        turns: Turns::default(),
+    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let recovered = recovery::recover(&ground, &resolver).await?;
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
+    let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), Limits::default())?,
+        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
+    let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
+    let idempotency = idempotency(&plan, &merchants);
+    Ok(Instance {
+        router,
+        sessions,
+        merchants,
+        payments,
+        resolver,
+        idempotency,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+    })
+}
+
+fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
+    let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
+    Idempotency { ground, vault, patience: plan.patience }
 }
 
 async fn router(
     plan: &Plan,
-    ground: &Ground,
+    acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    payments: Payments,
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
+    let ground = &acquiring.ground;
     let mut demo_adapter = None;
     let mut demo_shop = None;
     if let Some(file) = demo {
@@ -168,17 +212,29 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let checkout =
-        CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let payments = Payments { acquiring: acquiring.clone() };
+    let checkout = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        payments,
+        refunds: Refunds { acquiring: acquiring.clone() },
+        payouts: Payouts { acquiring: acquiring.clone() },
+        tokens: Tokens { acquiring: acquiring.clone() },
+        lists: Lists { ground: ground.clone() },
+        idempotency: idempotency(plan, merchants),
+        limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -186,7 +242,7 @@ async fn router(
         demo: demo_shop,
     };
     let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone()))
+    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone(), plan.proxies.clone().into()))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

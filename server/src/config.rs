@@ -1,7 +1,7 @@
 //! What the operator decides: one struct per section of `config.default.toml`, which is compiled in
 //! and holds every default. Read once, before anything starts.
 //!
-//! Holds no secrets: whatever is here may be printed.
+//! Whatever is here may be printed: the one setting that may hold a password shows none.
 
 mod address;
 mod key;
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub use layers::{ConfigError, Flag, Sources};
-pub use values::{HeaderPrefix, LogFormat};
+pub use values::{Database, HeaderPrefix, LogFormat, PostgresUrl};
 
 /// Every setting.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -45,18 +45,23 @@ pub struct Server {
     /// `None`: from the address that is listened on. See [`Server::base_url_at`].
     #[serde(deserialize_with = "values::base_url")]
     pub base_url: Option<Url>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    #[serde(deserialize_with = "values::ranges")]
+    pub trusted_proxies: Vec<Cidr>,
 }
 
 /// Where everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Store {
-    /// The database file that the URL names. `None`: in the data directory.
-    /// See [`Store::database_file`].
+    /// `None`: a file in the data directory. See [`Store::database`].
     #[serde(deserialize_with = "values::database")]
-    pub url: Option<PathBuf>,
+    pub url: Option<Database>,
     #[serde(deserialize_with = "values::directory")]
     pub data: PathBuf,
+    /// `PostgreSQL` only: sessions with the server, at most.
+    #[serde(deserialize_with = "values::connections")]
+    pub connections: u32,
 }
 
 /// What merchants may ask for.
@@ -82,6 +87,11 @@ pub struct Egress {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub enabled: bool,
+    /// How many requests one API key has in any window.
+    #[serde(deserialize_with = "values::requests")]
+    pub requests: u32,
+    #[serde(deserialize_with = "values::window_seconds")]
+    pub window_seconds: u32,
 }
 
 /// How webhooks look.
@@ -142,8 +152,8 @@ impl Config {
 }
 
 impl Store {
-    /// The database file.
-    pub fn database_file(&self) -> PathBuf {
-        self.url.clone().unwrap_or_else(|| self.data.join("kassa.db"))
+    /// The database.
+    pub fn database(&self) -> Database {
+        self.url.clone().unwrap_or_else(|| Database::Sqlite(self.data.join("kassa.db")))
     }
 }

@@ -1,5 +1,7 @@
 //! The outermost layer: every answer carries a request id, and every request leaves one log line.
 
+mod address;
+
 use std::sync::Arc;
 
 use axum::{
@@ -9,8 +11,10 @@ use axum::{
     middleware::{self, Next},
     response::Response,
 };
-use domain::time::Micros;
+use domain::{egress::Cidr, time::Micros};
 use tracing::Instrument;
+
+pub use address::ClientAddress;
 
 use crate::clock::{Clock, IdSource};
 
@@ -22,17 +26,28 @@ pub struct RequestId(pub Arc<str>);
 struct Front {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
+    /// Who may say for whom they ask.
+    proxies: Arc<[Cidr]>,
 }
 
 /// All routes behind the outermost layer.
-pub fn router(routes: Router, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Router {
-    routes.layer(middleware::from_fn_with_state(Front { clock, ids }, name_and_log))
+pub fn router(
+    routes: Router,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+    proxies: Arc<[Cidr]>,
+) -> Router {
+    let front = Front { clock, ids, proxies };
+    routes.layer(middleware::from_fn_with_state(front, name_and_log))
 }
 
 async fn name_and_log(State(front): State<Front>, mut request: Request, next: Next) -> Response {
     let started = front.clock.now();
     let id = RequestId(request_id(&*front.ids, started).into());
     request.extensions_mut().insert(id.clone());
+    if let Some(address) = address::of(&request, &front.proxies) {
+        request.extensions_mut().insert(address);
+    }
     let span = tracing::info_span!("request", request.id = %id.0);
     let method = request.method().clone();
     // The pattern, never the path: a session id in it is a capability.

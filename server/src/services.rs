@@ -1,13 +1,25 @@
 //! The use cases. Every dialect, page, command and worker calls these; they know nothing of HTTP, rows or
 //! views. Each decides in `domain` and hands one commit to the store.
 
+mod acquiring;
 mod events;
+pub mod idempotency;
+pub mod limits;
 pub mod links;
+pub mod lists;
 pub mod merchants;
 pub mod payments;
+pub mod payouts;
 pub mod recovery;
+pub mod refunds;
+pub mod resolver;
 pub mod sessions;
+pub mod tokens;
+mod turns;
 pub mod webhooks;
+
+pub use acquiring::{Acquiring, Current};
+pub use turns::Turns;
 
 use std::sync::Arc;
 
@@ -27,18 +39,25 @@ pub struct Ground {
     pub news: News,
 }
 
-/// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session.
-/// Only a shortcut: both also look by themselves.
+/// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session,
+/// repeated requests for the first one's answer.
+/// Only a shortcut: all also look by themselves.
 #[derive(Clone)]
 pub struct News {
     /// A delivery has been committed.
     pub deliveries: Arc<Notify>,
     /// A session has moved; carries its id.
     pub sessions: broadcast::Sender<domain::id::SessionId>,
+    /// A request with an idempotency key has ended; carries the token it held.
+    pub answers: broadcast::Sender<domain::id::Reference>,
 }
 
 impl Default for News {
     fn default() -> Self {
-        Self { deliveries: Arc::new(Notify::new()), sessions: broadcast::Sender::new(256) }
+        Self {
+            deliveries: Arc::new(Notify::new()),
+            sessions: broadcast::Sender::new(256),
+            answers: broadcast::Sender::new(256),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Wire types: pure, one room per dialect, and the parsing they share.
 
+pub mod canonical;
 pub mod fields;
 pub mod json;
 pub mod maxfi;
+pub mod query;
 pub mod time;
 pub mod urls;
 

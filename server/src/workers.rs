@@ -4,10 +4,14 @@ use std::{future::Future, time::Duration};
 
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::services::sessions::Sessions;
+use crate::services::{
+    idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+};
 
 /// How often rows and events follow the clock. No reader depends on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
+/// How often old idempotency records are forgotten. No request depends on it.
+const FORGET_EVERY: Duration = Duration::from_secs(1);
 
 /// The running loops of one process.
 pub struct Workers {
@@ -39,6 +43,24 @@ impl Workers {
     }
 }
 
+/// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
+pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
+    let mut tick = tokio::time::interval(SWEEP_EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = resolver.turn().await {
+            tracing::error!(cause = %error, "open outcomes could not be asked for");
+        }
+        if let Err(error) = payments.lapse().await {
+            tracing::error!(cause = %error, "held money could not be let go");
+        }
+    }
+}
+
 /// Expires sessions once a second.
 pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
     let mut tick = tokio::time::interval(SWEEP_EVERY);
@@ -50,6 +72,21 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
         }
         if let Err(error) = sessions.sweep().await {
             tracing::error!(cause = %error, "expired sessions could not be swept");
+        }
+    }
+}
+
+/// Forgets old idempotency records, some at a time.
+pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool>) {
+    let mut tick = tokio::time::interval(FORGET_EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = idempotency.purge().await {
+            tracing::error!(cause = %error, "old idempotency records could not be forgotten");
         }
     }
 }

@@ -55,12 +55,19 @@ pub struct ConnectorAccount {
 }
 
 impl ConnectorAccount {
+    /// Whether anything new is asked of it in this currency.
+    pub fn serves(&self, currency: Currency) -> bool {
+        self.is_enabled && self.removed_at.is_none() && self.currencies.contains(&currency)
+    }
+
+    /// Whether its methods have this one.
+    pub fn has(&self, method: MethodCode) -> bool {
+        self.methods.is_empty() || self.methods.iter().any(|listed| covers(*listed, method))
+    }
+
     /// Whether it takes new payments of this kind.
     pub fn takes(&self, currency: Currency, method: MethodCode) -> bool {
-        self.is_enabled
-            && self.removed_at.is_none()
-            && self.currencies.contains(&currency)
-            && (self.methods.is_empty() || self.methods.iter().any(|has| covers(*has, method)))
+        self.serves(currency) && self.has(method)
     }
 }
 
@@ -85,8 +92,16 @@ pub fn route(
     currency: Currency,
     method: MethodCode,
 ) -> Option<&ConnectorAccount> {
-    let taking = accounts.iter().filter(|account| account.takes(currency, method));
-    taking.min_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)))
+    first(accounts.iter().filter(|account| account.takes(currency, method)))
+}
+
+/// The account that is asked in `currency` where no method matters, as for a payout.
+pub fn route_any(accounts: &[ConnectorAccount], currency: Currency) -> Option<&ConnectorAccount> {
+    first(accounts.iter().filter(|account| account.serves(currency)))
+}
+
+fn first<'a>(accounts: impl Iterator<Item = &'a ConnectorAccount>) -> Option<&'a ConnectorAccount> {
+    accounts.min_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)))
 }
 
 /// What can be paid with in `currency`, in the order of the vocabulary.

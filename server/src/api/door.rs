@@ -2,8 +2,13 @@
 //! once for all dialects; only the rendering of a refusal is theirs.
 
 pub mod caller;
+pub mod idempotency;
+pub mod limits;
 pub mod parsed;
+pub mod reference;
 pub mod refusal;
 
+pub use idempotency::{Asked, Writing, once, once_or_resume, reply_of};
 pub use parsed::Body;
+pub use reference::Reference;
 pub use refusal::Refusal;

@@ -15,7 +15,7 @@ use domain::code::Code;
 
 use super::{
     Api,
-    door::{Refusal, parsed, refusal},
+    door::{Refusal, limits, parsed, refusal},
 };
 use crate::wire;
 
@@ -31,6 +31,7 @@ pub fn router(api: Api) -> Router {
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))
+        .layer(middleware::from_fn_with_state(api.clone(), limits::tell))
         .with_state(api)
 }
 
@@ -43,6 +44,7 @@ async fn wrong_method() -> Refusal {
 }
 
 fn render(refusal: &Refusal) -> (u16, Vec<u8>) {
-    let body = wire::maxfi::refusal::body(refusal.code, &refusal.message, &refusal.param);
-    (wire::maxfi::refusal::spelling(refusal.code).0, body)
+    let Refusal { code, message, param, remaining } = refusal;
+    let body = wire::maxfi::refusal::body(*code, message, param, *remaining);
+    (wire::maxfi::refusal::spelling(*code).0, body)
 }

@@ -1,6 +1,6 @@
 //! `kassa serve`: from a configuration to a listening server, and back down without losing anything.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use secrecy::ExposeSecret;
@@ -11,8 +11,9 @@ use tokio::{
 
 use super::{DemoFile, Instance, Plan, instance};
 use crate::{
-    clock::{SystemClock, SystemRandom},
-    config::Config,
+    clock::{SharedClock, SystemClock, SystemRandom},
+    config::{Config, Database},
+    services::{idempotency::Patience, limits},
     workers::{self, Workers},
 };
 
@@ -22,15 +23,32 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// What the configuration comes to, for commands and for the server.
 pub(super) fn plan(config: &Config, base_url: String) -> Plan {
+    let database = config.store.database();
+    // Replicas agree on the time: leases and limits of one are kept by all.
+    let shared_clock = matches!(database, Database::Postgres(_)).then(Arc::<SharedClock>::default);
     Plan {
         dir: config.store.data.clone(),
-        database: config.store.database_file(),
+        database,
+        connections: config.store.connections,
         base_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
-        clock: Arc::new(SystemClock),
+        patience: Patience::default(),
+        limits: config.limits.enabled.then(|| limits::Rules {
+            key: limits::Rule {
+                requests: config.limits.requests,
+                window_seconds: i64::from(config.limits.window_seconds),
+            },
+            address: limits::STRANGERS,
+        }),
+        proxies: config.server.trusted_proxies.clone(),
+        clock: match &shared_clock {
+            Some(clock) => clock.clone(),
+            None => Arc::new(SystemClock),
+        },
+        shared_clock,
         ids: Arc::new(SystemRandom),
     }
 }
@@ -41,14 +59,26 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
-    let Instance { router, sessions, dispatcher, recovered, demo, lock, .. } =
-        instance(plan(&config, base_url)).await?;
+    let Instance {
+        router,
+        sessions,
+        payments,
+        resolver,
+        idempotency,
+        dispatcher,
+        recovered,
+        demo,
+        lock,
+        ..
+    } = instance(plan(&config, base_url)).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
         tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
     }
     let mut workers = Workers::default();
     workers.spawn(workers::expire(sessions, workers.stopping()));
+    workers.spawn(workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn(workers::forget(idempotency, workers.stopping()));
     workers.spawn(dispatcher.run(workers.stopping()));
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {
@@ -56,6 +86,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut draining = stopped.clone();
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         wait_for_signal().await;
         tracing::info!("stopping");

@@ -35,8 +35,13 @@ use crate::{store::StoreError, vault::Vault};
 pub struct Caller {
     pub merchant: Merchant,
     pub livemode: bool,
-    /// `None` where no key was needed: our own demo shop.
-    pub key_id: Option<KeyId>,
+}
+
+/// A caller, and the key that proved it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub caller: Caller,
+    pub key_id: KeyId,
     /// Requests per window, where key or merchant has a limit of its own.
     pub requests_max: Option<u32>,
 }

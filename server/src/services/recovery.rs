@@ -1,15 +1,13 @@
 //! After a crash: what a dead process left behind is settled before anything new is answered.
 //!
-//! Every operation without a known outcome is inquired once by our reference; nothing is ever sent again.
-//! Only one process owns the data directory, so whoever held a lease or a card is dead.
+//! Only where one process owns the database: there, whoever held a lease is dead. Replicas that share a
+//! database let leases lapse instead, and touch only what nobody holds any longer.
 
-use domain::acquirer::{Answer, Found};
-
-use super::Ground;
-use crate::{
-    acquirers::{Acquirers, Call},
-    store::StoreError,
+use super::{
+    Ground,
+    resolver::{Resolved, Resolver},
 };
+use crate::store::StoreError;
 
 /// What was found at start-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,30 +21,12 @@ pub struct Recovered {
 }
 
 /// Settles what can be settled.
-pub async fn recover(ground: &Ground, acquirers: &Acquirers) -> Result<Recovered, StoreError> {
-    let mut recovered =
-        Recovered { deliveries: ground.store.release_leases().await?, ..Recovered::default() };
-    for (operation, purchase) in ground.store.open_operations().await? {
-        let now = ground.clock.now();
-        let accounts =
-            ground.store.accounts(&purchase.payment.merchant_id, purchase.payment.livemode).await?;
-        let account = accounts.iter().find(|account| account.id == operation.account_id);
-        let Some(acquirer) = account.and_then(|account| acquirers.get(&account.connector)) else {
-            tracing::error!(operation.id = %operation.id, "no adapter for the account of an open operation");
-            continue;
-        };
-        recovered.inquired += 1;
-        let found = match acquirer.inquire(Call { reference: &operation.reference, now }).await {
-            Answer::Done(Found::Never) if !acquirer.spec().is_not_found_final => Found::Pending,
-            Answer::Done(found) => found,
-            _ => Found::Pending,
-        };
-        let is_settled = found != Found::Pending;
-        let outcome = purchase.finish_inquiry(operation, found, now);
-        let (commit, purchase) = ground.commit_of(outcome, now).await?;
-        ground.store.commit(commit).await?;
-        ground.announce(&purchase);
-        recovered.settled += u64::from(is_settled);
+pub async fn recover(ground: &Ground, resolver: &Resolver) -> Result<Recovered, StoreError> {
+    let mut deliveries = 0;
+    if !ground.store.is_shared() {
+        deliveries = ground.store.release_leases().await?;
+        ground.store.release_operations(ground.clock.now()).await?;
     }
-    Ok(recovered)
+    let Resolved { inquired, settled } = resolver.turn().await?;
+    Ok(Recovered { deliveries, inquired, settled })
 }

@@ -1,6 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers` and `write`.
+//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
+//! `readers`, `write` and `count_in`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -10,8 +11,14 @@
 mod commit;
 #[path = "body/deliveries.rs"]
 mod deliveries;
+#[path = "body/idempotency.rs"]
+mod idempotency;
+#[path = "body/lists.rs"]
+mod lists;
 #[path = "body/merchants.rs"]
 mod merchants;
+#[path = "body/money_out.rs"]
+mod money_out;
 #[path = "body/operations.rs"]
 mod operations;
 #[path = "body/purchases.rs"]
@@ -22,14 +29,26 @@ mod query;
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{MerchantId, Reference, SecretId, SessionId},
+    id::{
+        EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId, SecretId,
+        SessionId, TokenId,
+    },
+    idempotency::{Record, Scope},
+    limit::Standing,
+    list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Operation, Purchase},
+    operation::Operation,
+    payment::Purchase,
+    payout::Payout,
+    refund::Refund,
     time::Micros,
+    token::Token,
 };
 
-use super::{Connection, This};
-use crate::store::{Claimed, Commit, Lookup, Sent, Store, StoreError, sql};
+use super::{Connection, IS_SHARED, This};
+use crate::store::{
+    Claimed, Commit, Counted, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql,
+};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -39,6 +58,27 @@ pub(super) trait Work: Send + Sync + 'static {
     type Done: Send + 'static;
     /// Writes; the transaction is open.
     async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError>;
+}
+
+#[async_trait]
+impl Outbox for This {
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
+        deliveries::next_due(self.readers()).await
+    }
+
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
+        self.write(sent).await
+    }
 }
 
 #[async_trait]
@@ -123,30 +163,110 @@ impl Store for This {
         purchases::is_form_token_spent(self.readers(), merchant_id, session_id, token).await
     }
 
-    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-        operations::open_operations(self.readers()).await
+    async fn purchase_by_id(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Purchase>, StoreError> {
+        purchases::purchase_by_id(self.readers(), merchant_id, id).await
+    }
+
+    async fn payments(
+        &self,
+        whose: Whose<'_>,
+        filter: &PaymentFilter,
+        page: (&Page, Option<&(Micros, String)>),
+        now: Micros,
+    ) -> Result<Listed<Purchase>, StoreError> {
+        lists::payments(self.readers(), &whose, filter, page, now).await
+    }
+
+    async fn lapsing(
+        &self,
+        now: Micros,
+        limit: u32,
+    ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
+        purchases::lapsing(self.readers(), now, limit).await
+    }
+
+    async fn refund(
+        &self,
+        merchant_id: &MerchantId,
+        id: &RefundId,
+    ) -> Result<Option<Refund>, StoreError> {
+        money_out::refund(self.readers(), merchant_id, id).await
+    }
+
+    async fn payout(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PayoutId,
+    ) -> Result<Option<Payout>, StoreError> {
+        money_out::payout(self.readers(), merchant_id, id).await
+    }
+
+    async fn token(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &TokenId,
+    ) -> Result<Option<Token>, StoreError> {
+        money_out::token(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn event(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &EventId,
+    ) -> Result<Option<Event>, StoreError> {
+        deliveries::event(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn events(
+        &self,
+        whose: Whose<'_>,
+        filter: &EventFilter,
+        page: (&Page, Option<&(Micros, String)>),
+    ) -> Result<Listed<Event>, StoreError> {
+        lists::events(self.readers(), &whose, filter, page).await
+    }
+
+    async fn operation(
+        &self,
+        merchant_id: &MerchantId,
+        id: &OperationId,
+    ) -> Result<Option<Operation>, StoreError> {
+        operations::operation(self.readers(), merchant_id, id).await
+    }
+
+    async fn claim_inquiries(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        self.write(operations::ClaimInquiries { now, lease_until, limit }).await
+    }
+
+    async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
+        self.write(operations::ReleaseOperations { now }).await
     }
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
         purchases::expiring(self.readers(), now, limit).await
     }
 
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
+        idempotency::claim(self.readers(), scope).await
     }
 
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        deliveries::next_due(self.readers()).await
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        self.count_in(counted).await
     }
 
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
-        self.write(sent).await
+    fn is_shared(&self) -> bool {
+        IS_SHARED
     }
 
     async fn release_leases(&self) -> Result<u64, StoreError> {

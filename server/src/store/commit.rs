@@ -1,14 +1,30 @@
 //! One decision's writes, in order.
 
 use domain::{
+    currency::Currency,
     event::{Delivery, Event},
-    id::{DeliveryId, EndpointId, KeyId, MerchantId, PostingId, SessionId},
+    id::{DeliveryId, EndpointId, KeyId, MerchantId, PostingId, Reference, SessionId, TokenId},
+    idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Attempt, Operation, Payment},
+    operation::Operation,
+    payment::{Attempt, Payment},
+    payout::Payout,
+    refund::Refund,
     session::Session,
     time::Micros,
+    token::Token,
 };
+
+/// Whose money a posting moves, and what moved it.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    pub merchant_id: MerchantId,
+    pub livemode: bool,
+    pub currency: Currency,
+    /// A payment or payout.
+    pub object_id: String,
+}
 
 /// One row to write. Updates of versioned rows name the version they were decided on.
 #[derive(Clone, Debug)]
@@ -46,9 +62,25 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
+    InsertRefund(Box<Refund>),
+    UpdateRefund(Box<Refund>),
+    InsertPayout(Box<Payout>),
+    UpdatePayout(Box<Payout>),
+    InsertToken(Box<Token>),
+    /// Refused as stale when the token pays no more.
+    UseToken {
+        merchant_id: MerchantId,
+        id: TokenId,
+        at: Micros,
+    },
+    RevokeToken {
+        merchant_id: MerchantId,
+        id: TokenId,
+        at: Micros,
+    },
     Post {
         id: PostingId,
-        payment: Box<Payment>,
+        of: Box<Moved>,
         posting: Posting,
         at: Micros,
     },
@@ -66,6 +98,24 @@ pub enum Write {
         token: String,
         at: Micros,
     },
+    Claim(ClaimWrite),
+}
+
+/// One write to an idempotency record.
+#[derive(Clone, Debug)]
+pub enum ClaimWrite {
+    /// The first request of a key; a conflict when there is a record already.
+    Insert(Box<Record>),
+    /// A free record for a new request; `version` is the one that was seen.
+    Take(Box<Record>),
+    /// The effect has begun: from now on nobody takes the record over.
+    Name { scope: Scope, token: Reference, object_id: String },
+    /// The answer, in the commit of the effect.
+    Answer { scope: Scope, token: Reference, reply: Reply },
+    /// Forgets a record whose request came to nothing; one with an object or an answer stays.
+    Release { scope: Scope, token: Reference },
+    /// Forgets the oldest of the records made until `until`.
+    Purge { until: Micros, limit: u32 },
 }
 
 /// Everything that one decision writes, atomically.

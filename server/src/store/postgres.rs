@@ -1,50 +1,72 @@
-//! The store in a PostgreSQL database that several replicas may share.
+//! The store in a PostgreSQL database, which several replicas may share: any of them writes, and
+//! nobody is alone. What a dead replica held is free when its lease is over, not before.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
+mod connect;
+mod limits;
+#[cfg(test)]
+mod tests;
+mod transaction;
 
-use sqlx::{
-    Connection as _,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use std::sync::Arc;
 
-use super::{StoreError, migrations};
+use domain::{limit::Standing, time::Micros};
+
+use super::{Counted, StoreError, migrations};
 use body::Work;
+use limits::Full;
 
 // What the body is compiled for here.
 use super::sql::postgres as claims;
 use PostgresStore as This;
 use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+const IS_SHARED: bool = true;
+
+const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 
 /// The PostgreSQL store. Cheap to clone.
 #[derive(Clone)]
 pub struct PostgresStore {
     pool: Pool,
+    full: Arc<Full>,
 }
 
 impl PostgresStore {
-    /// Connects and brings the database up to date.
-    pub async fn open(options: PgConnectOptions) -> Result<Self, StoreError> {
-        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await;
-        let pool = pool.map_err(StoreError::unavailable)?;
-        migrations::postgres().run(&pool).await.map_err(StoreError::unavailable)?;
-        Ok(Self { pool })
+    /// Connects, with at most so many sessions, and brings the database up to date.
+    pub async fn open(url: &str, n_sessions: u32) -> Result<Self, StoreError> {
+        let pool = connect::pool(url, n_sessions).await?;
+        connect::migrate(&pool).await?;
+        Ok(Self { pool, full: Arc::default() })
+    }
+
+    /// What time it is, for every replica.
+    pub async fn now(&self) -> Result<Micros, StoreError> {
+        let now = sqlx::query_scalar(NOW).fetch_one(&self.pool).await;
+        now.map(Micros::new).map_err(StoreError::unavailable)
     }
 
     fn readers(&self) -> &Pool {
         &self.pool
     }
 
-    /// Written by a task of its own: a caller that hangs up does not leave a transaction half way.
+    /// Runs in a task of its own: a caller that hangs up must not leave a transaction half way, and
+    /// sqlx would not notice one whose `begin` was dropped. So nothing limits its time either; the
+    /// database does.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let pool = self.pool.clone();
-        let task = tokio::spawn(async move {
-            let mut connection = pool.acquire().await.map_err(StoreError::unavailable)?;
-            let mut transaction = connection.begin().await.map_err(StoreError::unavailable)?;
-            let done = work.write(&mut transaction).await?;
-            transaction.commit().await.map_err(StoreError::unavailable)?;
-            Ok(done)
-        });
+        let task = tokio::spawn(async move { transaction::run(&pool, &work).await });
         task.await.map_err(StoreError::unavailable)?
+    }
+
+    /// A key whose window is full is refused without asking the database, which others need.
+    async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        if let Some(standing) = self.full.standing(counted) {
+            return Ok(standing);
+        }
+        let standing = self.write(limits::Admit::of(counted)).await?;
+        self.full.note(counted, standing);
+        Ok(standing)
     }
 }

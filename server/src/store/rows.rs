@@ -1,15 +1,19 @@
 //! Rows, and how each becomes an entity. A row that no version of this program writes is named: table,
 //! column, id.
 
+mod idempotency;
 mod json;
 mod merchant;
+mod money_out;
 mod purchase;
 mod work;
 
-pub(super) use json::{customer, merchant_settings, metadata, settings};
+pub(super) use idempotency::ClaimRow;
+pub(super) use json::{customer, destination, merchant_settings, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
+pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
-pub(super) use work::{DeliveryRow, OperationRow};
+pub(super) use work::{DeliveryRow, EventRow, OperationRow};
 
 use std::str::FromStr;
 

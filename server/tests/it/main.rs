@@ -5,12 +5,19 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod bank_page;
 mod checkout_api;
 mod checkout_page;
+mod cluster;
+mod hangups;
+mod idempotency;
 mod merchant_setup;
 mod migrations;
+mod rate_limit;
 mod recovery;
+mod request_rules;
 mod routes;
+mod sandbox;
 mod store_contract;
 mod tidy;
 mod webhooks;

@@ -13,7 +13,7 @@ use domain::{
 use secrecy::SecretString;
 
 use super::{
-    Caller, Change, Merchants, Subject, Verb,
+    Caller, Change, Known, Merchants, Subject, Verb,
     change::{audit, mode},
 };
 use crate::{
@@ -103,7 +103,7 @@ impl Merchants {
 
     /// Who presents this key, if it is one of ours and still opens something. Unknown and wrong keys take
     /// as long.
-    pub async fn authenticate(&self, text: &str) -> Result<Option<Caller>, StoreError> {
+    pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
         let Some(presented) = api_keys::parse(text) else { return Ok(None) };
         let candidates = self.ground.store.keys_by_public_part(&presented.public_part).await?;
         let found = candidates.into_iter().find(|(key, _)| key.livemode == presented.livemode);
@@ -114,7 +114,8 @@ impl Merchants {
         let Some((key, merchant)) = found else { return Ok(None) };
         self.note_use(&key, now);
         let requests_max = key.requests_max.or(merchant.settings.requests_max);
-        Ok(Some(Caller { merchant, livemode: key.livemode, key_id: Some(key.id), requests_max }))
+        let caller = Caller { merchant, livemode: key.livemode };
+        Ok(Some(Known { caller, key_id: key.id, requests_max }))
     }
 
     /// Notes, to the minute, that a key is in use. Nobody waits for it, and nothing depends on it.

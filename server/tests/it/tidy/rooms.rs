@@ -13,8 +13,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("cli", &["compose", "config", "services", "wire::time", "wire::urls", "workers"]),
     ("api", &["api/maxfi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
-    ("api/door", &["api", "services", "store::StoreError", "wire"]),
-    ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
+    ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
+    ("api/maxfi", &["api", "api/door", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
     // The demo shop's receiver verifies as a merchant would.
@@ -109,7 +109,7 @@ fn a_room_may_use_what_the_table_says_and_no_more() {
         ("backend", "store::StoreError", true),
         ("backend", "store::Store", false),
         ("services", "wire::maxfi::event::body", true),
-        ("services", "wire::maxfi::checkout::CheckoutIn", false),
+        ("services", "wire::maxfi::checkout::CheckoutOut", false),
         ("api/maxfi", "api::door::Refusal", true),
         ("api/maxfi", "store::StoreError", false),
         ("store/sqlite", "store::sql", true),
