@@ -12,6 +12,7 @@ mod cluster;
 mod commands;
 mod hangups;
 mod idempotency;
+mod merchant_setup;
 mod migrations;
 mod one_effect;
 mod rate_limit;
