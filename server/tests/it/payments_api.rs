@@ -290,12 +290,9 @@ async fn a_request_is_done_once_and_its_checks_come_in_order() {
     assert_eq!(list["data"].as_array().unwrap().len(), 1);
     // Fields, then the key, then the object, then its state.
     let path = format!("/v2/payments/{}/capture", first.json()["id"].as_str().unwrap());
-    let (whole, part) = (json!({}), json!({"amount": 5}));
+    let (whole, part, zero) = (json!({}), json!({"amount": 5}), json!({"amount": 0}));
     let capture = |path, body| world.merchant.ask_once("k2", path, body);
-    assert_eq!(
-        capture("/v2/payments/pay_x/capture", &json!({"amount": 0})).await.error().2,
-        "amount"
-    );
+    assert_eq!(capture("/v2/payments/pay_x/capture", &zero).await.error().2, "amount");
     assert_eq!(capture("/v2/payments/pay_x/capture", &part).await.status, 404);
     assert_eq!(capture(&path, &whole).await.error().1, "INVALID_PAYMENT_STATE");
     assert_eq!(
