@@ -8,7 +8,7 @@ use axum::{
 use domain::code::Code;
 use tokio::task::JoinError;
 
-use crate::{store::StoreError, wire::Invalid};
+use crate::{services::idempotency::KeyError, store::StoreError, wire::Invalid};
 
 /// Why a request is not served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,8 @@ impl From<StoreError> for Refusal {
                 tracing::error!(cause = %cause, "the store is unavailable");
                 Self::new(Code::Unavailable, "try again in a moment; nothing was changed")
             }
+            // This request was too slow: another one has taken over, and nothing of this one stands.
+            StoreError::ClaimTaken => KeyError::InProgress.into(),
             other => Self::internal(&other),
         }
     }

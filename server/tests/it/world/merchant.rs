@@ -62,6 +62,16 @@ impl Merchant {
         }
     }
 
+    /// The same merchant, calling another address.
+    pub fn at(&self, base_url: &str) -> Self {
+        Self {
+            http: self.http.clone(),
+            base_url: base_url.into(),
+            key: self.key.clone(),
+            webhook_secret: self.webhook_secret.clone(),
+        }
+    }
+
     /// Asks for something under the key.
     pub async fn ask(&self, path: &str, body: &Value) -> Answer {
         let bearer = format!("Bearer {}", self.key);
