@@ -1,7 +1,6 @@
 //! Money goes back: at once, later, not at all, and never more than was taken.
 
 use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 use crate::world::{Answer, World, card};
 
@@ -152,44 +151,4 @@ async fn a_refund_that_the_acquirer_refuses_is_an_error_and_an_outcome() {
     let payment = world.merchant.payment(&paid["id"]).await;
     assert_eq!((&payment["status"], &payment["refunded_amount"]), (&json!("succeeded"), &json!(0)));
     assert_eq!(told(&world, "refund.failed").await.len(), 1);
-}
-
-#[tokio::test]
-async fn a_hundred_refunds_at_once_give_back_exactly_what_was_taken() {
-    let world = World::new().await;
-    let paid = world.merchant.pay(json!({"amount": 5000})).await;
-    let path = format!("/v2/payments/{}/refund", paid["id"].as_str().unwrap());
-    // Three times what was captured, in pieces that can fill it exactly.
-    let pieces = [[100; 50], [200; 50]].concat();
-    assert_eq!(pieces.iter().sum::<i64>(), 3 * 5000);
-    let world = std::sync::Arc::new(world);
-    let mut asked = JoinSet::new();
-    for piece in pieces {
-        let (world, path) = (world.clone(), path.clone());
-        asked.spawn(
-            async move { (piece, world.merchant.ask(&path, &json!({"amount": piece})).await) },
-        );
-    }
-    let mut refunded = 0;
-    for (piece, answer) in asked.join_all().await {
-        match answer.status {
-            200 => refunded += piece,
-            400 => {
-                let (_, code, _) = answer.error();
-                let remaining = answer.json()["error"]["remaining"].as_i64();
-                match code.as_str() {
-                    "REFUND_EXCEEDS_BALANCE" => assert!(remaining.unwrap() < piece),
-                    // Nothing is left.
-                    code => assert_eq!((code, remaining), ("INVALID_PAYMENT_STATE", None)),
-                }
-            }
-            status => panic!("{status}: {}", answer.text),
-        }
-    }
-    assert_eq!(refunded, 5000);
-    let payment = world.merchant.payment(&paid["id"]).await;
-    assert_eq!(
-        (&payment["status"], &payment["refunded_amount"]),
-        (&json!("refunded"), &json!(5000))
-    );
 }
