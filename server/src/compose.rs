@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use app::backend::Backend;
 use async_trait::async_trait;
 use axum::Router;
@@ -101,15 +101,18 @@ struct Base {
 }
 
 async fn base(plan: &Plan) -> anyhow::Result<Base> {
-    let dir = &plan.dir;
-
-    let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let ground = Ground {
-        store: database::open(plan).await?,
-        clock: plan.clock.clone(),
-        ids: plan.ids.clone(),
-        news: News::default(),
-    };
+    let store = database::open(plan).await?;
+    let key = plan.dir.join("master.key");
+    if !key.exists() && !store.merchants().await?.is_empty() {
+        bail!(
+            "{} is missing, and a new one would not open what the database holds: \
+             copy it from a backup or from another replica",
+            key.display()
+        );
+    }
+    let vault = Vault::open_or_create(&key, &*plan.ids)?;
+    let ground =
+        Ground { store, clock: plan.clock.clone(), ids: plan.ids.clone(), news: News::default() };
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
