@@ -1,12 +1,14 @@
 //! The command line: what may be typed and what is printed. The work is done by the services that
 //! `compose` puts together.
 
+mod account;
 mod key;
 mod merchant;
 mod openapi;
 mod serve;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 use std::{
     ffi::OsString,
@@ -67,6 +69,10 @@ enum Command {
     #[command(subcommand)]
     Merchant(merchant::Merchant),
     #[command(subcommand)]
+    Account(account::Account),
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
+    #[command(subcommand)]
     Key(key::Key),
     Openapi(openapi::Openapi),
 }
@@ -102,9 +108,25 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
-            Command::Merchant(command) => command.run(&config).await,
-            Command::Key(command) => command.run(&config).await,
-            Command::Openapi(command) => command.run(&config),
+            command => print(&command.answer(&config).await?),
+        }
+    }
+
+    /// Does it and returns what it would print; nothing for the server, which this does not start.
+    pub async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        self.command.answer(config).await
+    }
+}
+
+impl Command {
+    async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        match self {
+            Self::Serve(_) => Ok(String::new()),
+            Self::Merchant(command) => command.answer(config).await,
+            Self::Account(command) => command.answer(config).await,
+            Self::Webhook(command) => command.answer(config).await,
+            Self::Key(command) => command.answer(config).await,
+            Self::Openapi(command) => Ok(command.answer(config)),
         }
     }
 }
@@ -137,6 +159,11 @@ fn table<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// A mode for people.
+const fn mode(livemode: bool) -> &'static str {
+    if livemode { "live" } else { "test" }
 }
 
 /// An instant for people: UTC, to the second.

@@ -1,7 +1,7 @@
 //! What the schemas say of a request, the readers do: each documented member is given values at and beyond
 //! its limits, and both must agree.
 
-use domain::{card::Today, egress::Egress};
+use domain::{card::Today, egress::Egress, merchant::MerchantSettings};
 use serde_json::{Value, json};
 
 use super::{parsed, validate};
@@ -32,7 +32,9 @@ fn currencies() -> Vec<domain::currency::Currency> {
 
 fn rules<T>(read: impl FnOnce(Rules<'_>, Today) -> T) -> T {
     let (currencies, egress) = (currencies(), Egress::strict());
-    let rules = Rules { livemode: false, currencies: &currencies, egress: &egress };
+    let settings = MerchantSettings::default();
+    let rules =
+        Rules { livemode: false, currencies: &currencies, egress: &egress, settings: &settings };
     // 2026-11-21.
     read(rules, Today::at(1_795_219_200_000_000))
 }
