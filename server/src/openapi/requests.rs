@@ -12,7 +12,7 @@ use utoipa::openapi::Schema;
 use super::shapes::{
     LINES, PHONE, RETURN_URL, WEBHOOK_URL, amount, component, currency, email, flag, in_cases,
     integer, line, metadata, nothing, object, optional, required, set, text, url, with_default,
-    with_example, words,
+    with_example, with_format, words,
 };
 
 /// Wallets of `wallet.type`.
