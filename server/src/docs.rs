@@ -1,4 +1,4 @@
-//! The documentation under `/docs`: guides from `docs/site`, a reference made from the OpenAPI document,
+//! The documentation under `/docs`: guides from `docs/site`, a reference made from the `OpenAPI` document,
 //! code samples from `docs/samples`, tables from the sandbox's own. All of it is in the binary and drawn
 //! once; nothing runs in the browser.
 

@@ -1,4 +1,4 @@
-//! The OpenAPI document of the native API, served at `/api/openapi.json` and the source of the reference
+//! The `OpenAPI` document of the native API, served at `/api/openapi.json` and the source of the reference
 //! under `/docs`. Pure: it knows what `wire` reads and writes, and nothing of how a request is served.
 
 mod answers;

@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq;
 pub fn is_genuine<'a>(secret: &str, header: impl Fn(&str) -> Option<&'a str>, body: &[u8]) -> bool {
     let Ok(mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return false };
     let digest = mac.chain_update(body).finalize().into_bytes();
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let ours = format!("sha256={hex}");
 
     // The second header is there while the secret is being changed.

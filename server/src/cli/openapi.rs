@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::{config::Config, openapi};
 
-/// Print the OpenAPI document of the API that these settings make
+/// Print the machine-readable description of the API, as /api/openapi.json serves it
 #[derive(Debug, Args)]
 pub(super) struct Openapi;
 

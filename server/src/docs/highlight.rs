@@ -87,7 +87,7 @@ pub(super) fn highlight(language: &str, code: &str) -> String {
         if class.is_empty() {
             out.push_str(&escape(piece));
         } else {
-            out.push_str(&format!("<span class=\"{class}\">{}</span>", escape(piece)));
+            out.extend(["<span class=\"", class, "\">", &escape(piece), "</span>"]);
         }
         before = piece.chars().next_back().unwrap_or(' ');
         rest = after;

@@ -1,7 +1,5 @@
 //! Text on its way into HTML.
 
-use std::fmt::Write;
-
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 use super::highlight::highlight;
@@ -137,12 +135,6 @@ fn plain(events: &[Event<'_>]) -> String {
 
 /// A block of code, coloured.
 pub(super) fn code(language: &str, text: &str) -> String {
-    let mut out = String::new();
-    // Writing to a String cannot fail.
-    let _ = write!(
-        out,
-        "<pre class=\"code\" tabindex=\"0\"><code>{}</code></pre>\n",
-        highlight(language, text.trim_end())
-    );
-    out
+    let inner = highlight(language, text.trim_end());
+    format!("<pre class=\"code\" tabindex=\"0\"><code>{inner}</code></pre>\n")
 }

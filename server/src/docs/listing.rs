@@ -8,15 +8,13 @@ use crate::openapi::{EVENTS, REFUSALS, Refused, Retry};
 /// Rows under a heading: the heading is Markdown, the cells are HTML.
 pub(super) fn table(heading: &[&str], rows: &[Vec<String>]) -> String {
     let cells = |tag: &str, row: &[String]| {
-        row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect::<String>()
+        let cells = row.iter().map(|cell| format!("<{tag}>{cell}</{tag}>"));
+        format!("<tr>{}</tr>\n", cells.collect::<Vec<_>>().concat())
     };
     let heading = heading.iter().map(|cell| inline(cell)).collect::<Vec<_>>();
-    let rows =
-        rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect::<String>();
+    let rows = rows.iter().map(|row| cells("td", row)).collect::<Vec<_>>().concat();
     let heading = cells("th", &heading);
-    format!(
-        "{TABLE_OPEN}<table><thead><tr>{heading}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
-    )
+    format!("{TABLE_OPEN}<table><thead>{heading}</thead>\n<tbody>{rows}</tbody></table></div>\n")
 }
 
 /// Every error, by status, with what to do about it.

@@ -1,4 +1,4 @@
-//! The reference: one page per operation of the OpenAPI document, and an index.
+//! The reference: one page per operation of the `OpenAPI` document, and an index.
 
 use std::fmt::Write;
 

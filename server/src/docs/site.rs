@@ -8,7 +8,7 @@ use crate::wire::json::Json;
 /// What pages are made of.
 pub(super) struct Source<'a> {
     pub(super) about: &'a About,
-    /// The OpenAPI document.
+    /// The `OpenAPI` document.
     pub(super) document: &'a Json,
 }
 

@@ -12,6 +12,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    answers::session_words,
     parts::{JSON, answer, content, header_ref, idempotency_key, in_path, in_query, refusal},
     refusals::{REFUSALS, Refused},
     shapes::{currency, integer, line, text, with_default, with_example, words},
@@ -344,7 +345,7 @@ fn refusals(line: &Operation) -> Vec<(u16, Vec<&'static Refused>)> {
         codes.push("NOT_FOUND");
     }
     if line.access == Access::Capability {
-        codes.extend(["RATE_LIMIT_EXCEEDED", "SERVICE_UNAVAILABLE"]);
+        codes.extend(["VALIDATION_ERROR", "RATE_LIMIT_EXCEEDED", "SERVICE_UNAVAILABLE"]);
     }
     let mut by_status: Vec<(u16, Vec<&'static Refused>)> = Vec::new();
     for found in REFUSALS.iter().filter(|refused| codes.contains(&refused.code)) {
@@ -402,7 +403,7 @@ fn parameters(line: &Operation, currencies: &[Currency]) -> Vec<Parameter> {
             in_query(
                 "known",
                 "The status that you know; the answer waits for another.",
-                line_of(64),
+                words(session_words()),
             ),
             in_query("wait", "Seconds to wait at most.", with_default(integer(0, 20), 0)),
         ]),

@@ -20,12 +20,12 @@ const EMAIL: &str = r"^[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+$";
 pub(super) const PHONE: &str = r"^[ ()-]*\+[ ()-]*[1-9](?:[ ()-]*[0-9]){6,14}[ ()-]*$";
 /// `https`, or in test mode `http` to this machine.
 pub(super) const RETURN_URL: &str = concat!(
-    r"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z]{2,63}",
+    r"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,46}[A-Za-z0-9])?\.){0,4}[A-Za-z]{2,24}",
     r"|http://(?:localhost|127\.0\.0\.1))(?::[1-9][0-9]{1,3})?(?:[/?#][!-~]*)?$"
 );
-/// `https` to a public name.
+/// `https` to a public name, as names are: at most five parts, none of them longer than 48 characters.
 pub(super) const WEBHOOK_URL: &str = concat!(
-    r"^https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}",
+    r"^https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,46}[A-Za-z0-9])?\.){1,4}[A-Za-z]{2,24}",
     r"(?::443)?(?:[/?#][!-~]*)?$"
 );
 /// Longest URL, in characters.
@@ -246,6 +246,6 @@ fn described(schema: RefOr<Schema>, about: &str) -> RefOr<Schema> {
             reference.description = about.unwrap_or_default();
             reference.into()
         }
-        other => other,
+        other @ RefOr::T(_) => other,
     }
 }

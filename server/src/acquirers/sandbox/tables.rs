@@ -139,7 +139,7 @@ fn course(plan: Plan) -> String {
         said += ", but the answer is lost: `processing` until Kassa has asked";
     }
     if let Some(seconds) = plan.returns_after_seconds {
-        said += &format!(", and returned after {seconds} s");
+        said = format!("{said}, and returned after {seconds} s");
     }
     said
 }

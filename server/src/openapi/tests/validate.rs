@@ -33,7 +33,7 @@ impl Validator<'_> {
     fn check(&self, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
         let schema = self.resolve(schema);
         let mut wrong = |what: String| found.push(format!("{at} {what}"));
-        let keywords = schema.as_object().expect("a schema is an object");
+        let keywords = schema.as_object().unwrap();
         let number = |name: &str| schema[name].as_i64();
         let length = |name: &str| schema[name].as_u64().and_then(|n| usize::try_from(n).ok());
         for (keyword, rule) in keywords.iter().filter(|(name, _)| !WORDS_ONLY.contains(&&***name)) {

@@ -1,4 +1,4 @@
-//! Whatever a story receives is as the OpenAPI document says: every answer of the API, every event.
+//! Whatever a story receives is as the `OpenAPI` document says: every answer of the API, every event.
 
 #[path = "../../../src/openapi/tests/validate.rs"]
 mod validate;
