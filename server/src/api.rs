@@ -8,7 +8,10 @@ use std::sync::Arc;
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{merchants::Merchants, sessions::Sessions};
+use crate::{
+    life::Life,
+    services::{merchants::Merchants, sessions::Sessions},
+};
 
 /// What the API's handlers stand on.
 #[derive(Clone)]
@@ -20,6 +23,7 @@ pub struct Api {
     /// What sessions may be in.
     pub currencies: Arc<[Currency]>,
     pub egress: Arc<Egress>,
+    pub life: Life,
 }
 
 /// All dialects.

@@ -96,7 +96,10 @@ impl CheckoutBackend for CheckoutAdapter {
 impl CheckoutAdapter {
     async fn purchase(&self, id: &str) -> Result<Purchase, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
-        self.sessions.look(&id).await.map_err(|e| unavailable(&e))?.ok_or_else(UiError::not_found)
+        let found = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
+        let purchase = found.ok_or_else(UiError::not_found)?;
+        tracing::Span::current().record("merchant.id", purchase.payment.merchant_id.as_str());
+        Ok(purchase)
     }
 
     /// The page again, with what was wrong and what may be kept: name and expiry, never number or code.

@@ -28,7 +28,9 @@ use crate::{
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, new_id},
     config::Config,
-    front,
+    front::{self, Front},
+    life::Life,
+    owned::Work,
     pages::{self, Demo, Pages, Site},
     services::{
         Ground, News,
@@ -39,7 +41,7 @@ use crate::{
         webhooks::Webhooks,
     },
     store::{
-        StoreError,
+        Store, StoreError,
         sqlite::{DirLock, SqliteStore},
     },
     vault::Vault,
@@ -71,6 +73,11 @@ pub struct Instance {
     pub merchants: Merchants,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
+    pub store: Arc<dyn Store>,
+    pub sandbox: Arc<Sandbox>,
+    pub life: Life,
+    /// What outlives its request.
+    pub work: Work,
     /// With `--demo`: what `demo.json` holds.
     pub demo: Option<DemoFile>,
     /// Held as long as this process serves.
@@ -88,6 +95,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
     let database = &plan.database;
+    make_file_private(database)?;
     let store = SqliteStore::open(database)
         .await
         .with_context(|| format!("cannot open {}", database.display()))?;
@@ -109,6 +117,16 @@ fn make_private(dir: &Path) -> anyhow::Result<()> {
     builder.create(dir).with_context(|| format!("cannot create {}", dir.display()))
 }
 
+/// Makes the file for us alone, before a database fills it; what lies beside it takes its mode.
+fn make_file_private(path: &Path) -> anyhow::Result<()> {
+    let mut options = std::fs::File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    Ok(())
+}
+
 /// The use cases that commands need, on the same files as a running server.
 pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     // No link is written by a command, so that the address does not matter.
@@ -120,13 +138,19 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
 
 /// Assembles an instance and settles what a dead process left behind.
 pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
+    instance_with(plan, Life::default()).await
+}
+
+async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(&plan.dir.join("sandbox.db"))
-        .await
-        .context("cannot open the sandbox's journal")?;
-    let acquirers = Acquirers::default().with(Arc::new(sandbox));
+    let journal = plan.dir.join("sandbox.db");
+    make_file_private(&journal)?;
+    let sandbox =
+        Sandbox::open(&journal).await.context("cannot open the sandbox's journal")?;
+    let sandbox = Arc::new(sandbox);
+    let acquirers = Acquirers::default().with(sandbox.clone());
     let recovered = recovery::recover(&ground, &acquirers).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
@@ -142,17 +166,41 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, &ground, &merchants, &sessions, payments, demo.as_ref()).await?;
-    Ok(Instance { router, sessions, merchants, dispatcher, recovered, demo, lock })
+    let work = Work::default();
+    let routes =
+        routes(&plan, &ground, &merchants, &sessions, payments, demo.as_ref(), &life).await?;
+    let front = Front {
+        clock: plan.clock.clone(),
+        ids: plan.ids.clone(),
+        life: life.clone(),
+        work: work.clone(),
+    };
+    let router = front::router(routes, front);
+    life.serve();
+    let store = ground.store;
+    Ok(Instance {
+        router,
+        sessions,
+        merchants,
+        dispatcher,
+        recovered,
+        store,
+        sandbox,
+        life,
+        work,
+        demo,
+        lock,
+    })
 }
 
-async fn router(
+async fn routes(
     plan: &Plan,
     ground: &Ground,
     merchants: &Merchants,
     sessions: &Sessions,
     payments: Payments,
     demo: Option<&DemoFile>,
+    life: &Life,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
     let mut demo_adapter = None;
@@ -177,6 +225,7 @@ async fn router(
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
+        life: life.clone(),
     };
     let pages = Pages {
         backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
@@ -185,9 +234,9 @@ async fn router(
         ids: plan.ids.clone(),
         base_url,
         demo: demo_shop,
+        life: life.clone(),
     };
-    let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone()))
+    Ok(api::router(api).merge(pages::router(pages)))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

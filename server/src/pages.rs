@@ -28,6 +28,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 use crate::{
     clock::{Clock, IdSource},
     front::RequestId,
+    life::Life,
     owned::owned,
     pages::headers::Nonce,
 };
@@ -46,6 +47,7 @@ pub struct Pages {
     pub base_url: Arc<str>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
+    pub life: Life,
 }
 
 /// All page routes, and the 404 page for every path that nobody owns.

@@ -36,6 +36,11 @@ impl Sandbox {
     pub async fn open(journal: &Path) -> Result<Self, sqlx::Error> {
         Ok(Self { journal: Journal::open(journal).await? })
     }
+
+    /// Ends in good order; its file is then complete.
+    pub async fn close(&self) {
+        self.journal.close().await;
+    }
 }
 
 #[async_trait]

@@ -15,7 +15,7 @@ use domain::code::Code;
 
 use super::{
     Api,
-    door::{Refusal, parsed, refusal},
+    door::{Refusal, drain, parsed, refusal},
 };
 use crate::wire;
 
@@ -25,9 +25,10 @@ pub fn router(api: Api) -> Router {
         .route("/v2/payments/checkout", post(create_checkout::create_checkout))
         .route("/v2/payments/checkout/{id}", get(get_checkout::get_checkout))
         .route("/v2/payments/{id}", get(get_payment::get_payment))
-        .route("/v2/health", get(health::health))
         .route("/v2", axum::routing::any(unknown))
         .route("/v2/{*rest}", axum::routing::any(unknown))
+        .layer(middleware::from_fn_with_state(api.clone(), drain::refuse))
+        .route("/v2/health", get(health::health))
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))

@@ -1,6 +1,6 @@
 //! Values as they are written, into types. Every refusal continues the sentence "setting …".
 
-use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 use axum::http::HeaderName;
 use domain::{currency::Currency, egress::Cidr};
@@ -30,6 +30,26 @@ pub(super) fn listen<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D
     text(from, |text| {
         text.parse().map_err(|_| "must be an address with a port, like 127.0.0.1:3000")
     })
+}
+
+pub(super) fn listen_or_nowhere<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<SocketAddr>, D::Error> {
+    text(from, |text| match text {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| "must be an address with a port, like 127.0.0.1:9464, or empty"),
+    })
+}
+
+pub(super) fn drain<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    const MUST: &str = "must be seconds, 0 to 600";
+    match u64::deserialize(from) {
+        Ok(seconds @ 0..=600) => Ok(Duration::from_secs(seconds)),
+        _ => Err(D::Error::custom(MUST)),
+    }
 }
 
 pub(super) fn base_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinError;
 
 use super::Pages;
-use crate::owned::owned;
+use crate::{clock::Stopwatch, meters, owned::owned};
 
 /// What a link to the page may say.
 #[derive(Default, Deserialize)]
@@ -128,12 +128,14 @@ pub(super) async fn status(
     request: Request,
 ) -> Response {
     let wait_s = poll.wait.unwrap_or(0).min(20);
-    match pages
-        .backend
-        .checkout
-        .status(&id, poll.known.as_deref().unwrap_or_default(), wait_s)
-        .await
-    {
+    let known = poll.known.as_deref().unwrap_or_default();
+    let backend = &pages.backend.checkout;
+    let looked = tokio::select! {
+        looked = backend.status(&id, known, wait_s) => looked,
+        // A page that waits must not keep a server that stops.
+        () = pages.life.draining() => backend.status(&id, known, 0).await,
+    };
+    match looked {
         Ok(state) => Json(StatusOut { id, status: state.word() }).into_response(),
         Err(error) => refusal(&pages, &error, &id, None, &request),
     }
@@ -148,7 +150,10 @@ fn page(
 ) -> Response {
     let mut frame = pages.frame_of(extensions, lang);
     frame.path = Some(format!("/checkout/{}", view.id));
-    let mut response = (status, Html(app::render::checkout(view, &frame))).into_response();
+    let time = Stopwatch::start();
+    let html = app::render::checkout(view, &frame);
+    meters::rendered(view.state.word(), time.elapsed());
+    let mut response = (status, Html(html)).into_response();
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
     response
 }

@@ -12,11 +12,13 @@ use domain::{
     merchant::route,
     payment::{CardSummary, Operation, Purchase, Submission},
 };
+use tracing::Instrument;
 
 use super::{Ground, events::stored};
 use crate::{
     acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call},
     clock::new_id,
+    meters,
     store::{Commit, StoreError, Write},
     vault::Vault,
 };
@@ -166,6 +168,7 @@ impl Payments {
             let (commit, finished) = self.ground.commit_of(outcome, now).await?;
             match self.ground.store.commit(commit).await {
                 Ok(()) => {
+                    count(&finished);
                     self.ground.announce(&finished);
                     return Ok(finished);
                 }
@@ -179,16 +182,24 @@ impl Payments {
     }
 }
 
+/// What the try has come to.
+fn count(purchase: &Purchase) {
+    let Some(attempt) = &purchase.attempt else { return };
+    let code = attempt.decline.map_or("", |decline| decline.code.word());
+    meters::payment(attempt.state.word(), code);
+}
+
 /// Asks the acquirer in a task of its own: a panic in an adapter is an unknown outcome, and so is silence.
 async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Effect> {
     let acquirer = begun.acquirer.clone();
     let (reference, amount) = (begun.operation.reference.clone(), begun.operation.amount);
     let capture = begun.purchase.payment.capture_method;
     let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
-    let call = tokio::spawn(async move {
+    let call = async move {
         let order = AuthorizeOrder { amount, capture, card: &card };
         acquirer.authorize(Call { reference: &reference, now }, order).await
-    });
+    };
+    let call = tokio::spawn(call.in_current_span());
     match tokio::time::timeout(Duration::from_secs(deadline), call).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) | Err(_) => Answer::Unknown,

@@ -1,6 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers` and `write`.
+//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers`, `write`,
+//! `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -29,7 +30,9 @@ use domain::{
 };
 
 use super::{Connection, This};
-use crate::store::{Claimed, Commit, Lookup, Sent, Store, StoreError, sql};
+use crate::store::{
+    Backlog, Claimed, Commit, Load, Lookup, Sent, Store, StoreError, Waiting, sql,
+};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -161,4 +164,41 @@ impl Store for This {
         sqlx::query(sql::PING).fetch_one(self.readers()).await.map_err(StoreError::unavailable)?;
         Ok(())
     }
+
+    async fn ping_writer(&self) -> Result<(), StoreError> {
+        self.write(NoChange).await
+    }
+
+    async fn backlog(&self, now: Micros) -> Result<Backlog, StoreError> {
+        Ok(Backlog {
+            deliveries: deliveries::waiting(self.readers(), now).await?,
+            operations: operations::waiting(self.readers()).await?,
+        })
+    }
+
+    fn load(&self) -> Load {
+        self.load_now()
+    }
+
+    async fn close(&self) {
+        self.end().await;
+    }
+}
+
+/// A write that changes nothing.
+struct NoChange;
+
+#[async_trait]
+impl Work for NoChange {
+    type Done = ();
+
+    async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        let done = sqlx::query(sql::PING_WRITER).execute(connection).await;
+        done.map(drop).map_err(StoreError::unavailable)
+    }
+}
+
+/// A row of `count(*)` and the oldest instant.
+fn waiting((count, since): (i64, Option<i64>)) -> Waiting {
+    Waiting { count: u64::try_from(count).unwrap_or_default(), since: since.map(Micros::new) }
 }

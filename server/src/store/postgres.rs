@@ -8,7 +8,8 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::{StoreError, migrations};
+use super::{Load, StoreError, migrations};
+use crate::{clock::Stopwatch, meters};
 use body::Work;
 
 // What the body is compiled for here.
@@ -35,14 +36,31 @@ impl PostgresStore {
         &self.pool
     }
 
+    fn load_now(&self) -> Load {
+        let connections_idle = self.pool.num_idle();
+        let n_open = usize::try_from(self.pool.size()).unwrap_or_default();
+        Load {
+            is_alive: !self.pool.is_closed(),
+            queued: 0,
+            connections_in_use: n_open.saturating_sub(connections_idle),
+            connections_idle,
+        }
+    }
+
+    async fn end(&self) {
+        self.pool.close().await;
+    }
+
     /// Written by a task of its own: a caller that hangs up does not leave a transaction half way.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {
+            let time = Stopwatch::start();
             let mut connection = pool.acquire().await.map_err(StoreError::unavailable)?;
             let mut transaction = connection.begin().await.map_err(StoreError::unavailable)?;
             let done = work.write(&mut transaction).await?;
             transaction.commit().await.map_err(StoreError::unavailable)?;
+            meters::committed(1, time.elapsed());
             Ok(done)
         });
         task.await.map_err(StoreError::unavailable)?

@@ -7,9 +7,14 @@
 mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
+mod front;
+mod metrics;
 mod migrations;
+mod process;
 mod recovery;
+mod redaction;
 mod routes;
+mod shutdown;
 mod store_contract;
 mod tidy;
 mod webhooks;

@@ -108,7 +108,7 @@ impl Journal {
         sqlx::query_scalar("select count(*) from effects").fetch_one(&self.pool).await.unwrap()
     }
 
-    #[cfg(test)]
+    /// The last connection folds the log into the file.
     pub(super) async fn close(&self) {
         self.pool.close().await;
     }

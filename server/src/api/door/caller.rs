@@ -18,6 +18,7 @@ impl FromRequestParts<Api> for Authenticated {
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
         let key = credential(&parts.headers)?.ok_or_else(unauthorized)?;
         let caller = api.merchants.authenticate(key).await?.ok_or_else(unauthorized)?;
+        tracing::Span::current().record("merchant.id", caller.merchant.id.as_str());
         Ok(Self(caller))
     }
 }

@@ -14,7 +14,7 @@ use super::{
     Work,
     query::{Query, all, insert},
 };
-use crate::store::{Claimed, Sent, StoreError, rows::DeliveryRow, sql};
+use crate::store::{Claimed, Sent, StoreError, Waiting, rows::DeliveryRow, sql};
 
 pub(super) fn insert_event(event: &Event) -> Query<'_> {
     sqlx::query(sql::INSERT_EVENT)
@@ -144,4 +144,10 @@ pub(super) async fn deliveries_of(
         sqlx::query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id),
     )
     .await
+}
+
+/// Deliveries that are due at `now`.
+pub(super) async fn waiting(pool: &Pool, now: Micros) -> Result<Waiting, StoreError> {
+    let query = sqlx::query_as(sql::DELIVERIES_WAITING).bind(now.as_i64());
+    query.fetch_one(pool).await.map(super::waiting).map_err(StoreError::unavailable)
 }

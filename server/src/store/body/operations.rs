@@ -7,7 +7,7 @@ use domain::{
 
 use super::{super::Pool, purchases, query::Query};
 use crate::store::{
-    StoreError,
+    StoreError, Waiting,
     rows::{OperationRow, read},
     sql,
 };
@@ -51,4 +51,10 @@ pub(super) async fn open_operations(pool: &Pool) -> Result<Vec<(Operation, Purch
         open.push((row.try_into()?, purchase));
     }
     Ok(open)
+}
+
+/// Operations whose outcome is not known.
+pub(super) async fn waiting(pool: &Pool) -> Result<Waiting, StoreError> {
+    let row = sqlx::query_as(sql::OPERATIONS_WAITING).fetch_one(pool).await;
+    row.map(super::waiting).map_err(StoreError::unavailable)
 }

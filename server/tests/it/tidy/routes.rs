@@ -31,7 +31,9 @@ fn routes_are_mounted_where_the_table_looks() {
     for source in sources(&["server/src"]) {
         let is_door =
             source.path.starts_with("server/src/api/") || source.path == "server/src/pages.rs";
-        assert!(is_door || routes(&source).is_empty(), "{} mounts a route", source.path);
+        // The operator's listener is another one, which neither payers nor merchants reach.
+        let is_ops = source.path == "server/src/ops.rs";
+        assert!(is_door || is_ops || routes(&source).is_empty(), "{} mounts a route", source.path);
     }
 }
 

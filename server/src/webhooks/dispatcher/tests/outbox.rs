@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::*;
-use crate::store::{Commit, Lookup};
+use crate::store::{Backlog, Commit, Load, Lookup};
 
 /// The queue, and what has been recorded.
 #[derive(Default)]
@@ -176,4 +176,14 @@ impl Store for Outbox {
     async fn ping(&self) -> Result<(), StoreError> {
         Ok(())
     }
+    async fn ping_writer(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+    async fn backlog(&self, _: Micros) -> Result<Backlog, StoreError> {
+        Ok(Backlog::default())
+    }
+    fn load(&self) -> Load {
+        Load { is_alive: true, queued: 0, connections_in_use: 0, connections_idle: 0 }
+    }
+    async fn close(&self) {}
 }
