@@ -147,8 +147,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let Base { ground, vault } = base(&plan).await?;
     let journal = plan.dir.join("sandbox.db");
     make_file_private(&journal)?;
-    let sandbox =
-        Sandbox::open(&journal).await.context("cannot open the sandbox's journal")?;
+    let sandbox = Sandbox::open(&journal).await.context("cannot open the sandbox's journal")?;
     let sandbox = Arc::new(sandbox);
     let acquirers = Acquirers::default().with(sandbox.clone());
     let recovered = recovery::recover(&ground, &acquirers).await?;

@@ -105,7 +105,7 @@ mod tests {
     #[tokio::test]
     async fn work_that_panics_has_ended() {
         let work = Work::default();
-        let broken = owned(async { Err::<(), JoinError>(panic!("on purpose")) });
+        let broken = owned::<(), JoinError>(async { panic!("on purpose") });
         assert!(work.within(broken).await.unwrap_err().is_panic());
         assert_eq!(work.count(), 0);
     }

@@ -122,7 +122,10 @@ async fn stop(parts: Parts) {
     let all = async { tokio::join!(requests, workers.stop()) };
     if tokio::time::timeout(GRACE, all).await.is_err() {
         let left = work.count();
-        tracing::warn!(work.left = left, "cut off what was still under way; the next start settles it");
+        tracing::warn!(
+            work.left = left,
+            "cut off what was still under way; the next start settles it"
+        );
     }
     let closed = async { tokio::join!(store.close(), sandbox.close()) };
     if tokio::time::timeout(CLOSE, closed).await.is_err() {

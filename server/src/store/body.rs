@@ -30,9 +30,7 @@ use domain::{
 };
 
 use super::{Connection, This};
-use crate::store::{
-    Backlog, Claimed, Commit, Load, Lookup, Sent, Store, StoreError, Waiting, sql,
-};
+use crate::store::{Backlog, Claimed, Commit, Load, Lookup, Sent, Store, StoreError, Waiting, sql};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.

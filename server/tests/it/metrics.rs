@@ -53,7 +53,9 @@ fn exported(text: &str) -> Table {
         if let Some(told) = line.strip_prefix("# TYPE ") {
             let (name, kind) = told.split_once(' ').unwrap();
             table.insert(name.into(), (kind.into(), BTreeSet::new()));
-        } else if let Some((sample, labels)) = line.split_once('{').filter(|_| !line.starts_with('#')) {
+        } else if let Some((sample, labels)) =
+            line.split_once('{').filter(|_| !line.starts_with('#'))
+        {
             let parts = ["_bucket", "_sum", "_count"].iter();
             let mut names = parts.filter_map(|part| sample.strip_suffix(part)).chain([sample]);
             let name = names.find(|name| table.contains_key(*name)).unwrap();
@@ -70,6 +72,8 @@ fn exported(text: &str) -> Table {
 fn listed() -> Table {
     let text = include_str!("../../../docs/metrics.md");
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    // The other table lists paths.
+    let rows = rows.filter(|row| !row.starts_with('/'));
     let rows = rows.map(|row| {
         let cells = row.split(" | ").collect::<Vec<_>>();
         let labels = cells[2].split('`').skip(1).step_by(2).map(String::from).collect();

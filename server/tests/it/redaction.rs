@@ -40,10 +40,17 @@ async fn nothing_secret_is_ever_logged() {
     secrets.push(master.trim().to_owned());
     let ended = process.ended().await;
     assert_eq!(ended.code, Some(0));
-    assert!(ended.log.len() > 1000, "trace says more than that: {}", ended.log.len());
+    let is_deep =
+        |line: &&String| line.contains(r#""level":"DEBUG""#) || line.contains(r#""level":"TRACE""#);
+    assert!(ended.log.iter().filter(is_deep).count() > 100, "the log is not at its most talkative");
     for line in &ended.log {
         for number in NUMBERS {
-            for written in [number.to_owned(), grouped(number, " "), grouped(number, "-"), grouped(number, "+")] {
+            for written in [
+                number.to_owned(),
+                grouped(number, " "),
+                grouped(number, "-"),
+                grouped(number, "+"),
+            ] {
                 assert!(!line.contains(&written), "{written}: {line}");
             }
         }
@@ -53,7 +60,10 @@ async fn nothing_secret_is_ever_logged() {
         for secret in &secrets {
             assert!(!line.contains(secret), "{secret}: {line}");
         }
-        assert!(!line.contains("Ann Payer") && !line.contains("sk_test_") && !line.contains("whsec_"), "{line}");
+        assert!(
+            !line.contains("Ann Payer") && !line.contains("sk_test_") && !line.contains("whsec_"),
+            "{line}"
+        );
     }
 }
 
@@ -63,7 +73,10 @@ async fn pay_oddly(process: &Process, id: &str, number: &str) {
     let fields = [("card-number", number), ("cvc", CODE), ("card-name", "Ann Payer")];
     process.payer.post(&pay, &fields).await;
     process.payer.post_from(&pay, &fields, &[("origin", "https://evil.example")]).await;
-    process.payer.post("/_fn/pay", &[("id", id), ("with[card-number]", number), ("with[cvc]", CODE)]).await;
+    process
+        .payer
+        .post("/_fn/pay", &[("id", id), ("with[card-number]", number), ("with[cvc]", CODE)])
+        .await;
     process.payer.visit(&format!("/checkout/{id}?number={number}&cvc={CODE}")).await;
     process.payer.visit(&format!("/checkout/{number}")).await;
     process.payer.visit(&format!("/nowhere/{number}")).await;
@@ -73,7 +86,9 @@ async fn pay_oddly(process: &Process, id: &str, number: &str) {
 async fn order_oddly(process: &Process, number: &str) {
     let card = json!({"number": number, "cvc": CODE, "holder": "Ann Payer"}).to_string();
     for body in [
-        format!(r#"{{"amount": 4900, "currency": "USD", "description": "{number}", "card": {card}}}"#),
+        format!(
+            r#"{{"amount": 4900, "currency": "USD", "description": "{number}", "card": {card}}}"#
+        ),
         format!(r#"{{"amount": {number}, "currency": "{number}", "card": {card}}}"#),
         format!(r#"{{"amount": "4900", "order_id": {card}"#),
         format!("card={number}&cvc={CODE}"),
@@ -103,7 +118,9 @@ async fn every_line_of_a_request_names_it() {
     let ended = process.ended().await;
     let lines = ended.log.iter().map(|line| json_of(line));
     let ours = lines.filter(|line| line["span"]["name"] == "request").collect::<Vec<_>>();
-    assert!(ours.iter().all(|line| line["span"]["request.id"].as_str().unwrap().starts_with("req_")));
+    assert!(
+        ours.iter().all(|line| line["span"]["request.id"].as_str().unwrap().starts_with("req_"))
+    );
     let answered = ours.iter().filter(|line| line["message"] == "answered");
     let told = answered.map(|line| {
         let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();

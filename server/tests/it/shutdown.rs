@@ -27,8 +27,7 @@ async fn paying(process: &Process) -> (String, JoinHandle<Answer>) {
     let session = process.merchant.open(json!({})).await;
     let id = session["id"].as_str().unwrap().to_owned();
     let (payer, path) = (Payer::new(&process.base_url), format!("/checkout/{id}"));
-    let pressed =
-        tokio::spawn(async move { payer.visit(&path).await.submit(GOOD).await });
+    let pressed = tokio::spawn(async move { payer.visit(&path).await.submit(GOOD).await });
     let path = format!("/checkout/{id}/status?known=open&wait=20");
     process.payer.visit(&path).await.says("processing");
     (id, pressed)
@@ -122,7 +121,10 @@ async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
     process.terminate();
     process.says("stopping").await;
     let ready = process.ask("/readyz").await;
-    assert_eq!((ready.status, &*ready.text), (503, r#"{"status":"unavailable","reason":"draining"}"#));
+    assert_eq!(
+        (ready.status, &*ready.text),
+        (503, r#"{"status":"unavailable","reason":"draining"}"#)
+    );
     let alive = process.ask("/livez").await;
     assert_eq!((alive.status, &*alive.text), (200, r#"{"status":"alive"}"#));
     let health = process.merchant.get("/v2/health").await;
@@ -134,7 +136,10 @@ async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
     assert_eq!(refused.headers["connection"], "close");
     // A payer in the middle of it is still served.
     let page = process.payer.open(&session).await;
-    assert_eq!((page.answer.status, &page.answer.headers["connection"]), (200, &"close".parse().unwrap()));
+    assert_eq!(
+        (page.answer.status, &page.answer.headers["connection"]),
+        (200, &"close".parse().unwrap())
+    );
     page.pay_with(GOOD).await.says("4242");
 }
 

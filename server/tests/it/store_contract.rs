@@ -40,6 +40,7 @@ macro_rules! contract {
         commits::a_done_operation_never_changes,
         commits::two_hundred_commits_at_once_all_land,
         commits::the_ledger_is_append_only,
+        commits::a_closed_store_has_kept_what_it_took_and_takes_no_more,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
         deliveries::two_claimers_never_hold_one_delivery,
@@ -49,6 +50,7 @@ macro_rules! contract {
         deliveries::a_record_logs_the_attempt_and_sets_the_next_step,
         deliveries::only_an_ended_delivery_is_replayed,
         deliveries::the_next_due_instant_counts_leases_by_their_end,
+        deliveries::the_backlog_is_what_is_due_and_what_is_not_settled,
     })+ };
 }
 

@@ -157,7 +157,7 @@ async fn run(
 }
 
 async fn write_batch(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>) {
-    batch.sort_by_key(|job| !job.is_urgent());
+    urgent_first(batch);
     let time = Stopwatch::start();
     let written = write(connection, batch).await;
     match &written {
@@ -173,6 +173,11 @@ async fn write_batch(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>)
         }
     }
     batch.drain(..).for_each(|job| job.answer(written.is_ok()));
+}
+
+/// All others keep their order.
+fn urgent_first(batch: &mut [Box<dyn Job>]) {
+    batch.sort_by_key(|job| !job.is_urgent());
 }
 
 /// Brings the write-ahead log home, so that the database file alone is complete. Another process that
@@ -207,4 +212,42 @@ fn is_fatal(error: &sqlx::Error) -> bool {
 
 fn lost() -> StoreError {
     StoreError::unavailable("the transaction could not be committed")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        id::{DeliveryId, MerchantId, Reference},
+        time::Micros,
+        webhook::{Class, Next},
+    };
+
+    use super::*;
+    use crate::store::Commit;
+
+    fn job<W: Work>(work: W) -> Box<dyn Job> {
+        Box::new(Asked { work, done: None, reply: oneshot::channel().0 })
+    }
+
+    #[test]
+    fn what_became_of_a_webhook_is_urgent() {
+        let now = Micros::new(0);
+        let sent = Sent {
+            merchant_id: MerchantId::new(now, &[0; 16]),
+            delivery_id: DeliveryId::new(now, &[0; 16]),
+            lease_token: Reference::new(now, &[0; 16]),
+            number: 1,
+            started_at: now,
+            duration_ms: 0,
+            class: Class::Ok,
+            http_status: Some(200),
+            request_headers: String::new(),
+            signed_string: Vec::new(),
+            response_body: None,
+            next: Next::Delivered,
+        };
+        let mut batch = [job(Commit::new()), job(sent), job(Commit::new())];
+        urgent_first(&mut batch);
+        assert_eq!(batch.map(|job| job.is_urgent()), [true, false, false]);
+    }
 }

@@ -40,7 +40,10 @@ impl Dispatcher {
             }
         }
         if !sending.is_empty() {
-            tracing::info!(deliveries = sending.len(), "waiting for webhooks that are on their way");
+            tracing::info!(
+                deliveries = sending.len(),
+                "waiting for webhooks that are on their way"
+            );
         }
         while let Some(sent) = sending.join_next().await {
             report(sent);

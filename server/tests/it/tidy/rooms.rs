@@ -45,8 +45,11 @@ const ANY: &[&str] = &["*"];
 /// A crate, and the only rooms that may know it.
 const CRATES: &[(&str, &[&str])] = &[
     // `config` for what a header's name may be.
-    ("axum", &["api", "api/door", "api/maxfi", "pages", "front", "ops", "compose", "cli", "config"]),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "front"]),
+    (
+        "axum",
+        &["api", "api/door", "api/maxfi", "pages", "front", "ops", "compose", "cli", "config"],
+    ),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "front", "ops"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),

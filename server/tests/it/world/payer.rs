@@ -44,7 +44,8 @@ impl Payer {
         fields: &[(&str, &str)],
         headers: &[(&str, &str)],
     ) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut request = self.http.post(format!("{}{path}", self.base_url)).body(body);
         request = request.header("content-type", "application/x-www-form-urlencoded");
         for (name, value) in headers {
