@@ -111,12 +111,14 @@ impl Drop for Underway {
     fn drop(&mut self) {
         let time = self.time.elapsed();
         meters::request(self.dialect, &self.route, &self.method, self.status, time);
-        let (method, status) = (&self.method, self.status);
         let duration_ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        self.span.in_scope(|| match status {
-            Some(_) => tracing::info!(http.method = %method, http.status = status, duration_ms, "answered"),
-            None => tracing::info!(http.method = %method, duration_ms, "not answered, its caller has gone"),
-        });
+        let _entered = self.span.enter();
+        let method = &self.method;
+        if let Some(status) = self.status {
+            tracing::info!(http.method = %method, http.status = status, duration_ms, "answered");
+        } else {
+            tracing::info!(http.method = %method, duration_ms, "not answered, its caller has gone");
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 //! A label's value comes from a closed set: a word of ours, the pattern of a route. Never an id, a path
 //! or anything else that a caller can make up.
 
-use std::{sync::OnceLock, time::Duration};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use domain::time::Micros;
 use metrics::{counter, gauge, histogram};
@@ -75,8 +78,10 @@ impl Registry {
 /// Begins to count in this process. Whatever can be named beforehand is there with 0, so that an alert
 /// need not tell "none yet" from "not measured".
 pub fn install(started_at: Micros) -> Result<Registry, BuildError> {
-    static INSTALLED: OnceLock<Registry> = OnceLock::new();
-    if let Some(registry) = INSTALLED.get() {
+    // One for the process; whoever comes second gets the same.
+    static INSTALLED: Mutex<Option<Registry>> = Mutex::new(None);
+    let mut installed = INSTALLED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(registry) = &*installed {
         return Ok(registry.clone());
     }
     let handle = PrometheusBuilder::new()
@@ -92,7 +97,7 @@ pub fn install(started_at: Micros) -> Result<Registry, BuildError> {
     for seen in [Seen::Replayed, Seen::InProgress, Seen::Conflict] {
         counter!(IDEMPOTENCY, "result" => seen.word()).absolute(0);
     }
-    Ok(INSTALLED.get_or_init(|| Registry(handle)).clone())
+    Ok(installed.insert(Registry(handle)).clone())
 }
 
 /// A request is being answered, until this is dropped.

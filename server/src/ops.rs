@@ -112,3 +112,38 @@ async fn is_missing(asked: impl Future<Output = Result<(), StoreError>>) -> bool
 fn said(code: StatusCode, status: &'static str, reason: Option<String>) -> Response {
     (code, [(header::CACHE_CONTROL, "no-store")], Json(Said { status, reason })).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, extract::Request};
+    use domain::time::Micros;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn ask(life: &Life, path: &str) -> (u16, String) {
+        let registry = crate::meters::install(Micros::new(0)).unwrap();
+        let ops = Ops { life: life.clone(), store: Arc::default(), registry };
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let answer = router(ops).oneshot(request).await.unwrap();
+        let status = answer.status().as_u16();
+        let body = axum::body::to_bytes(answer.into_body(), 4096).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_process_that_starts_is_alive_and_not_ready() {
+        let life = Life::default();
+        assert_eq!(ask(&life, "/livez").await, (200, r#"{"status":"alive"}"#.into()));
+        let not_yet = r#"{"status":"unavailable","reason":"starting"}"#;
+        assert_eq!(ask(&life, "/readyz").await, (503, not_yet.into()));
+    }
+
+    #[tokio::test]
+    async fn a_process_that_has_lost_a_task_is_dead() {
+        let life = Life::default();
+        drop(life.vital("webhooks"));
+        let dead = r#"{"status":"dead","reason":"webhooks has ended; restart the process"}"#;
+        assert_eq!(ask(&life, "/livez").await, (503, dead.into()));
+    }
+}

@@ -182,8 +182,8 @@ impl Payments {
     }
 }
 
-/// What the try has come to.
-fn count(purchase: &Purchase) {
+/// Counts what the try has come to.
+pub(super) fn count(purchase: &Purchase) {
     let Some(attempt) = &purchase.attempt else { return };
     let code = attempt.decline.map_or("", |decline| decline.code.word());
     meters::payment(attempt.state.word(), code);

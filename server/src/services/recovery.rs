@@ -5,7 +5,7 @@
 
 use domain::acquirer::{Answer, Found};
 
-use super::Ground;
+use super::{Ground, payments::count};
 use crate::{
     acquirers::{Acquirers, Call},
     store::StoreError,
@@ -45,6 +45,7 @@ pub async fn recover(ground: &Ground, acquirers: &Acquirers) -> Result<Recovered
         let outcome = purchase.finish_inquiry(operation, found, now);
         let (commit, purchase) = ground.commit_of(outcome, now).await?;
         ground.store.commit(commit).await?;
+        count(&purchase);
         ground.announce(&purchase);
         recovered.settled += u64::from(is_settled);
     }

@@ -4,6 +4,7 @@ use std::{os::unix::fs::PermissionsExt, sync::Arc};
 
 use axum::{Router, routing::post};
 use serde_json::json;
+use server::clock::Stopwatch;
 use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{net::TcpListener, sync::Notify, task::JoinHandle};
 
@@ -141,6 +142,37 @@ async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
         (200, &"close".parse().unwrap())
     );
     page.pay_with(GOOD).await.says("4242");
+}
+
+#[tokio::test]
+async fn a_page_that_waits_for_news_does_not_keep_the_server() {
+    let mut process = Process::start(&[]).await;
+    let session = process.merchant.open(json!({})).await;
+    let path = format!("/checkout/{}/status?known=open&wait=20", session["id"].as_str().unwrap());
+    let payer = Payer::new(&process.base_url);
+    let waits = tokio::spawn(async move { payer.visit(&path).await.answer });
+    let one = r#"kassa_http_requests_in_flight{dialect="page"} 1"#;
+    while !process.ask("/metrics").await.text.contains(one) {}
+    process.terminate();
+    process.says("stopping").await;
+    let begun = Stopwatch::start();
+    assert_eq!(waits.await.unwrap().json()["status"], "open");
+    assert_eq!(process.ended().await.code, Some(0));
+    assert!(begun.elapsed().as_secs() < 10, "it waited as long as the page");
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_written_is_not_ready() {
+    let process = Process::start(&[]).await;
+    let file = SqliteConnectOptions::new().filename(process.dir.path().join("kassa.db"));
+    let mut other = SqliteConnection::connect_with(&file).await.unwrap();
+    sqlx::query("begin immediate").execute(&mut other).await.unwrap();
+    let answer = process.ask("/readyz").await;
+    let reason = r#"{"status":"unavailable","reason":"the store cannot be written"}"#;
+    assert_eq!((answer.status, &*answer.text), (503, reason));
+    assert_eq!(process.ask("/livez").await.status, 200, "a restart would not help");
+    sqlx::query("rollback").execute(&mut other).await.unwrap();
+    assert_eq!(process.ask("/readyz").await.status, 200);
 }
 
 #[tokio::test]
