@@ -48,8 +48,15 @@ struct Everywhere {
     /// Data directory [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<String>,
-    /// Database, like sqlite:data/kassa.db [default: kassa.db in the data directory]
-    #[arg(long, global = true, value_name = "URL")]
+    /// Database, like sqlite:data/kassa.db or postgres://kassa@db.example/kassa [default: kassa.db
+    /// in the data directory]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "KASSA_DATABASE_URL",
+        hide_env_values = true
+    )]
     database_url: Option<String>,
 }
 

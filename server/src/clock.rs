@@ -61,6 +61,29 @@ impl Stopwatch {
     }
 }
 
+/// The machine's clock, put right by one that several machines share.
+#[derive(Debug, Default)]
+pub struct SharedClock {
+    behind_micros: AtomicI64,
+}
+
+impl SharedClock {
+    /// Asks what time it is; the answer was true at some moment of the asking, at best half way.
+    pub async fn ask<E>(&self, shared: impl Future<Output = Result<Micros, E>>) -> Result<(), E> {
+        let before = SystemClock.now().as_i64();
+        let shared = shared.await?.as_i64();
+        let after = SystemClock.now().as_i64();
+        self.behind_micros.store(shared - before.midpoint(after), Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+impl Clock for SharedClock {
+    fn now(&self) -> Micros {
+        Micros::new(SystemClock.now().as_i64() + self.behind_micros.load(Ordering::Relaxed))
+    }
+}
+
 /// The operating system's randomness.
 #[derive(Debug)]
 pub struct SystemRandom;
@@ -99,5 +122,21 @@ impl Clock for ManualClock {
 impl fmt::Debug for ManualClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ManualClock({})", self.now().as_i64())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_shared_clock_follows_the_others_and_not_its_machine() {
+        let clock = SharedClock::default();
+        let others = Micros::new(1_000_000_000);
+        clock.ask(async { Ok::<_, ()>(others) }).await.unwrap();
+        let shown = clock.now().as_i64() - others.as_i64();
+        assert!((0..60_000_000).contains(&shown), "{shown} µs later");
+        clock.ask(async { Err(()) }).await.unwrap_err();
+        assert!(clock.now() < Micros::new(2_000_000_000), "who does not answer changes nothing");
     }
 }

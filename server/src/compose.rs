@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod database;
 mod demo;
 mod serve;
 
@@ -26,8 +27,8 @@ use crate::{
     acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
-    clock::{Clock, IdSource, new_id},
-    config::Config,
+    clock::{Clock, IdSource, SharedClock, new_id},
+    config::{Config, Database},
     front::{self, Front},
     life::Life,
     owned::Work,
@@ -40,10 +41,7 @@ use crate::{
         sessions::Sessions,
         webhooks::Webhooks,
     },
-    store::{
-        Store, StoreError,
-        sqlite::{DirLock, SqliteStore},
-    },
+    store::{Store, StoreError, sqlite::DirLock},
     vault::Vault,
     webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
 };
@@ -52,8 +50,11 @@ use crate::{
 pub struct Plan {
     /// Where sandbox journal, master key and lock live.
     pub dir: PathBuf,
-    /// The SQLite file.
-    pub database: PathBuf,
+    pub database: Database,
+    /// Of a database on a server: how many at most.
+    pub connections: u32,
+    /// What `clock` is, if it follows the database's.
+    pub shared_clock: Option<Arc<SharedClock>>,
     /// The public address, without a trailing slash.
     pub base_url: String,
     /// What sessions may be in.
@@ -94,13 +95,8 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let dir = &plan.dir;
 
     let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let database = &plan.database;
-    make_file_private(database)?;
-    let store = SqliteStore::open(database)
-        .await
-        .with_context(|| format!("cannot open {}", database.display()))?;
     let ground = Ground {
-        store: Arc::new(store),
+        store: database::open(plan).await?,
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         news: News::default(),

@@ -1,7 +1,7 @@
 //! What the operator decides: one struct per section of `config.default.toml`, which is compiled in
 //! and holds every default. Read once, before anything starts.
 //!
-//! Holds no secrets: whatever is here may be printed.
+//! Whatever is here may be printed: the one setting that may hold a password shows none.
 
 mod address;
 mod key;
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub use layers::{ConfigError, Flag, Sources};
-pub use values::{HeaderPrefix, LogFormat};
+pub use values::{Database, HeaderPrefix, LogFormat, PostgresUrl};
 
 /// Every setting.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -55,12 +55,14 @@ pub struct Server {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Store {
-    /// The database file that the URL names. `None`: in the data directory.
-    /// See [`Store::database_file`].
+    /// `None`: a file in the data directory. See [`Store::database`].
     #[serde(deserialize_with = "values::database")]
-    pub url: Option<PathBuf>,
+    pub url: Option<Database>,
     #[serde(deserialize_with = "values::directory")]
     pub data: PathBuf,
+    /// `PostgreSQL` only: sessions with the server, at most.
+    #[serde(deserialize_with = "values::connections")]
+    pub connections: u32,
 }
 
 /// What merchants may ask for.
@@ -160,8 +162,8 @@ impl Config {
 }
 
 impl Store {
-    /// The database file.
-    pub fn database_file(&self) -> PathBuf {
-        self.url.clone().unwrap_or_else(|| self.data.join("kassa.db"))
+    /// The database.
+    pub fn database(&self) -> Database {
+        self.url.clone().unwrap_or_else(|| Database::Sqlite(self.data.join("kassa.db")))
     }
 }

@@ -181,6 +181,8 @@ pub trait Store: Send + Sync {
     async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
     /// Records what happened; `false` when the lease was no longer ours.
     async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
+    /// Whether other processes may work on it. If not, whoever held a lease before the start is dead.
+    fn is_shared(&self) -> bool;
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;
     /// The last deliveries of one object's events, newest first.

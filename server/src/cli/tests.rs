@@ -6,6 +6,7 @@ use domain::{
 };
 
 use super::{Cli, key, merchant};
+use crate::config::Database;
 
 const NOW: Micros = Micros::new(1_776_405_854_000_000);
 
@@ -49,7 +50,7 @@ fn flags_become_settings_over_the_environment() {
     assert_eq!(config.server.listen.port(), 1);
     assert_eq!(config.server.base_url.unwrap().as_str(), "https://pay.example/");
     assert_eq!(config.store.data.to_str(), Some("d"));
-    assert_eq!(config.store.database_file().to_str(), Some("f.db"));
+    assert_eq!(config.store.database(), Database::Sqlite("f.db".into()));
     assert!(config.demo.enabled);
 }
 

@@ -20,8 +20,8 @@ use tokio::{
 use super::{DemoFile, Instance, Plan, instance_with};
 use crate::{
     acquirers::sandbox::Sandbox,
-    clock::{Clock, SystemClock, SystemRandom},
-    config::Config,
+    clock::{Clock, SharedClock, SystemClock, SystemRandom},
+    config::{Config, Database},
     life::Life,
     meters::{self, Registry},
     ops::{self, Ops},
@@ -38,15 +38,23 @@ const CLOSE: Duration = Duration::from_secs(5);
 
 /// What the configuration comes to, for commands and for the server.
 pub(super) fn plan(config: &Config, base_url: String) -> Plan {
+    let database = config.store.database();
+    // Replicas agree on the time: leases and limits of one are kept by all.
+    let shared_clock = matches!(database, Database::Postgres(_)).then(Arc::<SharedClock>::default);
     Plan {
         dir: config.store.data.clone(),
-        database: config.store.database_file(),
+        database,
+        connections: config.store.connections,
         base_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
-        clock: Arc::new(SystemClock),
+        clock: match &shared_clock {
+            Some(clock) => clock.clone(),
+            None => Arc::new(SystemClock),
+        },
+        shared_clock,
         ids: Arc::new(SystemRandom),
     }
 }

@@ -1,6 +1,6 @@
 use std::{ffi::OsString, fs, net::SocketAddr, path::PathBuf};
 
-use super::{Config, Flag, LogFormat, Sources};
+use super::{Config, Database, Flag, LogFormat, Sources};
 
 /// A configuration file that is gone at the end of the test.
 struct File(PathBuf);
@@ -37,7 +37,7 @@ fn the_compiled_in_file_is_the_defaults() {
     let config = defaults();
     assert_eq!(config.server.listen, "127.0.0.1:3000".parse().unwrap());
     assert_eq!(config.server.base_url, None);
-    assert_eq!(config.store.database_file(), PathBuf::from("./data/kassa.db"));
+    assert_eq!(config.store.database(), Database::Sqlite("./data/kassa.db".into()));
     assert_eq!(config.checkout.currencies.len(), 7);
     assert_eq!(config.webhooks.header_prefix.as_str(), "X-MAXFI");
     assert_eq!(config.log.format, LogFormat::Text);
@@ -128,9 +128,10 @@ fn the_environment_is_refused_by_a_sentence() {
         ("KASSA__SERVER__LISTEN",         "3000",         "KASSA__SERVER__LISTEN: server.listen must be an address with a port, like 127.0.0.1:3000"),
         ("KASSA__SERVER__BASE_URL",       "pay.example",  "KASSA__SERVER__BASE_URL: server.base_url must be scheme, host and port only, like https://pay.example.com"),
         ("KASSA__SERVER__BASE_URL",       "http://a.b/c", "KASSA__SERVER__BASE_URL: server.base_url must be scheme, host and port only, like https://pay.example.com"),
-        ("KASSA__STORE__URL",             "postgres://u:hunter2@db/k", "KASSA__STORE__URL: store.url names PostgreSQL, which comes with a later release; this build stores in SQLite"),
-        ("KASSA__STORE__URL",             "mysql://db",   "KASSA__STORE__URL: store.url must be sqlite: and a file, like sqlite:data/kassa.db"),
-        ("KASSA__STORE__URL",             "sqlite::memory:", "KASSA__STORE__URL: store.url must be sqlite: and a file, like sqlite:data/kassa.db"),
+        ("KASSA__STORE__URL",             "mysql://u:hunter2@db/k", "KASSA__STORE__URL: store.url must be a file, like sqlite:data/kassa.db, or a database, like postgres://kassa@db.example/kassa"),
+        ("KASSA__STORE__URL",             "postgres://u:hunter2@db", "KASSA__STORE__URL: store.url must be a file, like sqlite:data/kassa.db, or a database, like postgres://kassa@db.example/kassa"),
+        ("KASSA__STORE__URL",             "sqlite::memory:", "KASSA__STORE__URL: store.url must be a file, like sqlite:data/kassa.db, or a database, like postgres://kassa@db.example/kassa"),
+        ("KASSA__STORE__CONNECTIONS",     "0",            "KASSA__STORE__CONNECTIONS: store.connections must be a number, 1 to 1000"),
         ("KASSA__STORE__DATA",            "",             "KASSA__STORE__DATA: store.data must name a directory"),
         ("KASSA__CHECKOUT__CURRENCIES",   "USD,euro",     "KASSA__CHECKOUT__CURRENCIES: checkout.currencies must list different ISO 4217 codes, like USD; \"euro\" is none"),
         ("KASSA__CHECKOUT__CURRENCIES",   "USD,USD",      "KASSA__CHECKOUT__CURRENCIES: checkout.currencies must list different ISO 4217 codes, like USD"),
@@ -158,8 +159,19 @@ fn the_environment_is_read_as_the_type_of_the_setting() {
     assert_eq!(ranges.len(), 2);
     assert!(!with("KASSA__LIMITS__ENABLED", "false").unwrap().limits.enabled);
     let store = with("KASSA__STORE__URL", "sqlite:///var/k.db").unwrap().store;
-    assert_eq!(store.database_file(), PathBuf::from("/var/k.db"));
+    assert_eq!(store.database(), Database::Sqlite("/var/k.db".into()));
     assert_eq!(with("KASSA__LOG__FORMAT", "json").unwrap().log.format, LogFormat::Json);
+}
+
+#[test]
+fn a_database_url_is_shown_without_its_secrets() {
+    for url in ["postgres://u:hunter2@db/k", "postgresql:///k?host=/run&password=hunter2&user=u"] {
+        let config = with("KASSA__STORE__URL", url).unwrap();
+        let Database::Postgres(database) = config.store.database() else { panic!("{config:?}") };
+        assert_eq!(database.expose(), url);
+        assert!(!format!("{config:?} {database}").contains("hunter2"), "{config:?}");
+        assert!(database.to_string().ends_with("/k"), "{database}");
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Values as they are written, into types. Every refusal continues the sentence "setting …".
 
-use std::{collections::BTreeSet, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    collections::BTreeSet, fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration,
+};
 
 use axum::http::HeaderName;
 use domain::{currency::Currency, egress::Cidr};
@@ -16,6 +18,46 @@ impl HeaderPrefix {
     /// As set, in its own case.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Where everything is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Database {
+    Sqlite(PathBuf),
+    Postgres(PostgresUrl),
+}
+
+/// A database on a server, with whatever is needed to be let in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PostgresUrl(Url);
+
+impl PostgresUrl {
+    /// The whole URL, with its password.
+    pub fn expose(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl FromStr for PostgresUrl {
+    type Err = url::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// Without user, password and parameters.
+impl fmt::Display for PostgresUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = self.0.host_str().unwrap_or_default();
+        write!(f, "{}://{host}{}", self.0.scheme(), self.0.path())
+    }
+}
+
+impl fmt::Debug for PostgresUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PostgresUrl({self})")
     }
 }
 
@@ -71,21 +113,31 @@ fn is_origin(url: &Url) -> bool {
         && url.fragment().is_none()
 }
 
-pub(super) fn database<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+pub(super) fn database<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Database>, D::Error> {
     text(from, |text| {
         if text.is_empty() {
             return Ok(None);
         }
-        if text.starts_with("postgres:") || text.starts_with("postgresql:") {
-            return Err("names PostgreSQL, which comes with a later release; \
-                        this build stores in SQLite");
+        if let Ok(url) = Url::parse(text)
+            && matches!(url.scheme(), "postgres" | "postgresql")
+            && url.path().len() > 1
+        {
+            return Ok(Some(Database::Postgres(PostgresUrl(url))));
         }
         let file = text.strip_prefix("sqlite:").map(|rest| rest.strip_prefix("//").unwrap_or(rest));
         match file {
-            Some(file) if !file.is_empty() && !file.contains([':', '?']) => Ok(Some(file.into())),
-            _ => Err("must be sqlite: and a file, like sqlite:data/kassa.db"),
+            Some(file) if !file.is_empty() && !file.contains([':', '?']) => {
+                Ok(Some(Database::Sqlite(file.into())))
+            }
+            _ => Err("must be a file, like sqlite:data/kassa.db, \
+                      or a database, like postgres://kassa@db.example/kassa"),
         }
     })
+}
+
+pub(super) fn connections<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let number = u32::deserialize(from).ok().filter(|number| (1..=1000).contains(number));
+    number.ok_or_else(|| D::Error::custom("must be a number, 1 to 1000"))
 }
 
 pub(super) fn directory<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {

@@ -1,7 +1,8 @@
 //! After a crash: what a dead process left behind is settled before anything new is answered.
 //!
 //! Every operation without a known outcome is inquired once by our reference; nothing is ever sent again.
-//! Only one process owns the data directory, so whoever held a lease or a card is dead.
+//! A store of one process: whoever held a lease or a card is dead. Where others work as well, only what
+//! nobody holds any longer is touched.
 
 use domain::acquirer::{Answer, Found};
 
@@ -24,10 +25,16 @@ pub struct Recovered {
 
 /// Settles what can be settled.
 pub async fn recover(ground: &Ground, acquirers: &Acquirers) -> Result<Recovered, StoreError> {
-    let mut recovered =
-        Recovered { deliveries: ground.store.release_leases().await?, ..Recovered::default() };
+    let is_shared = ground.store.is_shared();
+    let mut recovered = Recovered::default();
+    if !is_shared {
+        recovered.deliveries = ground.store.release_leases().await?;
+    }
     for (operation, purchase) in ground.store.open_operations().await? {
         let now = ground.clock.now();
+        if is_shared && operation.lease_until > now {
+            continue;
+        }
         let accounts =
             ground.store.accounts(&purchase.payment.merchant_id, purchase.payment.livemode).await?;
         let account = accounts.iter().find(|account| account.id == operation.account_id);

@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, and `This`, the store itself with `readers`, `write`,
-//! `load_now` and `end`.
+//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
+//! `readers`, `write`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -29,7 +29,7 @@ use domain::{
     time::Micros,
 };
 
-use super::{Connection, This};
+use super::{Connection, IS_SHARED, This};
 use crate::store::{Backlog, Claimed, Commit, Load, Lookup, Sent, Store, StoreError, Waiting, sql};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -144,6 +144,10 @@ impl Store for This {
 
     async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
         self.write(sent).await
+    }
+
+    fn is_shared(&self) -> bool {
+        IS_SHARED
     }
 
     async fn release_leases(&self) -> Result<u64, StoreError> {

@@ -1,12 +1,15 @@
-//! The store in a PostgreSQL database that several replicas may share.
+//! The store in a PostgreSQL database, which several replicas may share: any of them writes, and
+//! nobody is alone. What a dead replica held is free when its lease is over, not before.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
+mod connect;
+#[cfg(test)]
+mod tests;
+mod transaction;
 
-use sqlx::{
-    Connection as _,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use domain::time::Micros;
 
 use super::{Load, StoreError, migrations};
 use crate::{clock::Stopwatch, meters};
@@ -16,6 +19,9 @@ use body::Work;
 use super::sql::postgres as claims;
 use PostgresStore as This;
 use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+const IS_SHARED: bool = true;
+
+const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 
 /// The PostgreSQL store. Cheap to clone.
 #[derive(Clone)]
@@ -24,12 +30,17 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// Connects and brings the database up to date.
-    pub async fn open(options: PgConnectOptions) -> Result<Self, StoreError> {
-        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await;
-        let pool = pool.map_err(StoreError::unavailable)?;
-        migrations::postgres().run(&pool).await.map_err(StoreError::unavailable)?;
+    /// Connects, with at most so many sessions, and brings the database up to date.
+    pub async fn open(url: &str, n_sessions: u32) -> Result<Self, StoreError> {
+        let pool = connect::pool(url, n_sessions).await?;
+        connect::migrate(&pool).await?;
         Ok(Self { pool })
+    }
+
+    /// What time it is, for every replica.
+    pub async fn now(&self) -> Result<Micros, StoreError> {
+        let now = sqlx::query_scalar(NOW).fetch_one(&self.pool).await;
+        now.map(Micros::new).map_err(StoreError::unavailable)
     }
 
     fn readers(&self) -> &Pool {
@@ -51,17 +62,21 @@ impl PostgresStore {
         self.pool.close().await;
     }
 
-    /// Written by a task of its own: a caller that hangs up does not leave a transaction half way.
+    /// Runs in a task of its own: a caller that hangs up must not leave a transaction half way, and
+    /// sqlx would not notice one whose `begin` was dropped. So nothing limits its time either; the
+    /// database does.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {
             let time = Stopwatch::start();
-            let mut connection = pool.acquire().await.map_err(StoreError::unavailable)?;
-            let mut transaction = connection.begin().await.map_err(StoreError::unavailable)?;
-            let done = work.write(&mut transaction).await?;
-            transaction.commit().await.map_err(StoreError::unavailable)?;
-            meters::committed(1, time.elapsed());
-            Ok(done)
+            let done = transaction::run(&pool, &work).await;
+            match &done {
+                Ok(_) => meters::committed(1, time.elapsed()),
+                Err(StoreError::Unavailable(_)) => meters::write_failed(),
+                // What the work itself refused was no failure.
+                Err(_) => {}
+            }
+            done
         });
         task.await.map_err(StoreError::unavailable)?
     }

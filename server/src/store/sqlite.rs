@@ -1,6 +1,7 @@
 //! The store in one SQLite file: many readers that cannot write, and one writer task.
 
 #[path = "body.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use writer::Writer;
 use super::sql::sqlite as claims;
 use SqliteStore as This;
 use sqlx::{Sqlite as Database, SqliteConnection as Connection, SqlitePool as Pool};
+const IS_SHARED: bool = false;
 
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]

@@ -206,10 +206,7 @@ async fn a_live_key_reaches_the_sandbox_only_by_asking_for_it() {
 async fn a_suspended_merchant_reads_and_does_not_write() {
     let world = World::new().await;
     let session = world.merchant.open(json!({})).await;
-    let file = world.dir.path().join("kassa.db");
-    let url = format!("sqlite:{}", file.display());
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
-    sqlx::query("update merchants set status = 'suspended'").execute(&mut database).await.unwrap();
+    world.dir.run("update merchants set status = 'suspended'").await;
     let refused = world.merchant.create(r#"{"amount":4900,"currency":"USD"}"#).await;
     assert_eq!(refused.error(), (403, "FORBIDDEN".into(), String::new()));
     assert_eq!(world.merchant.session_status(&session["id"]).await, "open");

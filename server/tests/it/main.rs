@@ -7,6 +7,7 @@
 mod auth_coverage;
 mod checkout_api;
 mod checkout_page;
+mod cluster;
 mod front;
 mod metrics;
 mod migrations;

@@ -29,7 +29,7 @@ async fn an_undelivered_webhook_is_delivered_by_the_next_process() {
 #[tokio::test]
 async fn only_one_server_owns_a_directory() {
     let world = World::new().await;
-    let plan = crate::world::plan(world.dir.path(), &world.base_url, world.clock.clone());
+    let plan = crate::world::plan(&world.dir, &world.base_url, world.clock.clone());
     let second = server::compose::instance(plan).await;
     let message = second.err().unwrap().to_string();
     assert!(message.contains("another kassa"), "{message}");

@@ -7,7 +7,7 @@ mod deliveries;
 mod given;
 mod reads;
 
-use database::{Database, Sqlite};
+use database::{Database, Postgres, Sqlite};
 
 /// Every sentence of the contract, as a test on each listed database.
 macro_rules! contract {
@@ -56,4 +56,5 @@ macro_rules! contract {
 
 contract! {
     on_sqlite: Sqlite;
+    on_postgres: Postgres;
 }

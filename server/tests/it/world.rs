@@ -15,8 +15,12 @@ use domain::{egress::Egress, time::Micros};
 use server::{
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
+    config::Database,
 };
+use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant};
 pub use payer::Payer;
@@ -33,23 +37,22 @@ pub struct World {
     pub payer: Payer,
     pub receiver: Receiver,
     pub instance: Arc<Instance>,
-    pub dir: TempDir,
+    pub dir: Home,
     serving: JoinHandle<()>,
 }
 
 impl World {
     /// A demo instance in an empty directory.
     pub async fn new() -> Self {
-        Self::on(TempDir::new(), Arc::new(ManualClock::at(START))).await
+        Self::on(Home::new(), Arc::new(ManualClock::at(START))).await
     }
 
     /// An instance on a directory that may have a past.
-    pub async fn on(dir: TempDir, clock: Arc<ManualClock>) -> Self {
+    pub async fn on(dir: Home, clock: Arc<ManualClock>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let instance =
-            Arc::new(instance(plan(dir.path(), &base_url, clock.clone())).await.unwrap());
+        let instance = Arc::new(instance(plan(&dir, &base_url, clock.clone())).await.unwrap());
         let router = instance.router.clone();
         let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let demo = instance.demo.as_ref().unwrap();
@@ -90,11 +93,13 @@ impl World {
     }
 }
 
-pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
+pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
     let codes = ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP"];
     Plan {
-        dir: dir.into(),
-        database: dir.join("kassa.db"),
+        dir: dir.path().into(),
+        database: dir.database(),
+        connections: 8,
+        shared_clock: None,
         base_url: base_url.into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
         egress: Egress::with_allow(vec![
@@ -105,6 +110,46 @@ pub fn plan(dir: &Path, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         is_demo: true,
         clock,
         ids: Arc::new(SystemRandom),
+    }
+}
+
+/// A directory, and a database on a server if that is where the stories are to play, of a story's own.
+pub struct Home {
+    dir: TempDir,
+    database: Option<TestDatabase>,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        let is_postgres = std::env::var("KASSA_TEST_STORE").is_ok_and(|store| store == "postgres");
+        Self { dir: TempDir::new(), database: is_postgres.then(TestDatabase::fresh) }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Changes rows beside the server.
+    pub async fn run(&self, sql: &'static str) {
+        match self.database() {
+            Database::Sqlite(file) => {
+                let options = SqliteConnectOptions::new().filename(file);
+                let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.map(drop)
+            }
+            Database::Postgres(url) => {
+                let mut database = PgConnection::connect(url.expose()).await.unwrap();
+                sqlx::query(sql).execute(&mut database).await.map(drop)
+            }
+        }
+        .unwrap();
+    }
+
+    fn database(&self) -> Database {
+        match &self.database {
+            Some(database) => Database::Postgres(database.url.parse().unwrap()),
+            None => Database::Sqlite(self.path().join("kassa.db")),
+        }
     }
 }
 

@@ -11,8 +11,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use server::store::{Store, sqlite::SqliteStore};
-use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use server::store::{Store, postgres::PostgresStore, sqlite::SqliteStore};
+use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use crate::cluster::TestDatabase;
 
 /// An empty database that is gone when this is dropped.
 #[async_trait(?Send)]
@@ -66,5 +68,34 @@ impl Database for Sqlite {
 impl Drop for Sqlite {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// One database on a server that others use as well.
+pub(super) struct Postgres(TestDatabase);
+
+impl Postgres {
+    async fn beside(&self) -> PgConnection {
+        PgConnection::connect(&self.0.url).await.unwrap()
+    }
+}
+
+#[async_trait(?Send)]
+impl Database for Postgres {
+    fn fresh() -> Self {
+        Self(TestDatabase::fresh())
+    }
+
+    async fn open(&self) -> Arc<dyn Store> {
+        Arc::new(PostgresStore::open(&self.0.url, 8).await.unwrap())
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&mut self.beside().await).await.unwrap()
+    }
+
+    async fn run(&self, sql: &'static str) -> Result<(), String> {
+        let done = sqlx::query(sql).execute(&mut self.beside().await).await;
+        done.map(drop).map_err(|error| error.to_string())
     }
 }

@@ -163,6 +163,9 @@ impl Store for Outbox {
     async fn expiring(&self, _: Micros, _: u32) -> Result<Vec<SessionId>, StoreError> {
         Ok(Vec::new())
     }
+    fn is_shared(&self) -> bool {
+        false
+    }
     async fn release_leases(&self) -> Result<u64, StoreError> {
         Ok(0)
     }

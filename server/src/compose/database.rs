@@ -1,0 +1,48 @@
+//! In which database an instance keeps everything, and by whose clock.
+
+use std::{
+    sync::{Arc, Weak},
+    time::Duration,
+};
+
+use anyhow::Context;
+
+use super::Plan;
+use crate::{
+    clock::SharedClock,
+    config::Database,
+    store::{Store, postgres::PostgresStore, sqlite::SqliteStore},
+};
+
+/// How often a shared clock is asked. Machines drift apart by some milliseconds meanwhile.
+const ASK_EVERY: Duration = Duration::from_secs(30);
+
+/// Opens the store that `plan` names.
+pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
+    let url = match &plan.database {
+        Database::Sqlite(file) => {
+            super::make_file_private(file)?;
+            let store = SqliteStore::open(file).await;
+            return Ok(Arc::new(store.with_context(|| format!("cannot open {}", file.display()))?));
+        }
+        Database::Postgres(url) => url,
+    };
+    let store = PostgresStore::open(url.expose(), plan.connections).await;
+    let store = store.with_context(|| format!("cannot open {url}"))?;
+    if let Some(clock) = &plan.shared_clock {
+        clock.ask(store.now()).await.with_context(|| format!("cannot ask {url} for the time"))?;
+        tokio::spawn(follow(Arc::downgrade(clock), store.clone()));
+    }
+    Ok(Arc::new(store))
+}
+
+/// Keeps the clock right as long as anybody reads it.
+async fn follow(clock: Weak<SharedClock>, store: PostgresStore) {
+    loop {
+        tokio::time::sleep(ASK_EVERY).await;
+        let Some(clock) = clock.upgrade() else { return };
+        if let Err(error) = clock.ask(store.now()).await {
+            tracing::warn!(cause = %error, "the database did not say what time it is");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What only this database's own rooms can be asked.
+
+#[path = "../../../tests/it/cluster.rs"]
+#[expect(unreachable_pub, reason = "the integration tests' own file")]
+mod cluster;
+mod collisions;
+mod lost;
+
+use async_trait::async_trait;
+use sqlx::{Connection as _, Executor, PgConnection, SqlSafeStr};
+
+use super::{Connection, PostgresStore, Work, claims, connect, migrations};
+use crate::store::{StoreError, sql};
+use cluster::TestDatabase;
+
+#[tokio::test]
+async fn every_statement_prepares() {
+    let database = TestDatabase::fresh();
+    let mut connection = PgConnection::connect(&database.url).await.unwrap();
+    migrations::postgres().run(&mut connection).await.unwrap();
+    for (name, text) in sql::ALL.iter().chain(claims::ALL) {
+        let prepared = connection.prepare(text.into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
+    }
+}
+
+#[tokio::test]
+async fn replicas_that_start_at_once_migrate_once() {
+    let database = TestDatabase::fresh();
+    let open = || PostgresStore::open(&database.url, 2);
+    let (first, second, third, fourth) = tokio::join!(open(), open(), open(), open());
+    for replica in [second, third, fourth] {
+        replica.unwrap();
+    }
+    let applied: i64 = sqlx::query_scalar("select count(*) from _sqlx_migrations")
+        .fetch_one(first.unwrap().readers())
+        .await
+        .unwrap();
+    assert_eq!(applied, i64::try_from(migrations::postgres().iter().count()).unwrap());
+}
+
+#[tokio::test]
+async fn a_session_with_an_open_transaction_is_not_used_again() {
+    let database = TestDatabase::fresh();
+    let pool = connect::pool(&database.url, 1).await.unwrap();
+    let ask = "select pg_backend_pid()::bigint";
+    let first: i64 = sqlx::query_scalar(ask).fetch_one(&pool).await.unwrap();
+    let again: i64 = sqlx::query_scalar(ask).fetch_one(&pool).await.unwrap();
+    assert_eq!(again, first, "an idle session is used again");
+    for leave in ["begin", "begin; select 1 / 0"] {
+        let before: i64 = sqlx::query_scalar(ask).fetch_one(&pool).await.unwrap();
+        let mut session = pool.acquire().await.unwrap();
+        let _ = sqlx::raw_sql(leave).execute(&mut *session).await;
+        drop(session);
+        let after: i64 = sqlx::query_scalar(ask).fetch_one(&pool).await.unwrap();
+        assert_ne!(after, before, "{leave}");
+    }
+}
+
+/// Tells under which settings it runs.
+struct Settings;
+
+#[async_trait]
+impl Work for Settings {
+    type Done = Vec<String>;
+
+    async fn write(&self, connection: &mut Connection) -> Result<Vec<String>, StoreError> {
+        let names = [
+            "transaction_isolation",
+            "synchronous_commit",
+            "statement_timeout",
+            "lock_timeout",
+            "idle_in_transaction_session_timeout",
+        ];
+        let mut settings = Vec::new();
+        for name in names {
+            let setting = sqlx::query_scalar("select current_setting($1)").bind(name);
+            settings
+                .push(setting.fetch_one(&mut *connection).await.map_err(StoreError::unavailable)?);
+        }
+        Ok(settings)
+    }
+}
+
+#[tokio::test]
+async fn every_write_runs_under_our_settings_whatever_the_database_says() {
+    let database = TestDatabase::fresh();
+    let store = PostgresStore::open(&database.url, 2).await.unwrap();
+    let alter = "do $$ begin
+        execute format('alter database %I set default_transaction_isolation = serializable', current_database());
+        execute format('alter database %I set synchronous_commit = off', current_database());
+        end $$";
+    sqlx::raw_sql(alter).execute(store.readers()).await.unwrap();
+    drop(store);
+    let store = PostgresStore::open(&database.url, 2).await.unwrap();
+    let settings = store.write(Settings).await.unwrap();
+    assert_eq!(settings, ["read committed", "on", "5s", "2s", "5s"]);
+}
