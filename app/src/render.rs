@@ -7,13 +7,18 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{checkout, demo, notice},
-    view::{CheckoutView, DemoView, Frame},
+    pages::{bank, checkout, demo, notice},
+    view::{BankView, CheckoutView, DemoView, Frame},
 };
 
 /// The payment page in whatever state its session is.
 pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
     document(|| checkout::page(view, frame))
+}
+
+/// The bank or wallet of test mode.
+pub fn bank(view: &BankView, frame: &Frame) -> String {
+    document(|| bank::page(view, frame))
 }
 
 /// The demo shop.
@@ -92,6 +97,26 @@ mod tests {
                 for forbidden in [" style=", "<script", "<b>", "onclick"] {
                     assert!(!html.contains(forbidden), "{forbidden} in {state:?} {lang}");
                 }
+            }
+        }
+        assert_eq!(i18n::missing(), 0);
+    }
+
+    #[test]
+    fn the_bank_asks_in_every_language_and_then_leads_back_at_once() {
+        let back = Link { url: "https://s.example/?a=1&b=2".into(), host: "s.example".into() };
+        let money = domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap();
+        for lang in Lang::ALL {
+            let frame = Frame { lang, path: Some("/sandbox/bank/R".into()), ..Frame::default() };
+            for card_last4 in [None, Some("3220".to_owned())] {
+                let (is_answered, back) = (false, Some(back.clone()));
+                let asks = BankView { money, card_last4, is_answered, back };
+                let html = bank(&asks, &frame);
+                assert_eq!(html.matches("name=\"answer\"").count(), 2, "{lang}");
+                assert!(!html.contains("s.example") && !html.contains("refresh"), "{html}");
+                let html = bank(&BankView { is_answered: true, ..asks }, &frame);
+                let refresh = r#"content="0;url=https://s.example/?a=1&amp;b=2""#;
+                assert!(html.contains(refresh) && !html.contains("name=\"answer\""), "{html}");
             }
         }
         assert_eq!(i18n::missing(), 0);

@@ -186,6 +186,16 @@ pub struct DemoWebhook {
     pub attempts: u32,
 }
 
+/// The question of the bank or wallet that test mode plays.
+#[derive(Debug, Clone)]
+pub struct BankView {
+    pub money: Money,
+    /// `None`: a wallet asks.
+    pub card_last4: Option<String>,
+    pub is_answered: bool,
+    pub back: Option<Link>,
+}
+
 /// When the page leaves by itself, if it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leave {

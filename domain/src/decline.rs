@@ -12,6 +12,14 @@ words! {
         IncorrectNumber = "incorrect_number",
         ProcessingError = "processing_error",
         AuthenticationFailed = "authentication_failed",
+        CardNotSupported = "card_not_supported",
+        InvalidHolder = "invalid_holder",
+        /// Not a card: the wallet, the bank or the payer said no.
+        PaymentDeclined = "payment_declined",
+        /// The acquirer's own books forbid it, whatever ours say.
+        InvalidOperation = "invalid_operation",
+        /// A refund or payout that was done and came back.
+        Returned = "returned",
         /// No request byte reached the acquirer.
         AcquirerUnavailable = "acquirer_unavailable",
         /// The acquirer is sure that it never saw our order.
@@ -38,6 +46,19 @@ words! {
         WithdrawalCountLimitExceeded = "withdrawal_count_limit_exceeded",
         RestrictedCard = "restricted_card",
         CountryNotSupported = "country_not_supported",
+        RefusedByIssuer = "refused_by_issuer",
+        CardNotActive = "card_not_active",
+        PayerRejected = "payer_rejected",
+        /// The payer did not approve in time.
+        ApprovalExpired = "approval_expired",
+        RecipientRejected = "recipient_rejected",
+        RecipientNotFound = "recipient_not_found",
+        LimitExceeded = "limit_exceeded",
+        /// The acquirer has no such transaction, or not in this state.
+        TransactionNotFound = "transaction_not_found",
+        WrongState = "wrong_state",
+        /// More than was authorized, or than is left to refund.
+        BalanceExceeded = "balance_exceeded",
         /// The card demands 3-D Secure and this build cannot do it yet.
         AuthenticationNotSupported = "authentication_not_supported",
     }
@@ -80,6 +101,11 @@ impl ErrorCode {
             Self::IncorrectNumber => "The card number is incorrect.",
             Self::ProcessingError => "The issuer could not process the payment.",
             Self::AuthenticationFailed => "The cardholder was not authenticated.",
+            Self::CardNotSupported => "The card is of a kind that is not supported.",
+            Self::InvalidHolder => "The cardholder's name is not the one on the card.",
+            Self::PaymentDeclined => "The payment was declined.",
+            Self::InvalidOperation => "The acquirer does not allow this operation.",
+            Self::Returned => "The money was sent and came back.",
             Self::AcquirerUnavailable => "The acquirer could not be reached; nothing was charged.",
             Self::NotProcessed => "The acquirer did not process the payment; nothing was charged.",
             Self::TestmodeUnknownCard => "In test mode only the listed test cards can pay.",

@@ -10,11 +10,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, Effect, Found},
-    card::Card,
+    acquirer::{Answer, CardReference, Effect, Found},
+    card::{Card, Pan},
     id::Reference,
     money::Money,
-    session::CaptureMethod,
+    session::{CaptureMethod, MethodCode},
     time::Micros,
 };
 
@@ -29,6 +29,12 @@ pub struct ConnectorSpec {
     pub call_deadline_seconds: i64,
     /// Whether "not found" by a process that cannot be calling any more is the last word.
     pub is_not_found_final: bool,
+    /// Whether it keeps cards for us.
+    pub can_tokenize: bool,
+    /// When a refund or payout that is done is inquired once more, because it may come back.
+    pub confirm_after_seconds: Option<i64>,
+    /// How long an authorization can be captured.
+    pub auth_validity_seconds: i64,
 }
 
 /// Under which name and by which time.
@@ -40,28 +46,85 @@ pub struct Call<'a> {
     pub now: Micros,
 }
 
+/// Where the money of an authorization comes from.
+#[derive(Clone, Copy)]
+pub enum Funding<'a> {
+    Card(&'a Card),
+    /// A card that this acquirer keeps.
+    Stored(&'a CardReference),
+    /// A name that test mode has for a card.
+    TestToken(&'a str),
+    Wallet {
+        kind: MethodCode,
+        /// What the wallet gave to the page, if it speaks before we do.
+        payload: Option<&'a str>,
+    },
+}
+
 /// An authorization to ask for.
 #[derive(Clone, Copy)]
 pub struct AuthorizeOrder<'a> {
     pub amount: Money,
     pub capture: CaptureMethod,
-    pub card: &'a Card,
+    pub funding: Funding<'a>,
+    /// Where the payer lands after the bank's or the wallet's page; `None`: the payer cannot be sent
+    /// anywhere.
+    pub return_url: Option<&'a str>,
 }
 
-/// One acquirer.
+/// A capture, void or refund to ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct EffectOrder<'a> {
+    pub amount: Money,
+    /// Of the authorization or capture it acts on.
+    pub transaction_id: &'a str,
+}
+
+/// Where a payout goes. Whole values, in memory for the call only.
+#[derive(Clone, Copy)]
+pub enum Destination<'a> {
+    Card(&'a Pan),
+    Iban { iban: &'a str, bic: Option<&'a str> },
+    Sbp { phone: &'a str, bic: &'a str },
+}
+
+/// One acquirer. Twice with one reference is one effect and one answer.
 #[async_trait]
 pub trait Acquirer: Send + Sync {
     /// What it can do.
     fn spec(&self) -> &ConnectorSpec;
 
-    /// Asks for the money. Twice with one reference is one effect and one answer.
+    /// Whether this can be tried at all; the sandbox knows only its lists.
+    fn accepts(&self, funding: &Funding<'_>) -> bool;
+
+    /// The card that a test token stands for; `None` when there is no such token.
+    fn test_card(&self, token: &str) -> Option<Pan>;
+
+    /// Asks for the money, and takes it when the capture is automatic.
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Effect>;
 
-    /// Asks what became of our reference.
+    /// Takes what was authorized, or a part; the rest is released.
+    async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect>;
+
+    /// Releases what was authorized.
+    async fn void(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect>;
+
+    /// Gives back what was captured, or a part.
+    async fn refund(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect>;
+
+    /// Sends money out.
+    async fn payout(
+        &self,
+        call: Call<'_>,
+        amount: Money,
+        destination: Destination<'_>,
+    ) -> Answer<Effect>;
+
+    /// Asks what became of our reference, whatever was asked under it.
     async fn inquire(&self, call: Call<'_>) -> Answer<Found>;
 
-    /// Whether this card can be tried at all; the sandbox knows only its list.
-    fn accepts(&self, card: &Card) -> bool;
+    /// Hands over a card to keep.
+    async fn tokenize(&self, call: Call<'_>, card: &Card) -> Answer<CardReference>;
 }
 
 /// The adapters of this process, by the name in a connector account.

@@ -1,5 +1,6 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod bank;
 mod database;
 mod demo;
 mod serve;
@@ -24,7 +25,10 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{
+        Acquirers,
+        sandbox::{Place, Sandbox},
+    },
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -143,7 +147,9 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let Base { ground, vault } = base(&plan).await?;
     let journal = plan.dir.join("sandbox.db");
     make_file_private(&journal)?;
-    let sandbox = Sandbox::open(&journal).await.context("cannot open the sandbox's journal")?;
+    let sandbox = Sandbox::open(Place::File(&journal), &plan.base_url)
+        .await
+        .context("cannot open the sandbox's journal")?;
     let sandbox = Arc::new(sandbox);
     let acquirers = Acquirers::default().with(sandbox.clone());
     let recovered = recovery::recover(&ground, &acquirers).await?;
@@ -162,8 +168,8 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         wake: ground.news.deliveries.clone(),
     });
     let work = Work::default();
-    let routes =
-        routes(&plan, &ground, &merchants, &sessions, payments, demo.as_ref(), &life).await?;
+    let parts = Parts { ground: &ground, merchants: &merchants, sessions: &sessions, life: &life };
+    let routes = routes(&plan, parts, payments, sandbox.clone(), demo.as_ref()).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -188,15 +194,22 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     })
 }
 
+/// What many routes stand on.
+struct Parts<'a> {
+    ground: &'a Ground,
+    merchants: &'a Merchants,
+    sessions: &'a Sessions,
+    life: &'a Life,
+}
+
 async fn routes(
     plan: &Plan,
-    ground: &Ground,
-    merchants: &Merchants,
-    sessions: &Sessions,
+    parts: Parts<'_>,
     payments: Payments,
+    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
-    life: &Life,
 ) -> anyhow::Result<Router> {
+    let Parts { ground, merchants, sessions, life } = parts;
     let base_url: Arc<str> = plan.base_url.as_str().into();
     let mut demo_adapter = None;
     let mut demo_shop = None;
@@ -214,6 +227,7 @@ async fn routes(
     }
     let checkout =
         CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
@@ -223,7 +237,7 @@ async fn routes(
         life: life.clone(),
     };
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
         site: Arc::new(Site::embedded()),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),

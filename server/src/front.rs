@@ -42,6 +42,7 @@ const DIALECTS: &[(&str, &str)] = &[
     ("/csp-report", "page"),
     ("/assets/", "asset"),
     ("/demo", "demo"),
+    ("/sandbox/", "bank"),
     ("/docs", "docs"),
     ("/api/", "docs"),
 ];

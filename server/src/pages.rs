@@ -2,6 +2,7 @@
 //! writing one through the origin check.
 
 pub mod assets;
+mod bank;
 mod checkout;
 mod demo;
 mod headers;
@@ -56,6 +57,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
         .route("/checkout/{id}/status", get(checkout::status))
+        .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, Effect, Found},
-    card::Card,
+    acquirer::{Answer, CardReference, Effect, Found},
+    card::{Card, Pan},
+    money::Money,
 };
 
-use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec};
+use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
 use crate::{clock::Stopwatch, meters};
 
 /// Passes everything on.
@@ -34,16 +35,45 @@ impl Acquirer for Measured {
         self.0.spec()
     }
 
+    fn accepts(&self, funding: &Funding<'_>) -> bool {
+        self.0.accepts(funding)
+    }
+
+    fn test_card(&self, token: &str) -> Option<Pan> {
+        self.0.test_card(token)
+    }
+
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Effect> {
         self.call("authorize", word, self.0.authorize(call, order)).await
+    }
+
+    async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {
+        self.call("capture", word, self.0.capture(call, order)).await
+    }
+
+    async fn void(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {
+        self.call("void", word, self.0.void(call, order)).await
+    }
+
+    async fn refund(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {
+        self.call("refund", word, self.0.refund(call, order)).await
+    }
+
+    async fn payout(
+        &self,
+        call: Call<'_>,
+        amount: Money,
+        destination: Destination<'_>,
+    ) -> Answer<Effect> {
+        self.call("payout", word, self.0.payout(call, amount, destination)).await
     }
 
     async fn inquire(&self, call: Call<'_>) -> Answer<Found> {
         self.call("inquire", found, self.0.inquire(call)).await
     }
 
-    fn accepts(&self, card: &Card) -> bool {
-        self.0.accepts(card)
+    async fn tokenize(&self, call: Call<'_>, card: &Card) -> Answer<CardReference> {
+        self.call("tokenize", word, self.0.tokenize(call, card)).await
     }
 }
 

@@ -1,40 +1,110 @@
-//! The acquirer of test mode: moves no money, and the card number alone decides what happens.
+//! The acquirer of test mode: moves no money. What is paid with decides what happens: a listed card, an
+//! amount, a phone. Nothing is random.
 //!
-//! It knows its cards and its own journal; nothing of stores, services or pages.
+//! It knows its lists and its own journal; nothing of stores, services or pages.
 
+mod bank;
 pub mod cards;
 mod journal;
+mod plan;
+mod tokens;
 
 use std::path::Path;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, Effect as Authorized, Found},
-    card::Card,
+    acquirer::{Action, Answer, CardReference, Effect as Done, Found},
+    card::{Card, Pan},
     decline::{Decline, ErrorCode},
+    money::Money,
+    session::{CaptureMethod, MethodCode},
 };
 
+use sqlx::postgres::PgConnectOptions;
+
+pub use self::bank::Question;
 use self::{
-    cards::Outcome,
-    journal::{Effect, Entry, Journal},
+    cards::{Check, Refunds, Script},
+    journal::{Entry, Journal, Kept, Kind},
+    plan::Plan,
 };
-use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec};
+use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
 
-const SPEC: ConnectorSpec =
-    ConnectorSpec { name: "sandbox", call_deadline_seconds: 30, is_not_found_final: true };
+const SPEC: ConnectorSpec = ConnectorSpec {
+    name: "sandbox",
+    call_deadline_seconds: 30,
+    is_not_found_final: true,
+    can_tokenize: true,
+    confirm_after_seconds: Some(60),
+    auth_validity_seconds: 7 * 86_400,
+};
+
+/// Where the sandbox keeps its journal.
+pub enum Place<'a> {
+    /// A file; its folder must exist.
+    File(&'a Path),
+    /// A schema of its own, called `sandbox`; several replicas may share it.
+    Postgres(PgConnectOptions),
+}
 
 /// The sandbox with its journal open.
 pub struct Sandbox {
     journal: Journal,
+    /// Of the server that shows the bank's page, without a trailing slash.
+    base_url: String,
+}
+
+/// What a means of payment does, as far as an authorization goes.
+struct Means {
+    check: Check,
+    plan: Plan,
+    /// What happens instead when the payer cannot be sent to the page that the check needs.
+    alone: Plan,
+    refunds: Refunds,
+    last4: Option<String>,
 }
 
 impl Sandbox {
-    /// Opens the journal file, or makes it; its folder must exist.
+    /// Opens the journal, or makes it.
     ///
-    /// The table `effects` of that file has one row per reference: what was charged, whatever the
-    /// engine remembers of it.
-    pub async fn open(journal: &Path) -> Result<Self, sqlx::Error> {
-        Ok(Self { journal: Journal::open(journal).await? })
+    /// Its table `effects` has one row per reference: what was done, whatever the engine remembers of
+    /// it. The page behind `{base_url}/sandbox/bank/` is where payers answer.
+    pub async fn open(journal: Place<'_>, base_url: &str) -> Result<Self, sqlx::Error> {
+        Ok(Self { journal: Journal::open(journal).await?, base_url: base_url.into() })
+    }
+
+    async fn means(&self, funding: Funding<'_>, amount: Money) -> Result<Means, sqlx::Error> {
+        Ok(match funding {
+            Funding::Card(card) => Means::card(&card.number),
+            Funding::TestToken(token) => {
+                tokens::card(token).map_or_else(Means::unknown, |number| Means::card(&number))
+            }
+            Funding::Stored(card) => match self.journal.card(&card.reference).await? {
+                Some(kept) => Means::of(kept.script, kept.last4),
+                None => Means::unknown(),
+            },
+            Funding::Wallet { kind, .. } => Means::wallet(kind, amount),
+        })
+    }
+
+    async fn write(&self, call: Call<'_>, entry: Entry) -> Answer<Done> {
+        let is_answer_lost = entry.plan.is_answer_lost;
+        match self.journal.write(entry).await {
+            Ok(effect) if effect.awaits_payer() => {
+                let redirect_url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
+                Answer::Action(Action { redirect_url })
+            }
+            Ok(_) if is_answer_lost => Answer::Unknown,
+            Ok(effect) => effect.answer(call.now),
+            Err(error) => lost(call, &error),
+        }
+    }
+
+    /// Something done to a transaction; the books decide.
+    async fn act(&self, call: Call<'_>, kind: Kind, order: EffectOrder<'_>) -> Answer<Done> {
+        let acts_on = Some(order.transaction_id.to_owned());
+        let entry = Entry::new(call, kind, order.amount, Plan::DONE);
+        self.write(call, Entry { acts_on, ..entry }).await
     }
 
     /// Ends in good order; its file is then complete.
@@ -49,33 +119,132 @@ impl Acquirer for Sandbox {
         &SPEC
     }
 
-    async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Authorized> {
-        let unknown = Outcome::Declined(Decline::of(ErrorCode::TestmodeUnknownCard));
-        let entry = Entry {
-            reference: call.reference,
-            amount: order.amount,
-            outcome: cards::outcome(&order.card.number).unwrap_or(unknown),
-            card_last4: order.card.number.last4(),
-            created_at: call.now,
-        };
-        match self.journal.settle(&entry).await {
-            Ok(Effect::Approved(authorized)) => Answer::Done(authorized),
-            Ok(Effect::Declined(decline)) => Answer::Refused(decline),
-            Err(error) => lost(call, &error),
+    fn accepts(&self, funding: &Funding<'_>) -> bool {
+        match funding {
+            Funding::Card(card) => cards::is_listed(&card.number),
+            Funding::TestToken(token) => tokens::card(token).is_some(),
+            Funding::Stored(_) | Funding::Wallet { .. } => true,
         }
+    }
+
+    fn test_card(&self, token: &str) -> Option<Pan> {
+        tokens::card(token)
+    }
+
+    async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Done> {
+        let means = match self.means(order.funding, order.amount).await {
+            Ok(means) => means,
+            Err(error) => return lost(call, &error),
+        };
+        let plan = if order.return_url.is_some() { means.plan } else { means.alone };
+        let asks_payer = means.check == Check::Challenge;
+        let entry = Entry {
+            is_captured: order.capture == CaptureMethod::Automatic,
+            refunds: means.refunds,
+            return_url: order.return_url.filter(|_| asks_payer).map(str::to_owned),
+            card_last4: means.last4,
+            ..Entry::new(call, Kind::Authorize, order.amount, plan)
+        };
+        self.write(call, entry).await
+    }
+
+    async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {
+        self.act(call, Kind::Capture, order).await
+    }
+
+    async fn void(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {
+        self.act(call, Kind::Void, order).await
+    }
+
+    async fn refund(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {
+        self.act(call, Kind::Refund, order).await
+    }
+
+    async fn payout(
+        &self,
+        call: Call<'_>,
+        amount: Money,
+        destination: Destination<'_>,
+    ) -> Answer<Done> {
+        let plan = match destination {
+            Destination::Card(number) => Means::card(number).plan,
+            Destination::Iban { .. } => Plan::iban_payout(amount),
+            Destination::Sbp { phone, .. } => Plan::sbp_payout(phone),
+        };
+        self.write(call, Entry::new(call, Kind::Payout, amount, plan)).await
     }
 
     async fn inquire(&self, call: Call<'_>) -> Answer<Found> {
         match self.journal.find(call.reference).await {
-            Ok(Some(Effect::Approved(authorized))) => Answer::Done(Found::Done(authorized)),
-            Ok(Some(Effect::Declined(decline))) => Answer::Done(Found::Refused(decline)),
+            Ok(Some(effect)) => Answer::Done(effect.found(call.now)),
             Ok(None) => Answer::Done(Found::Never),
             Err(error) => lost(call, &error),
         }
     }
 
-    fn accepts(&self, card: &Card) -> bool {
-        cards::is_listed(&card.number)
+    async fn tokenize(&self, call: Call<'_>, card: &Card) -> Answer<CardReference> {
+        let Some(script) = cards::script_when_stored(&card.number) else {
+            return Answer::Refused(Decline::of(ErrorCode::TestmodeUnknownCard));
+        };
+        // Our reference is random and used once, so nobody can guess a token either.
+        let token = format!("sbx_card_{}", call.reference);
+        let kept = Kept {
+            token: token.clone(),
+            script,
+            brand: card.number.brand(),
+            last4: card.number.last4().into(),
+            created_at: call.now,
+        };
+        match self.journal.keep(kept).await {
+            Ok(()) => Answer::Done(CardReference { reference: token }),
+            Err(error) => lost(call, &error),
+        }
+    }
+}
+
+impl Means {
+    fn card(number: &Pan) -> Self {
+        let of = |script| Self::of(script, number.last4().into());
+        cards::script(number).map_or_else(Self::unknown, of)
+    }
+
+    fn of(script: Script, last4: String) -> Self {
+        let Script { check, outcome, refunds } = script;
+        let plan = Plan::of(outcome);
+        let alone = if check == Check::Nothing { plan } else { Plan::refused(cards::NO_3DS) };
+        Self { check, plan, alone, refunds, last4: Some(last4) }
+    }
+
+    fn wallet(kind: MethodCode, amount: Money) -> Self {
+        // The others have asked the payer before they came here.
+        let has_page =
+            matches!(kind, MethodCode::Sberpay | MethodCode::Tpay | MethodCode::Yoomoney);
+        let check = if has_page { Check::Challenge } else { Check::Nothing };
+        let plan = Plan::wallet(amount);
+        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+    }
+
+    fn unknown() -> Self {
+        let plan = Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard));
+        let check = Check::Nothing;
+        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+    }
+}
+
+impl Entry {
+    fn new(call: Call<'_>, kind: Kind, amount: Money, plan: Plan) -> Self {
+        Self {
+            reference: call.reference.clone(),
+            kind,
+            amount,
+            plan,
+            acts_on: None,
+            is_captured: false,
+            refunds: Refunds::AtOnce,
+            return_url: None,
+            card_last4: None,
+            created_at: call.now,
+        }
     }
 }
 
@@ -84,6 +253,3 @@ fn lost<T>(call: Call<'_>, error: &sqlx::Error) -> Answer<T> {
     tracing::error!(operation.reference = %call.reference, %error, "the sandbox's journal failed");
     Answer::Unknown
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,13 +14,8 @@ pub struct Link {
 ///
 /// `None` for a text that would not be accepted today.
 pub fn link(raw: &str, id: &SessionId) -> Option<Link> {
-    let url = Url::parse(raw).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
-    let host = match (url.host_str()?, url.port()) {
-        (host, Some(port)) => format!("{host}:{port}"),
-        (host, None) => host.to_owned(),
-    };
     // The host cannot hold the placeholder: it was refused there when the session was created.
-    let mut text = url.to_string();
+    let Link { url: mut text, host } = outside(raw)?;
     for placeholder in [
         "{CHECKOUT_SESSION_ID}",
         "%7BCHECKOUT_SESSION_ID%7D",
@@ -31,6 +26,16 @@ pub fn link(raw: &str, id: &SessionId) -> Option<Link> {
         text = text.replace(placeholder, id.as_str());
     }
     Some(Link { url: text, host })
+}
+
+/// The stored text as a link without placeholders.
+pub fn outside(raw: &str) -> Option<Link> {
+    let url = Url::parse(raw).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
+    let host = match (url.host_str()?, url.port()) {
+        (host, Some(port)) => format!("{host}:{port}"),
+        (host, None) => host.to_owned(),
+    };
+    Some(Link { url: url.to_string(), host })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use tracing::Instrument;
 
 use super::{Ground, events::stored};
 use crate::{
-    acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call},
+    acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call, Funding},
     clock::new_id,
     meters,
     store::{Commit, StoreError, Write},
@@ -108,7 +108,7 @@ impl Payments {
                 .ok_or(PayError::NoConnector)?;
             let acquirer =
                 self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
-            if !acquirer.accepts(card) {
+            if !acquirer.accepts(&Funding::Card(card)) {
                 return Err(PayError::TestCard);
             }
             let now = self.ground.clock.now();
@@ -196,7 +196,8 @@ async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Eff
     let capture = begun.purchase.payment.capture_method;
     let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
     let call = async move {
-        let order = AuthorizeOrder { amount, capture, card: &card };
+        let order =
+            AuthorizeOrder { amount, capture, funding: Funding::Card(&card), return_url: None };
         acquirer.authorize(Call { reference: &reference, now }, order).await
     };
     let call = tokio::spawn(call.in_current_span());

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod bank_page;
 mod checkout_api;
 mod checkout_page;
 mod cluster;
@@ -15,6 +16,7 @@ mod process;
 mod recovery;
 mod redaction;
 mod routes;
+mod sandbox;
 mod shutdown;
 mod store_contract;
 mod tidy;

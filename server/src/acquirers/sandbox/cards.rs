@@ -20,11 +20,44 @@ use domain::{
     },
 };
 
-/// What a test card does when it is charged.
+use self::{
+    Check::{Challenge, Frictionless, Nothing},
+    Outcome::{Approved, Declined},
+};
+
+/// How a charge ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Approved,
     Declined(Decline),
+}
+
+/// What the card's bank asks of its holder first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    Nothing,
+    /// Nothing that the payer would see.
+    Frictionless,
+    /// An answer on the bank's own page.
+    Challenge,
+}
+
+/// What becomes of refunds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refunds {
+    AtOnce,
+    /// Pending for a minute, then done.
+    Late,
+    /// Done at once, back after a minute.
+    Returned,
+}
+
+/// What a test card does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Script {
+    pub check: Check,
+    pub outcome: Outcome,
+    pub refunds: Refunds,
 }
 
 /// Under which heading the picker shows a card.
@@ -44,8 +77,9 @@ pub struct TestCard {
     pub label_key: &'static str,
 }
 
-/// This build has no 3-D Secure. To charge without it would hide that from the merchant.
-const NO_3DS: Decline = Decline::because(AuthenticationFailed, AuthenticationNotSupported);
+/// The payer cannot be sent to the bank. To charge without would hide that from the merchant.
+pub(super) const NO_3DS: Decline =
+    Decline::because(AuthenticationFailed, AuthenticationNotSupported);
 
 /// Always succeed, and are shown.
 const APPROVED: &[&str] = &[
@@ -81,14 +115,17 @@ const APPROVED_FOR_NOW: &[&str] = &[
     "4000000000000028", // recorded check: the first address line fails
     "4000000000000010", // recorded check: both address checks fail
     "4000000000000044", // recorded check: address checks unavailable
-    "4000000000007726", // refunds are pending first
-    "4000000000005126", // refunds fail later
+    LATE_REFUNDS,
+    RETURNED_REFUNDS,
     "4000000000000259", // dispute: fraudulent
     "4000000000002685", // dispute: not received
     "4000000000001976", // dispute: inquiry
     "4000000000005423", // dispute: early warning
     "4000000404000079", // several disputes
 ];
+
+const LATE_REFUNDS: &str = "4000000000007726";
+const RETURNED_REFUNDS: &str = "4000000000005126";
 
 #[rustfmt::skip]
 const DECLINED: &[(&str, Decline)] = &[
@@ -117,59 +154,95 @@ const DECLINED: &[(&str, Decline)] = &[
     ("2201382000000054", soft(CardDeclined,    CountryNotSupported)),
 ];
 
-/// Cards for 3-D Secure; the comment says what each will do once it is built.
+/// Cards for 3-D Secure. Without a way to the bank's page all of them are declined.
 #[rustfmt::skip]
-const THREE_DS: &[(&str, Decline)] = &[
-    ("4000000000003220", NO_3DS),                // challenge, approved
-    ("4000008400001629", NO_3DS),                // challenge, generic_decline
-    ("4000008260003178", NO_3DS),                // challenge, insufficient_funds
-    ("4000008400001280", bare(ProcessingError)), // the lookup fails: so already now
-    ("4000002500003155", NO_3DS),                // challenge, approved
-    ("4000002760003184", NO_3DS),                // challenge, approved, also when saved
-    ("4000003800000446", NO_3DS),                // challenge, approved, not when saved
-    ("4000000032200000", NO_3DS),                // frictionless, approved
-    ("4000582600000094", NO_3DS),                // challenge out of band
-    ("4000582600000045", NO_3DS),                // challenge by one-time password
-    ("4000582600000102", NO_3DS),                // challenge by single select
-    ("4000582600000110", NO_3DS),                // challenge by multi select
-    ("4000000000001208", NO_3DS),                // step-up demanded, approved
-    ("2200000000000004", NO_3DS),                // challenge, approved (Mir)
+const THREE_DS: &[(&str, Check, Outcome)] = &[
+    ("4000000000003220", Challenge,    Approved),
+    ("4000008400001629", Challenge,    Declined(soft(CardDeclined, GenericDecline))),
+    ("4000008260003178", Challenge,    Declined(soft(CardDeclined, InsufficientFunds))),
+    ("4000008400001280", Nothing,      Declined(bare(ProcessingError))), // the lookup fails
+    ("4000002500003155", Challenge,    Approved),
+    ("4000002760003184", Challenge,    Approved), // also when saved
+    (TRUSTED_WHEN_STORED, Challenge,   Approved),
+    ("4000000032200000", Frictionless, Approved),
+    ("4000582600000094", Challenge,    Approved), // out of band
+    ("4000582600000045", Challenge,    Approved), // one-time password
+    ("4000582600000102", Challenge,    Approved), // single select
+    ("4000582600000110", Challenge,    Approved), // multi select
+    ("4000000000001208", Challenge,    Approved), // step-up demanded
+    ("2200000000000004", Challenge,    Approved), // Mir
 ];
+
+const TRUSTED_WHEN_STORED: &str = "4000003800000446";
 
 /// Our own family: every result of 3-D Secure with every behaviour of the 3DS Method.
 const FAMILY_VISA: &str = "400099000000";
 const FAMILY_MASTERCARD: &str = "520099000000";
 
-/// The last four digits, Visa then Mastercard. The 3DS Method is absent, answers, never answers,
-/// answers with HTTP 500.
+/// How the check ends, and the last four digits, Visa then Mastercard. The 3DS Method is absent,
+/// answers, never answers, answers with HTTP 500.
 #[rustfmt::skip]
-const FAMILY: &[([&str; 4], [&str; 4])] = &[
-    (["0004", "0103", "0202", "0301"], ["0009", "0108", "0207", "0306"]), // Y: authenticated
-    (["1002", "1101", "1200", "1309"], ["1007", "1106", "1205", "1304"]), // A: attempted
-    (["2000", "2109", "2208", "2307"], ["2005", "2104", "2203", "2302"]), // N: not authenticated
-    (["3008", "3107", "3206", "3305"], ["3003", "3102", "3201", "3300"]), // R: rejected
-    (["4006", "4105", "4204", "4303"], ["4001", "4100", "4209", "4308"]), // U: unavailable
-    (["5003", "5102", "5201", "5300"], ["5008", "5107", "5206", "5305"]), // C then Y
-    (["6001", "6100", "6209", "6308"], ["6006", "6105", "6204", "6303"]), // C then N
-    (["7009", "7108", "7207", "7306"], ["7004", "7103", "7202", "7301"]), // C then U
+const FAMILY: &[(Check, Outcome, [&str; 4], [&str; 4])] = &[
+    // Y: authenticated.
+    (Frictionless, Approved,      ["0004", "0103", "0202", "0301"], ["0009", "0108", "0207", "0306"]),
+    // A: attempted.
+    (Frictionless, Approved,      ["1002", "1101", "1200", "1309"], ["1007", "1106", "1205", "1304"]),
+    // N: not authenticated.
+    (Frictionless, UNPROVED,      ["2000", "2109", "2208", "2307"], ["2005", "2104", "2203", "2302"]),
+    // R: rejected.
+    (Frictionless, REJECTED,      ["3008", "3107", "3206", "3305"], ["3003", "3102", "3201", "3300"]),
+    // U: unavailable, so charged without a shift of liability.
+    (Frictionless, Approved,      ["4006", "4105", "4204", "4303"], ["4001", "4100", "4209", "4308"]),
+    // C then Y.
+    (Challenge,    Approved,      ["5003", "5102", "5201", "5300"], ["5008", "5107", "5206", "5305"]),
+    // C then N.
+    (Challenge,    UNPROVED,      ["6001", "6100", "6209", "6308"], ["6006", "6105", "6204", "6303"]),
+    // C then U.
+    (Challenge,    Approved,      ["7009", "7108", "7207", "7306"], ["7004", "7103", "7202", "7301"]),
 ];
 
-/// What this card does; `None` for a number that is no test card.
-pub fn outcome(number: &Pan) -> Option<Outcome> {
-    let digits = number.digits();
-    let declined = || DECLINED.iter().chain(THREE_DS).find(|(listed, _)| *listed == digits);
-    if APPROVED.contains(&digits) || APPROVED_FOR_NOW.contains(&digits) {
-        Some(Outcome::Approved)
-    } else if let Some((_, decline)) = declined() {
-        Some(Outcome::Declined(*decline))
-    } else {
-        is_of_the_family(digits).then_some(Outcome::Declined(NO_3DS))
+/// The holder was not recognised.
+const UNPROVED: Outcome = Declined(bare(AuthenticationFailed));
+const REJECTED: Outcome = Declined(bare(AuthenticationFailed).hard());
+
+impl Script {
+    const fn plain(outcome: Outcome) -> Self {
+        Self { check: Nothing, outcome, refunds: Refunds::AtOnce }
     }
+}
+
+/// What this card does; `None` for a number that is no test card.
+pub fn script(number: &Pan) -> Option<Script> {
+    let digits = number.digits();
+    if APPROVED.contains(&digits) || APPROVED_FOR_NOW.contains(&digits) {
+        let refunds = match digits {
+            LATE_REFUNDS => Refunds::Late,
+            RETURNED_REFUNDS => Refunds::Returned,
+            _ => Refunds::AtOnce,
+        };
+        return Some(Script { refunds, ..Script::plain(Approved) });
+    }
+    if let Some((_, decline)) = DECLINED.iter().find(|(listed, _)| *listed == digits) {
+        return Some(Script::plain(Declined(*decline)));
+    }
+    let three_ds = THREE_DS.iter().find(|(listed, ..)| *listed == digits);
+    let three_ds = three_ds.map(|(_, check, outcome)| (*check, *outcome));
+    let (check, outcome) = three_ds.or_else(|| of_the_family(digits))?;
+    Some(Script { check, ..Script::plain(outcome) })
+}
+
+/// What this card does once it is kept and charged without its security code.
+pub fn script_when_stored(number: &Pan) -> Option<Script> {
+    let script = script(number)?;
+    let is_code_wrong = script.outcome == Declined(bare(IncorrectCvc));
+    let outcome = if is_code_wrong { Approved } else { script.outcome };
+    let check = if number.digits() == TRUSTED_WHEN_STORED { Nothing } else { script.check };
+    Some(Script { check, outcome, ..script })
 }
 
 /// Whether this is a test card.
 pub fn is_listed(number: &Pan) -> bool {
-    outcome(number).is_some()
+    script(number).is_some()
 }
 
 /// The cards the page offers in test mode, in the order of the tables.
@@ -180,7 +253,13 @@ pub fn picker() -> Vec<TestCard> {
         label_key: "approved",
     });
     let declined = DECLINED.iter().map(|row| declined_card(Group::Declined, row));
-    let three_ds = THREE_DS.iter().map(|row| declined_card(Group::ThreeDs, row));
+    let three_ds = THREE_DS.iter().map(|(number, check, outcome)| {
+        let decline = match (check, outcome) {
+            (Nothing, Declined(decline)) => *decline,
+            _ => NO_3DS,
+        };
+        declined_card(Group::ThreeDs, &(*number, decline))
+    });
     approved.chain(declined).chain(three_ds).collect()
 }
 
@@ -189,13 +268,14 @@ fn declined_card(group: Group, (number, decline): &(&'static str, Decline)) -> T
     TestCard { group, number, label_key }
 }
 
-fn is_of_the_family(digits: &str) -> bool {
-    let among = |prefix, column: fn(&([_; 4], [_; 4])) -> [&'static str; 4]| {
-        digits
-            .strip_prefix(prefix)
-            .is_some_and(|last| FAMILY.iter().any(|row| column(row).contains(&last)))
+fn of_the_family(digits: &str) -> Option<(Check, Outcome)> {
+    let visa = digits.strip_prefix(FAMILY_VISA);
+    let mastercard = digits.strip_prefix(FAMILY_MASTERCARD);
+    let is_row = |(_, _, of_visa, of_mastercard): &&(_, _, [&str; 4], [&str; 4])| {
+        visa.is_some_and(|last| of_visa.contains(&last))
+            || mastercard.is_some_and(|last| of_mastercard.contains(&last))
     };
-    among(FAMILY_VISA, |row| row.0) || among(FAMILY_MASTERCARD, |row| row.1)
+    FAMILY.iter().find(is_row).map(|(check, outcome, ..)| (*check, *outcome))
 }
 
 const fn bare(code: ErrorCode) -> Decline {
@@ -218,16 +298,17 @@ mod tests {
 
     fn every_number() -> Vec<String> {
         let plain = APPROVED.iter().chain(APPROVED_FOR_NOW).copied();
-        let declined = DECLINED.iter().chain(THREE_DS).map(|(number, _)| *number);
-        let family = FAMILY.iter().flat_map(|(visa, mastercard)| {
+        let declined = DECLINED.iter().map(|(number, _)| *number);
+        let declined = declined.chain(THREE_DS.iter().map(|(number, ..)| *number));
+        let family = FAMILY.iter().flat_map(|(_, _, visa, mastercard)| {
             let visa = visa.iter().map(|last| format!("{FAMILY_VISA}{last}"));
             visa.chain(mastercard.iter().map(|last| format!("{FAMILY_MASTERCARD}{last}")))
         });
         plain.chain(declined).map(str::to_owned).chain(family).collect()
     }
 
-    fn outcome_of(number: &str) -> Option<Outcome> {
-        outcome(&Pan::parse(number).expect(number))
+    fn of(number: &str) -> Option<Script> {
+        script(&Pan::parse(number).expect(number))
     }
 
     #[test]
@@ -250,33 +331,64 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn a_card_does_what_its_table_says() {
-        use Outcome::{Approved, Declined};
+        let no_funds = Declined(soft(CardDeclined, InsufficientFunds));
+        let generic = Declined(soft(CardDeclined, GenericDecline));
         let table = [
-            ("4242424242424242", Some(Approved)),
-            ("6205500000000000004", Some(Approved)),
-            ("4000000000000101", Some(Approved)),
-            ("4000000000009995", Some(Declined(soft(CardDeclined, InsufficientFunds)))),
-            ("4000000000009979", Some(Declined(hard(CardDeclined, StolenCard)))),
-            ("4000000000004954", Some(Declined(hard(CardDeclined, Fraudulent)))),
-            ("4000000000000127", Some(Declined(bare(IncorrectCvc)))),
-            ("4000000000003220", Some(Declined(NO_3DS))),
-            ("2200000000000004", Some(Declined(NO_3DS))),
-            ("4000990000007306", Some(Declined(NO_3DS))),
-            ("5200990000000009", Some(Declined(NO_3DS))),
-            ("4111111111111111", None), // good, but not ours
-            ("4000990000008007", None), // no such result in the family
+            ("4242424242424242",    Some((Nothing, Approved))),
+            ("6205500000000000004", Some((Nothing, Approved))),
+            ("4000000000000101",    Some((Nothing, Approved))),
+            ("4000000000009995",    Some((Nothing, no_funds))),
+            ("4000000000009979",    Some((Nothing, Declined(hard(CardDeclined, StolenCard))))),
+            ("4000000000004954",    Some((Nothing, Declined(hard(CardDeclined, Fraudulent))))),
+            ("4000000000000127",    Some((Nothing, Declined(bare(IncorrectCvc))))),
+            ("4000000000000341",    Some((Nothing, generic))),
+            ("4000008400001280",    Some((Nothing, Declined(bare(ProcessingError))))),
+            ("4000000000003220",    Some((Challenge, Approved))),
+            ("4000008400001629",    Some((Challenge, generic))),
+            ("4000008260003178",    Some((Challenge, no_funds))),
+            ("2200000000000004",    Some((Challenge, Approved))),
+            ("4000000032200000",    Some((Frictionless, Approved))),
+            ("5200990000000009",    Some((Frictionless, Approved))),
+            ("4000990000002109",    Some((Frictionless, UNPROVED))),
+            ("5200990000003300",    Some((Frictionless, REJECTED))),
+            ("5200990000006303",    Some((Challenge, UNPROVED))),
+            ("4000990000007306",    Some((Challenge, Approved))),
+            ("4111111111111111",    None), // good, but not ours
+            ("4000990000008007",    None), // no such result in the family
         ];
         for (number, expected) in table {
-            assert_eq!(outcome_of(number), expected, "{number}");
+            assert_eq!(of(number).map(|it| (it.check, it.outcome)), expected, "{number}");
         }
     }
 
     #[test]
+    fn two_cards_play_with_their_refunds() {
+        assert_eq!(of(LATE_REFUNDS).map(|it| it.refunds), Some(Refunds::Late));
+        assert_eq!(of(RETURNED_REFUNDS).map(|it| it.refunds), Some(Refunds::Returned));
+        let others = every_number().into_iter().filter_map(|number| of(&number));
+        assert_eq!(others.filter(|it| it.refunds != Refunds::AtOnce).count(), 2);
+    }
+
+    #[test]
+    fn a_stored_card_has_no_code_to_be_wrong_and_one_is_trusted() {
+        let stored = |number| {
+            let script = script_when_stored(&Pan::parse(number).unwrap()).unwrap();
+            (script.check, script.outcome)
+        };
+        assert_eq!(stored("4000000000000127"), (Nothing, Approved));
+        assert_eq!(stored("4000000000000069"), (Nothing, Declined(bare(ExpiredCard))));
+        assert_eq!(stored("4000003800000446"), (Nothing, Approved));
+        assert_eq!(stored("4000002760003184"), (Challenge, Approved));
+    }
+
+    #[test]
     fn a_card_of_one_brand_is_not_found_in_the_column_of_the_other() {
-        for (visa, mastercard) in FAMILY {
+        for (_, _, visa, mastercard) in FAMILY {
             for (visa, mastercard) in visa.iter().zip(mastercard) {
-                assert!(!is_of_the_family(&format!("{FAMILY_VISA}{mastercard}")), "{mastercard}");
-                assert!(!is_of_the_family(&format!("{FAMILY_MASTERCARD}{visa}")), "{visa}");
+                let crossed = [(FAMILY_VISA, mastercard), (FAMILY_MASTERCARD, visa)];
+                for (prefix, last) in crossed {
+                    assert_eq!(of_the_family(&format!("{prefix}{last}")), None, "{prefix}{last}");
+                }
             }
         }
     }
@@ -286,12 +398,12 @@ mod tests {
         let cards = picker();
         assert_eq!(cards.len(), APPROVED.len() + DECLINED.len() + THREE_DS.len());
         for card in cards {
-            let word = match outcome_of(card.number) {
-                Some(Outcome::Approved) => "approved",
-                Some(Outcome::Declined(Decline { code, decline_code, .. })) => {
+            let word = match of(card.number).unwrap() {
+                Script { check: Challenge | Frictionless, .. } => AuthenticationNotSupported.word(),
+                Script { outcome: Approved, .. } => "approved",
+                Script { outcome: Declined(Decline { code, decline_code, .. }), .. } => {
                     decline_code.map_or(code.word(), DeclineCode::word)
                 }
-                None => "unlisted",
             };
             assert_eq!(card.label_key, word, "{}", card.number);
             assert_eq!(card.group == Group::Success, word == "approved", "{}", card.number);

@@ -2,194 +2,201 @@
 //!
 //! It plays another company's books, so it shares neither tables nor transactions with the engine:
 //! an answer that the engine loses in a crash is still found here. No card number comes this far.
+//!
+//! A row is written once with its whole future: what comes of it, from when on, and whether it comes
+//! back. What is true now follows from the time of whoever asks; nothing ticks. Only the payer's
+//! answer on the bank's page is written later.
 
-use std::{path::Path, str::FromStr, time::Duration};
+mod books;
+mod postgres;
+mod rows;
+mod sql;
+mod sqlite;
 
 use domain::{
-    acquirer::Effect as Authorized,
-    decline::{Decline, DeclineCode},
+    acquirer::{Answer, Effect as Done, Found},
+    card::Brand,
+    decline::{Decline, ErrorCode},
     id::Reference,
     money::Money,
     time::Micros,
 };
-use sqlx::{
-    FromRow, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+
+use super::{
+    Place,
+    cards::{Outcome, Refunds, Script},
+    plan::Plan,
 };
 
-use super::cards::Outcome;
-
-const SCHEMA: &str = "
-create table if not exists effects (
-    reference      text    not null primary key,
-    kind           text    not null check (kind in ('authorize')),
-    amount_minor   integer not null check (amount_minor > 0),
-    currency       text    not null,
-    outcome        text    not null check (outcome in ('approved', 'declined')),
-    error_code     text    check ((error_code is not null) = (outcome = 'declined')),
-    decline_code   text    check (decline_code is null or error_code is not null),
-    is_hard        integer not null check (is_hard in (0, 1)),
-    transaction_id text    check ((transaction_id is not null) = (outcome = 'approved')),
-    card_last4     text    not null check (length(card_last4) = 4),
-    created_at     integer not null
-) strict, without rowid";
-
-/// The first writer of a reference wins; everybody else reads what it wrote.
-const INSERT: &str = "
-insert into effects (reference, kind, amount_minor, currency, outcome, error_code, decline_code,
-                     is_hard, transaction_id, card_last4, created_at)
-values (?, 'authorize', ?, ?, ?, ?, ?, ?, ?, ?, ?)
-on conflict (reference) do nothing";
-
-const SELECT: &str = "
-select amount_minor, currency, error_code, decline_code, is_hard, transaction_id
-  from effects where reference = ?";
-
-/// What an order led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    Approved(Authorized),
-    Declined(Decline),
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Authorize,
+    Capture,
+    Void,
+    Refund,
+    Payout,
 }
 
 /// What is to be written about an order.
-pub(super) struct Entry<'a> {
-    pub(super) reference: &'a Reference,
+pub(super) struct Entry {
+    pub(super) reference: Reference,
+    pub(super) kind: Kind,
     pub(super) amount: Money,
-    pub(super) outcome: Outcome,
-    pub(super) card_last4: &'a str,
+    /// For what acts on a transaction the books decide instead.
+    pub(super) plan: Plan,
+    /// The transaction that a capture, void or refund acts on.
+    pub(super) acts_on: Option<String>,
+    /// Whether an authorization takes the money at once.
+    pub(super) is_captured: bool,
+    pub(super) refunds: Refunds,
+    /// Set: nothing happens before the payer has answered on the bank's page, which leads there.
+    pub(super) return_url: Option<String>,
+    pub(super) card_last4: Option<String>,
     pub(super) created_at: Micros,
 }
 
-/// The open file.
-pub(super) struct Journal {
-    pool: SqlitePool,
+/// One row: what an order led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Effect {
+    pub(super) kind: Kind,
+    /// The acquirer's number for it, and the amount.
+    pub(super) done: Done,
+    pub(super) outcome: Outcome,
+    /// From when on the outcome stands; `None` while the payer has not answered.
+    pub(super) settles_at: Option<Micros>,
+    /// From when on it is undone.
+    pub(super) returns_at: Option<Micros>,
+    pub(super) is_captured: bool,
+    pub(super) refunds: Refunds,
+    pub(super) return_url: Option<String>,
+    pub(super) card_last4: Option<String>,
+}
+
+/// A card that was handed over, without the number that decided what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) token: String,
+    pub(super) script: Script,
+    pub(super) brand: Option<Brand>,
+    pub(super) last4: String,
+    pub(super) created_at: Micros,
+}
+
+/// One change of the books.
+enum Change {
+    Effect(Entry),
+    Card(Kept),
+    /// What the payer said at the bank; with a decline, it was no.
+    Answer {
+        reference: Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    },
+}
+
+impl Change {
+    /// Whether the books are read first. All else is one statement.
+    const fn is_weighed(&self) -> bool {
+        matches!(self, Self::Effect(Entry { acts_on: Some(_), .. }))
+    }
+}
+
+/// The books, open.
+pub(super) struct Journal(Database);
+
+enum Database {
+    Sqlite(sqlite::Journal),
+    Postgres(postgres::Journal),
 }
 
 impl Journal {
-    /// Opens the file, or makes it. One connection: `SQLite` has one writer anyway.
-    pub(super) async fn open(path: &Path) -> Result<Self, sqlx::Error> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5));
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_with(options)
-            .await?;
-        check_durability(&pool).await?;
-        sqlx::query(SCHEMA).execute(&pool).await?;
-        Ok(Self { pool })
+    pub(super) async fn open(place: Place<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self(match place {
+            Place::File(path) => Database::Sqlite(sqlite::Journal::open(path).await?),
+            Place::Postgres(options) => Database::Postgres(postgres::Journal::open(options).await?),
+        }))
     }
 
-    /// Writes the effect unless its reference has one already; answers with the one that stands.
-    pub(super) async fn settle(&self, entry: &Entry<'_>) -> Result<Effect, sqlx::Error> {
-        let effect = entry.effect();
-        if self.insert(entry, &effect).await? {
-            return Ok(effect);
-        }
-        self.find(entry.reference).await?.ok_or(sqlx::Error::RowNotFound)
+    /// Writes what comes of an order unless its reference has a row already; answers with the row
+    /// that stands.
+    pub(super) async fn write(&self, entry: Entry) -> Result<Effect, sqlx::Error> {
+        self.change(Change::Effect(entry)).await?.ok_or(sqlx::Error::RowNotFound)
     }
 
-    /// The effect of this reference, if there is one.
+    /// Keeps a card; twice by one token is one card.
+    pub(super) async fn keep(&self, card: Kept) -> Result<(), sqlx::Error> {
+        self.change(Change::Card(card)).await.map(|_| ())
+    }
+
+    /// Writes down the payer's answer, if it is the first.
+    pub(super) async fn answer(
+        &self,
+        reference: &Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    ) -> Result<(), sqlx::Error> {
+        let reference = reference.clone();
+        self.change(Change::Answer { reference, refusal, at }).await.map(|_| ())
+    }
+
+    /// The row of this reference, if there is one.
     pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
-        let row: Option<EffectRow> =
-            sqlx::query_as(SELECT).bind(reference.as_str()).fetch_optional(&self.pool).await?;
-        row.map(Effect::try_from).transpose()
+        match &self.0 {
+            Database::Sqlite(journal) => journal.find(reference).await,
+            Database::Postgres(journal) => journal.find(reference).await,
+        }
     }
 
-    #[cfg(test)]
-    pub(super) async fn count(&self) -> i64 {
-        sqlx::query_scalar("select count(*) from effects").fetch_one(&self.pool).await.unwrap()
+    /// The card of this token, if there is one.
+    pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.card(token).await,
+            Database::Postgres(journal) => journal.card(token).await,
+        }
     }
 
-    /// The last connection folds the log into the file.
+    /// Ends in good order.
     pub(super) async fn close(&self) {
-        self.pool.close().await;
+        match &self.0 {
+            Database::Sqlite(journal) => journal.close().await,
+            Database::Postgres(journal) => journal.close().await,
+        }
     }
 
-    /// Whether the row is new.
-    async fn insert(&self, entry: &Entry<'_>, effect: &Effect) -> Result<bool, sqlx::Error> {
-        let (outcome, decline, transaction_id) = match effect {
-            Effect::Approved(authorized) => ("approved", None, Some(&authorized.transaction_id)),
-            Effect::Declined(decline) => ("declined", Some(decline), None),
-        };
-        let written = sqlx::query(INSERT)
-            .bind(entry.reference.as_str())
-            .bind(entry.amount.minor())
-            .bind(entry.amount.currency().code())
-            .bind(outcome)
-            .bind(decline.map(|decline| decline.code.word()))
-            .bind(decline.and_then(|decline| decline.decline_code).map(DeclineCode::word))
-            .bind(decline.is_some_and(|decline| decline.is_hard))
-            .bind(transaction_id)
-            .bind(entry.card_last4)
-            .bind(entry.created_at.as_i64())
-            .execute(&self.pool)
-            .await?;
-        Ok(written.rows_affected() == 1)
+    async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.change(change).await,
+            Database::Postgres(journal) => journal.change(change).await,
+        }
     }
 }
 
-impl Entry<'_> {
-    fn effect(&self) -> Effect {
+impl Effect {
+    /// What is true of it now.
+    pub(super) fn found(&self, now: Micros) -> Found {
+        let is_settled = self.settles_at.is_some_and(|at| at <= now);
         match self.outcome {
-            Outcome::Approved => Effect::Approved(Authorized {
-                transaction_id: format!("sbx_{}", self.reference),
-                amount: self.amount,
-            }),
-            Outcome::Declined(decline) => Effect::Declined(decline),
-        }
-    }
-}
-
-/// A commit that is not synced is forgotten in a power cut: believe the file, not the options.
-async fn check_durability(pool: &SqlitePool) -> Result<(), sqlx::Error> {
-    let mode: String = sqlx::query_scalar("pragma journal_mode").fetch_one(pool).await?;
-    let level: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(pool).await?;
-    if (mode.as_str(), level) == ("wal", 2) {
-        Ok(())
-    } else {
-        let found = format!("journal_mode={mode} synchronous={level}, wanted wal and 2 (full)");
-        Err(sqlx::Error::Configuration(found.into()))
-    }
-}
-
-#[derive(FromRow)]
-struct EffectRow {
-    amount_minor: i64,
-    currency: String,
-    error_code: Option<String>,
-    decline_code: Option<String>,
-    is_hard: bool,
-    transaction_id: Option<String>,
-}
-
-impl TryFrom<EffectRow> for Effect {
-    type Error = sqlx::Error;
-
-    fn try_from(row: EffectRow) -> Result<Self, sqlx::Error> {
-        match (row.transaction_id, row.error_code) {
-            (Some(transaction_id), None) => {
-                let amount = Money::new(row.amount_minor, read(&row.currency)?)
-                    .map_err(|error| sqlx::Error::Decode(error.into()))?;
-                Ok(Self::Approved(Authorized { transaction_id, amount }))
+            _ if !is_settled => Found::Pending,
+            Outcome::Declined(decline) => Found::Refused(decline),
+            Outcome::Approved if self.returns_at.is_some_and(|at| at <= now) => {
+                Found::Returned(Decline::of(ErrorCode::Returned))
             }
-            (None, Some(code)) => Ok(Self::Declined(Decline {
-                code: read(&code)?,
-                decline_code: row.decline_code.as_deref().map(read).transpose()?,
-                is_hard: row.is_hard,
-            })),
-            _ => Err(sqlx::Error::Decode("an effect is either approved or declined".into())),
+            Outcome::Approved => Found::Done(self.done.clone()),
         }
     }
-}
 
-fn read<T: FromStr>(text: &str) -> Result<T, sqlx::Error> {
-    text.parse().map_err(|_| sqlx::Error::Decode(format!("unknown word {text:?}").into()))
+    /// Whether nothing happens before the payer has answered.
+    pub(super) const fn awaits_payer(&self) -> bool {
+        self.settles_at.is_none()
+    }
+
+    /// What whoever gives the order hears; what came back was done at first.
+    pub(super) fn answer(&self, now: Micros) -> Answer<Done> {
+        match self.found(now) {
+            Found::Done(_) | Found::Returned(_) => Answer::Done(self.done.clone()),
+            Found::Refused(decline) => Answer::Refused(decline),
+            Found::Pending | Found::Never => Answer::Accepted,
+        }
+    }
 }

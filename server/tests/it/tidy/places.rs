@@ -50,7 +50,7 @@ fn only_the_store_speaks_sql() {
         let path = source.path.as_str();
         let is_store = path.starts_with("server/src/store");
         // The sandbox plays another company, with a database of its own.
-        if is_store || path == "server/src/acquirers/sandbox/journal.rs" {
+        if is_store || path.starts_with("server/src/acquirers/sandbox/") {
             continue;
         }
         for (line, text) in source.strings.iter().filter(|(_, text)| is_sql(text)) {

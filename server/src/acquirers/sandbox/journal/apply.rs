@@ -1,0 +1,165 @@
+//! One change of the books, on a connection inside a transaction. Compiled once for each database:
+//! `Connection` is what the module above says.
+
+use domain::{
+    card::Brand,
+    decline::{Decline, DeclineCode},
+    id::Reference,
+    time::Micros,
+};
+
+use super::{
+    super::{
+        Change, Effect, Entry, Kept,
+        books::{self, Books},
+        rows::{CHECKS, CardRow, EffectRow, KINDS, OutcomeColumns, REFUNDS, RootRow, word},
+        sql,
+    },
+    Connection,
+};
+use crate::acquirers::sandbox::plan::Plan;
+
+/// Makes the change; an effect answers with the row that stands.
+pub(super) async fn apply(
+    connection: &mut Connection,
+    change: &Change,
+) -> Result<Option<Effect>, sqlx::Error> {
+    match change {
+        Change::Effect(entry) => write(connection, entry).await.map(Some),
+        Change::Card(card) => keep(connection, card).await.map(|()| None),
+        Change::Answer { reference, refusal: None, at } => {
+            approve(connection, reference, *at).await.map(|()| None)
+        }
+        Change::Answer { reference, refusal: Some(decline), at } => {
+            reject(connection, reference, *decline, *at).await.map(|()| None)
+        }
+    }
+}
+
+/// The row of this reference.
+pub(super) async fn find(
+    connection: &mut Connection,
+    reference: &Reference,
+) -> Result<Option<Effect>, sqlx::Error> {
+    let row: Option<EffectRow> =
+        sqlx::query_as(sql::FIND).bind(reference.as_str()).fetch_optional(connection).await?;
+    row.map(Effect::try_from).transpose()
+}
+
+/// The card of this token.
+pub(super) async fn card(
+    connection: &mut Connection,
+    token: &str,
+) -> Result<Option<Kept>, sqlx::Error> {
+    let row: Option<CardRow> =
+        sqlx::query_as(sql::CARD).bind(token).fetch_optional(connection).await?;
+    row.map(Kept::try_from).transpose()
+}
+
+/// Weighs the order against the books where it acts on a transaction, and writes what comes of it.
+async fn write(connection: &mut Connection, entry: &Entry) -> Result<Effect, sqlx::Error> {
+    let Some(transaction_id) = &entry.acts_on else {
+        return insert(connection, entry, entry.plan, None).await;
+    };
+    match hold(connection, transaction_id).await? {
+        Some((root, books)) => {
+            let plan = books.judge(entry.kind, entry.amount, entry.created_at);
+            insert(connection, entry, plan, Some(&root)).await
+        }
+        None => insert(connection, entry, books::UNKNOWN, None).await,
+    }
+}
+
+/// The books of a transaction, which nobody else can act on until this one ends.
+async fn hold(
+    connection: &mut Connection,
+    transaction_id: &str,
+) -> Result<Option<(String, Books)>, sqlx::Error> {
+    let root: Option<RootRow> = sqlx::query_as(sql::HOLD_ROOT)
+        .bind(transaction_id)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(RootRow { reference, effect }) = root else { return Ok(None) };
+    let acts: Vec<EffectRow> =
+        sqlx::query_as(sql::ACTS).bind(&reference).fetch_all(connection).await?;
+    let acts = acts.into_iter().map(Effect::try_from).collect::<Result<_, _>>()?;
+    Ok(Some((reference, Books { root: effect.try_into()?, acts })))
+}
+
+async fn insert(
+    connection: &mut Connection,
+    entry: &Entry,
+    plan: Plan,
+    root: Option<&str>,
+) -> Result<Effect, sqlx::Error> {
+    let outcome = OutcomeColumns::from(plan.outcome);
+    let settles_at = entry.created_at.plus_seconds(plan.wait_seconds);
+    let returns_at = plan.returns_after_seconds.map(|after| settles_at.plus_seconds(after));
+    let row: Option<EffectRow> = sqlx::query_as(sql::INSERT)
+        .bind(entry.reference.as_str())
+        .bind(word(KINDS, &entry.kind))
+        .bind(format!("sbx_{}", entry.reference))
+        .bind(root)
+        .bind(entry.amount.minor())
+        .bind(entry.amount.currency().code())
+        .bind(outcome.word)
+        .bind(outcome.error_code)
+        .bind(outcome.decline_code)
+        .bind(outcome.is_hard)
+        .bind(plan.wait_seconds)
+        .bind(entry.return_url.is_none().then_some(settles_at.as_i64()))
+        .bind(returns_at.map(Micros::as_i64))
+        .bind(entry.is_captured)
+        .bind(word(REFUNDS, &entry.refunds))
+        .bind(&entry.return_url)
+        .bind(&entry.card_last4)
+        .bind(entry.created_at.as_i64())
+        .fetch_optional(&mut *connection)
+        .await?;
+    match row {
+        Some(row) => row.try_into(),
+        None => find(connection, &entry.reference).await?.ok_or(sqlx::Error::RowNotFound),
+    }
+}
+
+async fn keep(connection: &mut Connection, card: &Kept) -> Result<(), sqlx::Error> {
+    let outcome = OutcomeColumns::from(card.script.outcome);
+    sqlx::query(sql::KEEP)
+        .bind(&card.token)
+        .bind(word(CHECKS, &card.script.check))
+        .bind(outcome.word)
+        .bind(outcome.error_code)
+        .bind(outcome.decline_code)
+        .bind(outcome.is_hard)
+        .bind(word(REFUNDS, &card.script.refunds))
+        .bind(card.brand.map(Brand::word))
+        .bind(&card.last4)
+        .bind(card.created_at.as_i64())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn approve(
+    connection: &mut Connection,
+    reference: &Reference,
+    at: Micros,
+) -> Result<(), sqlx::Error> {
+    let approved = sqlx::query(sql::APPROVE).bind(reference.as_str()).bind(at.as_i64());
+    approved.execute(connection).await.map(|_| ())
+}
+
+async fn reject(
+    connection: &mut Connection,
+    reference: &Reference,
+    decline: Decline,
+    at: Micros,
+) -> Result<(), sqlx::Error> {
+    let rejected = sqlx::query(sql::REJECT)
+        .bind(reference.as_str())
+        .bind(at.as_i64())
+        .bind(decline.code.word())
+        .bind(decline.decline_code.map(DeclineCode::word))
+        .bind(decline.is_hard);
+    rejected.execute(connection).await.map(|_| ())
+}

@@ -1,0 +1,164 @@
+//! Authorizations: the means of payment decides.
+
+use domain::{
+    acquirer::{Answer, CardReference, Effect, Found},
+    session::MethodCode,
+};
+use server::acquirers::{Acquirer, Funding, sandbox::cards};
+
+use super::{
+    given::{Counter, GOOD, RETURN_URL, card, done, money, refusal, usd, words},
+    place::Place,
+};
+
+pub async fn a_good_card_is_approved_for_what_was_asked(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    assert_eq!(done(counter.charge(1, GOOD, usd(4900)).await).amount, usd(4900));
+}
+
+pub async fn every_listed_card_does_what_its_table_says_and_says_it_again(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    for (n, card) in (1..).zip(cards::picker()) {
+        let first = counter.charge(n, card.number, usd(100)).await;
+        assert_eq!(counter.charge(n, card.number, usd(100)).await, first, "{}", card.number);
+        let (word, found) = match first {
+            Answer::Done(effect) => ("approved", Found::Done(effect)),
+            Answer::Refused(decline) => {
+                let reason = decline.decline_code.map(|code| code.word());
+                (reason.unwrap_or(decline.code.word()), Found::Refused(decline))
+            }
+            other => panic!("{} has no outcome: {other:?}", card.number),
+        };
+        assert_eq!(word, card.label_key, "{}", card.number);
+        assert_eq!(counter.ask(n).await, found, "{}", card.number);
+    }
+}
+
+pub async fn a_card_that_is_not_listed_is_neither_accepted_nor_charged(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let stranger = "4111111111111111";
+    assert!(counter.sandbox.accepts(&Funding::Card(&card(GOOD))));
+    assert!(!counter.sandbox.accepts(&Funding::Card(&card(stranger))));
+    assert_eq!(refusal(counter.charge(1, stranger, usd(1)).await), "testmode_unknown_card");
+    assert_eq!(refusal(counter.tokenize(2, stranger).await), "testmode_unknown_card");
+}
+
+pub async fn a_card_that_needs_the_payer_is_declined_where_nobody_can_be_sent(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    for (n, number) in (1..).zip(["4000000000003220", "4000000032200000", "5200990000006006"]) {
+        let refusal = refusal(counter.charge(n, number, usd(1)).await);
+        assert_eq!(refusal, "authentication_failed/authentication_not_supported", "{number}");
+    }
+}
+
+pub async fn a_test_token_is_charged_as_its_card(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let table = [
+        ("pm_card_visa", "4242", "approved"),
+        ("pm_card_amex", "0005", "approved"),
+        ("pm_card_visa_chargeDeclinedLostCard", "9987", "card_declined/lost_card!"),
+        ("pm_card_chargeDeclinedIncorrectCvc", "0127", "incorrect_cvc"),
+    ];
+    for (n, (token, last4, expected)) in (1..).zip(table) {
+        assert!(counter.sandbox.accepts(&Funding::TestToken(token)), "{token}");
+        assert_eq!(counter.sandbox.test_card(token).unwrap().last4(), last4, "{token}");
+        let outcome = match counter.pay(n, Funding::TestToken(token), usd(1), None).await {
+            Answer::Done(_) => "approved".into(),
+            answer => refusal(answer),
+        };
+        assert_eq!(outcome, expected, "{token}");
+    }
+    assert!(!counter.sandbox.accepts(&Funding::TestToken("pm_card_unheard_of")));
+    assert!(counter.sandbox.test_card("pm_card_unheard_of").is_none());
+}
+
+pub async fn a_stored_card_is_charged_by_its_token(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let token = kept(counter.tokenize(1, GOOD).await);
+    assert_eq!(kept(counter.tokenize(1, GOOD).await), token, "one reference is one card");
+    assert_ne!(kept(counter.tokenize(2, GOOD).await), token);
+    assert!(counter.sandbox.accepts(&Funding::Stored(&token)));
+    for n in 3..5 {
+        assert_eq!(
+            done(counter.pay(n, Funding::Stored(&token), usd(9), None).await).amount,
+            usd(9)
+        );
+    }
+    // The payer is still asked where the card demands it.
+    let token = kept(counter.tokenize(5, "4000002760003184").await);
+    let funding = Funding::Stored(&token);
+    let answer = counter.pay(6, funding, usd(9), Some(RETURN_URL)).await;
+    assert!(matches!(answer, Answer::Action(_)), "{answer:?}");
+}
+
+pub async fn a_card_that_is_kept_without_error_is_declined_when_charged(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let token = kept(counter.tokenize(1, "4000000000000341").await);
+    let answer = counter.pay(2, Funding::Stored(&token), usd(1), None).await;
+    assert_eq!(refusal(answer), "card_declined/generic_decline");
+}
+
+pub async fn a_token_that_nobody_was_given_is_not_charged(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let token = CardReference { reference: "sbx_card_1".into() };
+    let answer = counter.pay(1, Funding::Stored(&token), usd(1), None).await;
+    assert_eq!(refusal(answer), "testmode_unknown_card");
+}
+
+#[rustfmt::skip]
+pub async fn a_wallet_does_what_the_amount_says(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    // Minor units, currency, the answer, and what an inquiry finds an hour later.
+    let table = [
+        (100_100, "USD", "incorrect_number",                 "incorrect_number"),
+        (100_700, "USD", "card_declined/insufficient_funds", "card_declined/insufficient_funds"),
+        (1009,    "JPY", "card_declined/fraudulent!",        "card_declined/fraudulent!"),
+        (101_200, "RUB", "payment_declined/payer_rejected",  "payment_declined/payer_rejected"),
+        (101_300, "RUB", "accepted",                         "payment_declined/approval_expired"),
+        (101_400, "RUB", "accepted",                         "done"),
+        (101_500, "RUB", "unknown",                          "done"),
+        (101_600, "RUB", "accepted",                         "pending"),
+        (100_101, "RUB", "done",                             "done"),
+        (101_700, "RUB", "done",                             "done"),
+    ];
+    for (n, (minor, currency, ..)) in (1..).zip(table) {
+        let funding = Funding::Wallet { kind: MethodCode::ApplePay, payload: Some("{}") };
+        let answer = counter.pay(n, funding, money(minor, currency), None).await;
+        assert_eq!(answered(answer), table[n as usize - 1].2, "{minor} {currency}");
+    }
+    counter.pass_seconds(3600);
+    for (n, (minor, currency, _, expected)) in (1..).zip(table) {
+        assert_eq!(found(counter.ask(n).await), expected, "{minor} {currency}");
+    }
+}
+
+#[track_caller]
+fn kept(answer: Answer<CardReference>) -> CardReference {
+    match answer {
+        Answer::Done(card) => card,
+        other => panic!("not kept: {other:?}"),
+    }
+}
+
+/// An answer in one word, or its decline.
+pub fn answered(answer: Answer<Effect>) -> String {
+    match answer {
+        Answer::Done(_) => "done".into(),
+        Answer::Refused(decline) => words(decline),
+        Answer::Action(_) => "action".into(),
+        Answer::Accepted => "accepted".into(),
+        Answer::NotSent => "not sent".into(),
+        Answer::Unknown => "unknown".into(),
+    }
+}
+
+/// What was found, in one word, or its decline.
+pub fn found(found: Found) -> String {
+    match found {
+        Found::Done(_) => "done".into(),
+        Found::Refused(decline) => words(decline),
+        Found::Returned(_) => "returned".into(),
+        Found::Pending => "pending".into(),
+        Found::Never => "never".into(),
+    }
+}

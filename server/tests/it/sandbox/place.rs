@@ -1,0 +1,122 @@
+//! Where a journal lies, and a back door to it that no sandbox stands in.
+
+use std::{
+    env, fs,
+    path::PathBuf,
+    process,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use server::acquirers::sandbox::{self, Sandbox};
+use sqlx::{
+    AssertSqlSafe, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions,
+    sqlite::SqliteConnectOptions,
+};
+
+pub const BASE_URL: &str = "https://pay.example";
+
+/// An empty place for a journal.
+pub trait Place: Sized + Sync {
+    /// A place where nothing is yet; `None` where this machine has no such database.
+    async fn fresh() -> Option<Self>;
+    /// A sandbox on it; there may be several at once.
+    async fn open(&self) -> Sandbox;
+    /// The one integer that `sql` selects, asked beside the sandbox.
+    async fn count(&self, sql: &'static str) -> i64;
+    /// Does `sql` to it, beside the sandbox.
+    async fn run(&self, sql: &'static str);
+    /// Everything that is in it.
+    async fn bytes(&self) -> Vec<u8>;
+}
+
+fn number() -> u32 {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    COUNT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// One file in a folder of its own, gone when this is dropped.
+pub struct File(PathBuf);
+
+impl File {
+    pub fn path(&self) -> PathBuf {
+        self.0.join("sandbox.db")
+    }
+
+    async fn beside(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::new().filename(self.path()).create_if_missing(true);
+        SqliteConnection::connect_with(&options).await.unwrap()
+    }
+}
+
+impl Place for File {
+    async fn fresh() -> Option<Self> {
+        let dir = env::temp_dir().join(format!("kassa-sandbox-{}-{}", process::id(), number()));
+        fs::create_dir_all(&dir).unwrap();
+        Some(Self(dir))
+    }
+
+    async fn open(&self) -> Sandbox {
+        Sandbox::open(sandbox::Place::File(&self.path()), BASE_URL).await.unwrap()
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&mut self.beside().await).await.unwrap()
+    }
+
+    async fn run(&self, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(&mut self.beside().await).await.unwrap();
+    }
+
+    async fn bytes(&self) -> Vec<u8> {
+        let files = fs::read_dir(&self.0).unwrap();
+        files.flat_map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A database of its own on the server of `KASSA_TEST_DATABASE_URL`.
+pub struct Shared(PgConnectOptions);
+
+impl Shared {
+    async fn beside(&self) -> PgConnection {
+        let options = self.0.clone().options([("search_path", "sandbox")]);
+        PgConnection::connect_with(&options).await.unwrap()
+    }
+}
+
+impl Place for Shared {
+    async fn fresh() -> Option<Self> {
+        let url = env::var("KASSA_TEST_DATABASE_URL").ok()?;
+        let options: PgConnectOptions = url.parse().unwrap();
+        let name = format!("kassa_sandbox_{}_{}", process::id(), number());
+        let mut server = PgConnection::connect_with(&options).await.unwrap();
+        let create = AssertSqlSafe(format!("create database {name}"));
+        sqlx::raw_sql(create).execute(&mut server).await.unwrap();
+        Some(Self(options.database(&name)))
+    }
+
+    async fn open(&self) -> Sandbox {
+        Sandbox::open(sandbox::Place::Postgres(self.0.clone()), BASE_URL).await.unwrap()
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&mut self.beside().await).await.unwrap()
+    }
+
+    async fn run(&self, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(&mut self.beside().await).await.unwrap();
+    }
+
+    async fn bytes(&self) -> Vec<u8> {
+        let rows = "select string_agg(row, '') from (select effects::text as row from effects
+                    union all select cards::text from cards) as rows";
+        let text: String =
+            sqlx::query_scalar(rows).fetch_one(&mut self.beside().await).await.unwrap();
+        text.into_bytes()
+    }
+}
