@@ -11,10 +11,15 @@ words! {
         TwoCredentials = "two_credentials",
         Unauthorized = "unauthorized",
         Forbidden = "forbidden",
+        RateLimited = "rate_limited",
         PayloadTooLarge = "payload_too_large",
         UnsupportedMediaType = "unsupported_media_type",
         /// Syntax of the body, or a field.
         Validation = "validation",
+        /// The same idempotency key for another request.
+        IdempotencyConflict = "idempotency_conflict",
+        /// The first request of this idempotency key is still at work.
+        IdempotencyInProgress = "idempotency_in_progress",
         NoConnector = "no_connector",
         Internal = "internal",
         Unavailable = "unavailable",

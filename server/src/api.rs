@@ -10,7 +10,9 @@ use domain::{currency::Currency, egress::Egress};
 
 use crate::{
     life::Life,
-    services::{merchants::Merchants, sessions::Sessions},
+    services::{
+        idempotency::Idempotency, limits::Limits, merchants::Merchants, sessions::Sessions,
+    },
 };
 
 /// What the API's handlers stand on.
@@ -18,6 +20,8 @@ use crate::{
 pub struct Api {
     pub merchants: Merchants,
     pub sessions: Sessions,
+    pub idempotency: Idempotency,
+    pub limits: Limits,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
     /// What sessions may be in.

@@ -276,7 +276,7 @@ impl DemoBackend for DemoAdapter {
             lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
         };
         let caller = Caller { merchant: self.merchant.clone(), livemode: false };
-        match self.sessions.open(&caller, new).await {
+        match self.sessions.open_here(&caller, new).await {
             Ok(purchase) => Ok(purchase.session.id.to_string()),
             Err(error) => {
                 tracing::error!(cause = %error, "the demo could not open a session");

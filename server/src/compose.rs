@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use axum::Router;
 use domain::{
     currency::Currency,
-    egress::Egress,
+    egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
 };
 use secrecy::SecretString;
@@ -39,6 +39,8 @@ use crate::{
     pages::{self, Demo, Pages, Site},
     services::{
         Ground, News,
+        idempotency::{Idempotency, Patience},
+        limits::{self, Limits},
         merchants::Merchants,
         payments::Payments,
         recovery::{self, Recovered},
@@ -47,7 +49,7 @@ use crate::{
     },
     store::{Store, StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{Client, Dispatcher, Limits, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -67,6 +69,12 @@ pub struct Plan {
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
+    /// How long a repeated request waits for the first one.
+    pub patience: Patience,
+    /// `None`: every limit is off.
+    pub limits: Option<limits::Rules>,
+    /// Who may say for whom they ask.
+    pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -76,6 +84,7 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     pub store: Arc<dyn Store>,
@@ -163,11 +172,12 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), Limits::default())?,
+        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
     let work = Work::default();
+    let idempotency = idempotency(&plan, &merchants);
     let parts = Parts { ground: &ground, merchants: &merchants, sessions: &sessions, life: &life };
     let routes = routes(&plan, parts, payments, sandbox.clone(), demo.as_ref()).await?;
     let front = Front {
@@ -175,6 +185,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         ids: plan.ids.clone(),
         life: life.clone(),
         work: work.clone(),
+        proxies: plan.proxies.clone().into(),
     };
     let router = front::router(routes, front);
     life.serve();
@@ -183,6 +194,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         router,
         sessions,
         merchants,
+        idempotency,
         dispatcher,
         recovered,
         store,
@@ -192,6 +204,11 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         demo,
         lock,
     })
+}
+
+fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
+    let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
+    Idempotency { ground, vault, patience: plan.patience }
 }
 
 /// What many routes stand on.
@@ -231,6 +248,8 @@ async fn routes(
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        idempotency: idempotency(plan, merchants),
+        limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),

@@ -49,6 +49,9 @@ pub struct Server {
     /// Between the signal and the end of listening.
     #[serde(rename = "drain_seconds", deserialize_with = "values::drain")]
     pub drain: Duration,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    #[serde(deserialize_with = "values::ranges")]
+    pub trusted_proxies: Vec<Cidr>,
 }
 
 /// Where everything is kept.
@@ -88,6 +91,11 @@ pub struct Egress {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub enabled: bool,
+    /// How many requests one API key has in any window.
+    #[serde(deserialize_with = "values::requests")]
+    pub requests: u32,
+    #[serde(deserialize_with = "values::window_seconds")]
+    pub window_seconds: u32,
 }
 
 /// How webhooks look.

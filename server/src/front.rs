@@ -1,6 +1,8 @@
 //! The outermost layer: every answer carries a request id, and every request leaves one log line and is
 //! counted. Whatever is logged on behalf of a request stands in its span.
 
+mod address;
+
 use std::sync::Arc;
 
 use axum::{
@@ -10,8 +12,10 @@ use axum::{
     middleware::{self, Next},
     response::Response,
 };
-use domain::time::Micros;
+use domain::{egress::Cidr, time::Micros};
 use tracing::{Instrument, Span, field};
+
+pub use address::ClientAddress;
 
 use crate::{
     clock::{Clock, IdSource, Stopwatch},
@@ -32,6 +36,8 @@ pub struct Front {
     pub life: Life,
     /// Where the work that outlives its request is counted.
     pub work: Work,
+    /// Who may say for whom they ask.
+    pub proxies: Arc<[Cidr]>,
 }
 
 /// How the pattern of a route begins, and the word for what stands behind it.
@@ -55,6 +61,9 @@ pub fn router(routes: Router, front: Front) -> Router {
 async fn name_and_log(State(front): State<Front>, mut request: Request, next: Next) -> Response {
     let id = RequestId(request_id(&*front.ids, front.clock.now()).into());
     request.extensions_mut().insert(id.clone());
+    if let Some(address) = address::of(&request, &front.proxies) {
+        request.extensions_mut().insert(address);
+    }
     let mut underway = Underway::begin(&request, &id);
     let answer = front.work.within(next.run(request));
     let mut response = answer.instrument(underway.span.clone()).await;

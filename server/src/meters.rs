@@ -130,6 +130,9 @@ pub fn request(
         // A caller may call its method anything.
         _ => "other".to_owned(),
     };
+    if status == Some(429) {
+        counter!(RATE_LIMITED, "dialect" => dialect).increment(1);
+    }
     let class = match status.map(|status| status / 100) {
         Some(1) => "1xx",
         Some(2) => "2xx",
@@ -143,11 +146,6 @@ pub fn request(
         .record(time);
     counter!(HTTP_REQUESTS, "dialect" => dialect, "route" => route, "method" => method, "status" => class)
         .increment(1);
-}
-
-/// The rate limit has refused a request.
-pub fn rate_limited(dialect: &'static str) {
-    counter!(RATE_LIMITED, "dialect" => dialect).increment(1);
 }
 
 /// What became of a request whose Idempotency-Key had been seen before.

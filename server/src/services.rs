@@ -2,6 +2,8 @@
 //! views. Each decides in `domain` and hands one commit to the store.
 
 mod events;
+pub mod idempotency;
+pub mod limits;
 pub mod links;
 pub mod merchants;
 pub mod payments;
@@ -27,18 +29,25 @@ pub struct Ground {
     pub news: News,
 }
 
-/// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session.
-/// Only a shortcut: both also look by themselves.
+/// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session,
+/// repeated requests for the first one's answer.
+/// Only a shortcut: all also look by themselves.
 #[derive(Clone)]
 pub struct News {
     /// A delivery has been committed.
     pub deliveries: Arc<Notify>,
     /// A session has moved; carries its id.
     pub sessions: broadcast::Sender<domain::id::SessionId>,
+    /// A request with an idempotency key has ended; carries the token it held.
+    pub answers: broadcast::Sender<domain::id::Reference>,
 }
 
 impl Default for News {
     fn default() -> Self {
-        Self { deliveries: Arc::new(Notify::new()), sessions: broadcast::Sender::new(256) }
+        Self {
+            deliveries: Arc::new(Notify::new()),
+            sessions: broadcast::Sender::new(256),
+            answers: broadcast::Sender::new(256),
+        }
     }
 }

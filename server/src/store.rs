@@ -14,14 +14,16 @@ pub mod sqlite;
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{DeliveryId, MerchantId, Reference, SecretId, SessionId},
+    id::{DeliveryId, KeyId, MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
+    limit::{Rule, Standing},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
     webhook::{Class, Next},
 };
 
-pub use commit::{Commit, Write};
+pub use commit::{ClaimWrite, Commit, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +56,15 @@ pub struct Lookup<'a> {
     pub livemode: bool,
     /// A session id, payment id, order id or acquirer's transaction id.
     pub reference: &'a str,
+}
+
+/// A request that counts against its key.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub key_id: &'a KeyId,
+    pub rule: Rule,
+    pub now: Micros,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -168,6 +179,13 @@ pub trait Store: Send + Sync {
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+
+    /// What is known of an idempotency key.
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
+    /// store shares the count.
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
 
     /// Leases up to `limit` due deliveries until `lease_until`.
     async fn claim_due(

@@ -24,6 +24,7 @@ pub struct Vault {
     sealing: Zeroizing<[u8; 32]>,
     fingerprints: MacKey,
     forms: MacKey,
+    requests: MacKey,
 }
 
 impl Vault {
@@ -34,6 +35,7 @@ impl Vault {
             sealing: derive(master, "kassa seal v1"),
             fingerprints: MacKey(derive(master, "kassa card fingerprint v1")),
             forms: MacKey(derive(master, "kassa form token v1")),
+            requests: MacKey(derive(master, "kassa request fingerprint v1")),
         }
     }
 
@@ -49,6 +51,16 @@ impl Vault {
     pub fn fingerprint(&self, pan: &Pan) -> String {
         hex::encode(&self.fingerprints.mac(&[pan.digits().as_bytes()]))
     }
+
+    /// The same for the same request; keyed, because a body may hold a card number. `body` is in its
+    /// canonical form.
+    pub fn request_fingerprint(&self, method: &str, path: &str, body: &[u8]) -> String {
+        request_fingerprint(&self.requests, method, path, body)
+    }
+}
+
+fn request_fingerprint(key: &MacKey, method: &str, path: &str, body: &[u8]) -> String {
+    hex::encode(&key.mac(&[method.as_bytes(), b"\n", path.as_bytes(), b"\n", body]))
 }
 
 /// A key for HMAC-SHA256, as long as its block so that it is used as it is.

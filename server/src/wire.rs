@@ -1,5 +1,6 @@
 //! Wire types: pure, one room per dialect, and the parsing they share.
 
+pub mod canonical;
 pub mod fields;
 pub mod json;
 pub mod maxfi;

@@ -13,12 +13,14 @@ use crate::{
     clock::Clock,
     life::Life,
     meters::{self, Registry},
-    services::sessions::Sessions,
+    services::{idempotency::Idempotency, sessions::Sessions},
     store::{Store, StoreError, Waiting},
 };
 
 /// How often rows and events follow the clock. No reader depends on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
+/// How often old idempotency records are forgotten. No request depends on it.
+const FORGET_EVERY: Duration = Duration::from_secs(1);
 /// How often the gauges follow the store.
 const OBSERVE_EVERY: Duration = Duration::from_secs(5);
 
@@ -66,6 +68,20 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
         }
         if let Err(error) = sessions.sweep().await {
             tracing::error!(cause = %error, "expired sessions could not be swept");
+        }
+    }
+}
+
+/// Forgets old idempotency records, some at a time.
+pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool>) {
+    let mut tick = every(FORGET_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = idempotency.purge().await {
+            tracing::error!(cause = %error, "old idempotency records could not be forgotten");
         }
     }
 }

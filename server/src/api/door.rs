@@ -3,8 +3,13 @@
 
 pub mod caller;
 pub mod drain;
+pub mod idempotency;
+pub mod limits;
 pub mod parsed;
+pub mod reference;
 pub mod refusal;
 
+pub use idempotency::{Asked, Writing, once, once_or_resume, reply_of};
 pub use parsed::Body;
+pub use reference::Reference;
 pub use refusal::Refusal;

@@ -15,7 +15,7 @@ use domain::code::Code;
 
 use super::{
     Api,
-    door::{Refusal, drain, parsed, refusal},
+    door::{Refusal, drain, limits, parsed, refusal},
 };
 use crate::wire;
 
@@ -32,6 +32,7 @@ pub fn router(api: Api) -> Router {
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))
+        .layer(middleware::from_fn_with_state(api.clone(), limits::tell))
         .with_state(api)
 }
 

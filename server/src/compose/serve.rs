@@ -26,6 +26,7 @@ use crate::{
     meters::{self, Registry},
     ops::{self, Ops},
     owned::Work,
+    services::{idempotency::Patience, limits},
     store::Store,
     workers::{self, Workers},
 };
@@ -50,6 +51,15 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
+        patience: Patience::default(),
+        limits: config.limits.enabled.then(|| limits::Rules {
+            key: limits::Rule {
+                requests: config.limits.requests,
+                window_seconds: i64::from(config.limits.window_seconds),
+            },
+            address: limits::STRANGERS,
+        }),
+        proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
             None => Arc::new(SystemClock),
@@ -72,7 +82,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let plan = plan(&config, base_url);
     let clock = plan.clock.clone();
     let Instance {
-        router, sessions, dispatcher, recovered, store, sandbox, work, demo, lock, ..
+        router, sessions, idempotency, dispatcher, recovered, store, sandbox, work, demo, lock, ..
     } = instance_with(plan, life.clone()).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
@@ -80,6 +90,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
+    workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());
@@ -151,6 +162,7 @@ impl Public {
     fn open(listener: TcpListener, router: Router) -> Self {
         let close = Arc::new(Notify::new());
         let told = close.clone();
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
         let server = axum::serve(listener, router)
             .with_graceful_shutdown(async move { told.notified().await });
         let serving = tokio::spawn(async move {

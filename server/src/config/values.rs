@@ -1,7 +1,8 @@
 //! Values as they are written, into types. Every refusal continues the sentence "setting …".
 
 use std::{
-    collections::BTreeSet, fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration,
+    collections::BTreeSet, fmt, net::SocketAddr, ops::RangeInclusive, path::PathBuf, str::FromStr,
+    time::Duration,
 };
 
 use axum::http::HeaderName;
@@ -167,6 +168,15 @@ pub(super) fn ports<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u16>, D::E
     if ports.contains(&0) { Err(D::Error::custom(MUST)) } else { Ok(ports) }
 }
 
+/// A log of accepted requests is kept for each key, so that it must not grow without end.
+pub(super) fn requests<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    number(from, 1..=10_000, "must be a number from 1 to 10000")
+}
+
+pub(super) fn window_seconds<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    number(from, 1..=3600, "must be a number from 1 to 3600")
+}
+
 pub(super) fn header_prefix<'de, D: Deserializer<'de>>(from: D) -> Result<HeaderPrefix, D::Error> {
     text(from, |text| {
         let is_sound = HeaderName::from_str(text).is_ok() && !text.ends_with('-');
@@ -195,6 +205,15 @@ fn text<'de, D: Deserializer<'de>, T>(
     parse: impl FnOnce(&str) -> Result<T, &'static str>,
 ) -> Result<T, D::Error> {
     parse(&String::deserialize(from)?).map_err(D::Error::custom)
+}
+
+fn number<'de, D: Deserializer<'de>>(
+    from: D,
+    allowed: RangeInclusive<u32>,
+    must: &str,
+) -> Result<u32, D::Error> {
+    let number = u32::deserialize(from).map_err(|_| D::Error::custom(must))?;
+    if allowed.contains(&number) { Ok(number) } else { Err(D::Error::custom(must)) }
 }
 
 fn list<'de, D: Deserializer<'de>, T: FromStr>(from: D, must: &str) -> Result<Vec<T>, D::Error> {

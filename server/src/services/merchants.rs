@@ -27,6 +27,13 @@ pub struct Caller {
     pub livemode: bool,
 }
 
+/// A caller, and the key that proved it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub caller: Caller,
+    pub key_id: KeyId,
+}
+
 impl Caller {
     /// Whether this caller may write: a suspended merchant only reads.
     pub fn may_write(&self) -> bool {
@@ -162,14 +169,17 @@ impl Merchants {
     }
 
     /// Who presents this key, if it is one of ours and not revoked. Unknown and wrong keys take as long.
-    pub async fn authenticate(&self, text: &str) -> Result<Option<Caller>, StoreError> {
+    pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
         let Some(presented) = api_keys::parse(text) else { return Ok(None) };
         let candidates = self.ground.store.keys_by_public_part(&presented.public_part).await?;
         let found = candidates.into_iter().find(|(key, _)| key.livemode == presented.livemode);
         let stored = found.as_ref().map_or(&api_keys::DUMMY_HASH[..], |(key, _)| &key.secret_hash);
         let is_right = api_keys::matches(&presented.hash, stored);
-        let caller = found.filter(|(key, _)| is_right && key.revoked_at.is_none());
-        Ok(caller.map(|(key, merchant)| Caller { merchant, livemode: key.livemode }))
+        let known = found.filter(|(key, _)| is_right && key.revoked_at.is_none());
+        Ok(known.map(|(key, merchant)| Known {
+            caller: Caller { merchant, livemode: key.livemode },
+            key_id: key.id,
+        }))
     }
 
     fn new_key(&self, merchant_id: &MerchantId, livemode: bool) -> (ApiKey, SecretString) {

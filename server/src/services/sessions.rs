@@ -12,7 +12,11 @@ use domain::{
     time::Micros,
 };
 
-use super::{Ground, merchants::Caller};
+use super::{
+    Ground,
+    idempotency::{Call, Reply},
+    merchants::Caller,
+};
 use crate::{
     clock::new_id,
     store::{Commit, Lookup, StoreError, Write},
@@ -53,8 +57,26 @@ pub struct Sessions {
 }
 
 impl Sessions {
-    /// Opens a session and its payment.
-    pub async fn open(&self, caller: &Caller, new: NewSession) -> Result<Purchase, OpenError> {
+    /// Opens a session and its payment, and stores the answer with them.
+    pub async fn open(&self, call: Call<Purchase>, new: NewSession) -> Result<Reply, OpenError> {
+        let (purchase, commit) = self.draft(&call.caller, new).await?;
+        let reply = (call.reply)(&purchase);
+        self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
+        Ok(reply)
+    }
+
+    /// Opens a session for this process's own use: nobody repeats the request.
+    pub async fn open_here(&self, caller: &Caller, new: NewSession) -> Result<Purchase, OpenError> {
+        let (purchase, commit) = self.draft(caller, new).await?;
+        self.ground.store.commit(commit).await?;
+        Ok(purchase)
+    }
+
+    async fn draft(
+        &self,
+        caller: &Caller,
+        new: NewSession,
+    ) -> Result<(Purchase, Commit), OpenError> {
         let livemode = caller.livemode && !new.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
         let currency = new.amount.currency();
@@ -63,8 +85,7 @@ impl Sessions {
         let commit = Commit::new()
             .and(Write::InsertSession(Box::new(purchase.session.clone())))
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())));
-        self.ground.store.commit(commit).await?;
-        Ok(purchase)
+        Ok((purchase, commit))
     }
 
     /// The purchase that a merchant names: its own only. A live key also sees the test objects of its

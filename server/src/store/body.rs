@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
 //! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
-//! `readers`, `write`, `load_now` and `end`.
+//! `readers`, `write`, `count_in`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -11,6 +11,8 @@
 mod commit;
 #[path = "body/deliveries.rs"]
 mod deliveries;
+#[path = "body/idempotency.rs"]
+mod idempotency;
 #[path = "body/merchants.rs"]
 mod merchants;
 #[path = "body/operations.rs"]
@@ -24,13 +26,17 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
+    limit::Standing,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     time::Micros,
 };
 
 use super::{Connection, IS_SHARED, This};
-use crate::store::{Backlog, Claimed, Commit, Load, Lookup, Sent, Store, StoreError, Waiting, sql};
+use crate::store::{
+    Backlog, Claimed, Commit, Counted, Load, Lookup, Sent, Store, StoreError, Waiting, sql,
+};
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -126,6 +132,14 @@ impl Store for This {
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
         purchases::expiring(self.readers(), now, limit).await
+    }
+
+    async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
+        idempotency::claim(self.readers(), scope).await
+    }
+
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        self.count_in(counted).await
     }
 
     async fn claim_due(

@@ -2,7 +2,8 @@
 
 use domain::{
     event::{Delivery, Event},
-    id::{DeliveryId, KeyId, MerchantId, PostingId, SessionId},
+    id::{DeliveryId, KeyId, MerchantId, PostingId, Reference, SessionId},
+    idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Attempt, Operation, Payment},
@@ -51,6 +52,24 @@ pub enum Write {
         token: String,
         at: Micros,
     },
+    Claim(ClaimWrite),
+}
+
+/// One write to an idempotency record.
+#[derive(Clone, Debug)]
+pub enum ClaimWrite {
+    /// The first request of a key; a conflict when there is a record already.
+    Insert(Box<Record>),
+    /// A free record for a new request; `version` is the one that was seen.
+    Take(Box<Record>),
+    /// The effect has begun: from now on nobody takes the record over.
+    Name { scope: Scope, token: Reference, object_id: String },
+    /// The answer, in the commit of the effect.
+    Answer { scope: Scope, token: Reference, reply: Reply },
+    /// Forgets a record whose request came to nothing; one with an object or an answer stays.
+    Release { scope: Scope, token: Reference },
+    /// Forgets the oldest of the records made until `until`.
+    Purge { until: Micros, limit: u32 },
 }
 
 /// Everything that one decision writes, atomically.

@@ -8,9 +8,15 @@ use sqlx::{
 /// A step's number, its name, and what it does.
 type Step = (i64, &'static str, &'static str);
 
-const SQLITE: &[Step] = &[(1, "init", include_str!("../../migrations/sqlite/0001_init.sql"))];
+const SQLITE: &[Step] = &[
+    (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
+    (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
+];
 
-const POSTGRES: &[Step] = &[(1, "init", include_str!("../../migrations/postgres/0001_init.sql"))];
+const POSTGRES: &[Step] = &[
+    (1, "init", include_str!("../../migrations/postgres/0001_init.sql")),
+    (3, "idempotency", include_str!("../../migrations/postgres/0003_idempotency.sql")),
+];
 
 /// The steps for SQLite.
 pub(super) fn sqlite() -> Migrator {

@@ -5,15 +5,19 @@
 #[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 mod connect;
+mod limits;
 #[cfg(test)]
 mod tests;
 mod transaction;
 
-use domain::time::Micros;
+use std::sync::Arc;
 
-use super::{Load, StoreError, migrations};
+use domain::{limit::Standing, time::Micros};
+
+use super::{Counted, Load, StoreError, migrations};
 use crate::{clock::Stopwatch, meters};
 use body::Work;
+use limits::Full;
 
 // What the body is compiled for here.
 use super::sql::postgres as claims;
@@ -27,6 +31,7 @@ const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 a
 #[derive(Clone)]
 pub struct PostgresStore {
     pool: Pool,
+    full: Arc<Full>,
 }
 
 impl PostgresStore {
@@ -34,7 +39,7 @@ impl PostgresStore {
     pub async fn open(url: &str, n_sessions: u32) -> Result<Self, StoreError> {
         let pool = connect::pool(url, n_sessions).await?;
         connect::migrate(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, full: Arc::default() })
     }
 
     /// What time it is, for every replica.
@@ -79,5 +84,15 @@ impl PostgresStore {
             done
         });
         task.await.map_err(StoreError::unavailable)?
+    }
+
+    /// A key whose window is full is refused without asking the database, which others need.
+    async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        if let Some(standing) = self.full.standing(counted) {
+            return Ok(standing);
+        }
+        let standing = self.write(limits::Admit::of(counted)).await?;
+        self.full.note(counted, standing);
+        Ok(standing)
     }
 }

@@ -1,11 +1,13 @@
 //! Rows, and how each becomes an entity. A row that no version of this program writes is named: table,
 //! column, id.
 
+mod idempotency;
 mod json;
 mod merchant;
 mod purchase;
 mod work;
 
+pub(super) use idempotency::ClaimRow;
 pub(super) use json::{customer, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use purchase::PurchaseRow;

@@ -130,6 +130,27 @@ statements! {
     SPEND_FORM_TOKEN = "insert into form_tokens (merchant_id, session_id, token, spent_at)
         values ($1, $2, $3, $4)";
 
+    INSERT_CLAIM = "insert into idempotency_records (merchant_id, livemode, method, path,
+        idempotency_key, fingerprint, token, lease_until, created_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) on conflict do nothing";
+    TAKE_CLAIM = "update idempotency_records set fingerprint = $6, token = $7, lease_until = $8,
+        created_at = $9, object_id = null, status = null, body = null, version = version + 1
+        where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
+            and idempotency_key = $5 and version = $10";
+    NAME_CLAIM = "update idempotency_records set object_id = $7, version = version + 1
+        where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
+            and idempotency_key = $5 and token = $6 and status is null";
+    ANSWER_CLAIM = "update idempotency_records set status = $7, body = $8, version = version + 1
+        where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
+            and idempotency_key = $5 and token = $6 and status is null";
+    RELEASE_CLAIM = "delete from idempotency_records
+        where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
+            and idempotency_key = $5 and token = $6 and status is null and object_id is null";
+    PURGE_CLAIMS = "delete from idempotency_records
+        where (merchant_id, livemode, method, path, idempotency_key) in (
+            select merchant_id, livemode, method, path, idempotency_key from idempotency_records
+            where created_at <= $1 order by created_at limit $2)";
+
     MERCHANTS = "select id, name, status, created_at from merchants order by created_at, id";
     MERCHANT = "select id, name, status, created_at from merchants where id = $1";
     KEYS = "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash, k.last4,
@@ -160,6 +181,10 @@ statements! {
         and p.transaction_id = $3 order by s.created_at desc, s.id desc limit 1");
     FORM_TOKEN = "select count(*) from form_tokens
         where merchant_id = $1 and session_id = $2 and token = $3";
+    CLAIM_OF = "select merchant_id, livemode, method, path, idempotency_key, fingerprint, token,
+        lease_until, object_id, status, body, created_at, version from idempotency_records
+        where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
+            and idempotency_key = $5";
     OPEN_OPERATIONS = "select o.merchant_id, o.id, o.payment_id, o.attempt_id, o.account_id, o.kind,
         o.state, o.reference, o.amount_minor, o.currency, o.lease_until, o.started_at, o.ended_at,
         p.session_id from operations o

@@ -3,16 +3,20 @@
 #[path = "body.rs"]
 #[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
+mod limits;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-use std::{fs::File, path::Path, str::FromStr};
+use std::{fs::File, path::Path, str::FromStr, sync::Arc};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Load, StoreError, migrations};
+use domain::limit::Standing;
+
+use super::{Counted, Load, StoreError, migrations};
 use body::Work;
+use limits::Limits;
 use writer::Writer;
 
 // What the body is compiled for here.
@@ -26,6 +30,7 @@ const IS_SHARED: bool = false;
 pub struct SqliteStore {
     readers: Pool,
     writer: Writer,
+    limits: Arc<Limits>,
 }
 
 /// Only one server may own a data directory; the lock is held as long as this lives.
@@ -60,7 +65,7 @@ impl SqliteStore {
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(StoreError::unavailable)?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, limits: Arc::default() })
     }
 
     fn readers(&self) -> &Pool {
@@ -85,6 +90,11 @@ impl SqliteStore {
 
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         self.writer.ask(work).await
+    }
+
+    #[expect(clippy::unused_async, reason = "as every store has it")]
+    async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        Ok(self.limits.admit(counted))
     }
 }
 

@@ -27,13 +27,14 @@ fn session() -> SessionId {
 fn keys_differ_by_purpose_and_by_master() {
     let keys = |master: u8| {
         let vault = Vault::from_master(&[master; 32]);
-        let heads = [&vault.sealing[..], &vault.fingerprints.0[..32], &vault.forms.0[..32]];
+        let macs = [&vault.fingerprints, &vault.forms, &vault.requests].map(|key| &key.0[..32]);
+        let heads = [&vault.sealing[..], macs[0], macs[1], macs[2]];
         heads.map(<[u8]>::to_vec)
     };
     let mut all = [keys(1), keys(2)].concat();
     all.sort_unstable();
     all.dedup();
-    assert_eq!(all.len(), 6);
+    assert_eq!(all.len(), 8);
 }
 
 /// Made by an independent implementation: whoever changes a label or a format loses stored data.
@@ -48,6 +49,20 @@ fn what_an_older_version_stored_is_still_understood() {
     )
     .unwrap();
     assert_eq!(*vault().open(&sealed, b"wsk_1").unwrap(), b"secret");
+}
+
+#[test]
+fn a_request_has_the_fingerprint_of_its_method_path_and_body() {
+    let key = |byte: u8| {
+        let mut key = [0; 64];
+        (0..32).for_each(|at| key[usize::from(at)] = at ^ byte);
+        MacKey(Zeroizing::new(key))
+    };
+    let body = br#"{"amount":4900,"currency":"USD"}"#;
+    let print = request_fingerprint(&key(0), "POST", "/v2/payments/checkout", body);
+    let expected = concat!("a60b5b234926794df4188771b3f2e847", "09b95b076151e75c8c8e6f1c5fdbe157",);
+    assert_eq!(print, expected);
+    assert_ne!(request_fingerprint(&key(1), "POST", "/v2/payments/checkout", body), expected);
 }
 
 #[test]

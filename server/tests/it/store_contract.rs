@@ -1,10 +1,12 @@
 //! What every store must do, whichever database is below it. Each sentence takes a fresh, empty
 //! database; one line at the end of this file runs all of them on one more.
 
+mod claims;
 mod commits;
 mod database;
 mod deliveries;
 mod given;
+mod limits;
 mod reads;
 
 use database::{Database, Postgres, Sqlite};
@@ -41,6 +43,15 @@ macro_rules! contract {
         commits::two_hundred_commits_at_once_all_land,
         commits::the_ledger_is_append_only,
         commits::a_closed_store_has_kept_what_it_took_and_takes_no_more,
+        claims::a_record_reads_back_through_its_whole_life,
+        claims::of_many_first_requests_one_has_the_claim,
+        claims::a_record_is_taken_over_only_as_it_was_seen,
+        claims::a_lost_claim_takes_its_whole_commit_with_it,
+        claims::a_record_with_an_object_or_an_answer_is_not_released,
+        claims::a_key_means_nothing_outside_its_scope,
+        claims::only_old_records_are_purged_and_no_more_than_asked,
+        limits::of_many_requests_at_once_exactly_the_limit_is_accepted,
+        limits::each_request_is_told_how_it_stands,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
         deliveries::two_claimers_never_hold_one_delivery,

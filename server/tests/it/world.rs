@@ -6,6 +6,7 @@ mod payer;
 mod receiver;
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
     sync::atomic::{AtomicU32, Ordering},
@@ -16,6 +17,7 @@ use server::{
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
+    services::idempotency::Patience,
 };
 use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -47,13 +49,24 @@ impl World {
         Self::on(Home::new(), Arc::new(ManualClock::at(START))).await
     }
 
+    /// A demo instance that is planned otherwise than most.
+    pub async fn planned(change: impl FnOnce(&mut Plan)) -> Self {
+        Self::built(Home::new(), Arc::new(ManualClock::at(START)), change).await
+    }
+
     /// An instance on a directory that may have a past.
     pub async fn on(dir: Home, clock: Arc<ManualClock>) -> Self {
+        Self::built(dir, clock, |_| {}).await
+    }
+
+    async fn built(dir: Home, clock: Arc<ManualClock>, change: impl FnOnce(&mut Plan)) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
-        let instance = Arc::new(instance(plan(&dir, &base_url, clock.clone())).await.unwrap());
-        let router = instance.router.clone();
+        let mut plan = plan(&dir, &base_url, clock.clone());
+        change(&mut plan);
+        let instance = Arc::new(instance(plan).await.unwrap());
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
         let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let demo = instance.demo.as_ref().unwrap();
         let merchant = Merchant::new(&base_url, demo);
@@ -108,6 +121,9 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         ]),
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
+        patience: Patience::default(),
+        limits: None,
+        proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),
     }

@@ -6,8 +6,11 @@ use axum::{
 };
 use domain::code::Code;
 
-use super::Refusal;
-use crate::{api::Api, services::merchants::Caller};
+use super::{Refusal, limits};
+use crate::{
+    api::Api,
+    services::merchants::{Caller, Known},
+};
 
 /// A caller who may read and write its own objects of one mode.
 pub struct Authenticated(pub Caller);
@@ -16,10 +19,10 @@ impl FromRequestParts<Api> for Authenticated {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
-        let key = credential(&parts.headers)?.ok_or_else(unauthorized)?;
-        let caller = api.merchants.authenticate(key).await?.ok_or_else(unauthorized)?;
-        tracing::Span::current().record("merchant.id", caller.merchant.id.as_str());
-        Ok(Self(caller))
+        let known = authenticate(parts, api).await?;
+        tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
+        limits::admit(parts, api, &known).await?;
+        Ok(Self(known.caller))
     }
 }
 
@@ -30,12 +33,26 @@ impl FromRequestParts<Api> for MayWrite {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
-        let Authenticated(caller) = Authenticated::from_request_parts(parts, api).await?;
-        if caller.may_write() {
-            return Ok(Self(caller));
+        let known = authenticate(parts, api).await?;
+        if !known.caller.may_write() {
+            let message = "this merchant is suspended; contact the operator";
+            return Err(Refusal::new(Code::Forbidden, message));
         }
-        Err(Refusal::new(Code::Forbidden, "this merchant is suspended; contact the operator"))
+        limits::admit(parts, api, &known).await?;
+        Ok(Self(known.caller))
     }
+}
+
+async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
+    let known = match credential(&parts.headers)? {
+        Some(key) => api.merchants.authenticate(key).await?,
+        None => None,
+    };
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    limits::fail(parts, api)?;
+    Err(unauthorized())
 }
 
 fn unauthorized() -> Refusal {

@@ -6,18 +6,26 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
 };
 use domain::code::Code;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::Refusal;
 use crate::{
     api::Api,
-    wire::json::{self, Json},
+    wire::{
+        canonical::canonical,
+        json::{self, Json},
+    },
 };
 
 /// The most that is read, in bytes; the router sets it as its limit.
 pub const BODY_MAX: usize = 1_048_576;
 
 /// A request body that is one JSON object. Take it after the caller: strangers' bodies are not read.
-pub struct Body(pub Json);
+pub struct Body {
+    pub json: Json,
+    /// The same for all bodies that mean the same.
+    pub canonical: Zeroizing<Vec<u8>>,
+}
 
 impl FromRequest<Api> for Body {
     type Rejection = Refusal;
@@ -46,7 +54,13 @@ impl FromRequest<Api> for Body {
                     Refusal::new(Code::Validation, "the body could not be read")
                 }
             })?;
-        Ok(Self(json::object(&bytes)?))
+        let json = json::object(&bytes)?;
+        let canonical = canonical(&bytes).map_err(|error| Refusal::internal(&error))?;
+        // It may hold a card number.
+        if let Ok(mut buffer) = bytes.try_into_mut() {
+            buffer.zeroize();
+        }
+        Ok(Self { json, canonical })
     }
 }
 

@@ -91,7 +91,8 @@ pub async fn render(render: Render, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let Some(refusal) = response.extensions().get::<Refusal>() else { return response };
     let (status, body) = render(refusal);
-    let is_passing = refusal.code == Code::Unavailable;
+    let is_passing = matches!(refusal.code, Code::Unavailable | Code::IdempotencyInProgress);
+    let is_lasting = refusal.code == Code::IdempotencyConflict;
     let (mut parts, _) = response.into_parts();
     parts.status = axum::http::StatusCode::from_u16(status).unwrap_or_default();
     let json = axum::http::HeaderValue::from_static("application/json");
@@ -99,6 +100,11 @@ pub async fn render(render: Render, request: Request, next: Next) -> Response {
     if is_passing {
         let soon = axum::http::HeaderValue::from_static("1");
         parts.headers.insert(axum::http::header::RETRY_AFTER, soon);
+    }
+    if is_lasting {
+        // Stripe's clients take a 409 for one that passes.
+        let never = axum::http::HeaderValue::from_static("false");
+        parts.headers.insert("stripe-should-retry", never);
     }
     Response::from_parts(parts, body.into())
 }

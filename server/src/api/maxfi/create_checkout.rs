@@ -1,14 +1,13 @@
 //! `POST /v2/payments/checkout`
 
-use axum::{Json, extract::State, http::StatusCode};
-use domain::session::Dialect;
+use axum::{extract::State, response::Response};
+use domain::{payment::Purchase, session::Dialect};
 
 use crate::{
     api::{
         Api,
-        door::{Body, Refusal, caller::MayWrite},
+        door::{Refusal, Writing, once, reply_of},
     },
-    owned::owned,
     services::sessions::NewSession,
     wire::maxfi::checkout::{CheckoutIn, CheckoutOut, Rules},
 };
@@ -16,16 +15,16 @@ use crate::{
 /// Opens a checkout session.
 pub(super) async fn create_checkout(
     State(api): State<Api>,
-    MayWrite(caller): MayWrite,
-    Body(body): Body,
-) -> Result<(StatusCode, Json<CheckoutOut>), Refusal> {
+    Writing { caller, body, asked }: Writing,
+) -> Result<Response, Refusal> {
     let rules =
         Rules { livemode: caller.livemode, currencies: &api.currencies, egress: &api.egress };
     let wanted = new_session(CheckoutIn::read(&body, rules)?);
-    let sessions = api.sessions.clone();
-    let purchase =
-        owned(async move { sessions.open(&caller, wanted).await.map_err(Refusal::from) }).await?;
-    Ok((StatusCode::CREATED, Json(CheckoutOut::of(&purchase, &api.base_url, api.sessions.now()))))
+    let (base_url, sessions) = (api.base_url.clone(), api.sessions.clone());
+    let reply = move |purchase: &Purchase| {
+        reply_of(201, &CheckoutOut::of(purchase, &base_url, purchase.session.created_at))
+    };
+    once(&api, asked, reply, move |call| async move { sessions.open(call, wanted).await }).await
 }
 
 fn new_session(wanted: CheckoutIn) -> NewSession {

@@ -1,15 +1,12 @@
 //! `GET /v2/payments/checkout/{id}`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use domain::id::SessionId;
 
 use crate::{
     api::{
         Api,
-        door::{Refusal, caller::Authenticated},
+        door::{Reference, Refusal, caller::Authenticated},
     },
     wire::maxfi::checkout::CheckoutOut,
 };
@@ -18,7 +15,7 @@ use crate::{
 pub(super) async fn get_checkout(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    Path(id): Path<String>,
+    Reference(id): Reference,
 ) -> Result<Json<CheckoutOut>, Refusal> {
     let id: SessionId = id.parse().map_err(|_| Refusal::not_found())?;
     let purchase = api.sessions.find(&caller, id.as_str()).await?.ok_or_else(Refusal::not_found)?;

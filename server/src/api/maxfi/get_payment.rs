@@ -2,14 +2,14 @@
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
 use crate::{
     api::{
         Api,
-        door::{Refusal, caller::Authenticated},
+        door::{Reference, Refusal, caller::Authenticated},
     },
     wire::maxfi::payment::PaymentOut,
 };
@@ -18,7 +18,7 @@ use crate::{
 pub(super) async fn get_payment(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    Path(reference): Path<String>,
+    Reference(reference): Reference,
 ) -> Result<Response, Refusal> {
     let purchase = api.sessions.find(&caller, &reference).await?.ok_or_else(Refusal::not_found)?;
     Ok(Json(PaymentOut::of(&purchase, api.sessions.now())).into_response())

@@ -7,7 +7,7 @@ use super::{
     super::Connection,
     Work,
     deliveries::{insert_delivery, insert_event},
-    merchants,
+    idempotency, merchants,
     operations::{insert_operation, update_operation},
     purchases::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
@@ -77,6 +77,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
                 .bind(at.as_i64());
             insert(connection, "form_tokens", query).await
         }
+        Write::Claim(write) => idempotency::write(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

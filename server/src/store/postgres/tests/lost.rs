@@ -37,6 +37,7 @@ async fn a_lost_answer_to_a_commit_is_looked_up() {
         let direct = PostgresStore::open(&database.url, 1).await.unwrap();
         let store = PostgresStore {
             pool: super::connect::pool(&through(&database.url, breaks).await, 1).await.unwrap(),
+            full: std::sync::Arc::default(),
         };
         let done = store.write(Insert).await;
         assert_eq!(done.as_ref().ok(), is_stored.then_some(&"done"), "{breaks:?}: {done:?}");

@@ -5,13 +5,15 @@ use std::sync::Mutex;
 use domain::{
     event::{Delivery, DeliveryState, Event},
     id::{DeliveryId, EventId, MerchantId, Reference, SecretId, SessionId},
+    idempotency::{Record, Scope},
+    limit::Standing,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     payment::{Operation, Purchase},
     session::Dialect,
 };
 
 use super::*;
-use crate::store::{Backlog, Commit, Load, Lookup};
+use crate::store::{Backlog, Commit, Counted, Load, Lookup};
 
 /// The queue, and what has been recorded.
 #[derive(Default)]
@@ -156,6 +158,12 @@ impl Store for Outbox {
         _: &str,
     ) -> Result<bool, StoreError> {
         Ok(false)
+    }
+    async fn claim(&self, _: &Scope) -> Result<Option<Record>, StoreError> {
+        Ok(None)
+    }
+    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
+        Ok(Standing::fresh(counted.rule, counted.now))
     }
     async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
         Ok(Vec::new())

@@ -1,0 +1,216 @@
+//! The way of every request that changes something: read once, done once.
+//!
+//! A handler takes [`Writing`], parses the fields, and hands the work to [`once`] (or, when the work
+//! asks somebody outside, to [`once_or_resume`]). Nothing of the work hangs on the connection.
+
+use std::future::Future;
+
+use axum::{
+    body::Body as Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{code::Code, idempotency::Scope};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::{Body, Refusal, caller::MayWrite};
+use crate::{
+    api::Api,
+    owned::owned,
+    services::{
+        idempotency::{Call, KeyError, Reply, Turn},
+        merchants::Caller,
+    },
+    wire::json::Json,
+};
+
+/// The longest key, in characters.
+const KEY_MAX: usize = 255;
+/// The longest path, in bytes: it is part of a database key. No object has one.
+const PATH_MAX: usize = 2000;
+
+/// A request that changes something: from whom, and what.
+pub struct Writing {
+    pub caller: Caller,
+    pub body: Json,
+    pub asked: Asked,
+}
+
+/// The request itself, for [`once`].
+pub struct Asked {
+    caller: Caller,
+    key: Option<String>,
+    method: String,
+    path: String,
+    body: Zeroizing<Vec<u8>>,
+}
+
+impl Asked {
+    /// A key that the body carries; the header's wins.
+    #[must_use]
+    pub fn or_key(mut self, key: Option<String>) -> Self {
+        self.key = self.key.or(key);
+        self
+    }
+}
+
+impl FromRequest<Api> for Writing {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let MayWrite(caller) = MayWrite::from_request_parts(&mut parts, api).await?;
+        if parts.uri.path().len() > PATH_MAX {
+            return Err(Refusal::not_found());
+        }
+        let (headers, method) = (parts.headers.clone(), parts.method.to_string());
+        let path = parts.uri.path().to_owned();
+        let Body { json, canonical } =
+            Body::from_request(Request::from_parts(parts, body), api).await?;
+        let key = key(&headers)?;
+        let asked = Asked { caller: caller.clone(), key, method, path, body: canonical };
+        Ok(Self { caller, body: json, asked })
+    }
+}
+
+/// Does the work of a request whose effect and answer are one commit.
+pub async fn once<T, E, F>(
+    api: &Api,
+    asked: Asked,
+    reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
+    work: impl FnOnce(Call<T>) -> F + Send + 'static,
+) -> Result<Response, Refusal>
+where
+    T: 'static,
+    E: Into<Refusal> + Send + 'static,
+    F: Future<Output = Result<Reply, E>> + Send + 'static,
+{
+    // A record names an object only if the work commits an intent first.
+    let unheard_of = |_, id: String| async move {
+        Err::<Reply, _>(Refusal::internal(&format_args!("{id} is half way in one commit")))
+    };
+    once_or_resume(api, asked, reply, work, unheard_of).await
+}
+
+/// Does the work of a request whose intent is committed before its effect. When the process that began
+/// it has died between the two, `resume` shows the object of this id as it is.
+pub async fn once_or_resume<T, E, F, R, G>(
+    api: &Api,
+    asked: Asked,
+    reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
+    work: impl FnOnce(Call<T>) -> F + Send + 'static,
+    resume: impl FnOnce(Call<T>, String) -> G + Send + 'static,
+) -> Result<Response, Refusal>
+where
+    T: 'static,
+    E: Into<Refusal> + Send + 'static,
+    R: Into<Refusal> + Send + 'static,
+    F: Future<Output = Result<Reply, E>> + Send + 'static,
+    G: Future<Output = Result<Reply, R>> + Send + 'static,
+{
+    let keys = api.idempotency.clone();
+    owned(async move {
+        let Asked { caller, key, method, path, body } = asked;
+        let merchant_id = caller.merchant.id.clone();
+        let call = Call { claim: None, reply: Box::new(reply), caller };
+        let Some(key) = key else {
+            return work(call).await.map(sent).map_err(Into::into);
+        };
+        let scope = Scope { merchant_id, livemode: call.caller.livemode, method, path, key };
+        match keys.begin(keys.keyed(scope, &body)).await? {
+            Turn::Replay(reply) => Ok(replayed(reply)),
+            Turn::Resume(id) => resume(call, id).await.map(replayed).map_err(Into::into),
+            Turn::Work(claim) => {
+                let call = Call { claim: Some(claim.clone()), ..call };
+                // In a task of its own, so that a panic releases the key like any other refusal.
+                let done: Result<Reply, Refusal> =
+                    owned(async { work(call).await.map_err(Into::into) }).await;
+                keys.end(claim, done.is_ok()).await;
+                done.map(sent)
+            }
+        }
+    })
+    .await
+}
+
+/// An answer in JSON.
+pub fn reply_of(status: u16, body: &impl Serialize) -> Reply {
+    Reply { status, body: serde_json::to_vec(body).unwrap_or_default() }
+}
+
+fn sent(reply: Reply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let json = HeaderValue::from_static("application/json");
+    (status, [(header::CONTENT_TYPE, json)], Bytes::from(reply.body)).into_response()
+}
+
+fn replayed(reply: Reply) -> Response {
+    let mut response = sent(reply);
+    response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
+    response
+}
+
+/// The request's key: at most one, 1 to 255 printable ASCII characters.
+fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
+    let mut sent = headers.get_all("idempotency-key").iter();
+    let (Some(first), second) = (sent.next(), sent.next()) else { return Ok(None) };
+    let text = first.to_str().ok().filter(|text| {
+        (1..=KEY_MAX).contains(&text.len()) && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
+    });
+    match (text, second) {
+        (Some(text), None) => Ok(Some(text.to_owned())),
+        (_, Some(_)) => Err(Refusal::new(Code::Validation, "send one Idempotency-Key, not two")),
+        (None, None) => Err(Refusal::new(
+            Code::Validation,
+            "Idempotency-Key must be 1 to 255 printable ASCII characters",
+        )),
+    }
+}
+
+impl From<KeyError> for Refusal {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::OtherRequest => Self::new(
+                Code::IdempotencyConflict,
+                "this Idempotency-Key was used for another request in the last 24 hours",
+            ),
+            KeyError::InProgress => Self::new(
+                Code::IdempotencyInProgress,
+                "the first request with this Idempotency-Key is still at work",
+            ),
+            KeyError::Store(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_sent_once_and_printable() {
+        let read = |values: &[&[u8]]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append("idempotency-key", HeaderValue::from_bytes(value).unwrap());
+            }
+            key(&headers).map_err(|refusal| refusal.code)
+        };
+        let longest = [b'x'; KEY_MAX];
+        assert_eq!(read(&[]), Ok(None));
+        assert_eq!(read(&[b"a key ~"]), Ok(Some("a key ~".into())));
+        assert_eq!(read(&[&longest]), Ok(Some("x".repeat(KEY_MAX))));
+        for refused in [
+            &[&b""[..]][..],
+            &[&[b'x'; KEY_MAX + 1]],
+            &[b"a\tb"],
+            &["é".as_bytes()],
+            &[b"a", b"a"],
+            &[b"a", b"b"],
+        ] {
+            assert_eq!(read(refused), Err(Code::Validation), "{refused:?}");
+        }
+    }
+}

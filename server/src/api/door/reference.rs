@@ -1,0 +1,23 @@
+//! The id in a path.
+
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
+
+use super::Refusal;
+
+/// What the `{id}` of a path names. A text that no object can have makes a path that is none.
+pub struct Reference(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Reference {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        match Path::<String>::from_request_parts(parts, state).await {
+            // What no field takes is in no object either; a database may even fail to look for it.
+            Ok(Path(text)) if !text.contains(char::is_control) => Ok(Self(text)),
+            _ => Err(Refusal::not_found()),
+        }
+    }
+}

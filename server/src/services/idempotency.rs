@@ -1,0 +1,222 @@
+//! Requests that may come twice: the first one works, the others get its answer.
+//!
+//! Dialects ask [`Idempotency::begin`] before the work; every use case that writes hands its
+//! [`Claim`] to the commits that it makes, so that the answer is stored with the effect or not at all.
+
+use std::{sync::Arc, time::Duration};
+
+pub use domain::idempotency::Reply;
+use domain::{
+    id::Reference,
+    idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
+};
+use tokio::sync::broadcast;
+
+use super::{Ground, merchants::Caller};
+use crate::{
+    clock::new_id,
+    meters,
+    store::{ClaimWrite, Commit, StoreError, Write},
+    vault::Vault,
+};
+
+/// Forgotten in one go at most.
+const PURGE_MAX: u32 = 1000;
+/// How long the store is not asked at most.
+const PAUSE_MAX: Duration = Duration::from_secs(1);
+
+/// What a running request holds of its idempotency key.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    scope: Scope,
+    token: Reference,
+}
+
+/// One call of a use case: by whom, under which claim, and how its outcome is said.
+pub struct Call<T> {
+    pub caller: Caller,
+    /// `None`: the caller named no key.
+    pub claim: Option<Claim>,
+    /// The dialect's words. Called before the commit, so that the answer is stored with the effect.
+    pub reply: Box<dyn Fn(&T) -> Reply + Send + Sync>,
+}
+
+impl Commit {
+    /// Also names the object that the request works on, in the commit of the intent: from now on the
+    /// work is never begun again.
+    #[must_use]
+    pub fn claiming(self, claim: Option<&Claim>, object_id: &str) -> Self {
+        self.and_all(claim.cloned().map(|Claim { scope, token }| {
+            Write::Claim(ClaimWrite::Name { scope, token, object_id: object_id.into() })
+        }))
+    }
+
+    /// Also stores the answer, in the commit of the effect.
+    #[must_use]
+    pub fn answering(self, claim: Option<&Claim>, reply: &Reply) -> Self {
+        self.and_all(claim.cloned().map(|Claim { scope, token }| {
+            Write::Claim(ClaimWrite::Answer { scope, token, reply: reply.clone() })
+        }))
+    }
+}
+
+/// A request as far as its idempotency key is concerned.
+#[derive(Clone, Debug)]
+pub struct Keyed {
+    pub scope: Scope,
+    pub fingerprint: String,
+}
+
+/// What a request with a key has to do.
+#[derive(Clone, Debug)]
+pub enum Turn {
+    /// The work; afterwards [`Idempotency::end`].
+    Work(Claim),
+    /// Nothing: this was the answer.
+    Replay(Reply),
+    /// Only to show this object: another process began the work and died.
+    Resume(String),
+}
+
+/// Why a request with a key is turned away.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    #[error("the key was used for another request")]
+    OtherRequest,
+    #[error("the first request of this key is at work")]
+    InProgress,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// How long a repeated request waits for the first one.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    pub total: Duration,
+    /// When the store is asked again: another process may have the answer. Twice as long each time.
+    pub first: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { total: Duration::from_secs(10), first: Duration::from_millis(25) }
+    }
+}
+
+/// The records of idempotency keys.
+#[derive(Clone)]
+pub struct Idempotency {
+    pub ground: Ground,
+    pub vault: Arc<Vault>,
+    pub patience: Patience,
+}
+
+impl Idempotency {
+    /// A request under its key. `body` is in its canonical form.
+    pub fn keyed(&self, scope: Scope, body: &[u8]) -> Keyed {
+        let fingerprint = self.vault.request_fingerprint(&scope.method, &scope.path, body);
+        Keyed { scope, fingerprint }
+    }
+
+    /// Claims the key, or waits for whoever has it.
+    pub async fn begin(&self, keyed: Keyed) -> Result<Turn, KeyError> {
+        let turn = self.turn(keyed).await;
+        match &turn {
+            Ok(Turn::Replay(_)) => meters::idempotency(meters::Seen::Replayed),
+            Err(KeyError::InProgress) => meters::idempotency(meters::Seen::InProgress),
+            Err(KeyError::OtherRequest) => meters::idempotency(meters::Seen::Conflict),
+            _ => {}
+        }
+        turn
+    }
+
+    async fn turn(&self, keyed: Keyed) -> Result<Turn, KeyError> {
+        let patience = tokio::time::sleep(self.patience.total);
+        tokio::pin!(patience);
+        let mut pause = self.patience.first;
+        loop {
+            // Before the look, so that no answer falls between.
+            let mut answers = self.ground.news.answers.subscribe();
+            let Some(running) = self.look(&keyed).await? else { continue };
+            match running {
+                Looked::Turn(turn) => return Ok(turn),
+                Looked::Running(token) => tokio::select! {
+                    () = ended(&mut answers, &token, pause) => pause = PAUSE_MAX.min(pause * 2),
+                    () = &mut patience => return Err(KeyError::InProgress),
+                },
+            }
+        }
+    }
+
+    /// The work is over. One that came to nothing leaves no record.
+    pub async fn end(&self, claim: Claim, is_done: bool) {
+        if !is_done {
+            let (scope, token) = (claim.scope, claim.token.clone());
+            let release = Write::Claim(ClaimWrite::Release { scope, token });
+            if let Err(error) = self.ground.store.commit(Commit::new().and(release)).await {
+                tracing::warn!(cause = %error, "an idempotency key waits for the end of its lease");
+            }
+        }
+        // Nobody waiting is fine.
+        let _ = self.ground.news.answers.send(claim.token);
+    }
+
+    /// Forgets some of what is too old to be repeated.
+    pub async fn purge(&self) -> Result<(), StoreError> {
+        let until = self.ground.clock.now().plus_seconds(-LIFETIME_SECONDS);
+        let purge = Write::Claim(ClaimWrite::Purge { until, limit: PURGE_MAX });
+        self.ground.store.commit(Commit::new().and(purge)).await
+    }
+
+    /// `None`: somebody was quicker, look again.
+    async fn look(&self, keyed: &Keyed) -> Result<Option<Looked>, KeyError> {
+        let now = self.ground.clock.now();
+        let known = self.ground.store.claim(&keyed.scope).await?;
+        let write: fn(Box<Record>) -> ClaimWrite = match &known {
+            None => ClaimWrite::Insert,
+            Some(record) => match record.seen(&keyed.fingerprint, now) {
+                Seen::Free => ClaimWrite::Take,
+                Seen::OtherRequest => return Err(KeyError::OtherRequest),
+                Seen::Answered(reply) => return Ok(Some(Turn::Replay(reply.clone()).into())),
+                Seen::Unfinished(id) => return Ok(Some(Turn::Resume(id.into()).into())),
+                Seen::Running => return Ok(Some(Looked::Running(record.token.clone()))),
+            },
+        };
+        let (scope, fingerprint) = (keyed.scope.clone(), keyed.fingerprint.clone());
+        let token = new_id(&*self.ground.ids, now);
+        let mut record = Record::begin(scope.clone(), fingerprint, token, now);
+        record.version = known.map_or(record.version, |known| known.version);
+        let token = record.token.clone();
+        let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
+        match self.ground.store.commit(commit).await {
+            Ok(()) => Ok(Some(Turn::Work(Claim { scope, token }).into())),
+            Err(StoreError::Conflict(_) | StoreError::StaleVersion) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+enum Looked {
+    Turn(Turn),
+    Running(Reference),
+}
+
+impl From<Turn> for Looked {
+    fn from(turn: Turn) -> Self {
+        Self::Turn(turn)
+    }
+}
+
+/// Until the request with this token has ended, or may have ended elsewhere.
+async fn ended(answers: &mut broadcast::Receiver<Reference>, token: &Reference, at_most: Duration) {
+    let heard = async {
+        // Missed news count as news.
+        while let Ok(ended) = answers.recv().await {
+            if ended == *token {
+                break;
+            }
+        }
+    };
+    // Silence is as good a reason to look again.
+    let _ = tokio::time::timeout(at_most, heard).await;
+}

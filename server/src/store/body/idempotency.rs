@@ -1,0 +1,74 @@
+//! Idempotency records.
+
+use domain::{
+    id::Reference,
+    idempotency::{Record, Scope},
+};
+
+use super::{
+    super::{Connection, Pool},
+    query::{self, Query, guarded},
+};
+use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
+
+pub(super) async fn write(
+    connection: &mut Connection,
+    write: &ClaimWrite,
+) -> Result<(), StoreError> {
+    match write {
+        ClaimWrite::Insert(record) => {
+            match count(connection, begin(sql::INSERT_CLAIM, record)).await? {
+                0 => Err(StoreError::Conflict("idempotency_records")),
+                _ => Ok(()),
+            }
+        }
+        ClaimWrite::Take(record) => {
+            guarded(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
+        }
+        ClaimWrite::Name { scope, token, object_id } => {
+            guarded(connection, held(sql::NAME_CLAIM, scope, token).bind(object_id)).await
+        }
+        ClaimWrite::Answer { scope, token, reply } => {
+            let query = held(sql::ANSWER_CLAIM, scope, token);
+            guarded(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
+        }
+        ClaimWrite::Release { scope, token } => {
+            count(connection, held(sql::RELEASE_CLAIM, scope, token)).await.map(drop)
+        }
+        ClaimWrite::Purge { until, limit } => {
+            let query = sqlx::query(sql::PURGE_CLAIMS).bind(until.as_i64());
+            count(connection, query.bind(i64::from(*limit))).await.map(drop)
+        }
+    }
+}
+
+pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
+    query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+}
+
+/// Runs a write that may find nothing to do; says how many rows it met.
+async fn count(connection: &mut Connection, query: Query<'_>) -> Result<u64, StoreError> {
+    let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
+    Ok(done.rows_affected())
+}
+
+fn begin<'q>(text: &'static str, record: &'q Record) -> Query<'q> {
+    scoped(text, &record.scope)
+        .bind(&record.fingerprint)
+        .bind(record.token.as_str())
+        .bind(record.lease_until.as_i64())
+        .bind(record.created_at.as_i64())
+}
+
+fn held<'q>(text: &'static str, scope: &'q Scope, token: &'q Reference) -> Query<'q> {
+    scoped(text, scope).bind(token.as_str())
+}
+
+fn scoped<'q>(text: &'static str, scope: &'q Scope) -> Query<'q> {
+    sqlx::query(text)
+        .bind(scope.merchant_id.as_str())
+        .bind(scope.livemode)
+        .bind(&scope.method)
+        .bind(&scope.path)
+        .bind(&scope.key)
+}
