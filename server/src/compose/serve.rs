@@ -82,7 +82,17 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let plan = plan(&config, base_url);
     let clock = plan.clock.clone();
     let Instance {
-        router, sessions, idempotency, dispatcher, recovered, store, sandbox, work, demo, lock, ..
+        router,
+        sessions,
+        idempotency,
+        dispatcher,
+        recovered,
+        store,
+        sandbox,
+        work,
+        demo,
+        lock,
+        ..
     } = instance_with(plan, life.clone()).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;

@@ -11,13 +11,21 @@ type Table = BTreeMap<String, (String, BTreeSet<String>)>;
 
 #[tokio::test]
 async fn the_table_lists_what_is_exported_and_nothing_else() {
-    let mut process = Process::start(&[]).await;
+    // As many requests as the story needs, and one more.
+    let mut process = Process::start(&[("KASSA__LIMITS__REQUESTS", "4")]).await;
     let session = process.merchant.open(json!({"webhook_url": dead_end()})).await;
     let page = process.payer.open(&session).await;
     page.pay_with("4000000000000002").await.pay_with("4242424242424242").await;
     process.says("webhook not delivered").await;
+    let body = r#"{"amount": 4900, "currency": "USD"}"#;
+    for body in [body, body, r#"{"amount": 1, "currency": "USD"}"#] {
+        let key = format!("Bearer {}", process.merchant.key);
+        let headers = [("authorization", key.as_str()), ("idempotency-key", "once")];
+        process.merchant.post("/v2/payments/checkout", body, &headers).await;
+    }
     let odd = process.merchant.send("BREW", "/v2/nothing/like/it", &[], Vec::new()).await;
     assert_eq!(odd.status, 404);
+    assert_eq!(process.merchant.get("/v2/payments/x").await.status, 429);
     let answer = process.ask("/metrics").await;
     assert_eq!(answer.headers["content-type"], "text/plain; version=0.0.4; charset=utf-8");
     let text = answer.text;
@@ -31,6 +39,9 @@ async fn the_table_lists_what_is_exported_and_nothing_else() {
         r#"dialect="maxfi",route="/v2/{*rest}",method="other",status="4xx"} 1"#,
         r#"dialect="page",route="/checkout/{id}/pay",method="POST",status="3xx"} 2"#,
         r#"kassa_page_render_seconds_count{state="succeeded"} 1"#,
+        r#"kassa_idempotency_total{result="replayed"} 1"#,
+        r#"kassa_idempotency_total{result="conflict"} 1"#,
+        r#"kassa_rate_limited_total{dialect="maxfi"} 1"#,
         "kassa_panics_total 0",
     ] {
         assert!(text.contains(sample), "{sample} is not in {text}");

@@ -13,18 +13,18 @@ use serde_json::Value;
 use server::compose::DemoFile;
 use tokio::sync::mpsc;
 
-use crate::world::{Answer, Merchant, Payer, TempDir};
+use crate::world::{Answer, Home, Merchant, Payer};
 
 /// Longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A running `kassa serve --demo`.
 pub struct Process {
-    child: Child,
+    child: Running,
     lines: mpsc::UnboundedReceiver<String>,
     /// What it has logged so far, one JSON object a line.
-    pub log: Vec<String>,
-    pub dir: TempDir,
+    log: Vec<String>,
+    pub dir: Home,
     pub base_url: String,
     /// Of the operator's listener.
     pub ops_url: String,
@@ -36,11 +36,12 @@ impl Process {
     /// Starts on an empty directory, with these settings, and waits until it listens.
     pub async fn start(settings: &[(&str, &str)]) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let dir = TempDir::new();
+        let dir = Home::new();
         let mut child = Command::new(env!("CARGO_BIN_EXE_kassa"))
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--log-format", "json", "--data"])
             .arg(dir.path())
             .env("KASSA__METRICS__LISTEN", "127.0.0.1:0")
+            .envs(dir.database_url().map(|url| ("KASSA_DATABASE_URL", url)))
             .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -63,7 +64,7 @@ impl Process {
         let base_url = address(&heard(&mut lines, &mut log, "\"listening\"").await);
         let demo = demo_file(dir.path().join("demo.json"));
         let (merchant, payer) = (Merchant::new(&base_url, &demo), Payer::new(&base_url));
-        Self { child, lines, log, dir, base_url, ops_url, merchant, payer }
+        Self { child: Running(child), lines, log, dir, base_url, ops_url, merchant, payer }
     }
 
     /// Waits until it logs a line with this in it.
@@ -73,7 +74,7 @@ impl Process {
 
     /// SIGTERM.
     pub fn terminate(&self) {
-        let pid = Pid::from_raw(self.child.id().cast_signed()).unwrap();
+        let pid = Pid::from_raw(self.child.0.id().cast_signed()).unwrap();
         kill_process(pid, Signal::TERM).unwrap();
     }
 
@@ -85,9 +86,8 @@ impl Process {
             }
         };
         tokio::time::timeout(PATIENCE, rest).await.unwrap();
-        let code = self.child.wait().unwrap().code();
-        let dir = std::mem::replace(&mut self.dir, TempDir::new());
-        Ended { code, dir, log: std::mem::take(&mut self.log) }
+        let code = self.child.0.wait().unwrap().code();
+        Ended { code, dir: self.dir, log: self.log }
     }
 
     /// What the operator's listener says.
@@ -97,17 +97,20 @@ impl Process {
     }
 }
 
-impl Drop for Process {
+/// Ends with the story, whatever becomes of it.
+struct Running(Child);
+
+impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
 /// What a process has left.
 pub struct Ended {
     pub code: Option<i32>,
-    pub dir: TempDir,
+    pub dir: Home,
     pub log: Vec<String>,
 }
 

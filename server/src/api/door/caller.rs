@@ -20,7 +20,6 @@ impl FromRequestParts<Api> for Authenticated {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
         let known = authenticate(parts, api).await?;
-        tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
         limits::admit(parts, api, &known).await?;
         Ok(Self(known.caller))
     }
@@ -49,6 +48,7 @@ async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
         None => None,
     };
     if let Some(known) = known {
+        tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
         return Ok(known);
     }
     limits::fail(parts, api)?;
