@@ -25,8 +25,10 @@ pub use number::Pan;
 pub struct Card {
     pub number: Pan,
     pub expiry: Expiry,
-    pub cvc: Cvc,
-    pub holder: String,
+    /// The form demands it; a merchant's server may have none.
+    pub cvc: Option<Cvc>,
+    /// As `cvc`.
+    pub holder: Option<String>,
 }
 
 /// The four fields as the payer left them.
@@ -48,7 +50,7 @@ impl Card {
         let holder = holder(typed.holder);
         match (number, expiry, cvc, holder) {
             (Ok(number), Ok(expiry), Ok(cvc), Ok(holder)) => {
-                Ok(Card { number, expiry, cvc, holder })
+                Ok(Card { number, expiry, cvc: Some(cvc), holder: Some(holder) })
             }
             (number, expiry, cvc, holder) => {
                 let wrong = [number.err(), expiry.err(), cvc.err(), holder.err()];

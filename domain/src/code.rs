@@ -21,6 +21,12 @@ words! {
         /// The first request of this idempotency key is still at work.
         IdempotencyInProgress = "idempotency_in_progress",
         NoConnector = "no_connector",
+        /// The payment is not in a state that allows it.
+        InvalidState = "invalid_state",
+        RefundExceedsBalance = "refund_exceeds_balance",
+        InsufficientBalance = "insufficient_balance",
+        /// The acquirer refused to give the money back.
+        RefundRefused = "refund_refused",
         Internal = "internal",
         Unavailable = "unavailable",
     }

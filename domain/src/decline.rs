@@ -59,7 +59,7 @@ words! {
         WrongState = "wrong_state",
         /// More than was authorized, or than is left to refund.
         BalanceExceeded = "balance_exceeded",
-        /// The card demands 3-D Secure and this build cannot do it yet.
+        /// The card demands 3-D Secure and the payer cannot be sent to the bank.
         AuthenticationNotSupported = "authentication_not_supported",
     }
 }

@@ -8,13 +8,24 @@ use crate::{
 };
 
 words! {
-    /// Something that has happened to a payment; the word is the native event type.
+    /// Something that has happened to a payment, refund or payout; the word is the native event type.
     pub enum Fact {
+        /// The payer must go somewhere and act.
+        PaymentRequiresAction = "payment.requires_action",
+        /// The acquirer's answer is outstanding; told once.
         PaymentProcessing = "payment.processing",
         PaymentAuthorized = "payment.authorized",
         PaymentSucceeded = "payment.succeeded",
         PaymentFailed = "payment.failed",
+        PaymentCancelled = "payment.cancelled",
         PaymentExpired = "payment.expired",
+        /// One refund has settled.
+        PaymentRefunded = "payment.refunded",
+        /// A refund did not happen, or came back.
+        RefundFailed = "refund.failed",
+        PayoutProcessing = "payout.processing",
+        PayoutSucceeded = "payout.succeeded",
+        PayoutFailed = "payout.failed",
     }
 }
 

@@ -64,6 +64,12 @@ kinds! {
     EndpointKind, EndpointId, "wh_";
     /// A secret that signs webhooks.
     SecretKind, SecretId, "wsk_";
+    /// Money on its way back to a payer.
+    RefundKind, RefundId, "refund_";
+    /// Money on its way to somebody.
+    PayoutKind, PayoutId, "payout_";
+    /// A card that an acquirer keeps for a merchant.
+    TokenKind, TokenId, "tok_";
     /// What we call an effect towards the acquirer; also its idempotency key.
     ReferenceKind, Reference, "";
     /// One running process.

@@ -9,6 +9,15 @@ words! {
     pub enum Cause {
         Authorized = "authorized",
         Captured = "captured",
+        Released = "released",
+        RefundTaken = "refund_taken",
+        RefundGivenBack = "refund_given_back",
+        RefundSucceeded = "refund_succeeded",
+        RefundReturned = "refund_returned",
+        PayoutTaken = "payout_taken",
+        PayoutGivenBack = "payout_given_back",
+        PayoutSucceeded = "payout_succeeded",
+        PayoutReturned = "payout_returned",
     }
 }
 
@@ -24,6 +33,10 @@ pub enum Book {
     /// Held at the issuer, not ours yet: two sides of one hold.
     HoldAcquirer,
     HoldMerchant,
+    /// On its way back to payers.
+    Refunds,
+    /// On its way to whom the merchant pays.
+    Payouts,
 }
 
 impl Book {
@@ -35,6 +48,8 @@ impl Book {
             Self::Fees => "fees".into(),
             Self::HoldAcquirer => "hold:acquirer".into(),
             Self::HoldMerchant => "hold:merchant".into(),
+            Self::Refunds => "refunds".into(),
+            Self::Payouts => "payouts".into(),
         }
     }
 }
@@ -60,8 +75,56 @@ pub fn captured(account: &AccountId, captured: Money, fee_minor: i64) -> Posting
 
 /// Approved with manual capture: the money is held, nobody owes it yet.
 pub fn authorized(held: Money) -> Posting {
-    let entries = vec![(Book::HoldAcquirer, held.minor()), (Book::HoldMerchant, -held.minor())];
-    Posting { cause: Cause::Authorized, entries }
+    two(Cause::Authorized, Book::HoldAcquirer, Book::HoldMerchant, held)
+}
+
+/// The hold is over: captured (then the money is posted beside it), voided or lapsed.
+pub fn released(held: Money) -> Posting {
+    two(Cause::Released, Book::HoldMerchant, Book::HoldAcquirer, held)
+}
+
+/// A refund leaves the merchant's balance when it is asked for.
+pub fn refund_taken(amount: Money) -> Posting {
+    two(Cause::RefundTaken, Book::Merchant, Book::Refunds, amount)
+}
+
+/// A refund that failed before it succeeded.
+pub fn refund_given_back(amount: Money) -> Posting {
+    two(Cause::RefundGivenBack, Book::Refunds, Book::Merchant, amount)
+}
+
+/// The acquirer has paid a refund out.
+pub fn refund_succeeded(account: &AccountId, amount: Money) -> Posting {
+    two(Cause::RefundSucceeded, Book::Refunds, Book::Acquirer(account.clone()), amount)
+}
+
+/// A refund that succeeded has come back.
+pub fn refund_returned(account: &AccountId, amount: Money) -> Posting {
+    two(Cause::RefundReturned, Book::Acquirer(account.clone()), Book::Merchant, amount)
+}
+
+/// A payout leaves the merchant's balance when it is asked for.
+pub fn payout_taken(amount: Money) -> Posting {
+    two(Cause::PayoutTaken, Book::Merchant, Book::Payouts, amount)
+}
+
+/// A payout that failed before it succeeded.
+pub fn payout_given_back(amount: Money) -> Posting {
+    two(Cause::PayoutGivenBack, Book::Payouts, Book::Merchant, amount)
+}
+
+/// The acquirer has paid.
+pub fn payout_succeeded(account: &AccountId, amount: Money) -> Posting {
+    two(Cause::PayoutSucceeded, Book::Payouts, Book::Acquirer(account.clone()), amount)
+}
+
+/// A payout that succeeded has come back.
+pub fn payout_returned(account: &AccountId, amount: Money) -> Posting {
+    two(Cause::PayoutReturned, Book::Acquirer(account.clone()), Book::Merchant, amount)
+}
+
+fn two(cause: Cause, debit: Book, credit: Book, amount: Money) -> Posting {
+    Posting { cause, entries: vec![(debit, amount.minor()), (credit, -amount.minor())] }
 }
 
 /// The service fee in minor units, half up: (captured × basis points + 5000) / 10000.
@@ -85,8 +148,19 @@ mod tests {
         for (minor, bps) in [(1, 0), (4900, 0), (5000, 50), (2500, 300), (999_999_999_999, 10_000)]
         {
             let amount = money(minor, "USD");
-            for posting in [captured(&account, amount, fee_minor(amount, bps)), authorized(amount)]
-            {
+            for posting in [
+                captured(&account, amount, fee_minor(amount, bps)),
+                authorized(amount),
+                released(amount),
+                refund_taken(amount),
+                refund_given_back(amount),
+                refund_succeeded(&account, amount),
+                refund_returned(&account, amount),
+                payout_taken(amount),
+                payout_given_back(amount),
+                payout_succeeded(&account, amount),
+                payout_returned(&account, amount),
+            ] {
                 assert_eq!(
                     posting.entries.iter().map(|(_, minor)| minor).sum::<i64>(),
                     0,

@@ -4,16 +4,24 @@
 
 mod attempt;
 mod authorize;
+mod cancel;
+mod complete;
 mod expire;
+mod open;
 mod status;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
+mod wanted;
 
-pub use attempt::{
-    Attempt, CardSummary, Operation, OperationKind, OperationState, State as AttemptState,
-};
+pub use attempt::{Attempt, CardSummary, State as AttemptState};
 pub use authorize::{Submission, SubmitRefusal};
+pub use cancel::Cancelling;
+pub use complete::CaptureRefusal;
+pub use open::{Opening, Presentation};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
+pub use wanted::{Funding, Wanted};
+
+use std::collections::BTreeMap;
 
 use crate::{
     card::Brand,
@@ -22,7 +30,9 @@ use crate::{
     id::{AccountId, MerchantId, PaymentId, SessionId},
     ledger::Posting,
     money::Money,
-    session::{CaptureMethod, Session},
+    operation::Operation,
+    refund::Refund,
+    session::{CaptureMethod, Customer, Dialect, Event as SessionEvent, Session},
     time::Micros,
     words::words,
 };
@@ -39,7 +49,24 @@ words! {
     /// How it was paid.
     pub enum Method {
         Card = "card",
+        /// A stored card.
+        Token = "token",
+        Wallet = "wallet",
     }
+}
+
+/// What the merchant says about a payment, whichever way it is paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The API in whose words it was made.
+    pub dialect: Dialect,
+    pub description: Option<String>,
+    /// The merchant's own number; not unique.
+    pub order_id: Option<String>,
+    pub customer: Customer,
+    /// Takes this payment's events instead of the merchant's endpoints.
+    pub webhook_url: Option<String>,
+    pub metadata: BTreeMap<String, String>,
 }
 
 /// A payment. `amount ≥ authorized ≥ captured ≥ refunded ≥ 0`, all in minor units of one currency.
@@ -48,15 +75,21 @@ pub struct Payment {
     pub id: PaymentId,
     pub merchant_id: MerchantId,
     pub livemode: bool,
+    /// Made by a live key that asked for the sandbox; that merchant's live keys may read it.
+    pub is_test_forced: bool,
     /// The session it was born in; then its id is also the payment's public id, for life.
     pub session_id: Option<SessionId>,
     pub source: Source,
+    pub order: Order,
     pub amount: Money,
     pub capture_method: CaptureMethod,
     pub phase: Phase,
     pub authorized_minor: i64,
     pub captured_minor: i64,
+    /// Refunds that have succeeded or are pending.
     pub refunded_minor: i64,
+    /// How many these are.
+    pub refund_count: u32,
     pub fee_minor: i64,
     /// What the merchant pays for the service, in basis points of what is captured.
     pub fee_bps: u32,
@@ -68,6 +101,13 @@ pub struct Payment {
     pub account_id: Option<AccountId>,
     /// The acquirer's number of the approved authorization.
     pub transaction_id: Option<String>,
+    /// Where the payer lands after acting elsewhere; for a payment without a session.
+    pub return_url: Option<String>,
+    /// Where the payer must act now.
+    pub action_url: Option<String>,
+    pub authorized_at: Option<Micros>,
+    /// When held money goes back to the payer by itself.
+    pub capture_before: Option<Micros>,
     pub created_at: Micros,
     pub updated_at: Micros,
     /// Events so far.
@@ -100,17 +140,28 @@ impl Payment {
         }
     }
 
-    fn on(&mut self, event: PaymentEvent, now: Micros) -> Result<(), InvalidTransition> {
+    /// What can still be refunded, in minor units.
+    pub const fn remaining_minor(&self) -> i64 {
+        self.captured_minor - self.refunded_minor
+    }
+
+    pub(crate) fn on(&mut self, event: PaymentEvent, now: Micros) -> Result<(), InvalidTransition> {
         self.phase = self.phase.on(event)?;
         self.updated_at = now;
         Ok(())
+    }
+
+    /// Money of this payment's currency; the amounts were checked when they were taken.
+    pub(crate) fn money(&self, minor: i64) -> Option<Money> {
+        Money::new(minor, self.amount.currency()).ok()
     }
 }
 
 /// What one decision reads and writes: a payment, the session it was born in, and its latest try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purchase {
-    pub session: Session,
+    /// Absent for a payment that the merchant made directly.
+    pub session: Option<Session>,
     pub payment: Payment,
     pub attempt: Option<Attempt>,
 }
@@ -118,10 +169,47 @@ pub struct Purchase {
 impl Purchase {
     /// The payment's status at `now`: expiry is a fact of the clock.
     pub fn status_at(&self, now: Micros) -> Status {
-        match (self.payment.status(), self.session.status_at(now)) {
-            (Status::Pending, crate::session::Status::Expired) => Status::Expired,
+        let session = self.session.as_ref().map(|session| session.status_at(now));
+        match (self.payment.status(), session) {
+            (Status::Pending, Some(crate::session::Status::Expired)) => Status::Expired,
             (status, _) => status,
         }
+    }
+
+    /// Whether the session, if there is one, takes this.
+    fn session_can(&self, event: SessionEvent) -> bool {
+        self.session.as_ref().is_none_or(|session| session.status.on(event).is_ok())
+    }
+
+    /// Moves the session, if there is one; `false` when it does not take this.
+    fn session_on(&mut self, event: SessionEvent, now: Micros) -> bool {
+        self.session.as_mut().is_none_or(|session| session.on(event, now).is_ok())
+    }
+
+    /// A change that asked nobody.
+    fn settled(self, facts: Vec<Fact>) -> Outcome {
+        Outcome { purchase: self, operation: None, refund: None, postings: Vec::new(), facts }
+    }
+
+    /// What an operation led to.
+    fn after(self, operation: Operation, postings: Vec<Posting>, facts: Vec<Fact>) -> Outcome {
+        Outcome { purchase: self, operation: Some(operation), refund: None, postings, facts }
+    }
+}
+
+/// A purchase that was born in a session, as its page needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosted {
+    pub session: Session,
+    pub payment: Payment,
+    pub attempt: Option<Attempt>,
+}
+
+impl Purchase {
+    /// With its session; `None` for a payment that the merchant made directly.
+    pub fn hosted_parts(self) -> Option<Hosted> {
+        let Self { session, payment, attempt } = self;
+        session.map(|session| Hosted { session, payment, attempt })
     }
 }
 
@@ -131,6 +219,8 @@ pub struct Outcome {
     pub purchase: Purchase,
     /// The operation in its new state, when the decision concerned one.
     pub operation: Option<Operation>,
+    /// The refund in its new state, when the decision concerned one.
+    pub refund: Option<Refund>,
     pub postings: Vec<Posting>,
     /// What the merchant is told.
     pub facts: Vec<Fact>,

@@ -4,10 +4,10 @@
 //! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
 
 mod status;
+mod wanted;
 
 pub use status::{Event, InvalidTransition, Status};
-
-use std::collections::BTreeMap;
+pub use wanted::Wanted;
 
 use crate::{
     id::{MerchantId, PaymentId, SessionId},
@@ -99,23 +99,15 @@ pub struct Session {
     pub id: SessionId,
     pub merchant_id: MerchantId,
     pub livemode: bool,
-    /// Made by a live key that asked for the sandbox; that merchant's live keys may read it.
-    pub is_test_forced: bool,
-    pub dialect: Dialect,
     pub payment_id: PaymentId,
     /// As stored; what the world sees is [`Session::status_at`].
     pub status: Status,
     pub amount: Money,
-    pub description: Option<String>,
-    pub order_id: Option<String>,
     pub language: Lang,
-    pub customer: Customer,
     /// As the merchant sent it; parsed again whenever it is used.
     pub success_url: Option<String>,
     pub cancel_url: Option<String>,
     pub settings: Settings,
-    pub webhook_url: Option<String>,
-    pub metadata: BTreeMap<String, String>,
     pub declines: u32,
     pub attempts: u32,
     pub expires_at: Micros,

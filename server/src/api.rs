@@ -11,7 +11,8 @@ use domain::{currency::Currency, egress::Egress};
 use crate::{
     life::Life,
     services::{
-        idempotency::Idempotency, limits::Limits, merchants::Merchants, sessions::Sessions,
+        idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
     },
 };
 
@@ -20,6 +21,11 @@ use crate::{
 pub struct Api {
     pub merchants: Merchants,
     pub sessions: Sessions,
+    pub payments: Payments,
+    pub refunds: Refunds,
+    pub payouts: Payouts,
+    pub tokens: Tokens,
+    pub lists: Lists,
     pub idempotency: Idempotency,
     pub limits: Limits,
     /// The server's public address, without a trailing slash.

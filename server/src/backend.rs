@@ -14,9 +14,10 @@ use domain::{
     id::{Id, SessionId},
     language::Lang,
     merchant::Merchant,
-    payment::{AttemptState, Phase, Purchase},
+    payment::{AttemptState, Hosted, Phase, Purchase},
     session::{
         AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status,
+        Wanted,
     },
     time::Micros,
 };
@@ -25,7 +26,7 @@ use crate::services::{
     links::link,
     merchants::{Caller, Merchants},
     payments::{PayError, Payments},
-    sessions::{NewSession, Sessions},
+    sessions::Sessions,
     webhooks::Webhooks,
 };
 
@@ -60,7 +61,7 @@ impl CheckoutBackend for CheckoutAdapter {
     async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError> {
         let purchase = self.purchase(id).await?;
         let id = &purchase.session.id;
-        if self.sessions.status(&purchase) != Status::Open {
+        if purchase.session.status_at(self.sessions.now()) != Status::Open {
             return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
         }
         let card = match read_card(&with, purchase.payment.livemode, self.sessions.now()) {
@@ -68,7 +69,7 @@ impl CheckoutBackend for CheckoutAdapter {
             Err(errors) => return self.again(&purchase, &with, errors, None).await,
         };
         match self.payments.pay(id, &with.form_token, card).await {
-            Ok(paid) => Ok(PayOut::Submitted(state(&paid, self.sessions.now()))),
+            Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),
             Err(PayError::TestCard) => {
                 self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await
             }
@@ -88,24 +89,22 @@ impl CheckoutBackend for CheckoutAdapter {
         let known = known.parse().unwrap_or(Status::Open);
         let purchase =
             self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
-        let purchase = purchase.ok_or_else(UiError::not_found)?;
-        Ok(state(&purchase, self.sessions.now()))
+        Ok(state(&hosted(purchase)?, self.sessions.now()))
     }
 }
 
 impl CheckoutAdapter {
-    async fn purchase(&self, id: &str) -> Result<Purchase, UiError> {
+    async fn purchase(&self, id: &str) -> Result<Hosted, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
-        let found = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
-        let purchase = found.ok_or_else(UiError::not_found)?;
-        tracing::Span::current().record("merchant.id", purchase.payment.merchant_id.as_str());
-        Ok(purchase)
+        let found = hosted(self.sessions.look(&id).await.map_err(|e| unavailable(&e))?)?;
+        tracing::Span::current().record("merchant.id", found.payment.merchant_id.as_str());
+        Ok(found)
     }
 
     /// The page again, with what was wrong and what may be kept: name and expiry, never number or code.
     async fn again(
         &self,
-        purchase: &Purchase,
+        purchase: &Hosted,
         with: &PayIn,
         errors: Vec<FieldError>,
         notice: Option<Notice>,
@@ -121,7 +120,7 @@ impl CheckoutAdapter {
         Ok(PayOut::Invalid(Box::new(view)))
     }
 
-    async fn view(&self, purchase: &Purchase) -> Result<CheckoutView, UiError> {
+    async fn view(&self, purchase: &Hosted) -> Result<CheckoutView, UiError> {
         let merchant = self
             .merchants
             .find(&purchase.payment.merchant_id)
@@ -130,6 +129,10 @@ impl CheckoutAdapter {
         let token = self.payments.form_token(&purchase.session.id);
         Ok(view(purchase, merchant, token, self.sessions.now()))
     }
+}
+
+fn hosted(found: Option<Purchase>) -> Result<Hosted, UiError> {
+    found.and_then(Purchase::hosted_parts).ok_or_else(UiError::not_found)
 }
 
 fn unavailable(error: &dyn std::fmt::Display) -> UiError {
@@ -165,7 +168,7 @@ fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<Fiel
     Ok(card)
 }
 
-fn state(purchase: &Purchase, now: Micros) -> State {
+fn state(purchase: &Hosted, now: Micros) -> State {
     match purchase.session.status_at(now) {
         Status::Open => State::Open,
         Status::Processing | Status::RequiresAction => {
@@ -182,12 +185,7 @@ fn state(purchase: &Purchase, now: Micros) -> State {
     }
 }
 
-fn view(
-    purchase: &Purchase,
-    merchant: Option<Merchant>,
-    token: String,
-    now: Micros,
-) -> CheckoutView {
+fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {
@@ -197,10 +195,11 @@ fn view(
     let card = purchase
         .attempt
         .as_ref()
-        .map(|attempt| CardMark { brand: attempt.card.brand, last4: attempt.card.last4.clone() });
+        .and_then(|attempt| attempt.card.as_ref())
+        .map(|card| CardMark { brand: card.brand, last4: card.last4.clone() });
     let form = (state == State::Open).then(|| FormView {
         token,
-        name: session.customer.name.clone().unwrap_or_default(),
+        name: payment.order.customer.name.clone().unwrap_or_default(),
         notice: notice(purchase),
         tries_left: Some(session.tries_left()).filter(|left| *left <= TRIES_LEFT_TOLD),
         brands: BRANDS.to_vec(),
@@ -216,8 +215,8 @@ fn view(
         lang: session.language,
         shop: merchant.map(|merchant| merchant.name).unwrap_or_default(),
         money: session.amount,
-        description: session.description.clone(),
-        order_id: session.order_id.clone(),
+        description: payment.order.description.clone(),
+        order_id: payment.order.order_id.clone(),
         livemode: session.livemode,
         expires_at: session.expires_at.as_i64(),
         back: to(&session.cancel_url),
@@ -232,7 +231,7 @@ fn view(
 }
 
 /// One text for all declines: a page is no oracle about a card.
-fn notice(purchase: &Purchase) -> Option<Notice> {
+fn notice(purchase: &Hosted) -> Option<Notice> {
     let decline = purchase.attempt.as_ref()?.decline?;
     Some(match decline.code {
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
@@ -260,7 +259,7 @@ impl DemoBackend for DemoAdapter {
         let amount = minor.parse().ok().zip(currency.parse().ok());
         let amount =
             amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
-        let new = NewSession {
+        let new = Wanted {
             dialect: Dialect::Maxfi,
             amount: amount.ok_or_else(|| UiError::of("validation"))?,
             description: None,
@@ -277,7 +276,7 @@ impl DemoBackend for DemoAdapter {
         };
         let caller = Caller { merchant: self.merchant.clone(), livemode: false };
         match self.sessions.open_here(&caller, new).await {
-            Ok(purchase) => Ok(purchase.session.id.to_string()),
+            Ok(purchase) => Ok(hosted(Some(purchase))?.session.id.to_string()),
             Err(error) => {
                 tracing::error!(cause = %error, "the demo could not open a session");
                 Err(UiError::unavailable())
@@ -294,6 +293,7 @@ impl DemoBackend for DemoAdapter {
     async fn last(&self, session: &str) -> Result<Option<app::view::DemoSession>, UiError> {
         let Ok(id) = session.parse::<SessionId>() else { return Ok(None) };
         let purchase = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
+        let purchase = purchase.and_then(Purchase::hosted_parts);
         let Some(purchase) = purchase.filter(|found| found.payment.merchant_id == self.merchant.id)
         else {
             return Ok(None);

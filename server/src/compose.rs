@@ -25,10 +25,7 @@ pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{
-        Acquirers,
-        sandbox::{Place, Sandbox},
-    },
+    acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -38,13 +35,18 @@ use crate::{
     owned::Work,
     pages::{self, Demo, Pages, Site},
     services::{
-        Ground, News,
+        Acquiring, Ground, News, Turns,
         idempotency::{Idempotency, Patience},
         limits::{self, Limits},
+        lists::Lists,
         merchants::Merchants,
         payments::Payments,
+        payouts::Payouts,
         recovery::{self, Recovered},
+        refunds::Refunds,
+        resolver::Resolver,
         sessions::Sessions,
+        tokens::Tokens,
         webhooks::Webhooks,
     },
     store::{Store, StoreError, sqlite::DirLock},
@@ -84,6 +86,8 @@ pub struct Instance {
     pub router: Router,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub payments: Payments,
+    pub resolver: Resolver,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -154,18 +158,21 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let journal = plan.dir.join("sandbox.db");
-    make_file_private(&journal)?;
-    let sandbox = Sandbox::open(Place::File(&journal), &plan.base_url)
-        .await
-        .context("cannot open the sandbox's journal")?;
-    let sandbox = Arc::new(sandbox);
+    let sandbox = Arc::new(database::sandbox(&plan).await?);
     let acquirers = Acquirers::default().with(sandbox.clone());
-    let recovered = recovery::recover(&ground, &acquirers).await?;
+    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
+    let acquiring = Acquiring {
+        ground: ground.clone(),
+        vault: vault.clone(),
+        acquirers,
+        replica,
+        turns: Turns::default(),
+    };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let recovered = recovery::recover(&ground, &resolver).await?;
     let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
     let sessions = Sessions { ground: ground.clone() };
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let payments = Payments { ground: ground.clone(), vault, acquirers, replica };
+    let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
@@ -177,9 +184,9 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         wake: ground.news.deliveries.clone(),
     });
     let work = Work::default();
-    let idempotency = idempotency(&plan, &merchants);
-    let parts = Parts { ground: &ground, merchants: &merchants, sessions: &sessions, life: &life };
-    let routes = routes(&plan, parts, payments, sandbox.clone(), demo.as_ref()).await?;
+    let routes =
+        routes(&plan, acquiring, &merchants, &sessions, sandbox.clone(), demo.as_ref(), &life)
+            .await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -189,11 +196,14 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     };
     let router = front::router(routes, front);
     life.serve();
-    let store = ground.store;
+    let store = ground.store.clone();
+    let idempotency = idempotency(&plan, &merchants);
     Ok(Instance {
         router,
         sessions,
         merchants,
+        payments,
+        resolver,
         idempotency,
         dispatcher,
         recovered,
@@ -211,23 +221,17 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
     Idempotency { ground, vault, patience: plan.patience }
 }
 
-/// What many routes stand on.
-struct Parts<'a> {
-    ground: &'a Ground,
-    merchants: &'a Merchants,
-    sessions: &'a Sessions,
-    life: &'a Life,
-}
-
 async fn routes(
     plan: &Plan,
-    parts: Parts<'_>,
-    payments: Payments,
+    acquiring: Acquiring,
+    merchants: &Merchants,
+    sessions: &Sessions,
     sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
+    life: &Life,
 ) -> anyhow::Result<Router> {
-    let Parts { ground, merchants, sessions, life } = parts;
     let base_url: Arc<str> = plan.base_url.as_str().into();
+    let ground = &acquiring.ground;
     let mut demo_adapter = None;
     let mut demo_shop = None;
     if let Some(file) = demo {
@@ -242,12 +246,22 @@ async fn routes(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let checkout =
-        CheckoutAdapter { sessions: sessions.clone(), payments, merchants: merchants.clone() };
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
+    let payments = Payments { acquiring: acquiring.clone() };
+    let checkout = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
+        payments,
+        refunds: Refunds { acquiring: acquiring.clone() },
+        payouts: Payouts { acquiring: acquiring.clone() },
+        tokens: Tokens { acquiring: acquiring.clone() },
+        lists: Lists { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),

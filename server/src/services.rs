@@ -1,15 +1,25 @@
 //! The use cases. Every dialect, page, command and worker calls these; they know nothing of HTTP, rows or
 //! views. Each decides in `domain` and hands one commit to the store.
 
+mod acquiring;
 mod events;
 pub mod idempotency;
 pub mod limits;
 pub mod links;
+pub mod lists;
 pub mod merchants;
 pub mod payments;
+pub mod payouts;
 pub mod recovery;
+pub mod refunds;
+pub mod resolver;
 pub mod sessions;
+pub mod tokens;
+mod turns;
 pub mod webhooks;
+
+pub use acquiring::{Acquiring, Current};
+pub use turns::Turns;
 
 use std::sync::Arc;
 

@@ -14,16 +14,24 @@ pub mod sqlite;
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{DeliveryId, KeyId, MerchantId, Reference, SecretId, SessionId},
+    id::{
+        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
+        RefundId, SecretId, SessionId, TokenId,
+    },
     idempotency::{Record, Scope},
     limit::{Rule, Standing},
+    list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Operation, Purchase},
+    operation::Operation,
+    payment::Purchase,
+    payout::Payout,
+    refund::Refund,
     time::Micros,
+    token::Token,
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Write};
+pub use commit::{ClaimWrite, Commit, Moved, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +64,23 @@ pub struct Lookup<'a> {
     pub livemode: bool,
     /// A session id, payment id, order id or acquirer's transaction id.
     pub reference: &'a str,
+}
+
+/// Whose rows are listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub livemode: bool,
+    /// Only what a live key has made in the sandbox.
+    pub only_test_forced: bool,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed<T> {
+    pub rows: Vec<T>,
+    /// Whether rows lie beyond it, in the direction of reading.
+    pub has_more: bool,
 }
 
 /// A request that counts against its key.
@@ -122,9 +147,26 @@ pub struct Load {
     pub connections_idle: usize,
 }
 
+/// What waits to be delivered.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Leases up to `limit` due deliveries until `lease_until`.
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError>;
+    /// When the next delivery is due, if any waits.
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
+    /// Records what happened; `false` when the lease was no longer ours.
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
+}
+
 /// The one store of this process.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Outbox {
     /// Writes everything in `commit`, or nothing.
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 
@@ -175,8 +217,76 @@ pub trait Store: Send + Sync {
         session_id: &SessionId,
         token: &str,
     ) -> Result<bool, StoreError>;
-    /// Operations whose effect is not known, oldest first, each with its purchase.
-    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError>;
+    /// The purchase of a payment, for use cases that know its merchant.
+    async fn purchase_by_id(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Purchase>, StoreError>;
+    /// Payments, newest first, beside the row that `page` names; `now` tells which are expired.
+    async fn payments(
+        &self,
+        whose: Whose<'_>,
+        filter: &PaymentFilter,
+        page: (&Page, Option<&(Micros, String)>),
+        now: Micros,
+    ) -> Result<Listed<Purchase>, StoreError>;
+    /// Payments whose held money nobody has captured in time, at most `limit`.
+    async fn lapsing(
+        &self,
+        now: Micros,
+        limit: u32,
+    ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError>;
+    /// One refund.
+    async fn refund(
+        &self,
+        merchant_id: &MerchantId,
+        id: &RefundId,
+    ) -> Result<Option<Refund>, StoreError>;
+    /// One payout, in either mode.
+    async fn payout(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PayoutId,
+    ) -> Result<Option<Payout>, StoreError>;
+    /// One stored card.
+    async fn token(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &TokenId,
+    ) -> Result<Option<Token>, StoreError>;
+    /// One event.
+    async fn event(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &EventId,
+    ) -> Result<Option<Event>, StoreError>;
+    /// Native events, newest first.
+    async fn events(
+        &self,
+        whose: Whose<'_>,
+        filter: &EventFilter,
+        page: (&Page, Option<&(Micros, String)>),
+    ) -> Result<Listed<Event>, StoreError>;
+    /// One operation as it stands now.
+    async fn operation(
+        &self,
+        merchant_id: &MerchantId,
+        id: &OperationId,
+    ) -> Result<Option<Operation>, StoreError>;
+    /// Leases up to `limit` operations whose outcome is to be asked for. Their versions have moved on.
+    async fn claim_inquiries(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError>;
+    /// Makes the operation of this reference due, if its outcome is open; `false` when there is none.
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
+    /// Makes every open operation due: the process that held it is dead.
+    async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
 
@@ -186,19 +296,6 @@ pub trait Store: Send + Sync {
     /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
     /// store shares the count.
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError>;
-
-    /// Leases up to `limit` due deliveries until `lease_until`.
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError>;
-    /// When the next delivery is due, if any waits.
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
-    /// Records what happened; `false` when the lease was no longer ours.
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
     /// Whether other processes may work on it. If not, whoever held a lease before the start is dead.
     fn is_shared(&self) -> bool;
     /// Makes every leased delivery due again: the process that leased it is dead.

@@ -4,6 +4,7 @@ pub mod canonical;
 pub mod fields;
 pub mod json;
 pub mod maxfi;
+pub mod query;
 pub mod time;
 pub mod urls;
 

@@ -13,7 +13,9 @@ use crate::{
     clock::Clock,
     life::Life,
     meters::{self, Registry},
-    services::{idempotency::Idempotency, sessions::Sessions},
+    services::{
+        idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+    },
     store::{Store, StoreError, Waiting},
 };
 
@@ -55,6 +57,23 @@ impl Workers {
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
         while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+/// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
+pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
+    let mut tick = every(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = resolver.turn().await {
+            tracing::error!(cause = %error, "open outcomes could not be asked for");
+        }
+        if let Err(error) = payments.lapse().await {
+            tracing::error!(cause = %error, "held money could not be let go");
+        }
     }
 }
 

@@ -1,10 +1,9 @@
-//! One try to pay, and the one effect that it asks of the acquirer.
+//! One try to pay.
 
 use crate::{
     card::Brand,
     decline::Decline,
-    id::{AccountId, AttemptId, MerchantId, OperationId, PaymentId, Reference, ReplicaId},
-    money::Money,
+    id::{AccountId, AttemptId, MerchantId, PaymentId, ReplicaId, TokenId},
     time::Micros,
     words::words,
 };
@@ -104,50 +103,15 @@ pub struct Attempt {
     pub number: u32,
     pub state: State,
     pub account_id: AccountId,
-    pub card: CardSummary,
+    /// Absent when no card is known: a wallet.
+    pub card: Option<CardSummary>,
+    /// The stored card that was used.
+    pub token_id: Option<TokenId>,
     /// The process whose memory held the card.
     pub owner: ReplicaId,
     pub decline: Option<Decline>,
     pub submitted_at: Micros,
     pub resolved_at: Option<Micros>,
-}
-
-words! {
-    /// What an operation does at the acquirer.
-    pub enum OperationKind {
-        Authorize = "authorize",
-    }
-}
-
-words! {
-    /// What we know of an operation's effect.
-    pub enum OperationState {
-        /// Written before the call; the effect may or may not have happened.
-        Intent = "intent",
-        /// The acquirer's answer is known.
-        Done = "done",
-        /// The call gave no usable answer.
-        Unknown = "unknown",
-    }
-}
-
-/// One effect asked of an acquirer, on disk before the first byte is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operation {
-    pub id: OperationId,
-    pub merchant_id: MerchantId,
-    pub payment_id: PaymentId,
-    pub attempt_id: AttemptId,
-    pub account_id: AccountId,
-    pub kind: OperationKind,
-    pub state: OperationState,
-    /// Our name for the effect; unique, never reused, the acquirer's idempotency key.
-    pub reference: Reference,
-    pub amount: Money,
-    /// Until when the calling process may still be waiting for the answer.
-    pub lease_until: Micros,
-    pub started_at: Micros,
-    pub ended_at: Option<Micros>,
 }
 
 #[cfg(test)]

@@ -1,32 +1,37 @@
-//! A card is submitted, and the acquirer has answered.
+//! A method is submitted, and the acquirer has answered.
 
 use super::{
-    Attempt, AttemptState, CardSummary, Method, Operation, OperationKind, OperationState, Outcome,
-    PaymentEvent, Purchase, attempt::Event as AttemptEvent,
+    Attempt, AttemptState, CardSummary, Method, Outcome, PaymentEvent, Phase, Purchase,
+    attempt::Event as AttemptEvent,
 };
 use crate::{
-    acquirer::{Answer, Effect, Found},
+    acquirer::{Action, Answer, Effect, Found},
     decline::{Decline, ErrorCode},
     event::Fact,
-    id::{AccountId, AttemptId, OperationId, Reference, ReplicaId},
+    id::{AccountId, AttemptId, ReplicaId, TokenId},
     ledger,
+    operation::{Cause, Kind, Naming, Operation, Subject},
     session::{CaptureMethod, Event as SessionEvent, Status as SessionStatus},
     time::Micros,
 };
 
-/// A try to pay by card, with the names of everything that it will make.
+/// How long held money stays with the merchant, in seconds: seven days.
+const AUTHORIZATION_SECONDS: i64 = 604_800;
+
+/// A try to pay, with the names of everything that it will make.
 #[derive(Clone, Debug)]
 pub struct Submission {
     pub attempt_id: AttemptId,
-    pub operation_id: OperationId,
-    pub reference: Reference,
+    pub operation: Naming,
     pub account_id: AccountId,
-    pub card: CardSummary,
+    pub method: Method,
+    /// What may be kept of the card, where there is one.
+    pub card: Option<CardSummary>,
+    pub token_id: Option<TokenId>,
     pub owner: ReplicaId,
-    pub lease_until: Micros,
 }
 
-/// Why a card is not even tried.
+/// Why a method is not even tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SubmitRefusal {
     #[error("the session has expired")]
@@ -35,16 +40,66 @@ pub enum SubmitRefusal {
     InProgress,
     #[error("the session is {0}")]
     Closed(SessionStatus),
+    #[error("the payment is {0}")]
+    Over(Phase),
 }
 
 impl Purchase {
-    /// Takes a card for this session. The operation must be on disk before the acquirer is called.
+    /// Takes a card, token or wallet. The operation must be on disk before the acquirer is called.
     pub fn begin_authorize(
         mut self,
         submission: Submission,
         now: Micros,
     ) -> Result<(Self, Operation), SubmitRefusal> {
-        match self.session.status_at(now) {
+        let number = self.submit(now)?;
+        self.payment
+            .on(PaymentEvent::Submit, now)
+            .map_err(|refused| SubmitRefusal::Over(refused.from))?;
+        let card = submission.card.as_ref();
+        self.payment.method = Some(submission.method);
+        self.payment.card_brand = card.and_then(|card| card.brand);
+        self.payment.card_last4 = card.map(|card| card.last4.clone());
+        self.payment.account_id = Some(submission.account_id.clone());
+        let payment = &self.payment;
+        let operation = Operation::intent(
+            submission.operation,
+            Kind::Authorize,
+            Cause::Payer,
+            Subject::Attempt(payment.id.clone(), submission.attempt_id.clone()),
+            (payment.merchant_id.clone(), submission.account_id.clone()),
+            payment.amount,
+            now,
+        );
+        self.attempt = Some(Attempt {
+            id: submission.attempt_id,
+            merchant_id: payment.merchant_id.clone(),
+            payment_id: payment.id.clone(),
+            number,
+            state: AttemptState::Submitted,
+            account_id: submission.account_id,
+            card: submission.card,
+            token_id: submission.token_id,
+            owner: submission.owner,
+            decline: None,
+            submitted_at: now,
+            resolved_at: None,
+        });
+        Ok((self, operation))
+    }
+
+    /// Ends a payment for which nobody was asked.
+    pub fn refuse(mut self, method: Method, decline: Decline, now: Micros) -> Outcome {
+        self.payment.method = Some(method);
+        self.payment.decline = Some(decline);
+        let moved = self.session_on(SessionEvent::Fail, now)
+            && self.payment.on(PaymentEvent::Fail, now).is_ok();
+        self.settled(if moved { vec![Fact::PaymentFailed] } else { Vec::new() })
+    }
+
+    /// Moves the session, if there is one, and counts the try.
+    fn submit(&mut self, now: Micros) -> Result<u32, SubmitRefusal> {
+        let Some(session) = &mut self.session else { return Ok(1) };
+        match session.status_at(now) {
             SessionStatus::Open => {}
             SessionStatus::Expired => return Err(SubmitRefusal::Expired),
             SessionStatus::Processing | SessionStatus::RequiresAction => {
@@ -52,44 +107,11 @@ impl Purchase {
             }
             closed => return Err(SubmitRefusal::Closed(closed)),
         }
-        let closed = |_| SubmitRefusal::Closed(SessionStatus::Open);
-        self.session
+        session
             .on(SessionEvent::Submit, now)
             .map_err(|refused| SubmitRefusal::Closed(refused.from))?;
-        self.payment.on(PaymentEvent::Submit, now).map_err(closed)?;
-        self.session.attempts += 1;
-        self.payment.method = Some(Method::Card);
-        self.payment.card_brand = submission.card.brand;
-        self.payment.card_last4 = Some(submission.card.last4.clone());
-        self.payment.account_id = Some(submission.account_id.clone());
-        let operation = Operation {
-            id: submission.operation_id,
-            merchant_id: self.payment.merchant_id.clone(),
-            payment_id: self.payment.id.clone(),
-            attempt_id: submission.attempt_id.clone(),
-            account_id: submission.account_id.clone(),
-            kind: OperationKind::Authorize,
-            state: OperationState::Intent,
-            reference: submission.reference,
-            amount: self.payment.amount,
-            lease_until: submission.lease_until,
-            started_at: now,
-            ended_at: None,
-        };
-        self.attempt = Some(Attempt {
-            id: submission.attempt_id,
-            merchant_id: self.payment.merchant_id.clone(),
-            payment_id: self.payment.id.clone(),
-            number: self.session.attempts,
-            state: AttemptState::Submitted,
-            account_id: submission.account_id,
-            card: submission.card,
-            owner: submission.owner,
-            decline: None,
-            submitted_at: now,
-            resolved_at: None,
-        });
-        Ok((self, operation))
+        session.attempts += 1;
+        Ok(session.attempts)
     }
 
     /// The acquirer has answered, or has not. Never refuses: whatever came becomes an outcome.
@@ -106,14 +128,13 @@ impl Purchase {
                 let decline = Decline::of(ErrorCode::AcquirerUnavailable);
                 self.close(operation, AttemptEvent::Abandon, decline, now)
             }
-            Answer::Action(_) | Answer::Accepted | Answer::Unknown => {
-                self.lose_contact(operation, now)
-            }
+            Answer::Action(action) => self.send_away(operation, action, now),
+            Answer::Accepted | Answer::Unknown => self.lose_contact(operation, now),
         }
     }
 
     /// An inquiry by our reference has found evidence, or still has not.
-    pub fn finish_inquiry(self, operation: Operation, found: Found, now: Micros) -> Outcome {
+    pub fn find_authorized(self, operation: Operation, found: Found, now: Micros) -> Outcome {
         match found {
             Found::Done(approved) => self.approve(operation, approved, now),
             Found::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
@@ -123,45 +144,53 @@ impl Purchase {
                 Decline::of(ErrorCode::NotProcessed),
                 now,
             ),
+            // The payer has not acted yet: nothing is lost.
+            Found::Pending if self.payment.phase == Phase::RequiresAction => {
+                self.after(operation.unknown(now), Vec::new(), Vec::new())
+            }
             Found::Pending | Found::Returned(_) => self.lose_contact(operation, now),
         }
     }
 
     fn approve(mut self, operation: Operation, approved: Effect, now: Micros) -> Outcome {
-        let is_ours = approved.amount == operation.amount && self.can(AttemptEvent::Approve);
         let event = match self.payment.capture_method {
             CaptureMethod::Automatic => PaymentEvent::Settle,
             CaptureMethod::Manual => PaymentEvent::Authorize,
         };
+        let mut resumed = self.clone();
+        resumed.resume(now);
         // An approval that does not fit (another amount, an outcome that already stands) is no success and
         // no failure: it stays unknown until somebody has looked.
-        if !is_ours
-            || self.payment.phase.on(event).is_err()
-            || self.session.status.on(SessionEvent::Approve).is_err()
+        if approved.amount != operation.amount
+            || !self.can(AttemptEvent::Approve)
+            || resumed.payment.phase.on(event).is_err()
+            || !resumed.session_can(SessionEvent::Approve)
         {
             return self.lose_contact(operation, now);
         }
+        self = resumed;
         self.step(AttemptEvent::Approve, None, now);
         let _ = self.payment.on(event, now);
-        let _ = self.session.on(SessionEvent::Approve, now);
-        self.payment.decline = None;
-        self.payment.transaction_id = Some(approved.transaction_id);
-        self.payment.authorized_minor = approved.amount.minor();
-        let (posting, fact) = match self.payment.capture_method {
+        self.session_on(SessionEvent::Approve, now);
+        let payment = &mut self.payment;
+        payment.decline = None;
+        payment.transaction_id = Some(approved.transaction_id);
+        payment.authorized_minor = approved.amount.minor();
+        payment.authorized_at = Some(now);
+        let (posting, fact) = match payment.capture_method {
             CaptureMethod::Automatic => {
-                self.payment.captured_minor = approved.amount.minor();
-                self.payment.fee_minor = ledger::fee_minor(approved.amount, self.payment.fee_bps);
-                let posting = ledger::captured(
-                    &operation.account_id,
-                    approved.amount,
-                    self.payment.fee_minor,
-                );
+                payment.captured_minor = approved.amount.minor();
+                payment.fee_minor = ledger::fee_minor(approved.amount, payment.fee_bps);
+                let account = &operation.account_id;
+                let posting = ledger::captured(account, approved.amount, payment.fee_minor);
                 (posting, Fact::PaymentSucceeded)
             }
-            CaptureMethod::Manual => (ledger::authorized(approved.amount), Fact::PaymentAuthorized),
+            CaptureMethod::Manual => {
+                payment.capture_before = Some(now.plus_seconds(AUTHORIZATION_SECONDS));
+                (ledger::authorized(approved.amount), Fact::PaymentAuthorized)
+            }
         };
-        let operation = Some(ended(operation, OperationState::Done, now));
-        Outcome { purchase: self, operation, postings: vec![posting], facts: vec![fact] }
+        self.after(operation.done(None, now), vec![posting], vec![fact])
     }
 
     /// This try is over without money. Whether another may follow depends on clock and caps.
@@ -176,50 +205,73 @@ impl Purchase {
             return self.lose_contact(operation, now);
         }
         self.step(event, Some(decline), now);
-        if event == AttemptEvent::Decline {
-            self.session.declines += 1;
-        }
         self.payment.decline = Some(decline);
-        let (session_event, payment_event, fact) = if self.session.is_exhausted() {
-            self.payment.decline = Some(Decline { code: ErrorCode::TooManyAttempts, ..decline });
-            (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed))
-        } else if now >= self.session.expires_at {
-            (SessionEvent::Expire, PaymentEvent::Expire, Some(Fact::PaymentExpired))
-        } else {
-            (SessionEvent::Reopen, PaymentEvent::Reopen, None)
+        self.payment.action_url = None;
+        let (session_event, payment_event, fact) = match &mut self.session {
+            None => (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed)),
+            Some(session) => {
+                session.declines += u32::from(event == AttemptEvent::Decline);
+                if session.is_exhausted() {
+                    let code = ErrorCode::TooManyAttempts;
+                    self.payment.decline = Some(Decline { code, ..decline });
+                    (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed))
+                } else if now >= session.expires_at {
+                    (SessionEvent::Expire, PaymentEvent::Expire, Some(Fact::PaymentExpired))
+                } else {
+                    (SessionEvent::Reopen, PaymentEvent::Reopen, None)
+                }
+            }
         };
-        let moved = self.session.on(session_event, now).is_ok()
-            && self.payment.on(payment_event, now).is_ok();
-        let operation = Some(ended(operation, OperationState::Done, now));
+        let moved =
+            self.session_on(session_event, now) && self.payment.on(payment_event, now).is_ok();
         let facts = fact.filter(|_| moved).into_iter().collect();
-        Outcome { purchase: self, operation, postings: Vec::new(), facts }
+        self.after(operation.done(None, now), Vec::new(), facts)
+    }
+
+    /// The payer must act elsewhere; the acquirer holds the order meanwhile.
+    fn send_away(mut self, operation: Operation, action: Action, now: Micros) -> Outcome {
+        if !self.can(AttemptEvent::Challenge)
+            || !self.session_can(SessionEvent::Challenge)
+            || self.payment.phase.on(PaymentEvent::Challenge).is_err()
+        {
+            return self.lose_contact(operation, now);
+        }
+        self.step(AttemptEvent::Challenge, None, now);
+        self.session_on(SessionEvent::Challenge, now);
+        let _ = self.payment.on(PaymentEvent::Challenge, now);
+        self.payment.action_url = Some(action.redirect_url);
+        self.after(operation.unknown(now), Vec::new(), vec![Fact::PaymentRequiresAction])
+    }
+
+    /// Whoever was sent away is back.
+    fn resume(&mut self, now: Micros) {
+        if self.payment.phase == Phase::RequiresAction {
+            let _ = self.payment.on(PaymentEvent::Resume, now);
+            self.session_on(SessionEvent::Resume, now);
+            self.payment.action_url = None;
+        }
     }
 
     /// No usable answer: the payment stays processing, and nobody may try again.
     fn lose_contact(mut self, operation: Operation, now: Micros) -> Outcome {
         let is_news = self.can(AttemptEvent::LoseContact);
         if is_news {
+            self.resume(now);
             self.step(AttemptEvent::LoseContact, None, now);
         }
         let facts = if is_news { vec![Fact::PaymentProcessing] } else { Vec::new() };
-        let operation = Some(ended(operation, OperationState::Unknown, now));
-        Outcome { purchase: self, operation, postings: Vec::new(), facts }
+        self.after(operation.unknown(now), Vec::new(), facts)
     }
 
     fn can(&self, event: AttemptEvent) -> bool {
         self.attempt.as_ref().is_some_and(|attempt| attempt.state.on(event).is_ok())
     }
 
-    fn step(&mut self, event: AttemptEvent, decline: Option<Decline>, now: Micros) {
+    pub(super) fn step(&mut self, event: AttemptEvent, decline: Option<Decline>, now: Micros) {
         let Some(attempt) = &mut self.attempt else { return };
         let Ok(state) = attempt.state.on(event) else { return };
         attempt.state = state;
         attempt.decline = decline;
         attempt.resolved_at = state.is_final().then_some(now);
     }
-}
-
-fn ended(operation: Operation, state: OperationState, now: Micros) -> Operation {
-    let ended_at = (state == OperationState::Done).then_some(now);
-    Operation { state, ended_at, ..operation }
 }

@@ -10,16 +10,12 @@ use crate::{
 impl Purchase {
     /// Writes down that the time is over. `None` when it is not, or when an attempt is still under way.
     pub fn expire(mut self, now: Micros) -> Option<Outcome> {
-        if self.session.status != SessionStatus::Open || now < self.session.expires_at {
+        let session = self.session.as_ref()?;
+        if session.status != SessionStatus::Open || now < session.expires_at {
             return None;
         }
-        self.session.on(SessionEvent::Expire, now).ok()?;
         self.payment.on(PaymentEvent::Expire, now).ok()?;
-        Some(Outcome {
-            purchase: self,
-            operation: None,
-            postings: Vec::new(),
-            facts: vec![Fact::PaymentExpired],
-        })
+        self.session_on(SessionEvent::Expire, now).then_some(())?;
+        Some(self.settled(vec![Fact::PaymentExpired]))
     }
 }

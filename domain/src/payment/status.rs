@@ -40,6 +40,8 @@ words! {
         Resume = "resume",
         /// Approved, money held (manual capture).
         Authorize = "authorize",
+        /// A capture or void of held money is under way.
+        Complete = "complete",
         /// Approved and captured.
         Settle = "settle",
         /// Declined or abandoned; another try may follow.
@@ -64,7 +66,9 @@ impl Phase {
     pub fn on(self, event: Event) -> Result<Self, InvalidTransition> {
         use {Event as E, Phase as P};
         let next = match (self, event) {
-            (P::Pending, E::Submit) | (P::RequiresAction, E::Resume) => P::Processing,
+            (P::Pending, E::Submit)
+            | (P::RequiresAction, E::Resume)
+            | (P::Authorized, E::Complete) => P::Processing,
             (P::Processing, E::Challenge) => P::RequiresAction,
             (P::Processing, E::Authorize) => P::Authorized,
             (P::Processing, E::Settle) => P::Succeeded,
@@ -92,14 +96,14 @@ mod tests {
 
     #[test]
     fn the_table_lists_every_pair() {
-        // Columns: Submit, Challenge, Resume, Authorize, Settle, Reopen, Fail, Expire, Cancel.
+        // Columns: Submit, Challenge, Resume, Authorize, Complete, Settle, Reopen, Fail, Expire, Cancel.
         const NO: Option<P> = None;
         let (fail, expire, cancel) = (Some(P::Failed), Some(P::Expired), Some(P::Cancelled));
         let table = [
-            (P::Pending, [Some(P::Processing), NO, NO, NO, NO, NO, fail, expire, cancel]),
+            (P::Pending, [Some(P::Processing), NO, NO, NO, NO, NO, NO, fail, expire, cancel]),
             (
                 P::RequiresAction,
-                [NO, NO, Some(P::Processing), NO, NO, Some(P::Pending), fail, expire, cancel],
+                [NO, NO, Some(P::Processing), NO, NO, NO, Some(P::Pending), fail, expire, cancel],
             ),
             (
                 P::Processing,
@@ -108,6 +112,7 @@ mod tests {
                     Some(P::RequiresAction),
                     NO,
                     Some(P::Authorized),
+                    NO,
                     Some(P::Succeeded),
                     Some(P::Pending),
                     fail,
@@ -115,11 +120,11 @@ mod tests {
                     cancel,
                 ],
             ),
-            (P::Authorized, [NO; 9]),
-            (P::Succeeded, [NO; 9]),
-            (P::Failed, [NO; 9]),
-            (P::Cancelled, [NO; 9]),
-            (P::Expired, [NO; 9]),
+            (P::Authorized, [NO, NO, NO, NO, Some(P::Processing), NO, NO, NO, NO, NO]),
+            (P::Succeeded, [NO; 10]),
+            (P::Failed, [NO; 10]),
+            (P::Cancelled, [NO; 10]),
+            (P::Expired, [NO; 10]),
         ];
         assert_eq!(table.len(), P::ALL.len());
         for (from, row) in table {

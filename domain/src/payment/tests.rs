@@ -6,103 +6,86 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    acquirer::{Answer, Effect, Found},
+    acquirer::{Action, Answer, Effect, Found},
     decline::{DeclineCode, ErrorCode},
     id::{AttemptId, OperationId, Reference, ReplicaId},
     language::Lang,
-    money::Money,
+    operation::{Cause, Naming, Operation, State as OperationState},
     session::{self, ATTEMPTS_MAX, Customer, DECLINES_MAX, Dialect, Settings},
 };
 
 const NOW: Micros = Micros::new(1_776_405_854_000_000);
 const RANDOM: [u8; 16] = [1; 16];
 
-fn purchase(capture_method: CaptureMethod) -> Purchase {
-    let amount = Money::new(4900, "USD".parse().unwrap()).unwrap();
-    let merchant_id = MerchantId::new(NOW, &RANDOM);
-    let session_id = SessionId::new(NOW, &[1; 26]);
-    let payment_id = PaymentId::new(NOW, &RANDOM);
-    Purchase {
-        session: Session {
-            id: session_id.clone(),
-            merchant_id: merchant_id.clone(),
-            livemode: false,
-            is_test_forced: false,
+fn session(purchase: &Purchase) -> &Session {
+    purchase.session.as_ref().unwrap()
+}
+
+pub(crate) fn opening(capture_method: CaptureMethod) -> Opening {
+    Opening {
+        id: PaymentId::new(NOW, &RANDOM),
+        merchant_id: MerchantId::new(NOW, &RANDOM),
+        livemode: false,
+        is_test_forced: false,
+        amount: Money::new(4900, "USD".parse().unwrap()).unwrap(),
+        capture_method,
+        fee_bps: 50,
+        order: Order {
             dialect: Dialect::Maxfi,
-            payment_id: payment_id.clone(),
-            status: session::Status::Open,
-            amount,
             description: None,
             order_id: None,
-            language: Lang::En,
             customer: Customer::default(),
-            success_url: None,
-            cancel_url: None,
-            settings: Settings::default(),
             webhook_url: None,
             metadata: BTreeMap::new(),
-            declines: 0,
-            attempts: 0,
-            expires_at: NOW.plus_seconds(1800),
-            created_at: NOW,
-            completed_at: None,
-            version: 1,
         },
-        payment: Payment {
-            id: payment_id,
-            merchant_id,
-            livemode: false,
-            session_id: Some(session_id),
-            source: Source::Checkout,
-            amount,
-            capture_method,
-            phase: Phase::Pending,
-            authorized_minor: 0,
-            captured_minor: 0,
-            refunded_minor: 0,
-            fee_minor: 0,
-            fee_bps: 50,
-            method: None,
-            card_brand: None,
-            card_last4: None,
-            decline: None,
-            account_id: None,
-            transaction_id: None,
-            created_at: NOW,
-            updated_at: NOW,
-            sequence: 0,
-            version: 1,
-        },
-        attempt: None,
+    }
+}
+
+fn purchase(capture_method: CaptureMethod) -> Purchase {
+    let page = Presentation {
+        language: Lang::En,
+        success_url: None,
+        cancel_url: None,
+        settings: Settings::default(),
+        lifetime_seconds: 1800,
+    };
+    Purchase::hosted(SessionId::new(NOW, &[1; 26]), opening(capture_method), page, NOW)
+}
+
+pub(crate) fn naming() -> Naming {
+    Naming {
+        id: OperationId::new(NOW, &RANDOM),
+        reference: Reference::new(NOW, &RANDOM),
+        lease_until: NOW.plus_seconds(45),
     }
 }
 
 fn submission() -> Submission {
     Submission {
         attempt_id: AttemptId::new(NOW, &RANDOM),
-        operation_id: OperationId::new(NOW, &RANDOM),
-        reference: Reference::new(NOW, &RANDOM),
+        operation: naming(),
         account_id: AccountId::new(NOW, &RANDOM),
-        card: CardSummary {
+        method: Method::Card,
+        card: Some(CardSummary {
             brand: Some(Brand::Visa),
             last4: "4242".into(),
             fingerprint: "f".into(),
-        },
+        }),
+        token_id: None,
         owner: ReplicaId::new(NOW, &RANDOM),
-        lease_until: NOW.plus_seconds(45),
     }
 }
 
-fn approved(minor: i64) -> Answer<Effect> {
+pub(crate) fn approved(minor: i64) -> Answer<Effect> {
     let amount = Money::new(minor, "USD".parse().unwrap()).unwrap();
     Answer::Done(Effect { transaction_id: "tx_1".into(), amount })
 }
 
-fn declined() -> Answer<Effect> {
+pub(crate) fn declined() -> Answer<Effect> {
     Answer::Refused(Decline::because(ErrorCode::CardDeclined, DeclineCode::InsufficientFunds))
 }
 
-fn pay(purchase: Purchase, answer: Answer<Effect>, now: Micros) -> Outcome {
+pub(crate) fn pay(purchase: Purchase, answer: Answer<Effect>, now: Micros) -> Outcome {
     let (purchase, operation) = purchase.begin_authorize(submission(), now).unwrap();
     purchase.finish_authorize(operation, answer, now)
 }
@@ -111,8 +94,8 @@ fn pay(purchase: Purchase, answer: Answer<Effect>, now: Micros) -> Outcome {
 fn an_approved_card_is_captured_and_posted() {
     let outcome = pay(purchase(CaptureMethod::Automatic), approved(4900), NOW);
     assert_eq!(outcome.purchase.payment.status(), Status::Succeeded);
-    assert_eq!(outcome.purchase.session.status, session::Status::Succeeded);
-    assert_eq!(outcome.purchase.session.completed_at, Some(NOW));
+    assert_eq!(session(&outcome.purchase).status, session::Status::Succeeded);
+    assert_eq!(session(&outcome.purchase).completed_at, Some(NOW));
     assert_eq!(
         (outcome.purchase.payment.captured_minor, outcome.purchase.payment.fee_minor),
         (4900, 25)
@@ -136,9 +119,9 @@ fn manual_capture_holds_the_money() {
 #[test]
 fn a_decline_leaves_the_session_open_and_tells_no_one() {
     let outcome = pay(purchase(CaptureMethod::Automatic), declined(), NOW);
-    assert_eq!(outcome.purchase.session.status, session::Status::Open);
+    assert_eq!(session(&outcome.purchase).status, session::Status::Open);
     assert_eq!(outcome.purchase.payment.status(), Status::Pending);
-    assert_eq!(outcome.purchase.session.tries_left(), DECLINES_MAX - 1);
+    assert_eq!(session(&outcome.purchase).tries_left(), DECLINES_MAX - 1);
     assert_eq!(outcome.facts, []);
     let paid = pay(outcome.purchase, approved(4900), NOW);
     assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
@@ -152,7 +135,7 @@ fn the_last_decline_fails_the_session() {
         now_open = pay(now_open, declined(), NOW).purchase;
     }
     let outcome = pay(now_open, declined(), NOW);
-    assert_eq!(outcome.purchase.session.status, session::Status::Failed);
+    assert_eq!(session(&outcome.purchase).status, session::Status::Failed);
     assert_eq!(outcome.purchase.payment.decline.unwrap().code, ErrorCode::TooManyAttempts);
     assert_eq!(outcome.facts, [Fact::PaymentFailed]);
     let again = outcome.purchase.begin_authorize(submission(), NOW);
@@ -164,7 +147,7 @@ fn attempts_that_never_reached_the_acquirer_have_their_own_cap() {
     let mut now_open = purchase(CaptureMethod::Automatic);
     for _ in 1..ATTEMPTS_MAX {
         now_open = pay(now_open, Answer::NotSent, NOW).purchase;
-        assert_eq!(now_open.session.declines, 0);
+        assert_eq!(session(&now_open).declines, 0);
     }
     assert_eq!(pay(now_open, Answer::NotSent, NOW).facts, [Fact::PaymentFailed]);
 }
@@ -174,7 +157,7 @@ fn a_decline_after_the_time_expires_the_session() {
     let (begun, operation) =
         purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap();
     let outcome = begun.finish_authorize(operation, declined(), NOW.plus_seconds(1801));
-    assert_eq!(outcome.purchase.session.status, session::Status::Expired);
+    assert_eq!(session(&outcome.purchase).status, session::Status::Expired);
     assert_eq!(outcome.facts, [Fact::PaymentExpired]);
 }
 
@@ -183,7 +166,7 @@ fn an_approval_after_the_time_still_counts_when_submitted_in_time() {
     let (begun, operation) =
         purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap();
     let outcome = begun.finish_authorize(operation, approved(4900), NOW.plus_seconds(1801));
-    assert_eq!(outcome.purchase.session.status, session::Status::Succeeded);
+    assert_eq!(session(&outcome.purchase).status, session::Status::Succeeded);
 }
 
 #[test]
@@ -192,7 +175,7 @@ fn no_answer_is_not_a_failure_and_blocks_a_second_try() {
     assert_eq!(outcome.purchase.payment.status(), Status::Processing);
     assert_eq!(outcome.facts, [Fact::PaymentProcessing]);
     let late = NOW.plus_seconds(90_000);
-    assert_eq!(outcome.purchase.session.status_at(late), session::Status::Processing);
+    assert_eq!(session(&outcome.purchase).status_at(late), session::Status::Processing);
     assert_eq!(
         outcome.purchase.clone().begin_authorize(submission(), late),
         Err(SubmitRefusal::InProgress)
@@ -205,13 +188,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
     let operation = unknown.operation.unwrap();
     let ask = |found| {
-        unknown
-            .purchase
-            .clone()
-            .finish_inquiry(operation.clone(), found, NOW)
-            .purchase
-            .session
-            .status
+        let outcome = unknown.purchase.clone().find_authorized(operation.clone(), found, NOW);
+        session(&outcome.purchase).status
     };
     let Answer::Done(approval) = approved(4900) else { panic!() };
     assert_eq!(ask(Found::Done(approval)), session::Status::Succeeded);
@@ -223,7 +201,7 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
 #[test]
 fn asking_again_without_news_tells_nobody_twice() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
-    let again = unknown.purchase.finish_inquiry(unknown.operation.unwrap(), Found::Pending, NOW);
+    let again = unknown.purchase.find_authorized(unknown.operation.unwrap(), Found::Pending, NOW);
     assert_eq!(again.facts, []);
 }
 
@@ -237,13 +215,126 @@ fn an_approval_of_another_amount_is_never_taken_for_success() {
 #[test]
 fn expiry_is_a_fact_of_the_clock() {
     let open = purchase(CaptureMethod::Automatic);
-    let end = open.session.expires_at;
+    let end = session(&open).expires_at;
     assert_eq!(open.status_at(Micros::new(end.as_i64() - 1)), Status::Pending);
     assert_eq!(open.status_at(end), Status::Expired);
     assert_eq!(open.clone().begin_authorize(submission(), end), Err(SubmitRefusal::Expired));
     assert_eq!(open.clone().expire(Micros::new(end.as_i64() - 1)), None);
     let outcome = open.expire(end).unwrap();
     assert_eq!(outcome.purchase.payment.status(), Status::Expired);
+    assert_eq!(outcome.facts, [Fact::PaymentExpired]);
+}
+
+fn direct(capture_method: CaptureMethod) -> Purchase {
+    Purchase::direct(opening(capture_method), None, NOW)
+}
+
+#[test]
+fn a_direct_payment_has_one_try() {
+    let failed = pay(direct(CaptureMethod::Automatic), declined(), NOW);
+    assert_eq!(failed.purchase.payment.status(), Status::Failed);
+    assert_eq!(failed.facts, [Fact::PaymentFailed]);
+    let again = failed.purchase.begin_authorize(submission(), NOW);
+    assert_eq!(again.unwrap_err(), SubmitRefusal::Over(Phase::Failed));
+    let paid = pay(direct(CaptureMethod::Automatic), approved(4900), NOW);
+    assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
+}
+
+#[test]
+fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
+    let action = || Answer::Action(Action { redirect_url: "https://bank.example/1".into() });
+    for start in [direct(CaptureMethod::Automatic), purchase(CaptureMethod::Automatic)] {
+        let away = pay(start, action(), NOW);
+        assert_eq!(away.facts, [Fact::PaymentRequiresAction]);
+        assert_eq!(away.purchase.payment.status(), Status::RequiresAction);
+        assert!(away.purchase.payment.action_url.is_some());
+        let operation = away.operation.unwrap();
+        let ask = |found| away.purchase.clone().find_authorized(operation.clone(), found, NOW);
+        let waiting = ask(Found::Pending);
+        assert_eq!((waiting.facts.len(), &waiting.purchase), (0, &away.purchase));
+        let Answer::Done(approval) = approved(4900) else { panic!() };
+        let paid = ask(Found::Done(approval));
+        assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
+        assert_eq!(paid.purchase.payment.action_url, None);
+        let no = ask(Found::Refused(Decline::of(ErrorCode::AuthenticationFailed)));
+        assert!(matches!(no.purchase.payment.status(), Status::Failed | Status::Pending));
+    }
+}
+
+fn held() -> Purchase {
+    pay(direct(CaptureMethod::Manual), approved(4900), NOW).purchase
+}
+
+#[test]
+fn held_money_is_captured_whole_or_in_part_and_once() {
+    for (minor, captured) in [(None, 4900), (Some(4900), 4900), (Some(1000), 1000), (Some(1), 1)] {
+        let (begun, operation) = held().begin_capture(minor, naming(), NOW).unwrap();
+        assert_eq!(begun.payment.status(), Status::Processing);
+        let outcome = begun.finish_complete(operation, approved(captured), NOW);
+        let payment = &outcome.purchase.payment;
+        assert_eq!((payment.status(), payment.captured_minor), (Status::Succeeded, captured));
+        assert_eq!(outcome.facts, [Fact::PaymentSucceeded]);
+        assert_eq!(outcome.postings.len(), 2, "the hold is over, the money is booked");
+        let again = outcome.purchase.begin_capture(None, naming(), NOW);
+        assert_eq!(again, Err(CaptureRefusal::State(Status::Succeeded)));
+    }
+    for minor in [0, -1, 4901] {
+        let refused = held().begin_capture(Some(minor), naming(), NOW);
+        assert_eq!(refused, Err(CaptureRefusal::Amount { authorized_minor: 4900 }));
+    }
+}
+
+#[test]
+fn a_refused_capture_leaves_the_money_held_and_no_answer_leaves_it_processing() {
+    let begin = || held().begin_capture(None, naming(), NOW).unwrap();
+    for answer in [declined(), Answer::NotSent] {
+        let (begun, operation) = begin();
+        let outcome = begun.finish_complete(operation, answer, NOW);
+        assert_eq!(outcome.purchase.payment.status(), Status::Authorized);
+        assert_eq!((outcome.facts.len(), outcome.postings.len()), (0, 0));
+    }
+    let (begun, operation) = begin();
+    let outcome = begun.finish_complete(operation, Answer::Unknown, NOW);
+    assert_eq!(outcome.purchase.payment.status(), Status::Processing);
+    assert_eq!(outcome.facts, [Fact::PaymentProcessing]);
+    let operation = outcome.operation.unwrap();
+    let Answer::Done(effect) = approved(4900) else { panic!() };
+    let found = outcome.purchase.find_completed(operation, Found::Done(effect), NOW);
+    assert_eq!(found.purchase.payment.status(), Status::Succeeded);
+}
+
+#[test]
+fn cancelling_lets_held_money_go_and_closes_what_is_open() {
+    let Ok(Cancelling::Voiding(begun, operation)) = held().begin_cancel(naming(), NOW) else {
+        panic!()
+    };
+    let outcome = begun.finish_complete(*operation, approved(4900), NOW);
+    assert_eq!(outcome.purchase.payment.status(), Status::Cancelled);
+    assert_eq!(
+        (outcome.facts.as_slice(), outcome.postings.len()),
+        (&[Fact::PaymentCancelled][..], 1)
+    );
+
+    let open = purchase(CaptureMethod::Automatic);
+    let Ok(Cancelling::Over(outcome)) = open.clone().begin_cancel(naming(), NOW) else { panic!() };
+    assert_eq!(session(&outcome.purchase).status, session::Status::Cancelled);
+    assert_eq!(outcome.facts, [Fact::PaymentCancelled]);
+    let late = open.begin_cancel(naming(), NOW.plus_seconds(1800)).unwrap_err();
+    assert_eq!(late, Status::Expired);
+
+    let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW).purchase;
+    assert_eq!(unknown.begin_cancel(naming(), NOW).unwrap_err(), Status::Processing);
+    let again = outcome.purchase.begin_cancel(naming(), NOW).unwrap_err();
+    assert_eq!(again, Status::Cancelled);
+}
+
+#[test]
+fn an_authorization_that_nobody_captures_lapses() {
+    assert_eq!(held().payment.capture_before, Some(NOW.plus_seconds(604_800)));
+    let (begun, operation) = held().begin_void(Cause::Lapse, naming(), NOW).unwrap();
+    let outcome = begun.finish_complete(operation, approved(4900), NOW);
+    assert_eq!(outcome.purchase.payment.status(), Status::Expired);
+    assert_eq!(outcome.purchase.payment.decline.unwrap().code, ErrorCode::AuthorizationExpired);
     assert_eq!(outcome.facts, [Fact::PaymentExpired]);
 }
 
@@ -277,7 +368,7 @@ proptest! {
                     Some(operation) => {
                         let Answer::Done(approval) = approved(4900) else { unreachable!() };
                         let found = [Found::Done(approval), Found::Never, Found::Pending];
-                        Some(state.clone().finish_inquiry(operation, found[usize::from(kind) % 3].clone(), now))
+                        Some(state.clone().find_authorized(operation, found[usize::from(kind) % 3].clone(), now))
                     }
                     None => state.clone().begin_authorize(submission(), now).ok().map(|(begun, operation)| {
                         let answers = [approved(4900), declined(), declined(), Answer::NotSent, Answer::Unknown, approved(1)];
@@ -286,8 +377,8 @@ proptest! {
                 },
             };
             let Some(outcome) = outcome else { continue };
-            let was_final = state.session.status.is_final();
-            prop_assert!(!was_final || outcome.purchase.session.status == state.session.status);
+            let was_final = session(&state).status.is_final();
+            prop_assert!(!was_final || session(&outcome.purchase).status == session(&state).status);
             pending = outcome.operation.filter(|operation| operation.state == OperationState::Unknown);
             captured += outcome.postings.len();
             state = outcome.purchase;

@@ -44,7 +44,7 @@ pub enum Place<'a> {
     /// A file; its folder must exist.
     File(&'a Path),
     /// A schema of its own, called `sandbox`; several replicas may share it.
-    Postgres(PgConnectOptions),
+    Postgres(&'a PgConnectOptions),
 }
 
 /// The sandbox with its journal open.

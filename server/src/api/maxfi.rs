@@ -45,6 +45,7 @@ async fn wrong_method() -> Refusal {
 }
 
 fn render(refusal: &Refusal) -> (u16, Vec<u8>) {
-    let body = wire::maxfi::refusal::body(refusal.code, &refusal.message, &refusal.param);
-    (wire::maxfi::refusal::spelling(refusal.code).0, body)
+    let Refusal { code, message, param, remaining } = refusal;
+    let body = wire::maxfi::refusal::body(*code, message, param, *remaining);
+    (wire::maxfi::refusal::spelling(*code).0, body)
 }

@@ -5,14 +5,14 @@ use std::{
     time::Duration,
 };
 
-use anyhow::Context;
-
 use super::Plan;
 use crate::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::SharedClock,
     config::Database,
     store::{Store, postgres::PostgresStore, sqlite::SqliteStore},
 };
+use anyhow::Context;
 
 /// How often a shared clock is asked. Machines drift apart by some milliseconds meanwhile.
 const ASK_EVERY: Duration = Duration::from_secs(30);
@@ -34,6 +34,23 @@ pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
         tokio::spawn(follow(Arc::downgrade(clock), store.clone()));
     }
     Ok(Arc::new(store))
+}
+
+/// Opens the sandbox with its journal: a file, or a schema of its own that replicas share.
+pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
+    let file = plan.dir.join("sandbox.db");
+    let options;
+    let place = match &plan.database {
+        Database::Sqlite(_) => {
+            super::make_file_private(&file)?;
+            Place::File(&file)
+        }
+        Database::Postgres(url) => {
+            options = url.expose().parse().context("cannot read the database's URL")?;
+            Place::Postgres(&options)
+        }
+    };
+    Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")
 }
 
 /// Keeps the clock right as long as anybody reads it.

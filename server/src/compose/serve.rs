@@ -84,6 +84,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let Instance {
         router,
         sessions,
+        payments,
+        resolver,
         idempotency,
         dispatcher,
         recovered,
@@ -100,6 +102,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
+    workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {

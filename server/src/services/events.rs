@@ -2,8 +2,11 @@
 
 use domain::{
     event::{Delivery, DeliveryState, Event, Fact},
-    id::{EventId, SecretId},
+    id::{EndpointId, EventId, MerchantId, SecretId},
+    ledger::Posting,
+    operation::{Kind, Operation},
     payment::{Outcome, Purchase},
+    payout::{self, Payout},
     session::Dialect,
     time::Micros,
 };
@@ -11,15 +14,26 @@ use domain::{
 use super::Ground;
 use crate::{
     clock::new_id,
-    store::{Commit, StoreError, Write},
+    store::{Commit, Moved, StoreError, Write},
     wire,
 };
 
 /// Where one event goes.
 struct Target {
-    endpoint_id: Option<domain::id::EndpointId>,
+    endpoint_id: Option<EndpointId>,
     url: String,
     secret_id: SecretId,
+}
+
+/// Whom an event is for, and what it is about.
+struct About {
+    merchant_id: MerchantId,
+    livemode: bool,
+    dialect: Dialect,
+    /// The public id.
+    object_id: String,
+    /// Of the payment itself, instead of the merchant's endpoints.
+    webhook_url: Option<String>,
 }
 
 impl Ground {
@@ -29,49 +43,103 @@ impl Ground {
         outcome: Outcome,
         now: Micros,
     ) -> Result<(Commit, Purchase), StoreError> {
-        let Outcome { mut purchase, operation, postings, facts } = outcome;
-        let targets = if facts.is_empty() { Vec::new() } else { self.targets(&purchase).await? };
+        let Outcome { mut purchase, operation, refund, postings, facts } = outcome;
+        let about = about(&purchase);
+        let targets = self.targets(&about, &facts).await?;
         let mut told = Vec::new();
+        let mut sequence = purchase.payment.sequence;
         for fact in facts {
-            purchase.payment.sequence += 1;
-            let event = self.event(fact, &purchase, now);
-            let deliveries = targets.iter().map(|target| self.delivery(target, &event, now));
-            let deliveries = deliveries
-                .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
-                .collect::<Vec<_>>();
-            told.push(Write::InsertEvent(Box::new(event)));
-            told.extend(deliveries);
+            sequence += 1;
+            let body = |id: &EventId| {
+                wire::maxfi::event::payment(id, fact, (&purchase, refund.as_ref()), sequence, now)
+            };
+            told.extend(self.tell(fact, &about, sequence, body, &targets, now));
         }
-        let mut commit = Commit::new()
-            .and(Write::UpdateSession(Box::new(purchase.session.clone())))
-            .and(Write::UpdatePayment(Box::new(purchase.payment.clone())));
+        purchase.payment.sequence = sequence;
+        let is_about_attempt =
+            operation.as_ref().is_none_or(|operation| operation.kind == Kind::Authorize);
+        let mut commit = changed(&purchase, is_about_attempt);
         if let Some(operation) = operation {
-            let attempt =
-                purchase.attempt.clone().map(|attempt| Write::UpdateAttempt(Box::new(attempt)));
-            commit = commit.and_all(attempt).and(Write::UpdateOperation(Box::new(operation)));
+            commit = commit.and(Write::UpdateOperation(Box::new(operation)));
         }
-        for posting in postings {
-            let payment = Box::new(purchase.payment.clone());
-            commit =
-                commit.and(Write::Post { id: new_id(&*self.ids, now), payment, posting, at: now });
+        if let Some(refund) = refund {
+            commit = commit.and(Write::UpdateRefund(Box::new(refund)));
         }
-        Ok((commit.and_all(told), stored(purchase)))
+        let commit = commit.and_all(self.post(moved(&purchase), postings, now)).and_all(told);
+        Ok((commit, stored(purchase, is_about_attempt)))
+    }
+
+    /// The same for a payout.
+    pub(super) async fn commit_of_payout(
+        &self,
+        outcome: payout::Outcome,
+        now: Micros,
+    ) -> Result<(Commit, Payout), StoreError> {
+        let payout::Outcome { mut payout, operation, postings, facts } = outcome;
+        let about = About {
+            merchant_id: payout.merchant_id.clone(),
+            livemode: payout.livemode,
+            dialect: Dialect::Maxfi,
+            object_id: payout.id.to_string(),
+            webhook_url: None,
+        };
+        let targets = self.targets(&about, &facts).await?;
+        let mut told = Vec::new();
+        let mut sequence = payout.sequence;
+        for fact in facts {
+            sequence += 1;
+            let body = |id: &EventId| wire::maxfi::event::payout(id, fact, &payout, sequence, now);
+            told.extend(self.tell(fact, &about, sequence, body, &targets, now));
+        }
+        payout.sequence = sequence;
+        let commit = Commit::new()
+            .and(Write::UpdatePayout(Box::new(payout.clone())))
+            .and(Write::UpdateOperation(Box::new(operation)))
+            .and_all(self.post(moved_by(&payout), postings, now))
+            .and_all(told);
+        payout.version += 1;
+        Ok((commit, payout))
+    }
+
+    /// The intent of an operation on a payment, before anybody is asked.
+    pub(super) fn intent(&self, outcome: &Outcome, now: Micros) -> Commit {
+        let is_about_attempt = false;
+        let operation = outcome.operation.clone().map(|operation| insert(&operation));
+        let refund = outcome.refund.clone().map(|refund| Write::InsertRefund(Box::new(refund)));
+        let postings = self.post(moved(&outcome.purchase), outcome.postings.clone(), now);
+        changed(&outcome.purchase, is_about_attempt)
+            .and_all(refund)
+            .and_all(operation)
+            .and_all(postings)
+    }
+
+    /// One write per posting.
+    pub(super) fn post(&self, of: Moved, postings: Vec<Posting>, at: Micros) -> Vec<Write> {
+        let write = |posting| {
+            let id = new_id(&*self.ids, at);
+            Write::Post { id, of: Box::new(of.clone()), posting, at }
+        };
+        postings.into_iter().map(write).collect()
     }
 
     /// Tells whoever waits that this purchase has moved.
     pub(super) fn announce(&self, purchase: &Purchase) {
         self.news.deliveries.notify_one();
-        // Nobody listening is fine.
-        let _ = self.news.sessions.send(purchase.session.id.clone());
+        if let Some(session) = &purchase.session {
+            // Nobody listening is fine.
+            let _ = self.news.sessions.send(session.id.clone());
+        }
     }
 
-    /// The session's own URL instead of the merchant's endpoints.
-    async fn targets(&self, purchase: &Purchase) -> Result<Vec<Target>, StoreError> {
-        let (merchant, livemode) = (&purchase.payment.merchant_id, purchase.payment.livemode);
-        if let Some(url) = &purchase.session.webhook_url {
+    /// The payment's own URL instead of the merchant's endpoints.
+    async fn targets(&self, about: &About, facts: &[Fact]) -> Result<Vec<Target>, StoreError> {
+        let (merchant, livemode) = (&about.merchant_id, about.livemode);
+        if facts.is_empty() {
+            return Ok(Vec::new());
+        }
+        if let Some(url) = &about.webhook_url {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
-            let secret =
-                secrets.into_iter().find(|secret| secret.dialect == purchase.session.dialect);
+            let secret = secrets.into_iter().find(|secret| secret.dialect == about.dialect);
             let target = secret.map(|secret| Target {
                 endpoint_id: None,
                 url: url.clone(),
@@ -86,20 +154,33 @@ impl Ground {
             .collect())
     }
 
-    fn event(&self, fact: Fact, purchase: &Purchase, now: Micros) -> Event {
+    /// An event and its deliveries.
+    fn tell(
+        &self,
+        fact: Fact,
+        about: &About,
+        sequence: i64,
+        body: impl FnOnce(&EventId) -> Vec<u8>,
+        targets: &[Target],
+        now: Micros,
+    ) -> Vec<Write> {
         let id: EventId = new_id(&*self.ids, now);
-        let payment = &purchase.payment;
-        Event {
-            merchant_id: payment.merchant_id.clone(),
-            livemode: payment.livemode,
+        let event = Event {
+            merchant_id: about.merchant_id.clone(),
+            livemode: about.livemode,
             dialect: Dialect::Maxfi,
             kind: fact.word().into(),
-            object_id: payment.public_id().into(),
-            sequence: payment.sequence,
-            body: wire::maxfi::event::body(&id, fact, purchase, now),
+            object_id: about.object_id.clone(),
+            sequence,
+            body: body(&id),
             created_at: now,
             id,
-        }
+        };
+        let deliveries = targets.iter().map(|target| self.delivery(target, &event, now));
+        let deliveries = deliveries
+            .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
+            .collect::<Vec<_>>();
+        [Write::InsertEvent(Box::new(event))].into_iter().chain(deliveries).collect()
     }
 
     fn delivery(&self, target: &Target, event: &Event, now: Micros) -> Delivery {
@@ -121,9 +202,59 @@ impl Ground {
     }
 }
 
+/// The insert of an operation.
+pub(super) fn insert(operation: &Operation) -> Write {
+    Write::InsertOperation(Box::new(operation.clone()))
+}
+
+/// Whose money a payment moves.
+fn moved(purchase: &Purchase) -> Moved {
+    let payment = &purchase.payment;
+    Moved {
+        merchant_id: payment.merchant_id.clone(),
+        livemode: payment.livemode,
+        currency: payment.amount.currency(),
+        object_id: payment.id.to_string(),
+    }
+}
+
+/// Whose money a payout moves.
+pub(super) fn moved_by(payout: &Payout) -> Moved {
+    Moved {
+        merchant_id: payout.merchant_id.clone(),
+        livemode: payout.livemode,
+        currency: payout.amount.currency(),
+        object_id: payout.id.to_string(),
+    }
+}
+
+fn about(purchase: &Purchase) -> About {
+    let payment = &purchase.payment;
+    About {
+        merchant_id: payment.merchant_id.clone(),
+        livemode: payment.livemode,
+        dialect: payment.order.dialect,
+        object_id: payment.public_id().into(),
+        webhook_url: payment.order.webhook_url.clone(),
+    }
+}
+
+/// The rows of a purchase that exist already. Captures, voids and refunds leave session and attempt alone.
+fn changed(purchase: &Purchase, is_about_attempt: bool) -> Commit {
+    let payment = Write::UpdatePayment(Box::new(purchase.payment.clone()));
+    if !is_about_attempt {
+        return Commit::new().and(payment);
+    }
+    let session = purchase.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
+    let attempt = purchase.attempt.clone().map(|a| Write::UpdateAttempt(Box::new(a)));
+    Commit::new().and_all(session).and(payment).and_all(attempt)
+}
+
 /// The purchase with the versions that it has once it is committed.
-pub(super) fn stored(mut purchase: Purchase) -> Purchase {
-    purchase.session.version += 1;
+pub(super) fn stored(mut purchase: Purchase, is_about_attempt: bool) -> Purchase {
+    if let (Some(session), true) = (&mut purchase.session, is_about_attempt) {
+        session.version += 1;
+    }
     purchase.payment.version += 1;
     purchase
 }

@@ -1,37 +1,36 @@
 //! Paying: intent on disk, then the call, then the outcome on disk.
 //!
-//! No transaction is open while the acquirer is asked. What it answers becomes an outcome in any case;
-//! only before the call may a card be refused.
+//! The page pays a session with a card; a merchant makes a payment of its own with a card, a stored card
+//! or a wallet.
 
-use std::{sync::Arc, time::Duration};
+mod complete;
+mod direct;
 
 use domain::{
-    acquirer::{Answer, Effect},
-    card::Card,
-    id::{ReplicaId, SessionId},
-    merchant::route,
-    payment::{CardSummary, Operation, Purchase, Submission},
+    acquirer::{Answer, CardReference, Effect},
+    card::{Card, Pan},
+    id::{SessionId, TokenId},
+    operation::Operation,
+    payment::{CardSummary, Method, Purchase, Status, Submission},
+    session::MethodCode,
+    time::Micros,
 };
-use tracing::Instrument;
+use zeroize::Zeroizing;
 
-use super::{Ground, events::stored};
+use super::{
+    acquiring::{Acquiring, Beside, Current, Evidence, Route, STALE_RETRIES, ask},
+    events::{insert, stored},
+};
 use crate::{
-    acquirers::{Acquirer, Acquirers, AuthorizeOrder, Call, Funding},
+    acquirers::{Acquirer, AuthorizeOrder, Call as AcquirerCall, Funding},
     clock::new_id,
-    meters,
     store::{Commit, StoreError, Write},
-    vault::Vault,
 };
-
-/// How often a decision on a row that changed meanwhile is made again.
-const STALE_RETRIES: u32 = 3;
-/// What a call may take beyond its deadline before its process counts as dead, in seconds.
-const LEASE_MARGIN_SECONDS: i64 = 15;
 
 /// Why nothing was tried.
 #[derive(Debug, thiserror::Error)]
 pub enum PayError {
-    #[error("no such session")]
+    #[error("no such payment")]
     NotFound,
     /// Not a form of ours.
     #[error("the form does not belong to this session")]
@@ -41,6 +40,19 @@ pub enum PayError {
     TestCard,
     #[error("no acquirer account")]
     NoConnector,
+    /// A live card number on the merchant's own server needs the operator's consent.
+    #[error("direct payments are not allowed in live mode")]
+    DirectApi,
+    /// Unknown, used, expired or revoked.
+    #[error("the token does not pay")]
+    Token,
+    /// No such name, or not offered by the account.
+    #[error("the wallet is not offered")]
+    Wallet,
+    #[error("the payment is {0}")]
+    State(Status),
+    #[error("the amount must be between 1 and {authorized_minor}")]
+    Amount { authorized_minor: i64 },
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("the work was cut off")]
@@ -50,24 +62,49 @@ pub enum PayError {
 /// The use cases of payments.
 #[derive(Clone)]
 pub struct Payments {
-    pub ground: Ground,
-    pub vault: Arc<Vault>,
-    pub acquirers: Acquirers,
-    /// This process.
-    pub replica: ReplicaId,
+    pub acquiring: Acquiring,
+}
+
+/// Whose money is asked for; lives in memory until the acquirer has it.
+enum Purse {
+    Card(Card),
+    Stored(CardReference),
+    TestToken(String),
+    Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
+}
+
+impl Purse {
+    fn funding(&self) -> Funding<'_> {
+        match self {
+            Self::Card(card) => Funding::Card(card),
+            Self::Stored(reference) => Funding::Stored(reference),
+            Self::TestToken(name) => Funding::TestToken(name),
+            Self::Wallet { kind, payload } => {
+                Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
+            }
+        }
+    }
+
+    fn method(&self) -> Method {
+        match self {
+            Self::Card(_) => Method::Card,
+            Self::Stored(_) | Self::TestToken(_) => Method::Token,
+            Self::Wallet { .. } => Method::Wallet,
+        }
+    }
 }
 
 /// A purchase whose intent is on disk.
 struct Begun {
     purchase: Purchase,
     operation: Operation,
-    acquirer: Arc<dyn Acquirer>,
+    route: Route,
 }
 
 impl Payments {
     /// A token for one submit of one rendered form.
     pub fn form_token(&self, id: &SessionId) -> String {
-        self.vault.issue_form_token(id, &*self.ground.ids)
+        self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
     }
 
     /// Pays a session with a card. A form that was submitted before, a session that is closed or busy:
@@ -78,15 +115,13 @@ impl Payments {
         form_token: &str,
         card: Card,
     ) -> Result<Purchase, PayError> {
-        if !self.vault.check_form(id, form_token) {
+        if !self.acquiring.vault.check_form(id, form_token) {
             return Err(PayError::ForeignForm);
         }
-        let begun = match self.begin(id, form_token, &card).await? {
-            Ok(begun) => begun,
-            Err(unchanged) => return Ok(unchanged),
-        };
-        let answer = ask(&begun, card, self.ground.clock.now()).await;
-        self.finish(begun, answer).await
+        match self.begin(id, form_token, &card).await? {
+            Ok(begun) => self.run(begun, Purse::Card(card), &|commit, _| commit).await,
+            Err(unchanged) => Ok(unchanged),
+        }
     }
 
     /// Commits the intent, or answers with the purchase to which nothing can be done.
@@ -96,37 +131,23 @@ impl Payments {
         form_token: &str,
         card: &Card,
     ) -> Result<Result<Begun, Purchase>, PayError> {
+        let ground = &self.acquiring.ground;
         for _ in 0..STALE_RETRIES {
-            let purchase = self.ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
+            let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
             let merchant_id = &purchase.payment.merchant_id;
-            if self.ground.store.is_form_token_spent(merchant_id, id, form_token).await? {
+            if ground.store.is_form_token_spent(merchant_id, id, form_token).await? {
                 return Ok(Err(purchase));
             }
-            let accounts =
-                self.ground.store.accounts(merchant_id, purchase.payment.livemode).await?;
-            let account = route(&accounts, purchase.payment.amount.currency())
-                .ok_or(PayError::NoConnector)?;
-            let acquirer =
-                self.acquirers.get(&account.connector).ok_or(PayError::NoConnector)?.clone();
-            if !acquirer.accepts(&Funding::Card(card)) {
+            let payment = &purchase.payment;
+            let currency = payment.amount.currency();
+            let route = self.acquiring.route(merchant_id, payment.livemode, currency).await?;
+            let route = route.ok_or(PayError::NoConnector)?;
+            if !route.acquirer.accepts(&Funding::Card(card)) {
                 return Err(PayError::TestCard);
             }
-            let now = self.ground.clock.now();
-            let ids = &*self.ground.ids;
-            let submission = Submission {
-                attempt_id: new_id(ids, now),
-                operation_id: new_id(ids, now),
-                reference: new_id(ids, now),
-                account_id: account.id.clone(),
-                card: CardSummary {
-                    brand: card.number.brand(),
-                    last4: card.number.last4().into(),
-                    fingerprint: self.vault.fingerprint(&card.number),
-                },
-                owner: self.replica.clone(),
-                lease_until: now
-                    .plus_seconds(acquirer.spec().call_deadline_seconds + LEASE_MARGIN_SECONDS),
-            };
+            let now = ground.clock.now();
+            let summary = Some(self.summary(&card.number));
+            let submission = self.submission(&route, Method::Card, summary, None, now);
             let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
             };
@@ -136,19 +157,19 @@ impl Payments {
                 token: form_token.into(),
                 at: now,
             };
-            let attempt =
-                begun.attempt.clone().map(|attempt| Write::InsertAttempt(Box::new(attempt)));
+            let session = begun.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
+            let attempt = begun.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
             let commit = Commit::new()
                 .and(token)
-                .and(Write::UpdateSession(Box::new(begun.session.clone())))
+                .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(Write::InsertOperation(Box::new(operation.clone())));
-            match self.ground.store.commit(commit).await {
+                .and(insert(&operation));
+            match ground.store.commit(commit).await {
                 Ok(()) => {
-                    let purchase = stored(begun);
-                    self.ground.announce(&purchase);
-                    return Ok(Ok(Begun { purchase, operation, acquirer }));
+                    let purchase = stored(begun, true);
+                    ground.announce(&purchase);
+                    return Ok(Ok(Begun { purchase, operation, route }));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -158,51 +179,72 @@ impl Payments {
         Err(StoreError::StaleVersion.into())
     }
 
-    /// Commits the outcome. A row that changed meanwhile is decided on again; the acquirer is not asked again.
-    async fn finish(&self, begun: Begun, answer: Answer<Effect>) -> Result<Purchase, PayError> {
-        let mut purchase = begun.purchase;
-        for _ in 0..STALE_RETRIES {
-            let now = self.ground.clock.now();
-            let outcome = purchase.finish_authorize(begun.operation.clone(), answer.clone(), now);
-            let id = outcome.purchase.session.id.clone();
-            let (commit, finished) = self.ground.commit_of(outcome, now).await?;
-            match self.ground.store.commit(commit).await {
-                Ok(()) => {
-                    count(&finished);
-                    self.ground.announce(&finished);
-                    return Ok(finished);
-                }
-                Err(StoreError::StaleVersion) => {
-                    purchase = self.ground.store.purchase(&id).await?.ok_or(PayError::NotFound)?;
-                }
-                Err(error) => return Err(error.into()),
-            }
+    /// Asks the acquirer, and commits what its answer means.
+    async fn run(
+        &self,
+        begun: Begun,
+        purse: Purse,
+        beside: Beside<'_>,
+    ) -> Result<Purchase, PayError> {
+        let Begun { purchase, operation, route } = begun;
+        let answer = self.authorize(&purchase, &operation, route.acquirer, purse).await;
+        let known = Some(Current::Payment(Box::new(purchase)));
+        let settled =
+            self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await?;
+        match settled {
+            Current::Payment(purchase) => Ok(*purchase),
+            Current::Refund(..) | Current::Payout(_) => Err(PayError::NotFound),
         }
-        Err(StoreError::StaleVersion.into())
     }
-}
 
-/// Counts what the try has come to.
-pub(super) fn count(purchase: &Purchase) {
-    let Some(attempt) = &purchase.attempt else { return };
-    let code = attempt.decline.map_or("", |decline| decline.code.word());
-    meters::payment(attempt.state.word(), code);
-}
+    async fn authorize(
+        &self,
+        purchase: &Purchase,
+        operation: &Operation,
+        acquirer: std::sync::Arc<dyn Acquirer>,
+        purse: Purse,
+    ) -> Answer<Effect> {
+        let (reference, amount) = (operation.reference.clone(), operation.amount);
+        let payment = &purchase.payment;
+        let (capture, return_url) = (payment.capture_method, payment.return_url.clone());
+        let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
+        ask(&*speaker, async move {
+            let order = AuthorizeOrder {
+                amount,
+                capture,
+                funding: purse.funding(),
+                return_url: return_url.as_deref(),
+            };
+            acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
+        })
+        .await
+    }
 
-/// Asks the acquirer in a task of its own: a panic in an adapter is an unknown outcome, and so is silence.
-async fn ask(begun: &Begun, card: Card, now: domain::time::Micros) -> Answer<Effect> {
-    let acquirer = begun.acquirer.clone();
-    let (reference, amount) = (begun.operation.reference.clone(), begun.operation.amount);
-    let capture = begun.purchase.payment.capture_method;
-    let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
-    let call = async move {
-        let order =
-            AuthorizeOrder { amount, capture, funding: Funding::Card(&card), return_url: None };
-        acquirer.authorize(Call { reference: &reference, now }, order).await
-    };
-    let call = tokio::spawn(call.in_current_span());
-    match tokio::time::timeout(Duration::from_secs(deadline), call).await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(_)) | Err(_) => Answer::Unknown,
+    /// What may be kept of a card.
+    fn summary(&self, number: &Pan) -> CardSummary {
+        CardSummary {
+            brand: number.brand(),
+            last4: number.last4().into(),
+            fingerprint: self.acquiring.vault.fingerprint(number),
+        }
+    }
+
+    fn submission(
+        &self,
+        route: &Route,
+        method: Method,
+        card: Option<CardSummary>,
+        token_id: Option<TokenId>,
+        now: Micros,
+    ) -> Submission {
+        Submission {
+            attempt_id: new_id(&*self.acquiring.ground.ids, now),
+            operation: self.acquiring.naming(&*route.acquirer),
+            account_id: route.account.id.clone(),
+            method,
+            card,
+            token_id,
+            owner: self.acquiring.replica.clone(),
+        }
     }
 }

@@ -1,14 +1,10 @@
 //! Checkout sessions: opened by a merchant, read by anyone who holds the id, expired by the clock.
 
-use std::collections::BTreeMap;
-
 use domain::{
     id::SessionId,
-    language::Lang,
     merchant::route,
-    money::Money,
-    payment::{Payment, Phase, Purchase, Source},
-    session::{CaptureMethod, Customer, Dialect, Session, Settings, Status},
+    payment::{Opening, Order, Presentation, Purchase},
+    session::{CaptureMethod, Status, Wanted},
     time::Micros,
 };
 
@@ -21,25 +17,6 @@ use crate::{
     clock::new_id,
     store::{Commit, Lookup, StoreError, Write},
 };
-
-/// A session as a merchant wants it; every field has been checked at the border.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    pub dialect: Dialect,
-    pub amount: Money,
-    pub description: Option<String>,
-    pub order_id: Option<String>,
-    pub language: Lang,
-    pub customer: Customer,
-    pub success_url: Option<String>,
-    pub cancel_url: Option<String>,
-    pub settings: Settings,
-    pub webhook_url: Option<String>,
-    pub metadata: BTreeMap<String, String>,
-    /// A live key asks for the sandbox.
-    pub test_mode: bool,
-    pub lifetime_seconds: i64,
-}
 
 /// Why no session was opened.
 #[derive(Debug, thiserror::Error)]
@@ -58,16 +35,16 @@ pub struct Sessions {
 
 impl Sessions {
     /// Opens a session and its payment, and stores the answer with them.
-    pub async fn open(&self, call: Call<Purchase>, new: NewSession) -> Result<Reply, OpenError> {
-        let (purchase, commit) = self.draft(&call.caller, new).await?;
+    pub async fn open(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, OpenError> {
+        let (purchase, commit) = self.draft(&call.caller, wanted).await?;
         let reply = (call.reply)(&purchase);
         self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
         Ok(reply)
     }
 
     /// Opens a session for this process's own use: nobody repeats the request.
-    pub async fn open_here(&self, caller: &Caller, new: NewSession) -> Result<Purchase, OpenError> {
-        let (purchase, commit) = self.draft(caller, new).await?;
+    pub async fn open_here(&self, caller: &Caller, wanted: Wanted) -> Result<Purchase, OpenError> {
+        let (purchase, commit) = self.draft(caller, wanted).await?;
         self.ground.store.commit(commit).await?;
         Ok(purchase)
     }
@@ -75,17 +52,16 @@ impl Sessions {
     async fn draft(
         &self,
         caller: &Caller,
-        new: NewSession,
+        wanted: Wanted,
     ) -> Result<(Purchase, Commit), OpenError> {
-        let livemode = caller.livemode && !new.test_mode;
+        let livemode = caller.livemode && !wanted.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
-        let currency = new.amount.currency();
+        let currency = wanted.amount.currency();
         route(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
-        let purchase = self.purchase(caller, livemode, new);
-        let commit = Commit::new()
-            .and(Write::InsertSession(Box::new(purchase.session.clone())))
-            .and(Write::InsertPayment(Box::new(purchase.payment.clone())));
-        Ok((purchase, commit))
+        let purchase = self.purchase(caller, livemode, wanted);
+        let session = purchase.session.clone().map(|s| Write::InsertSession(Box::new(s)));
+        let payment = Write::InsertPayment(Box::new(purchase.payment.clone()));
+        Ok((purchase, Commit::new().and(payment).and_all(session)))
     }
 
     /// The purchase that a merchant names: its own only. A live key also sees the test objects of its
@@ -95,14 +71,7 @@ impl Sessions {
         caller: &Caller,
         reference: &str,
     ) -> Result<Option<Purchase>, StoreError> {
-        let merchant_id = &caller.merchant.id;
-        let lookup = Lookup { merchant_id, livemode: caller.livemode, reference };
-        let found = self.ground.store.find(lookup.clone()).await?;
-        if found.is_some() || !caller.livemode {
-            return Ok(found);
-        }
-        let forced = self.ground.store.find(Lookup { livemode: false, ..lookup }).await?;
-        Ok(forced.filter(|purchase| purchase.session.is_test_forced))
+        self.ground.find(caller, reference).await
     }
 
     /// Whoever holds the id may look.
@@ -110,9 +79,9 @@ impl Sessions {
         self.ground.store.purchase(id).await
     }
 
-    /// The status that the world sees now.
-    pub fn status(&self, purchase: &Purchase) -> Status {
-        purchase.session.status_at(self.now())
+    /// The status of the session that the world sees now.
+    pub fn status(&self, purchase: &Purchase) -> Option<Status> {
+        purchase.session.as_ref().map(|session| session.status_at(self.now()))
     }
 
     /// The merchant's now.
@@ -132,7 +101,7 @@ impl Sessions {
         let wait = async {
             loop {
                 let found = self.look(id).await?;
-                if found.as_ref().is_none_or(|purchase| self.status(purchase) != known) {
+                if found.as_ref().is_none_or(|purchase| self.status(purchase) != Some(known)) {
                     return Ok(found);
                 }
                 // Missed news count as news.
@@ -171,59 +140,51 @@ impl Sessions {
         Ok(swept)
     }
 
-    fn purchase(&self, caller: &Caller, livemode: bool, new: NewSession) -> Purchase {
-        let now = self.now();
-        let ids = &*self.ground.ids;
-        let session = Session {
+    fn purchase(&self, caller: &Caller, livemode: bool, wanted: Wanted) -> Purchase {
+        let (ids, now) = (&*self.ground.ids, self.now());
+        let opening = Opening {
             id: new_id(ids, now),
             merchant_id: caller.merchant.id.clone(),
             livemode,
             is_test_forced: caller.livemode && !livemode,
-            dialect: new.dialect,
-            payment_id: new_id(ids, now),
-            status: Status::Open,
-            amount: new.amount,
-            description: new.description,
-            order_id: new.order_id,
-            language: new.language,
-            customer: new.customer,
-            success_url: new.success_url,
-            cancel_url: new.cancel_url,
-            settings: new.settings,
-            webhook_url: new.webhook_url,
-            metadata: new.metadata,
-            declines: 0,
-            attempts: 0,
-            expires_at: now.plus_seconds(new.lifetime_seconds),
-            created_at: now,
-            completed_at: None,
-            version: 1,
-        };
-        let payment = Payment {
-            id: session.payment_id.clone(),
-            merchant_id: session.merchant_id.clone(),
-            livemode,
-            session_id: Some(session.id.clone()),
-            source: Source::Checkout,
-            amount: session.amount,
+            amount: wanted.amount,
             capture_method: CaptureMethod::Automatic,
-            phase: Phase::Pending,
-            authorized_minor: 0,
-            captured_minor: 0,
-            refunded_minor: 0,
-            fee_minor: 0,
             fee_bps: 0,
-            method: None,
-            card_brand: None,
-            card_last4: None,
-            decline: None,
-            account_id: None,
-            transaction_id: None,
-            created_at: now,
-            updated_at: now,
-            sequence: 0,
-            version: 1,
+            order: Order {
+                dialect: wanted.dialect,
+                description: wanted.description,
+                order_id: wanted.order_id,
+                customer: wanted.customer,
+                webhook_url: wanted.webhook_url,
+                metadata: wanted.metadata,
+            },
         };
-        Purchase { session, payment, attempt: None }
+        let page = Presentation {
+            language: wanted.language,
+            success_url: wanted.success_url,
+            cancel_url: wanted.cancel_url,
+            settings: wanted.settings,
+            lifetime_seconds: wanted.lifetime_seconds,
+        };
+        Purchase::hosted(new_id(ids, now), opening, page, now)
+    }
+}
+
+impl Ground {
+    /// The purchase that a caller names: its own only. A live key also sees the test objects of its
+    /// merchant that a live key has made.
+    pub(super) async fn find(
+        &self,
+        caller: &Caller,
+        reference: &str,
+    ) -> Result<Option<Purchase>, StoreError> {
+        let merchant_id = &caller.merchant.id;
+        let lookup = Lookup { merchant_id, livemode: caller.livemode, reference };
+        let found = self.store.find(lookup.clone()).await?;
+        if found.is_some() || !caller.livemode {
+            return Ok(found);
+        }
+        let forced = self.store.find(Lookup { livemode: false, ..lookup }).await?;
+        Ok(forced.filter(|purchase| purchase.payment.is_test_forced))
     }
 }

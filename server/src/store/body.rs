@@ -13,8 +13,12 @@ mod commit;
 mod deliveries;
 #[path = "body/idempotency.rs"]
 mod idempotency;
+#[path = "body/lists.rs"]
+mod lists;
 #[path = "body/merchants.rs"]
 mod merchants;
+#[path = "body/money_out.rs"]
+mod money_out;
 #[path = "body/operations.rs"]
 mod operations;
 #[path = "body/purchases.rs"]
@@ -25,17 +29,26 @@ mod query;
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
-    id::{MerchantId, Reference, SecretId, SessionId},
+    id::{
+        EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId, SecretId,
+        SessionId, TokenId,
+    },
     idempotency::{Record, Scope},
     limit::Standing,
+    list::{EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Operation, Purchase},
+    operation::Operation,
+    payment::Purchase,
+    payout::Payout,
+    refund::Refund,
     time::Micros,
+    token::Token,
 };
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    Backlog, Claimed, Commit, Counted, Load, Lookup, Sent, Store, StoreError, Waiting, sql,
+    Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent, Store, StoreError,
+    Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -46,6 +59,27 @@ pub(super) trait Work: Send + Sync + 'static {
     type Done: Send + 'static;
     /// Writes; the transaction is open.
     async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError>;
+}
+
+#[async_trait]
+impl Outbox for This {
+    async fn claim_due(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        token: Reference,
+        limit: u32,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
+        deliveries::next_due(self.readers()).await
+    }
+
+    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
+        self.write(sent).await
+    }
 }
 
 #[async_trait]
@@ -126,8 +160,98 @@ impl Store for This {
         purchases::is_form_token_spent(self.readers(), merchant_id, session_id, token).await
     }
 
-    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-        operations::open_operations(self.readers()).await
+    async fn purchase_by_id(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Purchase>, StoreError> {
+        purchases::purchase_by_id(self.readers(), merchant_id, id).await
+    }
+
+    async fn payments(
+        &self,
+        whose: Whose<'_>,
+        filter: &PaymentFilter,
+        page: (&Page, Option<&(Micros, String)>),
+        now: Micros,
+    ) -> Result<Listed<Purchase>, StoreError> {
+        lists::payments(self.readers(), &whose, filter, page, now).await
+    }
+
+    async fn lapsing(
+        &self,
+        now: Micros,
+        limit: u32,
+    ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
+        purchases::lapsing(self.readers(), now, limit).await
+    }
+
+    async fn refund(
+        &self,
+        merchant_id: &MerchantId,
+        id: &RefundId,
+    ) -> Result<Option<Refund>, StoreError> {
+        money_out::refund(self.readers(), merchant_id, id).await
+    }
+
+    async fn payout(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PayoutId,
+    ) -> Result<Option<Payout>, StoreError> {
+        money_out::payout(self.readers(), merchant_id, id).await
+    }
+
+    async fn token(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &TokenId,
+    ) -> Result<Option<Token>, StoreError> {
+        money_out::token(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn event(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &EventId,
+    ) -> Result<Option<Event>, StoreError> {
+        deliveries::event(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn events(
+        &self,
+        whose: Whose<'_>,
+        filter: &EventFilter,
+        page: (&Page, Option<&(Micros, String)>),
+    ) -> Result<Listed<Event>, StoreError> {
+        lists::events(self.readers(), &whose, filter, page).await
+    }
+
+    async fn operation(
+        &self,
+        merchant_id: &MerchantId,
+        id: &OperationId,
+    ) -> Result<Option<Operation>, StoreError> {
+        operations::operation(self.readers(), merchant_id, id).await
+    }
+
+    async fn claim_inquiries(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        self.write(operations::ClaimInquiries { now, lease_until, limit }).await
+    }
+
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError> {
+        self.write(operations::Hasten { reference: reference.clone(), now }).await
+    }
+
+    async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
+        self.write(operations::ReleaseOperations { now }).await
     }
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
@@ -140,24 +264,6 @@ impl Store for This {
 
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
         self.count_in(counted).await
-    }
-
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
-    }
-
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        deliveries::next_due(self.readers()).await
-    }
-
-    async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
-        self.write(sent).await
     }
 
     fn is_shared(&self) -> bool {

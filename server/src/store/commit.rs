@@ -1,15 +1,30 @@
 //! One decision's writes, in order.
 
 use domain::{
+    currency::Currency,
     event::{Delivery, Event},
-    id::{DeliveryId, KeyId, MerchantId, PostingId, Reference, SessionId},
+    id::{DeliveryId, KeyId, MerchantId, PostingId, Reference, SessionId, TokenId},
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Attempt, Operation, Payment},
+    operation::Operation,
+    payment::{Attempt, Payment},
+    payout::Payout,
+    refund::Refund,
     session::Session,
     time::Micros,
+    token::Token,
 };
+
+/// Whose money a posting moves, and what moved it.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    pub merchant_id: MerchantId,
+    pub livemode: bool,
+    pub currency: Currency,
+    /// A payment or payout.
+    pub object_id: String,
+}
 
 /// One row to write. Updates of versioned rows name the version they were decided on.
 #[derive(Clone, Debug)]
@@ -32,9 +47,25 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
+    InsertRefund(Box<Refund>),
+    UpdateRefund(Box<Refund>),
+    InsertPayout(Box<Payout>),
+    UpdatePayout(Box<Payout>),
+    InsertToken(Box<Token>),
+    /// Refused as stale when the token pays no more.
+    UseToken {
+        merchant_id: MerchantId,
+        id: TokenId,
+        at: Micros,
+    },
+    RevokeToken {
+        merchant_id: MerchantId,
+        id: TokenId,
+        at: Micros,
+    },
     Post {
         id: PostingId,
-        payment: Box<Payment>,
+        of: Box<Moved>,
         posting: Posting,
         at: Micros,
     },

@@ -10,11 +10,13 @@ type Step = (i64, &'static str, &'static str);
 
 const SQLITE: &[Step] = &[
     (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
+    (2, "payments", include_str!("../../migrations/sqlite/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
     (1, "init", include_str!("../../migrations/postgres/0001_init.sql")),
+    (2, "payments", include_str!("../../migrations/postgres/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/postgres/0003_idempotency.sql")),
 ];
 

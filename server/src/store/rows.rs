@@ -4,14 +4,16 @@
 mod idempotency;
 mod json;
 mod merchant;
+mod money_out;
 mod purchase;
 mod work;
 
 pub(super) use idempotency::ClaimRow;
-pub(super) use json::{customer, metadata, settings};
+pub(super) use json::{customer, destination, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
+pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
-pub(super) use work::{DeliveryRow, OperationRow};
+pub(super) use work::{DeliveryRow, EventRow, OperationRow};
 
 use std::str::FromStr;
 

@@ -21,6 +21,18 @@ macro_rules! claims {
                     order by due_at limit $4", $unclaimed, ")
                 update deliveries set state = 'leased', lease_until = $2, lease_token = $3 from claimed
                 where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
+            /// Operations whose outcome is to be asked for; the version is the fence.
+            INQUIRIES = concat!("with claimed as materialized (select merchant_id, id from operations
+                    where next_inquiry_at <= $1 and lease_until <= $1
+                    order by next_inquiry_at limit $3", $unclaimed, ")
+                update operations set lease_until = $2, version = version + 1 from claimed
+                where operations.merchant_id = claimed.merchant_id and operations.id = claimed.id
+                returning operations.merchant_id, operations.id, operations.kind, operations.cause,
+                    operations.payment_id, operations.attempt_id, operations.refund_id,
+                    operations.payout_id, operations.account_id, operations.state,
+                    operations.reference, operations.amount_minor, operations.currency,
+                    operations.lease_until, operations.inquiries, operations.next_inquiry_at,
+                    operations.started_at, operations.ended_at, operations.version");
         }
     };
 }
@@ -35,40 +47,65 @@ pub(super) mod postgres {
     claims!(" for update skip locked");
 }
 
-/// The columns of a purchase: session, payment and latest attempt in one row.
+/// The columns of a purchase: payment, its session if it was born in one, and its latest attempt.
 macro_rules! purchase {
     ($tail:literal) => {
         concat!(
-            "select s.merchant_id as s_merchant_id, s.id as s_id, s.livemode as s_livemode, s.is_test_forced as s_is_test_forced,
-                s.dialect as s_dialect, s.payment_id as s_payment_id, s.status as s_status,
-                s.amount_minor as s_amount_minor, s.currency as s_currency,
-                s.description as s_description, s.order_id as s_order_id,
-                s.language as s_language, s.customer as s_customer,
+            "select s.id as s_id, s.status as s_status, s.language as s_language,
                 s.success_url as s_success_url, s.cancel_url as s_cancel_url,
-                s.settings as s_settings, s.webhook_url as s_webhook_url,
-                s.metadata as s_metadata, s.declines as s_declines, s.attempts as s_attempts,
+                s.settings as s_settings, s.declines as s_declines, s.attempts as s_attempts,
                 s.expires_at as s_expires_at, s.created_at as s_created_at,
                 s.completed_at as s_completed_at, s.version as s_version,
-                p.id as p_id, p.session_id as p_session_id, p.source as p_source,
-                p.capture_method as p_capture_method, p.phase as p_phase,
+                p.merchant_id as p_merchant_id, p.id as p_id, p.livemode as p_livemode,
+                p.is_test_forced as p_is_test_forced, p.session_id as p_session_id,
+                p.source as p_source, p.dialect as p_dialect, p.amount_minor as p_amount_minor,
+                p.currency as p_currency, p.capture_method as p_capture_method,
+                p.description as p_description, p.order_id as p_order_id,
+                p.customer as p_customer, p.webhook_url as p_webhook_url,
+                p.return_url as p_return_url, p.metadata as p_metadata, p.phase as p_phase,
                 p.authorized_minor as p_authorized_minor, p.captured_minor as p_captured_minor,
-                p.refunded_minor as p_refunded_minor, p.fee_minor as p_fee_minor,
-                p.fee_bps as p_fee_bps, p.method as p_method, p.card_brand as p_card_brand,
-                p.card_last4 as p_card_last4, p.error_code as p_error_code,
-                p.decline_code as p_decline_code, p.is_hard_decline as p_is_hard_decline,
-                p.account_id as p_account_id, p.transaction_id as p_transaction_id,
+                p.refunded_minor as p_refunded_minor, p.refund_count as p_refund_count,
+                p.fee_minor as p_fee_minor, p.fee_bps as p_fee_bps, p.method as p_method,
+                p.card_brand as p_card_brand, p.card_last4 as p_card_last4,
+                p.error_code as p_error_code, p.decline_code as p_decline_code,
+                p.is_hard_decline as p_is_hard_decline, p.account_id as p_account_id,
+                p.transaction_id as p_transaction_id, p.action_url as p_action_url,
+                p.authorized_at as p_authorized_at, p.capture_before as p_capture_before,
                 p.created_at as p_created_at, p.updated_at as p_updated_at,
                 p.sequence as p_sequence, p.version as p_version,
                 a.id as a_id, a.number as a_number, a.state as a_state,
                 a.account_id as a_account_id, a.card_brand as a_card_brand,
                 a.card_last4 as a_card_last4, a.card_fingerprint as a_card_fingerprint,
-                a.owner as a_owner, a.error_code as a_error_code,
+                a.token_id as a_token_id, a.owner as a_owner, a.error_code as a_error_code,
                 a.decline_code as a_decline_code, a.is_hard_decline as a_is_hard_decline,
                 a.submitted_at as a_submitted_at, a.resolved_at as a_resolved_at
-            from sessions s
-            join payments p on p.merchant_id = s.merchant_id and p.id = s.payment_id
-            left join attempts a on a.merchant_id = s.merchant_id
-                and a.payment_id = s.payment_id and a.number = s.attempts ",
+            from payments p
+            left join sessions s on s.merchant_id = p.merchant_id and s.id = p.session_id
+            left join attempts a on a.merchant_id = p.merchant_id and a.payment_id = p.id
+                and a.number = coalesce(s.attempts, 1) ",
+            $tail
+        )
+    };
+}
+
+/// The columns of an operation.
+macro_rules! operation {
+    ($tail:literal) => {
+        concat!(
+            "select merchant_id, id, kind, cause, payment_id, attempt_id, refund_id, payout_id,
+                account_id, state, reference, amount_minor, currency, lease_until, inquiries,
+                next_inquiry_at, started_at, ended_at, version from operations ",
+            $tail
+        )
+    };
+}
+
+/// The columns of an event.
+macro_rules! event {
+    ($tail:literal) => {
+        concat!(
+            "select merchant_id, id, livemode, dialect, kind, object_id, sequence, body, created_at
+            from events ",
             $tail
         )
     };
@@ -87,38 +124,66 @@ statements! {
     INSERT_WEBHOOK_SECRET = "insert into webhook_secrets (merchant_id, id, livemode, dialect,
         sealed, created_at) values ($1, $2, $3, $4, $5, $6)";
 
-    INSERT_SESSION = "insert into sessions (merchant_id, id, livemode, dialect, payment_id, status,
-        amount_minor, currency, description, order_id, language, customer, success_url, cancel_url,
-        settings, webhook_url, metadata, declines, attempts, expires_at, created_at, completed_at,
-        version, is_test_forced) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-        $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+    INSERT_SESSION = "insert into sessions (merchant_id, id, livemode, payment_id, status,
+        amount_minor, currency, language, success_url, cancel_url, settings, declines, attempts,
+        expires_at, created_at, completed_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+        $10, $11, $12, $13, $14, $15, $16, $17)";
     /// What never changes after creation is not written again.
     UPDATE_SESSION = "update sessions set status = $4, declines = $5, attempts = $6,
         completed_at = $7, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
-    INSERT_PAYMENT = "insert into payments (merchant_id, id, livemode, session_id, source,
-        amount_minor, currency, capture_method, phase, authorized_minor, captured_minor,
-        refunded_minor, fee_minor, fee_bps, is_hard_decline, created_at, updated_at, sequence,
-        version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-        $18, $19)";
+    INSERT_PAYMENT = "insert into payments (merchant_id, id, livemode, is_test_forced, session_id,
+        source, dialect, amount_minor, currency, capture_method, description, order_id, customer,
+        customer_email, webhook_url, return_url, metadata, phase, authorized_minor, captured_minor,
+        refunded_minor, refund_count, fee_minor, fee_bps, method, card_brand, card_last4,
+        error_code, decline_code, is_hard_decline, account_id, transaction_id, action_url,
+        authorized_at, capture_before, created_at, updated_at, sequence, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
+        $38, $39)";
     UPDATE_PAYMENT = "update payments set phase = $4, authorized_minor = $5, captured_minor = $6,
-        refunded_minor = $7, fee_minor = $8, method = $9, card_brand = $10, card_last4 = $11,
-        error_code = $12, decline_code = $13, is_hard_decline = $14, account_id = $15,
-        transaction_id = $16, updated_at = $17, sequence = $18, version = version + 1
+        refunded_minor = $7, refund_count = $8, fee_minor = $9, method = $10, card_brand = $11,
+        card_last4 = $12, error_code = $13, decline_code = $14, is_hard_decline = $15,
+        account_id = $16, transaction_id = $17, action_url = $18, authorized_at = $19,
+        capture_before = $20, updated_at = $21, sequence = $22, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
-        card_brand, card_last4, card_fingerprint, owner, is_hard_decline, submitted_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        card_brand, card_last4, card_fingerprint, token_id, owner, error_code, decline_code,
+        is_hard_decline, submitted_at, resolved_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     UPDATE_ATTEMPT = "update attempts set state = $3, error_code = $4, decline_code = $5,
         is_hard_decline = $6, resolved_at = $7 where merchant_id = $1 and id = $2";
-    INSERT_OPERATION = "insert into operations (merchant_id, id, payment_id, attempt_id, account_id,
-        kind, state, reference, amount_minor, currency, lease_until, started_at, ended_at)
+    INSERT_OPERATION = "insert into operations (merchant_id, id, kind, cause, payment_id, attempt_id,
+        refund_id, payout_id, account_id, state, reference, amount_minor, currency, lease_until,
+        inquiries, next_inquiry_at, started_at, ended_at, version) values ($1, $2, $3, $4, $5, $6,
+        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    /// Whoever lost the operation to another process has decided on a stale version.
+    UPDATE_OPERATION = "update operations set state = $4, lease_until = $5, inquiries = $6,
+        next_inquiry_at = $7, ended_at = $8, version = version + 1
+        where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_REFUND = "insert into refunds (merchant_id, id, payment_id, amount_minor, currency,
+        reason, status, transaction_id, error_code, decline_code, is_hard_decline, created_at,
+        settled_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    UPDATE_REFUND = "update refunds set status = $4, transaction_id = $5, error_code = $6,
+        decline_code = $7, is_hard_decline = $8, settled_at = $9, version = version + 1
+        where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_PAYOUT = "insert into payouts (merchant_id, id, livemode, amount_minor, currency,
+        destination, metadata, status, error_code, decline_code, is_hard_decline, account_id,
+        transaction_id, created_at, updated_at, sequence, version) values ($1, $2, $3, $4, $5, $6,
+        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    UPDATE_PAYOUT = "update payouts set status = $4, error_code = $5, decline_code = $6,
+        is_hard_decline = $7, transaction_id = $8, updated_at = $9, sequence = $10,
+        version = version + 1 where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_TOKEN = "insert into tokens (merchant_id, id, livemode, account_id, reference, card_brand,
+        card_last4, card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    /// An operation that is done never changes again.
-    UPDATE_OPERATION = "update operations set state = $3, ended_at = $4
-        where merchant_id = $1 and id = $2 and state <> 'done'";
+    /// A token for one payment is used once, whoever comes first.
+    USE_TOKEN = "update tokens set used_at = $3 where merchant_id = $1 and id = $2
+        and revoked_at is null and expires_at > $3 and (used_at is null or is_reusable)";
+    REVOKE_TOKEN = "update tokens set revoked_at = $3
+        where merchant_id = $1 and id = $2 and revoked_at is null";
     INSERT_ENTRY = "insert into ledger_entries (merchant_id, posting_id, number, livemode, currency,
-        book, amount_minor, cause, payment_id, created_at)
+        book, amount_minor, cause, object_id, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     INSERT_EVENT = "insert into events (merchant_id, id, livemode, dialect, kind, object_id,
         sequence, body, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -171,25 +236,44 @@ statements! {
         from webhook_secrets where merchant_id = $1 and id = $2";
 
     PURCHASE = purchase!("where s.id = $1");
-    PURCHASE_OF_SESSION = purchase!("where s.merchant_id = $1 and s.livemode = $2 and s.id = $3");
-    PURCHASE_OF_PAYMENT = purchase!(
-        "where s.merchant_id = $1 and s.livemode = $2 and p.id = $3");
+    /// To which `body/lists.rs` adds conditions.
+    PURCHASES = purchase!("where p.merchant_id = $1 and p.livemode = $2");
+    PURCHASE_OF_SESSION = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.session_id = $3");
+    PURCHASE_OF_PAYMENT = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.id = $3");
     /// An order id is not unique: the newest wins.
-    PURCHASE_OF_ORDER = purchase!("where s.merchant_id = $1 and s.livemode = $2 and s.order_id = $3
-        order by s.created_at desc, s.id desc limit 1");
-    PURCHASE_OF_TRANSACTION = purchase!("where s.merchant_id = $1 and s.livemode = $2
-        and p.transaction_id = $3 order by s.created_at desc, s.id desc limit 1");
+    PURCHASE_OF_ORDER = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.order_id = $3
+        order by p.created_at desc, p.id desc limit 1");
+    PURCHASE_OF_TRANSACTION = purchase!("where p.merchant_id = $1 and p.livemode = $2
+        and p.transaction_id = $3 order by p.created_at desc, p.id desc limit 1");
+    PURCHASE_BY_ID = purchase!("where p.merchant_id = $1 and p.id = $2");
+    /// Held money that nobody has captured in time.
+    LAPSING = "select merchant_id, id from payments
+        where phase = 'authorized' and capture_before <= $1 order by capture_before limit $2";
+    REFUND = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
+        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
+        from refunds where merchant_id = $1 and id = $2";
+    PAYOUT = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
+        status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
+        updated_at, sequence, version from payouts where merchant_id = $1 and id = $2";
+    TOKEN = "select merchant_id, id, livemode, account_id, reference, card_brand, card_last4,
+        card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at
+        from tokens where merchant_id = $1 and livemode = $2 and id = $3";
+    OPERATION = operation!("where merchant_id = $1 and id = $2");
+    EVENT = event!("where merchant_id = $1 and livemode = $2 and id = $3");
+    /// To which `body/lists.rs` adds conditions.
+    EVENTS = event!("where merchant_id = $1 and livemode = $2");
+    /// The acquirer has something to say about this effect; its process may still wait for the answer.
+    HASTEN = "update operations set next_inquiry_at = $2
+        where reference = $1 and state = 'unknown' and next_inquiry_at > $2";
+    /// At start-up, where one process owns the database: whoever held these leases is dead.
+    RELEASE_OPERATIONS = "update operations set lease_until = $1, next_inquiry_at = $1,
+        version = version + 1 where state <> 'done' and (lease_until > $1 or next_inquiry_at > $1)";
     FORM_TOKEN = "select count(*) from form_tokens
         where merchant_id = $1 and session_id = $2 and token = $3";
     CLAIM_OF = "select merchant_id, livemode, method, path, idempotency_key, fingerprint, token,
         lease_until, object_id, status, body, created_at, version from idempotency_records
         where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
             and idempotency_key = $5";
-    OPEN_OPERATIONS = "select o.merchant_id, o.id, o.payment_id, o.attempt_id, o.account_id, o.kind,
-        o.state, o.reference, o.amount_minor, o.currency, o.lease_until, o.started_at, o.ended_at,
-        p.session_id from operations o
-        join payments p on p.merchant_id = o.merchant_id and p.id = o.payment_id
-        where o.state <> 'done' order by o.started_at, o.id";
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
 
@@ -218,7 +302,9 @@ statements! {
         where state = 'leased'";
     DELIVERIES_WAITING = "select count(*), min(due_at) from deliveries
         where state = 'due' and due_at <= $1";
-    OPERATIONS_WAITING = "select count(*), min(started_at) from operations where state <> 'done'";
+    /// Whatever is not settled is to be asked about some time; there is an index of that.
+    OPERATIONS_WAITING = "select count(*), min(started_at) from operations
+        where next_inquiry_at is not null and state <> 'done'";
     /// Changes nothing, and is refused where nothing can be changed.
     PING_WRITER = "update merchants set name = name where id = ''";
     PING = "select count(*) from merchants where id = ''";

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     clock::{Clock, IdSource, Stopwatch, new_id},
     meters,
-    store::{Claimed, Sent, Store, StoreError},
+    store::{Claimed, Outbox, Sent, StoreError},
 };
 
 /// How many deliveries one claim leases.
@@ -48,7 +48,7 @@ pub trait Secrets: Send + Sync {
 
 /// Delivers webhooks.
 pub struct Dispatcher {
-    pub store: Arc<dyn Store>,
+    pub store: Arc<dyn Outbox>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     pub secrets: Arc<dyn Secrets>,

@@ -13,10 +13,10 @@ pub struct Fields<'a> {
     path: &'a str,
 }
 
-/// What a string may be.
+/// What a string may be. Lengths are counted in Unicode scalar values.
 #[derive(Clone, Copy)]
 pub struct TextRule {
-    /// Unicode scalar values.
+    pub min: usize,
     pub max: usize,
     /// Whether a line feed may stand in it.
     pub is_multiline: bool,
@@ -25,7 +25,32 @@ pub struct TextRule {
 impl TextRule {
     /// One line of at most `max` characters.
     pub const fn line(max: usize) -> Self {
-        Self { max, is_multiline: false }
+        Self { min: 0, max, is_multiline: false }
+    }
+
+    /// One line that is not empty.
+    pub const fn filled(max: usize) -> Self {
+        Self { min: 1, ..Self::line(max) }
+    }
+
+    /// Several lines.
+    pub const fn lines(max: usize) -> Self {
+        Self { is_multiline: true, ..Self::line(max) }
+    }
+
+    /// The error goes on after the field's name.
+    pub fn check(self, text: &str) -> Result<(), String> {
+        let Self { min, max, is_multiline } = self;
+        if !(min..=max).contains(&text.chars().count()) {
+            return Err(match min {
+                0 => format!("must have at most {max} characters"),
+                _ => format!("must have {min} to {max} characters"),
+            });
+        }
+        if text.chars().any(|c| c.is_control() && !(is_multiline && c == '\n')) {
+            return Err("must not contain control characters".into());
+        }
+        Ok(())
     }
 }
 
@@ -57,19 +82,29 @@ impl<'a> Fields<'a> {
         (*value != Json::Null).then_some(value)
     }
 
+    /// What a member that must be there was read as.
+    pub fn required<T>(&self, name: &str, found: Option<T>) -> Result<T, Invalid> {
+        found.map_or_else(|| self.refuse(name, "is required"), Ok)
+    }
+
+    /// A member that may not be there; `rule` says why.
+    pub fn absent(&self, name: &str, rule: &str) -> Result<(), Invalid> {
+        if self.get(name).is_some() { self.refuse(name, rule) } else { Ok(()) }
+    }
+
     /// A string.
     pub fn text(&self, name: &str, rule: TextRule) -> Result<Option<String>, Invalid> {
+        Ok(self.str(name, rule)?.map(String::from))
+    }
+
+    /// A string, left where it is: nothing that must be wiped is copied.
+    pub fn str(&self, name: &str, rule: TextRule) -> Result<Option<&'a str>, Invalid> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let Json::Text(text) = value else {
             return self.refuse(name, &format!("must be a string, not {}", value.kind()));
         };
-        if text.chars().count() > rule.max {
-            return self.refuse(name, &format!("must have at most {} characters", rule.max));
-        }
-        if text.chars().any(|c| c.is_control() && !(rule.is_multiline && c == '\n')) {
-            return self.refuse(name, "must not contain control characters");
-        }
-        Ok(Some(text.clone()))
+        rule.check(text).or_else(|rule| self.refuse(name, &rule))?;
+        Ok(Some(text))
     }
 
     /// An integer in a range.
@@ -97,16 +132,25 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A string that must be one of a closed vocabulary.
+    /// A string that must be one of these.
+    pub fn one_of(&self, name: &str, words: &[&str]) -> Result<Option<&'a str>, Invalid> {
+        match self.str(name, TextRule::line(64))? {
+            Some(text) if !words.contains(&text) => {
+                self.refuse(name, &format!("must be one of {}", words.join(", ")))
+            }
+            found => Ok(found),
+        }
+    }
+
+    /// As [`Fields::one_of`], for words that stand for something.
     pub fn word<T: std::str::FromStr>(
         &self,
         name: &str,
         words: &[&str],
     ) -> Result<Option<T>, Invalid> {
-        let Some(text) = self.text(name, TextRule::line(64))? else { return Ok(None) };
-        text.parse()
-            .map(Some)
-            .or_else(|_| self.refuse(name, &format!("must be one of {}", words.join(", "))))
+        let found = self.one_of(name, words)?;
+        // A word that is listed and stands for nothing would be our mistake.
+        Ok(found.and_then(|text| text.parse().ok()))
     }
 
     /// An array of words of a closed vocabulary, without repeats.
@@ -160,7 +204,7 @@ impl<'a> Fields<'a> {
                 Json::Text(text)
                     if text.chars().count() <= 500 && !text.chars().any(char::is_control) =>
                 {
-                    pairs.insert(key.clone(), text.clone());
+                    pairs.insert(key.clone(), text.to_string());
                 }
                 _ => {
                     return self.refuse(

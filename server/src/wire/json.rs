@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use zeroize::Zeroizing;
 
 use super::Invalid;
 
@@ -17,7 +18,8 @@ pub enum Json {
     Integer(i64),
     /// A number with a fraction or an exponent, or one that no `i64` holds.
     OtherNumber,
-    Text(String),
+    /// Wiped when dropped: it may be a card number.
+    Text(Zeroizing<String>),
     Array(Vec<Json>),
     Object(Vec<(String, Json)>),
 }
@@ -102,7 +104,7 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
+        Ok(Json::Text(Zeroizing::new(value.to_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -167,7 +169,7 @@ mod tests {
             ("4900.0", Json::OtherNumber),
             ("4.9e3", Json::OtherNumber),
             ("99999999999999999999", Json::OtherNumber),
-            ("\"4900\"", Json::Text("4900".into())),
+            ("\"4900\"", Json::Text(Zeroizing::new("4900".into()))),
         ];
         for (text, expected) in table {
             assert_eq!(read(text), expected, "{text}");

@@ -1,9 +1,24 @@
 //! MAXFI v2, the native dialect, as it goes over the wire.
 
+pub mod cancel;
+pub mod capture;
+mod card;
 pub mod checkout;
+pub mod create_payment;
+pub mod create_payout;
+pub mod create_token;
 pub mod event;
+pub mod list;
+pub mod list_events;
+pub mod list_payments;
+pub mod order;
 pub mod payment;
+pub mod payout;
+pub mod refund;
 pub mod refusal;
+pub mod token;
 
+#[cfg(test)]
+mod any_input;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ mod checkout_api;
 mod checkout_page;
 mod cluster;
 mod front;
+mod hangups;
 mod idempotency;
 mod metrics;
 mod migrations;

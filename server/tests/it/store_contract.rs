@@ -7,6 +7,9 @@ mod database;
 mod deliveries;
 mod given;
 mod limits;
+mod lists;
+mod money_out;
+mod operations;
 mod reads;
 
 use database::{Database, Postgres, Sqlite};
@@ -28,7 +31,6 @@ macro_rules! contract {
         reads::a_revoked_key_says_so_and_is_revoked_once,
         reads::a_session_reads_back_with_every_field_and_with_none,
         reads::a_payment_and_its_latest_attempt_read_back,
-        reads::open_operations_read_back_oldest_first,
         reads::a_purchase_is_found_by_each_of_its_references,
         reads::of_equal_order_ids_the_newest_wins,
         reads::nothing_is_found_outside_merchant_and_mode,
@@ -39,8 +41,9 @@ macro_rules! contract {
         commits::a_spent_form_token_takes_its_whole_commit_with_it,
         commits::one_refused_commit_leaves_its_neighbours_standing,
         commits::a_payment_has_at_most_one_open_operation,
-        commits::a_done_operation_never_changes,
+        commits::an_operation_changes_once_per_version,
         commits::two_hundred_commits_at_once_all_land,
+        commits::a_caller_that_hangs_up_stops_nothing,
         commits::the_ledger_is_append_only,
         commits::a_closed_store_has_kept_what_it_took_and_takes_no_more,
         claims::a_record_reads_back_through_its_whole_life,
@@ -50,6 +53,16 @@ macro_rules! contract {
         claims::a_record_with_an_object_or_an_answer_is_not_released,
         claims::a_key_means_nothing_outside_its_scope,
         claims::only_old_records_are_purged_and_no_more_than_asked,
+        operations::what_is_due_is_claimed_once_and_reads_back,
+        operations::of_many_claimers_one_has_an_operation,
+        operations::a_starting_process_makes_every_open_operation_due,
+        money_out::refunds_payouts_and_tokens_read_back,
+        money_out::a_token_for_one_payment_is_used_once,
+        money_out::refunds_never_exceed_captures,
+        lists::pages_follow_one_another_both_ways_while_rows_come_in,
+        lists::each_filter_holds,
+        lists::a_status_is_what_the_clock_makes_of_it,
+        lists::a_list_shows_one_merchant_and_mode,
         limits::of_many_requests_at_once_exactly_the_limit_is_accepted,
         limits::each_request_is_told_how_it_stands,
         deliveries::a_claim_brings_the_delivery_and_its_event,

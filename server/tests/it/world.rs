@@ -94,6 +94,11 @@ impl World {
         Self { receiver, ..world }
     }
 
+    /// Host and port.
+    pub fn address(&self) -> String {
+        self.base_url.trim_start_matches("http://").into()
+    }
+
     /// Sends what is due, until nothing is.
     pub async fn deliver(&self) {
         while self.instance.dispatcher.turn().await.unwrap() > 0 {}
@@ -111,7 +116,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
     Plan {
         dir: dir.path().into(),
         database: dir.database(),
-        connections: 8,
+        connections: 4,
         shared_clock: None,
         base_url: base_url.into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
@@ -143,6 +148,11 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// The database, where it is on a server.
+    pub fn url(&self) -> Option<String> {
+        self.database.as_ref().map(|database| database.url.clone())
     }
 
     /// Changes rows beside the server.

@@ -27,13 +27,14 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (
         "an acknowledged session is lost",
         "select o.id || ' ' || o.session_id from orders o
-           left join sessions s on s.id = o.session_id and s.order_id = o.id
+           left join (select s.*, p.order_id from sessions s join payments p on p.session_id = s.id) s
+               on s.id = o.session_id and s.order_id = o.id
             and s.amount_minor = o.amount_minor and s.currency = o.currency
           where o.session_id is not null and s.id is null",
     ),
     (
         "an order opened two sessions",
-        "select order_id from sessions group by order_id having count(*) > 1",
+        "select order_id from payments group by order_id having count(*) > 1",
     ),
     (
         "an acknowledged ending is lost",
@@ -100,7 +101,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (
         "a payment is not posted once",
         "select p.session_id || ' ' || count(l.posting_id) from payments p
-           left join ledger_entries l on l.payment_id = p.id and l.cause = 'captured'
+           left join ledger_entries l on l.object_id = p.id and l.cause = 'captured'
             and l.book like 'acquirer:%' and l.amount_minor = p.amount_minor
           group by p.id having count(l.posting_id) <> (p.phase = 'succeeded')",
     ),

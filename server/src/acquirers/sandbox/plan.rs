@@ -139,3 +139,93 @@ fn whole(amount: Money) -> Option<i64> {
     let unit = 10_i64.pow(amount.currency().exponent().into());
     (amount.minor() % unit == 0).then(|| amount.minor() / unit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roubles(major: i64) -> Money {
+        Money::new(major * 100, "RUB".parse().unwrap()).unwrap()
+    }
+
+    /// What comes of it, as words: a decline (with `!` where it is hard), then what is unusual.
+    fn words(plan: Plan) -> String {
+        let mut words = match plan.outcome {
+            Outcome::Approved => "done".to_owned(),
+            Outcome::Declined(Decline { code, decline_code, is_hard }) => {
+                let word = decline_code.map_or(code.word(), domain::decline::DeclineCode::word);
+                format!("{word}{}", if is_hard { "!" } else { "" })
+            }
+        };
+        match plan.wait_seconds {
+            0 => {}
+            FOR_EVER => words += " never",
+            seconds => words = format!("{words} after {seconds}"),
+        }
+        if let Some(seconds) = plan.returns_after_seconds {
+            words = format!("{words}, back after {seconds}");
+        }
+        words + if plan.is_answer_lost { ", unheard" } else { "" }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn amounts_decide_for_wallets_and_accounts() {
+        let table = [
+            (1000, "done",                       "done"),
+            (1001, "incorrect_number",           "incorrect_number"),
+            (1002, "incorrect_cvc",              "incorrect_cvc"),
+            (1003, "invalid_holder",             "invalid_holder"),
+            (1004, "expired_card",               "expired_card"),
+            (1005, "card_not_supported",         "card_not_supported"),
+            (1006, "refused_by_issuer",          "refused_by_issuer"),
+            (1007, "insufficient_funds",         "insufficient_funds"),
+            (1008, "card_not_active",            "card_not_active"),
+            (1009, "fraudulent!",                "fraudulent!"),
+            (1010, "authentication_failed",      "authentication_failed"),
+            (1011, "generic_decline",            "generic_decline"),
+            (1012, "payer_rejected",             "done"),
+            (1013, "approval_expired after 120", "done"),
+            (1014, "done after 60",              "done after 60"),
+            (1015, "done, unheard",              "done, unheard"),
+            (1016, "done never",                 "done never"),
+            (1017, "done",                       "done, back after 60"),
+            (1018, "done",                       "done"),
+        ];
+        for (major, wallet, account) in table {
+            assert_eq!(words(Plan::wallet(roubles(major))), wallet, "{major}");
+            assert_eq!(words(Plan::iban_payout(roubles(major))), account, "{major}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_counted_in_units_of_its_currency() {
+        for (minor, currency) in [(1007, "JPY"), (100_700, "USD"), (1_007_000, "KWD")] {
+            let amount = Money::new(minor, currency.parse().unwrap()).unwrap();
+            assert_eq!(words(Plan::wallet(amount)), "insufficient_funds", "{amount}");
+        }
+        let amount = Money::new(100_701, "USD".parse().unwrap()).unwrap();
+        assert_eq!(Plan::wallet(amount), Plan::DONE);
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn phones_decide_for_payouts() {
+        let table = [
+            ("+79161230000",      "done"),
+            ("+79161230001",      "insufficient_funds"),
+            ("+79161230002",      "recipient_rejected"),
+            ("+79161230003",      "done after 3"),
+            ("+79161230005",      "done after 25"),
+            ("+79161230006",      "done never"),
+            ("+7 916 123-00-07",  "done, unheard"),
+            ("+79161230008",      "recipient_not_found"),
+            ("+79161230010",      "limit_exceeded"),
+            ("+79161234567",      "done after 3"),
+            ("1",                 "done after 3"),
+        ];
+        for (phone, expected) in table {
+            assert_eq!(words(Plan::sbp_payout(phone)), expected, "{phone}");
+        }
+    }
+}

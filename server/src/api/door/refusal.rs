@@ -18,12 +18,20 @@ pub struct Refusal {
     pub message: String,
     /// The field that is wrong, if one is.
     pub param: String,
+    /// What is left of a balance that would not suffice, in minor units.
+    pub remaining: Option<i64>,
 }
 
 impl Refusal {
     /// A refusal with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), param: String::new() }
+        Self { code, message: message.into(), param: String::new(), remaining: None }
+    }
+
+    /// The same, about one field.
+    #[must_use]
+    pub fn about(self, param: impl Into<String>) -> Self {
+        Self { param: param.into(), ..self }
     }
 
     /// Nothing here for this caller.
@@ -48,7 +56,7 @@ impl IntoResponse for Refusal {
 
 impl From<Invalid> for Refusal {
     fn from(invalid: Invalid) -> Self {
-        Self { code: Code::Validation, message: invalid.message, param: invalid.param }
+        Self::new(Code::Validation, invalid.message).about(invalid.param)
     }
 }
 
@@ -70,7 +78,7 @@ impl From<OpenError> for Refusal {
             OpenError::NoConnector(currency) => {
                 let message =
                     format!("no acquirer is configured for {currency}; contact the operator");
-                Self { code: Code::NoConnector, message, param: "currency".into() }
+                Self::new(Code::NoConnector, message).about("currency")
             }
             OpenError::Store(error) => error.into(),
         }

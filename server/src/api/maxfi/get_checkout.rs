@@ -18,6 +18,9 @@ pub(super) async fn get_checkout(
     Reference(id): Reference,
 ) -> Result<Json<CheckoutOut>, Refusal> {
     let id: SessionId = id.parse().map_err(|_| Refusal::not_found())?;
-    let purchase = api.sessions.find(&caller, id.as_str()).await?.ok_or_else(Refusal::not_found)?;
-    Ok(Json(CheckoutOut::of(&purchase, &api.base_url, api.sessions.now())))
+    let found = api.sessions.find(&caller, id.as_str()).await?;
+    // An order id may look like a session id.
+    let session = found.and_then(|purchase| purchase.session).filter(|session| session.id == id);
+    let session = session.ok_or_else(Refusal::not_found)?;
+    Ok(Json(CheckoutOut::of(&session, &api.base_url, api.sessions.now())))
 }

@@ -1,13 +1,13 @@
 //! One decision's writes.
 
 use async_trait::async_trait;
-use domain::{id::PostingId, ledger::Posting, payment::Payment, time::Micros};
+use domain::{id::PostingId, ledger::Posting, time::Micros};
 
 use super::{
     super::Connection,
     Work,
     deliveries::{insert_delivery, insert_event},
-    idempotency, merchants,
+    idempotency, merchants, money_out,
     operations::{insert_operation, update_operation},
     purchases::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
@@ -15,7 +15,7 @@ use super::{
     },
     query::{guarded, insert},
 };
-use crate::store::{Commit, StoreError, Write, sql};
+use crate::store::{Commit, Moved, StoreError, Write, sql};
 
 #[async_trait]
 impl Work for Commit {
@@ -50,8 +50,25 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             )
             .await
         }
-        Write::Post { id, payment, posting, at } => {
-            post(connection, id, payment, posting, *at).await
+        Write::Post { id, of, posting, at } => post(connection, id, of, posting, *at).await,
+        Write::InsertRefund(refund) => {
+            insert(connection, "refunds", money_out::insert_refund(refund)).await
+        }
+        Write::UpdateRefund(refund) => guarded(connection, money_out::update_refund(refund)).await,
+        Write::InsertPayout(payout) => {
+            insert(connection, "payouts", money_out::insert_payout(payout)).await
+        }
+        Write::UpdatePayout(payout) => guarded(connection, money_out::update_payout(payout)).await,
+        Write::InsertToken(token) => {
+            insert(connection, "tokens", money_out::insert_token(token)).await
+        }
+        Write::UseToken { merchant_id, id, at } => {
+            let mark = money_out::mark_token(sql::USE_TOKEN, merchant_id, id, *at);
+            guarded(connection, mark).await
+        }
+        Write::RevokeToken { merchant_id, id, at } => {
+            let mark = money_out::mark_token(sql::REVOKE_TOKEN, merchant_id, id, *at);
+            guarded(connection, mark).await
         }
         Write::InsertSession(session) => {
             insert(connection, "sessions", insert_session(session)).await
@@ -98,21 +115,21 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
 async fn post(
     connection: &mut Connection,
     id: &PostingId,
-    payment: &Payment,
+    of: &Moved,
     posting: &Posting,
     at: Micros,
 ) -> Result<(), StoreError> {
     for (number, (book, amount_minor)) in (0_i64..).zip(&posting.entries) {
         let query = sqlx::query(sql::INSERT_ENTRY)
-            .bind(payment.merchant_id.as_str())
+            .bind(of.merchant_id.as_str())
             .bind(id.as_str())
             .bind(number)
-            .bind(payment.livemode)
-            .bind(payment.amount.currency().code())
+            .bind(of.livemode)
+            .bind(of.currency.code())
             .bind(book.name())
             .bind(amount_minor)
             .bind(posting.cause.word())
-            .bind(payment.id.as_str())
+            .bind(&of.object_id)
             .bind(at.as_i64());
         insert(connection, "ledger_entries", query).await?;
     }

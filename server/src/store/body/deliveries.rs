@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, DeliveryState, Event},
-    id::{MerchantId, Reference},
+    id::{EventId, MerchantId, Reference},
     time::Micros,
     webhook::Next,
 };
@@ -12,9 +12,13 @@ use sqlx::FromRow;
 use super::{
     super::{Connection, Pool, claims},
     Work,
-    query::{Query, all, insert},
+    query::{Query, all, insert, one},
 };
-use crate::store::{Claimed, Sent, StoreError, Waiting, rows::DeliveryRow, sql};
+use crate::store::{
+    Claimed, Sent, StoreError, Waiting,
+    rows::{DeliveryRow, EventRow},
+    sql,
+};
 
 pub(super) fn insert_event(event: &Event) -> Query<'_> {
     sqlx::query(sql::INSERT_EVENT)
@@ -150,4 +154,14 @@ pub(super) async fn deliveries_of(
 pub(super) async fn waiting(pool: &Pool, now: Micros) -> Result<Waiting, StoreError> {
     let query = sqlx::query_as(sql::DELIVERIES_WAITING).bind(now.as_i64());
     query.fetch_one(pool).await.map(super::waiting).map_err(StoreError::unavailable)
+}
+
+pub(super) async fn event(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    id: &EventId,
+) -> Result<Option<Event>, StoreError> {
+    let query = sqlx::query(sql::EVENT).bind(merchant_id.as_str()).bind(livemode);
+    one::<EventRow, _>(pool, query.bind(id.as_str())).await
 }

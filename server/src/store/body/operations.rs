@@ -1,56 +1,123 @@
 //! What was asked of acquirers.
 
+use async_trait::async_trait;
 use domain::{
-    payment::{Operation, Purchase},
+    id::{Id, MerchantId, OperationId, Reference},
+    operation::{Operation, Subject},
     time::Micros,
 };
+use sqlx::FromRow;
 
-use super::{super::Pool, purchases, query::Query};
-use crate::store::{
-    StoreError, Waiting,
-    rows::{OperationRow, read},
-    sql,
+use super::{
+    super::{Connection, Pool, claims},
+    Work,
+    query::{Query, one},
 };
+use crate::store::{StoreError, Waiting, rows::OperationRow, sql};
 
 pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
+    let (attempt, refund, payout) = match &operation.subject {
+        Subject::Attempt(_, id) => (Some(id.as_str()), None, None),
+        Subject::Payment(_) => (None, None, None),
+        Subject::Refund(_, id) => (None, Some(id.as_str()), None),
+        Subject::Payout(id) => (None, None, Some(id.as_str())),
+    };
     sqlx::query(sql::INSERT_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
-        .bind(operation.payment_id.as_str())
-        .bind(operation.attempt_id.as_str())
-        .bind(operation.account_id.as_str())
         .bind(operation.kind.word())
+        .bind(operation.cause.word())
+        .bind(operation.subject.payment_id().map(Id::as_str))
+        .bind(attempt)
+        .bind(refund)
+        .bind(payout)
+        .bind(operation.account_id.as_str())
         .bind(operation.state.word())
         .bind(operation.reference.as_str())
         .bind(operation.amount.minor())
         .bind(operation.amount.currency().code())
         .bind(operation.lease_until.as_i64())
+        .bind(i64::from(operation.inquiries))
+        .bind(operation.next_inquiry_at.map(Micros::as_i64))
         .bind(operation.started_at.as_i64())
         .bind(operation.ended_at.map(Micros::as_i64))
+        .bind(operation.version)
 }
 
 pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
     sqlx::query(sql::UPDATE_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
+        .bind(operation.version)
         .bind(operation.state.word())
+        .bind(operation.lease_until.as_i64())
+        .bind(i64::from(operation.inquiries))
+        .bind(operation.next_inquiry_at.map(Micros::as_i64))
         .bind(operation.ended_at.map(Micros::as_i64))
 }
 
-pub(super) async fn open_operations(pool: &Pool) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-    let rows: Vec<OperationRow> = sqlx::query_as(sql::OPEN_OPERATIONS)
-        .fetch_all(pool)
-        .await
-        .map_err(StoreError::unavailable)?;
-    let mut open = Vec::with_capacity(rows.len());
-    for row in rows {
-        let session_id = read("payments.session_id", &row.session_id, &row.session_id)?;
-        let purchase = purchases::purchase(pool, &session_id).await?;
-        let purchase = purchase
-            .ok_or_else(|| StoreError::Corrupt(format!("payment without session {session_id}")))?;
-        open.push((row.try_into()?, purchase));
+pub(super) async fn operation(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &OperationId,
+) -> Result<Option<Operation>, StoreError> {
+    let query = sqlx::query(sql::OPERATION).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<OperationRow, _>(pool, query).await
+}
+
+/// Leases up to `limit` operations whose outcome is to be asked for.
+pub(super) struct ClaimInquiries {
+    pub(super) now: Micros,
+    pub(super) lease_until: Micros,
+    pub(super) limit: u32,
+}
+
+#[async_trait]
+impl Work for ClaimInquiries {
+    type Done = Vec<Operation>;
+
+    async fn write(&self, connection: &mut Connection) -> Result<Vec<Operation>, StoreError> {
+        let claim = sqlx::query(claims::INQUIRIES)
+            .bind(self.now.as_i64())
+            .bind(self.lease_until.as_i64())
+            .bind(i64::from(self.limit));
+        let rows = claim.fetch_all(connection).await.map_err(StoreError::unavailable)?;
+        let read = |row| OperationRow::from_row(row).map_err(StoreError::unavailable)?.try_into();
+        rows.iter().map(read).collect()
     }
-    Ok(open)
+}
+
+/// Ends the leases of a process that is dead.
+pub(super) struct ReleaseOperations {
+    pub(super) now: Micros,
+}
+
+#[async_trait]
+impl Work for ReleaseOperations {
+    type Done = u64;
+
+    async fn write(&self, connection: &mut Connection) -> Result<u64, StoreError> {
+        let query = sqlx::query(sql::RELEASE_OPERATIONS).bind(self.now.as_i64());
+        let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
+        Ok(done.rows_affected())
+    }
+}
+
+/// Makes an operation due, so that it is asked for at once.
+pub(super) struct Hasten {
+    pub(super) reference: Reference,
+    pub(super) now: Micros,
+}
+
+#[async_trait]
+impl Work for Hasten {
+    type Done = bool;
+
+    async fn write(&self, connection: &mut Connection) -> Result<bool, StoreError> {
+        let query = sqlx::query(sql::HASTEN).bind(self.reference.as_str()).bind(self.now.as_i64());
+        let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
+        Ok(done.rows_affected() > 0)
+    }
 }
 
 /// Operations whose outcome is not known.

@@ -1,15 +1,16 @@
 //! Sessions, their payments and attempts.
 
 use domain::{
-    id::{MerchantId, PaymentId, SessionId},
-    payment::{Attempt, Payment, Purchase},
+    card::Brand,
+    id::{Id, MerchantId, PaymentId, SessionId},
+    payment::{Attempt, Method, Payment, Purchase},
     session::Session,
     time::Micros,
 };
 
 use super::{
     super::Pool,
-    query::{Query, one},
+    query::{Query, decline, one},
 };
 use crate::store::{
     Lookup, StoreError,
@@ -22,27 +23,20 @@ pub(super) fn insert_session(session: &Session) -> Query<'_> {
         .bind(session.merchant_id.as_str())
         .bind(session.id.as_str())
         .bind(session.livemode)
-        .bind(session.dialect.word())
         .bind(session.payment_id.as_str())
         .bind(session.status.word())
         .bind(session.amount.minor())
         .bind(session.amount.currency().code())
-        .bind(&session.description)
-        .bind(&session.order_id)
         .bind(session.language.code())
-        .bind(customer::write(&session.customer))
         .bind(&session.success_url)
         .bind(&session.cancel_url)
         .bind(settings::write(&session.settings))
-        .bind(&session.webhook_url)
-        .bind(metadata::write(&session.metadata))
         .bind(i64::from(session.declines))
         .bind(i64::from(session.attempts))
         .bind(session.expires_at.as_i64())
         .bind(session.created_at.as_i64())
         .bind(session.completed_at.map(Micros::as_i64))
         .bind(session.version)
-        .bind(session.is_test_forced)
 }
 
 pub(super) fn update_session(session: &Session) -> Query<'_> {
@@ -57,22 +51,42 @@ pub(super) fn update_session(session: &Session) -> Query<'_> {
 }
 
 pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
-    sqlx::query(sql::INSERT_PAYMENT)
+    let order = &payment.order;
+    let email = order.customer.email.as_ref().map(|email| email.to_lowercase());
+    let query = sqlx::query(sql::INSERT_PAYMENT)
         .bind(payment.merchant_id.as_str())
         .bind(payment.id.as_str())
         .bind(payment.livemode)
-        .bind(payment.session_id.as_ref().map(domain::id::Id::as_str))
+        .bind(payment.is_test_forced)
+        .bind(payment.session_id.as_ref().map(Id::as_str))
         .bind(payment.source.word())
+        .bind(order.dialect.word())
         .bind(payment.amount.minor())
         .bind(payment.amount.currency().code())
         .bind(payment.capture_method.word())
+        .bind(&order.description)
+        .bind(&order.order_id)
+        .bind(customer::write(&order.customer))
+        .bind(email)
+        .bind(&order.webhook_url)
+        .bind(&payment.return_url)
+        .bind(metadata::write(&order.metadata))
         .bind(payment.phase.word())
         .bind(payment.authorized_minor)
         .bind(payment.captured_minor)
         .bind(payment.refunded_minor)
+        .bind(i64::from(payment.refund_count))
         .bind(payment.fee_minor)
         .bind(i64::from(payment.fee_bps))
-        .bind(false)
+        .bind(payment.method.map(Method::word))
+        .bind(payment.card_brand.map(Brand::word))
+        .bind(&payment.card_last4);
+    decline(query, payment.decline)
+        .bind(payment.account_id.as_ref().map(Id::as_str))
+        .bind(&payment.transaction_id)
+        .bind(&payment.action_url)
+        .bind(payment.authorized_at.map(Micros::as_i64))
+        .bind(payment.capture_before.map(Micros::as_i64))
         .bind(payment.created_at.as_i64())
         .bind(payment.updated_at.as_i64())
         .bind(payment.sequence)
@@ -80,7 +94,7 @@ pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
 }
 
 pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
-    sqlx::query(sql::UPDATE_PAYMENT)
+    let query = sqlx::query(sql::UPDATE_PAYMENT)
         .bind(payment.merchant_id.as_str())
         .bind(payment.id.as_str())
         .bind(payment.version)
@@ -88,70 +102,68 @@ pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
         .bind(payment.authorized_minor)
         .bind(payment.captured_minor)
         .bind(payment.refunded_minor)
+        .bind(i64::from(payment.refund_count))
         .bind(payment.fee_minor)
-        .bind(payment.method.map(domain::payment::Method::word))
-        .bind(payment.card_brand.map(domain::card::Brand::word))
-        .bind(&payment.card_last4)
-        .bind(payment.decline.map(|decline| decline.code.word()))
-        .bind(
-            payment
-                .decline
-                .and_then(|decline| decline.decline_code)
-                .map(domain::decline::DeclineCode::word),
-        )
-        .bind(payment.decline.is_some_and(|decline| decline.is_hard))
-        .bind(payment.account_id.as_ref().map(domain::id::Id::as_str))
+        .bind(payment.method.map(Method::word))
+        .bind(payment.card_brand.map(Brand::word))
+        .bind(&payment.card_last4);
+    decline(query, payment.decline)
+        .bind(payment.account_id.as_ref().map(Id::as_str))
         .bind(&payment.transaction_id)
+        .bind(&payment.action_url)
+        .bind(payment.authorized_at.map(Micros::as_i64))
+        .bind(payment.capture_before.map(Micros::as_i64))
         .bind(payment.updated_at.as_i64())
         .bind(payment.sequence)
 }
 
 pub(super) fn insert_attempt(attempt: &Attempt) -> Query<'_> {
-    sqlx::query(sql::INSERT_ATTEMPT)
+    let card = attempt.card.as_ref();
+    let query = sqlx::query(sql::INSERT_ATTEMPT)
         .bind(attempt.merchant_id.as_str())
         .bind(attempt.id.as_str())
         .bind(attempt.payment_id.as_str())
         .bind(i64::from(attempt.number))
         .bind(attempt.state.word())
         .bind(attempt.account_id.as_str())
-        .bind(attempt.card.brand.map(domain::card::Brand::word))
-        .bind(&attempt.card.last4)
-        .bind(&attempt.card.fingerprint)
-        .bind(attempt.owner.as_str())
-        .bind(false)
+        .bind(card.and_then(|card| card.brand).map(Brand::word))
+        .bind(card.map(|card| &card.last4))
+        .bind(card.map(|card| &card.fingerprint))
+        .bind(attempt.token_id.as_ref().map(Id::as_str))
+        .bind(attempt.owner.as_str());
+    decline(query, attempt.decline)
         .bind(attempt.submitted_at.as_i64())
+        .bind(attempt.resolved_at.map(Micros::as_i64))
 }
 
 pub(super) fn update_attempt(attempt: &Attempt) -> Query<'_> {
-    sqlx::query(sql::UPDATE_ATTEMPT)
+    let query = sqlx::query(sql::UPDATE_ATTEMPT)
         .bind(attempt.merchant_id.as_str())
         .bind(attempt.id.as_str())
-        .bind(attempt.state.word())
-        .bind(attempt.decline.map(|decline| decline.code.word()))
-        .bind(
-            attempt
-                .decline
-                .and_then(|decline| decline.decline_code)
-                .map(domain::decline::DeclineCode::word),
-        )
-        .bind(attempt.decline.is_some_and(|decline| decline.is_hard))
-        .bind(attempt.resolved_at.map(Micros::as_i64))
+        .bind(attempt.state.word());
+    decline(query, attempt.decline).bind(attempt.resolved_at.map(Micros::as_i64))
 }
 
 pub(super) async fn purchase(pool: &Pool, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
     one::<PurchaseRow, _>(pool, sqlx::query(sql::PURCHASE).bind(id.as_str())).await
 }
 
-/// Session id, then payment id, then order id, then the acquirer's transaction id.
+pub(super) async fn purchase_by_id(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &PaymentId,
+) -> Result<Option<Purchase>, StoreError> {
+    let query = sqlx::query(sql::PURCHASE_BY_ID).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<PurchaseRow, _>(pool, query).await
+}
+
+/// Session id, then payment id, then order id, then the acquirer's transaction id. An order id may look
+/// like any of them.
 pub(super) async fn find(pool: &Pool, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
-    let order = if lookup.reference.parse::<SessionId>().is_ok() {
-        &[sql::PURCHASE_OF_SESSION][..]
-    } else if lookup.reference.parse::<PaymentId>().is_ok() {
-        &[sql::PURCHASE_OF_PAYMENT][..]
-    } else {
-        &[sql::PURCHASE_OF_ORDER, sql::PURCHASE_OF_TRANSACTION][..]
-    };
-    for &text in order {
+    let session = lookup.reference.parse::<SessionId>().is_ok().then_some(sql::PURCHASE_OF_SESSION);
+    let payment = lookup.reference.parse::<PaymentId>().is_ok().then_some(sql::PURCHASE_OF_PAYMENT);
+    let others = [sql::PURCHASE_OF_ORDER, sql::PURCHASE_OF_TRANSACTION];
+    for text in session.into_iter().chain(payment).chain(others) {
         let query = sqlx::query(text)
             .bind(lookup.merchant_id.as_str())
             .bind(lookup.livemode)
@@ -183,4 +195,18 @@ pub(super) async fn expiring(
         sqlx::query_scalar::<_, String>(sql::EXPIRING).bind(now.as_i64()).bind(i64::from(limit));
     let ids = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
     ids.iter().map(|id| read("sessions.id", id, id)).collect()
+}
+
+pub(super) async fn lapsing(
+    pool: &Pool,
+    now: Micros,
+    limit: u32,
+) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
+    let query = sqlx::query_as::<_, (String, String)>(sql::LAPSING);
+    let rows = query.bind(now.as_i64()).bind(i64::from(limit)).fetch_all(pool).await;
+    let rows = rows.map_err(StoreError::unavailable)?;
+    let read = |(merchant, id): &(String, String)| {
+        Ok((read("payments.merchant_id", id, merchant)?, read("payments.id", id, id)?))
+    };
+    rows.iter().map(read).collect()
 }

@@ -1,5 +1,6 @@
 //! One statement: bound, asked, and what came of it in the store's own words.
 
+use domain::decline::{Decline, DeclineCode};
 use sqlx::FromRow;
 
 use super::super::{Connection, Database, Pool};
@@ -9,6 +10,14 @@ use crate::store::StoreError;
 pub(super) type Query<'q> =
     sqlx::query::Query<'q, Database, <Database as sqlx::Database>::Arguments>;
 type AnyRow = <Database as sqlx::Database>::Row;
+
+/// Binds a decline: error code, the issuer's reason, and whether it is final for the card.
+pub(super) fn decline(query: Query<'_>, decline: Option<Decline>) -> Query<'_> {
+    query
+        .bind(decline.map(|decline| decline.code.word()))
+        .bind(decline.and_then(|decline| decline.decline_code).map(DeclineCode::word))
+        .bind(decline.is_some_and(|decline| decline.is_hard))
+}
 
 /// Every row, as what it means.
 pub(super) async fn all<Row, Entity>(

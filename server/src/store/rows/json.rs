@@ -1,8 +1,11 @@
-//! The three columns that hold JSON, in the store's own shape.
+//! The columns that hold JSON, in the store's own shape.
 
 use std::collections::BTreeMap;
 
-use domain::session::{Customer, Settings};
+use domain::{
+    payout::Masked,
+    session::{Customer, Settings},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{StoreError, read};
@@ -31,6 +34,16 @@ struct SettingsJson {
     customer_fields: Vec<String>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct DestinationJson {
+    kind: String,
+    shown: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    brand: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bic: Option<String>,
+}
+
 pub(in crate::store) mod customer {
     use super::{Customer, CustomerJson, StoreError, from_json, to_json};
 
@@ -41,7 +54,7 @@ pub(in crate::store) mod customer {
 
     pub(in crate::store) fn read(id: &str, text: &str) -> Result<Customer, StoreError> {
         let CustomerJson { email, phone, name, country } =
-            from_json("sessions.customer", id, text)?;
+            from_json("payments.customer", id, text)?;
         Ok(Customer { email, phone, name, country })
     }
 }
@@ -90,7 +103,33 @@ pub(in crate::store) mod metadata {
         id: &str,
         text: &str,
     ) -> Result<BTreeMap<String, String>, StoreError> {
-        from_json("sessions.metadata", id, text)
+        from_json("metadata", id, text)
+    }
+}
+
+/// Masked: the full number never comes here.
+pub(in crate::store) mod destination {
+    use super::{DestinationJson, Masked, StoreError, from_json, read as word, to_json};
+
+    const COLUMN: &str = "payouts.destination";
+
+    pub(in crate::store) fn write(masked: &Masked) -> String {
+        to_json(&DestinationJson {
+            kind: masked.kind.to_string(),
+            shown: masked.shown.clone(),
+            brand: masked.brand.map(|brand| brand.to_string()),
+            bic: masked.bic.clone(),
+        })
+    }
+
+    pub(in crate::store) fn read(id: &str, text: &str) -> Result<Masked, StoreError> {
+        let json: DestinationJson = from_json(COLUMN, id, text)?;
+        Ok(Masked {
+            kind: word(COLUMN, id, &json.kind)?,
+            shown: json.shown,
+            brand: json.brand.map(|brand| word(COLUMN, id, &brand)).transpose()?,
+            bic: json.bic,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Delivery, Event},
-    payment::Operation,
+    operation::{Kind, Operation, Subject},
 };
 use sqlx::FromRow;
 
@@ -12,18 +12,47 @@ use super::{StoreError, at, read, read_count, read_money, read_option};
 pub(in crate::store) struct OperationRow {
     merchant_id: String,
     id: String,
-    payment_id: String,
-    attempt_id: String,
-    account_id: String,
     kind: String,
+    cause: String,
+    payment_id: Option<String>,
+    attempt_id: Option<String>,
+    refund_id: Option<String>,
+    payout_id: Option<String>,
+    account_id: String,
     state: String,
     reference: String,
     amount_minor: i64,
     currency: String,
     lease_until: i64,
+    inquiries: i64,
+    next_inquiry_at: Option<i64>,
     started_at: i64,
     ended_at: Option<i64>,
-    pub(in crate::store) session_id: String,
+    version: i64,
+}
+
+impl OperationRow {
+    /// One of four shapes; anything else is no row of ours.
+    fn subject(&self, kind: Kind) -> Result<Subject, StoreError> {
+        let id = &self.id;
+        let payment_id = read_option("operations.payment_id", id, self.payment_id.as_ref())?;
+        let attempt_id = read_option("operations.attempt_id", id, self.attempt_id.as_ref())?;
+        let refund_id = read_option("operations.refund_id", id, self.refund_id.as_ref())?;
+        let payout_id = read_option("operations.payout_id", id, self.payout_id.as_ref())?;
+        match (kind, payment_id, attempt_id, refund_id, payout_id) {
+            (Kind::Authorize, Some(payment), Some(attempt), None, None) => {
+                Ok(Subject::Attempt(payment, attempt))
+            }
+            (Kind::Capture | Kind::Void, Some(payment), None, None, None) => {
+                Ok(Subject::Payment(payment))
+            }
+            (Kind::Refund, Some(payment), None, Some(refund), None) => {
+                Ok(Subject::Refund(payment, refund))
+            }
+            (Kind::Payout, None, None, None, Some(payout)) => Ok(Subject::Payout(payout)),
+            _ => Err(StoreError::Corrupt(format!("the subject of operation {id}, a {kind}"))),
+        }
+    }
 }
 
 impl TryFrom<OperationRow> for Operation {
@@ -31,19 +60,55 @@ impl TryFrom<OperationRow> for Operation {
 
     fn try_from(row: OperationRow) -> Result<Self, StoreError> {
         let id = &row.id;
+        let kind = read("operations.kind", id, &row.kind)?;
         Ok(Self {
             merchant_id: read("operations.merchant_id", id, &row.merchant_id)?,
-            payment_id: read("operations.payment_id", id, &row.payment_id)?,
-            attempt_id: read("operations.attempt_id", id, &row.attempt_id)?,
+            kind,
+            cause: read("operations.cause", id, &row.cause)?,
+            subject: row.subject(kind)?,
             account_id: read("operations.account_id", id, &row.account_id)?,
-            kind: read("operations.kind", id, &row.kind)?,
             state: read("operations.state", id, &row.state)?,
             reference: read("operations.reference", id, &row.reference)?,
             amount: read_money("operations.amount", id, row.amount_minor, &row.currency)?,
             lease_until: at(row.lease_until),
+            inquiries: read_count("operations.inquiries", id, row.inquiries)?,
+            next_inquiry_at: row.next_inquiry_at.map(at),
             started_at: at(row.started_at),
             ended_at: row.ended_at.map(at),
+            version: row.version,
             id: read("operations.id", id, id)?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(in crate::store) struct EventRow {
+    merchant_id: String,
+    id: String,
+    livemode: bool,
+    dialect: String,
+    kind: String,
+    object_id: String,
+    sequence: i64,
+    body: Vec<u8>,
+    created_at: i64,
+}
+
+impl TryFrom<EventRow> for Event {
+    type Error = StoreError;
+
+    fn try_from(row: EventRow) -> Result<Self, StoreError> {
+        let id = &row.id;
+        Ok(Self {
+            merchant_id: read("events.merchant_id", id, &row.merchant_id)?,
+            livemode: row.livemode,
+            dialect: read("events.dialect", id, &row.dialect)?,
+            kind: row.kind,
+            object_id: row.object_id,
+            sequence: row.sequence,
+            body: row.body,
+            created_at: at(row.created_at),
+            id: read("events.id", id, id)?,
         })
     }
 }

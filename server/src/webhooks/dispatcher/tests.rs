@@ -6,7 +6,7 @@ use axum::{Router, http::StatusCode, routing::post};
 use domain::egress::Egress;
 use tokio::{net::TcpListener, sync::watch};
 
-use self::outbox::Outbox;
+use self::outbox::Queue;
 use super::*;
 use crate::{
     clock::{ManualClock, SystemRandom},
@@ -28,7 +28,7 @@ impl Secrets for OneSecret {
 
 /// A dispatcher over an outbox, and a receiver with one path per behaviour.
 struct Stage {
-    outbox: Arc<Outbox>,
+    outbox: Arc<Queue>,
     clock: Arc<ManualClock>,
     dispatcher: Arc<Dispatcher>,
     receiver: String,
@@ -36,7 +36,7 @@ struct Stage {
 
 impl Stage {
     async fn new(secret: Option<&'static str>) -> Self {
-        let outbox = Arc::new(Outbox::default());
+        let outbox = Arc::new(Queue::default());
         let clock = Arc::new(ManualClock::at(START));
         let total = Duration::from_secs(2);
         let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);

@@ -1,4 +1,5 @@
-//! Errors in the native shape: `{"error":{"code","message"}}`, with the field where one is wrong.
+//! Errors in the native shape: `{"error":{"code","message"}}`, with the field where one is wrong,
+//! and with what is left where more was to be refunded.
 
 use domain::code::Code;
 use serde::Serialize;
@@ -14,6 +15,8 @@ struct Error<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     param: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remaining: Option<i64>,
 }
 
 /// HTTP status and public word of each code.
@@ -30,13 +33,17 @@ pub const fn spelling(code: Code) -> (u16, &'static str) {
         Code::IdempotencyConflict => (409, "IDEMPOTENCY_CONFLICT"),
         Code::IdempotencyInProgress => (409, "IDEMPOTENCY_IN_PROGRESS"),
         Code::NoConnector => (402, "NO_CONNECTOR"),
+        Code::InvalidState => (400, "INVALID_PAYMENT_STATE"),
+        Code::RefundExceedsBalance => (400, "REFUND_EXCEEDS_BALANCE"),
+        Code::InsufficientBalance => (402, "INSUFFICIENT_BALANCE"),
+        Code::RefundRefused => (502, "CONNECTOR_REFUND_FAILED"),
         Code::Internal => (500, "INTERNAL_ERROR"),
         Code::Unavailable => (503, "SERVICE_UNAVAILABLE"),
     }
 }
 
 /// The bytes of a refusal.
-pub fn body(code: Code, message: &str, param: &str) -> Vec<u8> {
-    let body = Body { error: Error { code: spelling(code).1, message, param } };
+pub fn body(code: Code, message: &str, param: &str, remaining: Option<i64>) -> Vec<u8> {
+    let body = Body { error: Error { code: spelling(code).1, message, param, remaining } };
     serde_json::to_vec(&body).unwrap_or_default()
 }

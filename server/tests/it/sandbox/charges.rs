@@ -2,6 +2,7 @@
 
 use domain::{
     acquirer::{Answer, CardReference, Effect, Found},
+    decline::DeclineCode,
     session::MethodCode,
 };
 use server::acquirers::{Acquirer, Funding, sandbox::cards};
@@ -24,7 +25,7 @@ pub async fn every_listed_card_does_what_its_table_says_and_says_it_again(place:
         let (word, found) = match first {
             Answer::Done(effect) => ("approved", Found::Done(effect)),
             Answer::Refused(decline) => {
-                let reason = decline.decline_code.map(|code| code.word());
+                let reason = decline.decline_code.map(DeclineCode::word);
                 (reason.unwrap_or(decline.code.word()), Found::Refused(decline))
             }
             other => panic!("{} has no outcome: {other:?}", card.number),
@@ -141,6 +142,7 @@ fn kept(answer: Answer<CardReference>) -> CardReference {
 }
 
 /// An answer in one word, or its decline.
+#[expect(clippy::needless_pass_by_value, reason = "what was asked is asked in its place")]
 pub fn answered(answer: Answer<Effect>) -> String {
     match answer {
         Answer::Done(_) => "done".into(),
@@ -153,6 +155,7 @@ pub fn answered(answer: Answer<Effect>) -> String {
 }
 
 /// What was found, in one word, or its decline.
+#[expect(clippy::needless_pass_by_value, reason = "what was asked is asked in its place")]
 pub fn found(found: Found) -> String {
     match found {
         Found::Done(_) => "done".into(),

@@ -101,7 +101,7 @@ impl Place for Shared {
     }
 
     async fn open(&self) -> Sandbox {
-        Sandbox::open(sandbox::Place::Postgres(self.0.clone()), BASE_URL).await.unwrap()
+        Sandbox::open(sandbox::Place::Postgres(&self.0), BASE_URL).await.unwrap()
     }
 
     async fn count(&self, sql: &'static str) -> i64 {

@@ -6,7 +6,8 @@ use domain::{
     id::MerchantId,
     ledger,
     merchant::Merchant,
-    payment::{OperationState, Phase, Purchase},
+    operation::State as OperationState,
+    payment::{Phase, Purchase},
     session::{Session, Status},
 };
 use server::store::{Commit, Store, StoreError, Write};
@@ -25,8 +26,9 @@ pub(super) async fn a_stale_version_is_refused(database: &dyn Database) {
     let merchant_id = given::known_merchant(&*store).await;
     let read = given::known_purchase(&*store, &merchant_id).await;
 
-    let first = Session { status: Status::Processing, attempts: 1, ..read.session.clone() };
-    let second = Session { status: Status::Cancelled, ..read.session.clone() };
+    let first =
+        Session { status: Status::Processing, attempts: 1, ..given::session(&read).clone() };
+    let second = Session { status: Status::Cancelled, ..given::session(&read).clone() };
     store.commit(update_session(&first)).await.unwrap();
     let refused = store.commit(update_session(&second)).await;
     assert!(matches!(refused, Err(StoreError::StaleVersion)), "{refused:?}");
@@ -38,8 +40,8 @@ pub(super) async fn a_stale_version_is_refused(database: &dyn Database) {
     let refused = store.commit(update()).await;
     assert!(matches!(refused, Err(StoreError::StaleVersion)), "{refused:?}");
 
-    let stored = store.purchase(&read.session.id).await.unwrap().unwrap();
-    assert_eq!(stored.session, Session { version: 2, ..first });
+    let stored = store.purchase(&given::session(&read).id).await.unwrap().unwrap();
+    assert_eq!(*given::session(&stored), Session { version: 2, ..first });
     assert_eq!((stored.payment.phase, stored.payment.version), (Phase::Processing, 2));
 }
 
@@ -53,12 +55,15 @@ pub(super) async fn a_commit_is_all_or_nothing(database: &dyn Database) {
     let other = Write::InsertEvent(Box::new(given::delivery(&before, 1, NOW).0));
     let refused = store.commit(whole.clone().and(other)).await;
     assert!(matches!(refused, Err(StoreError::Conflict("events"))), "{refused:?}");
-    assert_eq!(store.purchase(&before.session.id).await.unwrap(), Some(before.clone()));
+    assert_eq!(store.purchase(&given::session(&before).id).await.unwrap(), Some(before.clone()));
     assert_eq!(database.count(NEWS).await, 0);
 
     store.commit(whole).await.unwrap();
-    let after = store.purchase(&before.session.id).await.unwrap().unwrap();
-    assert_eq!((after.session.status, after.payment.phase), (Status::Succeeded, Phase::Succeeded));
+    let after = store.purchase(&given::session(&before).id).await.unwrap().unwrap();
+    assert_eq!(
+        (given::session(&after).status, after.payment.phase),
+        (Status::Succeeded, Phase::Succeeded)
+    );
     assert_eq!(database.count(NEWS).await, 4, "two entries, an event, a delivery");
 }
 
@@ -68,13 +73,13 @@ pub(super) async fn a_spent_form_token_takes_its_whole_commit_with_it(database: 
     let purchase = given::known_purchase(&*store, &merchant_id).await;
     let spend = |token: &str| Write::SpendFormToken {
         merchant_id: merchant_id.clone(),
-        session_id: purchase.session.id.clone(),
+        session_id: given::session(&purchase).id.clone(),
         token: token.into(),
         at: NOW,
     };
     let is_spent = |token: &'static str| {
         let (store, merchant_id) = (store.clone(), merchant_id.clone());
-        let session_id = purchase.session.id.clone();
+        let session_id = given::session(&purchase).id.clone();
         async move { store.is_form_token_spent(&merchant_id, &session_id, token).await.unwrap() }
     };
     assert!(!is_spent("f1").await);
@@ -85,7 +90,10 @@ pub(super) async fn a_spent_form_token_takes_its_whole_commit_with_it(database: 
     let again = settling(&purchase).and(spend("f2")).and(spend("f1"));
     let refused = store.commit(again).await;
     assert!(matches!(refused, Err(StoreError::Conflict("form_tokens"))), "{refused:?}");
-    assert_eq!(store.purchase(&purchase.session.id).await.unwrap(), Some(purchase.clone()));
+    assert_eq!(
+        store.purchase(&given::session(&purchase).id).await.unwrap(),
+        Some(purchase.clone())
+    );
     assert_eq!(database.count(NEWS).await, 0);
     assert!(!is_spent("f2").await);
 }
@@ -95,7 +103,8 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let [first, second, third] = [(); 3].map(|()| given::purchase(&merchant_id));
-    let taken = given::opening(&second).and(Write::InsertSession(Box::new(first.session.clone())));
+    let taken =
+        given::opening(&second).and(Write::InsertSession(Box::new(given::session(&first).clone())));
     let (one, two, three) = tokio::join!(
         store.commit(given::opening(&first)),
         store.commit(taken),
@@ -104,7 +113,7 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     assert!(one.is_ok() && three.is_ok(), "{one:?} {three:?}");
     assert!(matches!(two, Err(StoreError::Conflict("sessions"))), "{two:?}");
     for (purchase, is_stored) in [(&first, true), (&second, false), (&third, true)] {
-        let stored = store.purchase(&purchase.session.id).await.unwrap();
+        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
         assert_eq!(stored.as_ref(), is_stored.then_some(purchase));
     }
 }
@@ -120,6 +129,7 @@ pub(super) async fn a_payment_has_at_most_one_open_operation(database: &dyn Data
     for state in [OperationState::Intent, OperationState::Unknown] {
         first.state = state;
         store.commit(update_operation(&first)).await.unwrap();
+        first.version += 1;
         let refused = store.commit(insert(given::operation(&purchase, NOW))).await;
         assert!(matches!(refused, Err(StoreError::Conflict("operations"))), "{state}: {refused:?}");
     }
@@ -128,7 +138,8 @@ pub(super) async fn a_payment_has_at_most_one_open_operation(database: &dyn Data
     store.commit(insert(given::operation(&purchase, NOW))).await.unwrap();
 }
 
-pub(super) async fn a_done_operation_never_changes(database: &dyn Database) {
+/// Its version is the fence: whoever lost it to another process has decided on a stale one.
+pub(super) async fn an_operation_changes_once_per_version(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let purchase = given::known_purchase(&*store, &merchant_id).await;
@@ -137,13 +148,13 @@ pub(super) async fn a_done_operation_never_changes(database: &dyn Database) {
     store.commit(Commit::new().and(insert)).await.unwrap();
     operation.state = OperationState::Done;
     store.commit(update_operation(&operation)).await.unwrap();
-
     for state in OperationState::ALL {
         operation.state = *state;
         let refused = store.commit(update_operation(&operation)).await;
         assert!(matches!(refused, Err(StoreError::StaleVersion)), "{state}: {refused:?}");
     }
-    assert_eq!(store.open_operations().await.unwrap(), []);
+    let stored = store.operation(&merchant_id, &operation.id).await.unwrap().unwrap();
+    assert_eq!((stored.state, stored.version), (OperationState::Done, 2));
 }
 
 pub(super) async fn two_hundred_commits_at_once_all_land(database: &dyn Database) {
@@ -159,8 +170,37 @@ pub(super) async fn two_hundred_commits_at_once_all_land(database: &dyn Database
         done.unwrap().unwrap();
     }
     for purchase in purchases {
-        let stored = store.purchase(&purchase.session.id).await.unwrap();
+        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
         assert_eq!(stored, Some(purchase));
+    }
+}
+
+/// Callers are dropped at every point of their waiting.
+pub(super) async fn a_caller_that_hangs_up_stops_nothing(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let purchases = (0..64).map(|_| given::purchase(&merchant_id)).collect::<Vec<_>>();
+    for (n_polls, purchase) in (1..).zip(&purchases) {
+        let mut commit = store.commit(given::opening(purchase));
+        for _ in 0..n_polls {
+            let is_done = std::future::poll_fn(|context| {
+                std::task::Poll::Ready(commit.as_mut().poll(context).is_ready())
+            });
+            if is_done.await {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+    for purchase in &purchases {
+        let mut stored = None;
+        for _ in 0..10_000 {
+            stored = store.purchase(&given::session(&purchase).id).await.unwrap();
+            if stored.is_some() {
+                break;
+            }
+        }
+        assert_eq!(stored.as_ref(), Some(purchase));
     }
 }
 
@@ -180,7 +220,7 @@ pub(super) async fn the_ledger_is_append_only(database: &dyn Database) {
 
 /// What the success of a payment writes: two states, a posting, an event and its delivery.
 fn settling(purchase: &Purchase) -> Commit {
-    let mut session = purchase.session.clone();
+    let mut session = given::session(purchase).clone();
     session.status = Status::Succeeded;
     session.completed_at = Some(NOW);
     let mut payment = purchase.payment.clone();
@@ -191,7 +231,12 @@ fn settling(purchase: &Purchase) -> Commit {
     Commit::new()
         .and(Write::UpdateSession(Box::new(session)))
         .and(Write::UpdatePayment(Box::new(payment.clone())))
-        .and(Write::Post { id: given::id(), payment: Box::new(payment), posting, at: NOW })
+        .and(Write::Post {
+            id: given::id(),
+            of: Box::new(given::moved(purchase)),
+            posting,
+            at: NOW,
+        })
         .and(Write::InsertEvent(Box::new(event)))
         .and(Write::InsertDelivery(Box::new(delivery)))
 }
@@ -200,7 +245,7 @@ fn update_session(session: &Session) -> Commit {
     Commit::new().and(Write::UpdateSession(Box::new(session.clone())))
 }
 
-fn update_operation(operation: &domain::payment::Operation) -> Commit {
+fn update_operation(operation: &domain::operation::Operation) -> Commit {
     Commit::new().and(Write::UpdateOperation(Box::new(operation.clone())))
 }
 

@@ -3,7 +3,8 @@
 use domain::{
     event::{Delivery, DeliveryState},
     id::{MerchantId, Reference},
-    payment::{OperationState, Purchase},
+    operation::State as OperationState,
+    payment::Purchase,
     time::Micros,
     webhook::{Class, Next},
 };

@@ -11,14 +11,12 @@ use domain::{
     id::{Id, Kind, MerchantId},
     merchant::{Merchant, MerchantStatus},
     money::Money,
-    payment::{
-        Attempt, AttemptState, CardSummary, Operation, OperationKind, OperationState, Payment,
-        Phase, Purchase, Source,
-    },
-    session::{CaptureMethod, Customer, Dialect, Session, Settings, Status},
+    operation::{Cause, Kind as OperationKind, Operation, State as OperationState, Subject},
+    payment::{Attempt, AttemptState, CardSummary, Opening, Order, Presentation, Purchase},
+    session::{CaptureMethod, Customer, Dialect, Session, Settings},
     time::Micros,
 };
-use server::store::{Commit, Store, Write};
+use server::store::{Commit, Moved, Store, Write};
 
 /// The present of every sentence.
 pub(super) const NOW: Micros = Micros::new(1_776_405_854_123_456);
@@ -55,64 +53,56 @@ pub(super) async fn known_merchant(store: &dyn Store) -> MerchantId {
 
 /// A fresh checkout with nothing that may be absent.
 pub(super) fn purchase(merchant_id: &MerchantId) -> Purchase {
-    let session = Session {
+    let page = Presentation {
+        language: "en".parse().unwrap(),
+        success_url: None,
+        cancel_url: None,
+        settings: Settings::default(),
+        lifetime_seconds: 1800,
+    };
+    Purchase::hosted(id(), opened(merchant_id), page, NOW)
+}
+
+/// A payment without a session, with nothing that may be absent.
+pub(super) fn direct(merchant_id: &MerchantId) -> Purchase {
+    Purchase::direct(opened(merchant_id), None, NOW)
+}
+
+fn opened(merchant_id: &MerchantId) -> Opening {
+    Opening {
         id: id(),
         merchant_id: merchant_id.clone(),
         livemode: false,
         is_test_forced: false,
-        dialect: Dialect::Maxfi,
-        payment_id: id(),
-        status: Status::Open,
         amount: usd(4900),
-        description: None,
-        order_id: None,
-        language: "en".parse().unwrap(),
-        customer: Customer::default(),
-        success_url: None,
-        cancel_url: None,
-        settings: Settings::default(),
-        webhook_url: None,
-        metadata: BTreeMap::new(),
-        declines: 0,
-        attempts: 0,
-        expires_at: NOW.plus_seconds(1800),
-        created_at: NOW,
-        completed_at: None,
-        version: 1,
-    };
-    let payment = Payment {
-        id: session.payment_id.clone(),
-        merchant_id: merchant_id.clone(),
-        livemode: session.livemode,
-        session_id: Some(session.id.clone()),
-        source: Source::Checkout,
-        amount: session.amount,
         capture_method: CaptureMethod::Automatic,
-        phase: Phase::Pending,
-        authorized_minor: 0,
-        captured_minor: 0,
-        refunded_minor: 0,
-        fee_minor: 0,
         fee_bps: 0,
-        method: None,
-        card_brand: None,
-        card_last4: None,
-        decline: None,
-        account_id: None,
-        transaction_id: None,
-        created_at: NOW,
-        updated_at: NOW,
-        sequence: 0,
-        version: 1,
-    };
-    Purchase { session, payment, attempt: None }
+        order: Order {
+            dialect: Dialect::Maxfi,
+            description: None,
+            order_id: None,
+            customer: Customer::default(),
+            webhook_url: None,
+            metadata: BTreeMap::new(),
+        },
+    }
+}
+
+/// The session of a checkout.
+pub(super) fn session(purchase: &Purchase) -> &Session {
+    purchase.session.as_ref().unwrap()
+}
+
+/// The session of a checkout, to change.
+pub(super) fn session_mut(purchase: &mut Purchase) -> &mut Session {
+    purchase.session.as_mut().unwrap()
 }
 
 /// The commit that opens a checkout.
 pub(super) fn opening(purchase: &Purchase) -> Commit {
     Commit::new()
-        .and(Write::InsertSession(Box::new(purchase.session.clone())))
         .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
+        .and_all(purchase.session.clone().map(|session| Write::InsertSession(Box::new(session))))
 }
 
 /// A checkout that the store knows.
@@ -130,11 +120,12 @@ pub(super) fn attempt(purchase: &Purchase, number: u32) -> Attempt {
         number,
         state: AttemptState::Submitted,
         account_id: id(),
-        card: CardSummary {
+        card: Some(CardSummary {
             brand: Some(Brand::Visa),
             last4: "4242".into(),
             fingerprint: "9f86d081884c7d65".into(),
-        },
+        }),
+        token_id: None,
         owner: id(),
         decline: None,
         submitted_at: NOW,
@@ -146,16 +137,29 @@ pub(super) fn operation(purchase: &Purchase, started_at: Micros) -> Operation {
     Operation {
         id: id(),
         merchant_id: purchase.payment.merchant_id.clone(),
-        payment_id: purchase.payment.id.clone(),
-        attempt_id: id(),
-        account_id: id(),
         kind: OperationKind::Authorize,
+        cause: Cause::Payer,
+        subject: Subject::Attempt(purchase.payment.id.clone(), id()),
+        account_id: id(),
         state: OperationState::Intent,
         reference: id(),
         amount: purchase.payment.amount,
         lease_until: started_at.plus_seconds(60),
+        inquiries: 0,
+        next_inquiry_at: Some(started_at.plus_seconds(60)),
         started_at,
         ended_at: None,
+        version: 1,
+    }
+}
+
+/// Whose money a posting of `purchase` moves.
+pub(super) fn moved(purchase: &Purchase) -> Moved {
+    Moved {
+        merchant_id: purchase.payment.merchant_id.clone(),
+        livemode: purchase.payment.livemode,
+        currency: purchase.payment.amount.currency(),
+        object_id: purchase.payment.id.to_string(),
     }
 }
 

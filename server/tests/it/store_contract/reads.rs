@@ -6,7 +6,7 @@ use domain::{
     card::Brand,
     decline::{Decline, DeclineCode, ErrorCode},
     merchant::{ApiKey, ConnectorAccount, Endpoint, MerchantStatus, WebhookSecret},
-    payment::{Attempt, AttemptState, Method, OperationState, Payment, Phase, Purchase, Source},
+    payment::{Attempt, AttemptState, Method, Order, Payment, Phase, Purchase, Source},
     session::{
         CaptureMethod, ContactField, Customer, Dialect, MethodCode, Session, Settings, Status,
     },
@@ -117,22 +117,26 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let bare = given::known_purchase(&*store, &merchant_id).await;
-    assert_eq!(store.purchase(&bare.session.id).await.unwrap(), Some(bare));
+    assert_eq!(store.purchase(&given::session(&bare).id).await.unwrap(), Some(bare));
 
     let mut full = given::purchase(&merchant_id);
-    full.session = Session {
-        livemode: true,
-        is_test_forced: true,
+    full.payment.is_test_forced = true;
+    full.payment.order = Order {
         dialect: Dialect::Orqex,
         description: Some("Two lines\nof \"text\" 🦀".into()),
         order_id: Some("№ 1'; --".into()),
-        language: "az".parse().unwrap(),
         customer: Customer {
-            email: Some("a@b.example".into()),
+            email: Some("A@b.example".into()),
             phone: Some("+994501234567".into()),
             name: Some("Əli".into()),
             country: Some("AZ".into()),
         },
+        webhook_url: Some("https://hooks.example/in".into()),
+        metadata: BTreeMap::from([(String::new(), String::new()), ("k\"".into(), "ключ".into())]),
+    };
+    full.session = Some(Session {
+        livemode: true,
+        language: "az".parse().unwrap(),
         success_url: Some("https://s.example/ok?sid={CHECKOUT_SESSION_ID}".into()),
         cancel_url: Some("https://s.example/no".into()),
         settings: Settings {
@@ -141,23 +145,22 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
             auto_return_ms: Some(0),
             customer_fields: ContactField::ALL.to_vec(),
         },
-        webhook_url: Some("https://hooks.example/in".into()),
-        metadata: BTreeMap::from([(String::new(), String::new()), ("k\"".into(), "ключ".into())]),
-        ..full.session
-    };
+        ..given::session(&full).clone()
+    });
     full.payment.livemode = true;
     store.commit(given::opening(&full)).await.unwrap();
-    assert_eq!(store.purchase(&full.session.id).await.unwrap(), Some(full.clone()));
+    assert_eq!(store.purchase(&given::session(&full).id).await.unwrap(), Some(full.clone()));
 
     for status in Status::ALL {
-        full.session.status = *status;
-        full.session.declines += 1;
-        full.session.attempts += 2;
-        full.session.completed_at = Some(NOW.plus_seconds(i64::from(full.session.declines)));
-        let update = Write::UpdateSession(Box::new(full.session.clone()));
+        given::session_mut(&mut full).status = *status;
+        given::session_mut(&mut full).declines += 1;
+        given::session_mut(&mut full).attempts += 2;
+        given::session_mut(&mut full).completed_at =
+            Some(NOW.plus_seconds(i64::from(given::session(&full).declines)));
+        let update = Write::UpdateSession(Box::new(given::session(&full).clone()));
         store.commit(Commit::new().and(update)).await.unwrap();
-        full.session.version += 1;
-        let stored = store.purchase(&full.session.id).await.unwrap().unwrap();
+        given::session_mut(&mut full).version += 1;
+        let stored = store.purchase(&given::session(&full).id).await.unwrap().unwrap();
         assert_eq!(stored.session, full.session);
     }
 }
@@ -173,15 +176,18 @@ pub(super) async fn a_payment_and_its_latest_attempt_read_back(database: &dyn Da
 
     let first = given::attempt(&purchase, 1);
     let latest = given::attempt(&purchase, 2);
-    purchase.session.attempts = 2;
+    given::session_mut(&mut purchase).attempts = 2;
     purchase.attempt = Some(latest.clone());
     let tries = Commit::new()
         .and(Write::InsertAttempt(Box::new(first)))
         .and(Write::InsertAttempt(Box::new(latest.clone())))
-        .and(Write::UpdateSession(Box::new(purchase.session.clone())));
+        .and(Write::UpdateSession(Box::new(given::session(&purchase).clone())));
     store.commit(tries).await.unwrap();
-    purchase.session.version += 1;
-    assert_eq!(store.purchase(&purchase.session.id).await.unwrap(), Some(purchase.clone()));
+    given::session_mut(&mut purchase).version += 1;
+    assert_eq!(
+        store.purchase(&given::session(&purchase).id).await.unwrap(),
+        Some(purchase.clone())
+    );
 
     let hard = Decline::because(ErrorCode::CardDeclined, DeclineCode::StolenCard).hard();
     for (state, decline) in [
@@ -197,7 +203,10 @@ pub(super) async fn a_payment_and_its_latest_attempt_read_back(database: &dyn Da
             .and_all(purchase.attempt.clone().map(|tried| Write::UpdateAttempt(Box::new(tried))));
         store.commit(finish).await.unwrap();
         purchase.payment.version += 1;
-        assert_eq!(store.purchase(&purchase.session.id).await.unwrap(), Some(purchase.clone()));
+        assert_eq!(
+            store.purchase(&given::session(&purchase).id).await.unwrap(),
+            Some(purchase.clone())
+        );
     }
 }
 
@@ -220,31 +229,11 @@ fn finished(purchase: &Purchase, decline: Option<Decline>) -> Payment {
     }
 }
 
-pub(super) async fn open_operations_read_back_oldest_first(database: &dyn Database) {
-    let store = database.open().await;
-    let merchant_id = given::known_merchant(&*store).await;
-    let mut open = Vec::new();
-    for seconds in [30, 10, 20] {
-        let purchase = given::known_purchase(&*store, &merchant_id).await;
-        let mut operation = given::operation(&purchase, NOW.plus_seconds(seconds));
-        let insert = Write::InsertOperation(Box::new(operation.clone()));
-        store.commit(Commit::new().and(insert)).await.unwrap();
-        if seconds == 20 {
-            operation.state = OperationState::Unknown;
-            let update = Write::UpdateOperation(Box::new(operation.clone()));
-            store.commit(Commit::new().and(update)).await.unwrap();
-        }
-        open.push((operation, purchase));
-    }
-    open.sort_by_key(|(operation, _)| operation.started_at);
-    assert_eq!(store.open_operations().await.unwrap(), open);
-}
-
 pub(super) async fn a_purchase_is_found_by_each_of_its_references(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let purchase = known_with_references(&*store, given::purchase(&merchant_id)).await;
-    let (session, payment) = (&purchase.session, &purchase.payment);
+    let (session, payment) = (given::session(&purchase), &purchase.payment);
     for reference in [session.id.as_str(), payment.id.as_str(), "order-1", "tx_1"] {
         let lookup = Lookup { merchant_id: &merchant_id, livemode: false, reference };
         assert_eq!(store.find(lookup).await.unwrap().as_ref(), Some(&purchase), "{reference}");
@@ -264,8 +253,8 @@ pub(super) async fn of_equal_order_ids_the_newest_wins(database: &dyn Database) 
     // The newest is neither the first nor the last that was written.
     for seconds in [1, 3, 2] {
         let mut purchase = given::purchase(&merchant_id);
-        purchase.session.order_id = Some("order-1".into());
-        purchase.session.created_at = NOW.plus_seconds(seconds);
+        purchase.payment.order.order_id = Some("order-1".into());
+        purchase.payment.created_at = NOW.plus_seconds(seconds);
         store.commit(given::opening(&purchase)).await.unwrap();
         if seconds == 3 {
             newest = Some(purchase);
@@ -280,7 +269,7 @@ pub(super) async fn nothing_is_found_outside_merchant_and_mode(database: &dyn Da
     let merchant_id = given::known_merchant(&*store).await;
     let stranger = given::known_merchant(&*store).await;
     let purchase = known_with_references(&*store, given::purchase(&merchant_id)).await;
-    let (session, payment) = (&purchase.session, &purchase.payment);
+    let (session, payment) = (given::session(&purchase), &purchase.payment);
     for reference in [session.id.as_str(), payment.id.as_str(), "order-1", "tx_1"] {
         for (merchant_id, livemode) in [(&stranger, false), (&merchant_id, true)] {
             let lookup = Lookup { merchant_id, livemode, reference };
@@ -291,7 +280,7 @@ pub(super) async fn nothing_is_found_outside_merchant_and_mode(database: &dyn Da
 
 /// Stored, with an order id and an acquirer's transaction id.
 async fn known_with_references(store: &dyn Store, mut purchase: Purchase) -> Purchase {
-    purchase.session.order_id = Some("order-1".into());
+    purchase.payment.order.order_id = Some("order-1".into());
     store.commit(given::opening(&purchase)).await.unwrap();
     purchase.payment.transaction_id = Some("tx_1".into());
     let update = Write::UpdatePayment(Box::new(purchase.payment.clone()));
@@ -316,11 +305,11 @@ pub(super) async fn only_open_sessions_whose_time_is_over_expire(database: &dyn 
         (Status::Cancelled, -60),
     ] {
         let mut purchase = given::purchase(&merchant_id);
-        purchase.session.status = status;
-        purchase.session.expires_at = NOW.plus_seconds(seconds);
+        given::session_mut(&mut purchase).status = status;
+        given::session_mut(&mut purchase).expires_at = NOW.plus_seconds(seconds);
         store.commit(given::opening(&purchase)).await.unwrap();
         if status == Status::Open && seconds <= 0 {
-            over.insert(0, purchase.session.id);
+            over.insert(0, given::session(&purchase).id.clone());
         }
     }
     assert_eq!(store.expiring(NOW, 10).await.unwrap(), over);
@@ -336,8 +325,12 @@ pub(super) async fn what_was_committed_survives_a_restart(database: &dyn Databas
 
     let store = database.open().await;
     store.ping().await.unwrap();
-    assert_eq!(store.purchase(&purchase.session.id).await.unwrap(), Some(purchase.clone()));
-    let deliveries = store.deliveries_of(&merchant_id, purchase.session.id.as_str()).await.unwrap();
+    assert_eq!(
+        store.purchase(&given::session(&purchase).id).await.unwrap(),
+        Some(purchase.clone())
+    );
+    let deliveries =
+        store.deliveries_of(&merchant_id, given::session(&purchase).id.as_str()).await.unwrap();
     assert_eq!(deliveries, [(delivery, event)]);
     given::known_purchase(&*store, &merchant_id).await;
 }

@@ -117,7 +117,7 @@ fn a_room_may_use_what_the_table_says_and_no_more() {
         ("backend", "store::StoreError", true),
         ("backend", "store::Store", false),
         ("services", "wire::maxfi::event::body", true),
-        ("services", "wire::maxfi::checkout::CheckoutIn", false),
+        ("services", "wire::maxfi::checkout::CheckoutOut", false),
         ("api/maxfi", "api::door::Refusal", true),
         ("api/maxfi", "store::StoreError", false),
         ("store/sqlite", "store::sql", true),

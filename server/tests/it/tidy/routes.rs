@@ -42,7 +42,8 @@ fn routes(source: &Source) -> Vec<(String, String)> {
     let code = source.shipped();
     let mut found = Vec::new();
     for at in words(code, ".route(") {
-        let path = text_at(source, at);
+        // A use case may have a route as well: it is no path.
+        let Some(path) = text_at(source, at).filter(|path| path.starts_with('/')) else { continue };
         let call = balanced(&code[at + ".route".len()..]);
         for method in ["get", "post", "put", "patch", "delete", "any"] {
             let opening = format!("{method}(");
@@ -55,9 +56,9 @@ fn routes(source: &Source) -> Vec<(String, String)> {
 }
 
 /// The first string literal at or after `offset`.
-fn text_at(source: &Source, offset: usize) -> String {
+fn text_at(source: &Source, offset: usize) -> Option<String> {
     let before = source.code[..offset].matches("\"\"").count();
-    source.strings[before].1.clone()
+    source.strings.get(before).map(|(_, text)| text.clone())
 }
 
 /// The text up to the parenthesis that closes the first one.

@@ -57,10 +57,10 @@ pub(super) struct Journal(PgPool);
 
 impl Journal {
     /// Connects, and makes the schema where there is none.
-    pub(super) async fn open(options: PgConnectOptions) -> Result<Self, sqlx::Error> {
+    pub(super) async fn open(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
         let pool = PgPoolOptions::new()
             .max_connections(8)
-            .connect_with(options.options([("search_path", "sandbox")]))
+            .connect_with(options.clone().options([("search_path", "sandbox")]))
             .await?;
         sqlx::raw_sql(SCHEMA).execute(&pool).await?;
         Ok(Self(pool))

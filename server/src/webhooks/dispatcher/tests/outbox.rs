@@ -1,28 +1,23 @@
-//! A store that keeps deliveries and nothing else.
+//! An outbox in memory.
 
 use std::sync::Mutex;
 
 use domain::{
     event::{Delivery, DeliveryState, Event},
-    id::{DeliveryId, EventId, MerchantId, Reference, SecretId, SessionId},
-    idempotency::{Record, Scope},
-    limit::Standing,
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    payment::{Operation, Purchase},
+    id::{DeliveryId, EventId, MerchantId, Reference, SecretId},
     session::Dialect,
 };
 
 use super::*;
-use crate::store::{Backlog, Commit, Counted, Load, Lookup};
 
 /// The queue, and what has been recorded.
 #[derive(Default)]
-pub(super) struct Outbox {
+pub(super) struct Queue {
     queue: Mutex<Vec<(Claimed, Micros)>>,
     recorded: Mutex<Vec<Sent>>,
 }
 
-impl Outbox {
+impl Queue {
     /// Queues an event for `url`, due at `at`.
     pub(super) fn queue(&self, url: &str, at: Micros) -> DeliveryId {
         let mut queue = self.queue.lock().unwrap();
@@ -71,7 +66,7 @@ impl Outbox {
 }
 
 #[async_trait]
-impl Store for Outbox {
+impl Outbox for Queue {
     async fn claim_due(
         &self,
         now: Micros,
@@ -109,92 +104,4 @@ impl Store for Outbox {
         self.recorded.lock().unwrap().push(sent);
         Ok(true)
     }
-
-    async fn commit(&self, _: Commit) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn merchants(&self) -> Result<Vec<Merchant>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn merchant(&self, _: &MerchantId) -> Result<Option<Merchant>, StoreError> {
-        Ok(None)
-    }
-    async fn keys(&self, _: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn keys_by_public_part(&self, _: &str) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn accounts(&self, _: &MerchantId, _: bool) -> Result<Vec<ConnectorAccount>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn endpoints(&self, _: &MerchantId, _: bool) -> Result<Vec<Endpoint>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn webhook_secrets(
-        &self,
-        _: &MerchantId,
-        _: bool,
-    ) -> Result<Vec<WebhookSecret>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn webhook_secret(
-        &self,
-        _: &MerchantId,
-        _: &SecretId,
-    ) -> Result<Option<WebhookSecret>, StoreError> {
-        Ok(None)
-    }
-    async fn purchase(&self, _: &SessionId) -> Result<Option<Purchase>, StoreError> {
-        Ok(None)
-    }
-    async fn find(&self, _: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
-        Ok(None)
-    }
-    async fn is_form_token_spent(
-        &self,
-        _: &MerchantId,
-        _: &SessionId,
-        _: &str,
-    ) -> Result<bool, StoreError> {
-        Ok(false)
-    }
-    async fn claim(&self, _: &Scope) -> Result<Option<Record>, StoreError> {
-        Ok(None)
-    }
-    async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
-        Ok(Standing::fresh(counted.rule, counted.now))
-    }
-    async fn open_operations(&self) -> Result<Vec<(Operation, Purchase)>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn expiring(&self, _: Micros, _: u32) -> Result<Vec<SessionId>, StoreError> {
-        Ok(Vec::new())
-    }
-    fn is_shared(&self) -> bool {
-        false
-    }
-    async fn release_leases(&self) -> Result<u64, StoreError> {
-        Ok(0)
-    }
-    async fn deliveries_of(
-        &self,
-        _: &MerchantId,
-        _: &str,
-    ) -> Result<Vec<(Delivery, Event)>, StoreError> {
-        Ok(Vec::new())
-    }
-    async fn ping(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn ping_writer(&self) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn backlog(&self, _: Micros) -> Result<Backlog, StoreError> {
-        Ok(Backlog::default())
-    }
-    fn load(&self) -> Load {
-        Load { is_alive: true, queued: 0, connections_in_use: 0, connections_idle: 0 }
-    }
-    async fn close(&self) {}
 }

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use domain::{egress::Egress, language::Lang, money::Money, session::Customer};
+
 use super::*;
 use crate::wire::json;
 
 /// Reads a body as sent with a test key.
-fn read(body: &str) -> Result<CheckoutIn, Invalid> {
+fn read(body: &str) -> Result<Wanted, Invalid> {
     read_as(false, body)
 }
 
-fn read_as(livemode: bool, body: &str) -> Result<CheckoutIn, Invalid> {
+fn read_as(livemode: bool, body: &str) -> Result<Wanted, Invalid> {
     let currencies = ["USD", "XOF"].map(|code| code.parse().unwrap());
     let egress = Egress::strict();
-    CheckoutIn::read(
+    super::read(
         &json::object(body.as_bytes()).unwrap(),
         Rules { livemode, currencies: &currencies, egress: &egress },
     )
@@ -221,7 +223,8 @@ fn the_first_wrong_field_of_the_documented_order_answers() {
 #[test]
 fn null_is_absent_and_unknown_members_are_left_alone() {
     let bare = read(&body("")).unwrap();
-    let expected = CheckoutIn {
+    let expected = Wanted {
+        dialect: Dialect::Maxfi,
         amount: Money::new(4900, "USD".parse().unwrap()).unwrap(),
         description: None,
         order_id: None,

@@ -1,0 +1,92 @@
+//! Lists of payments and events: newest first, page by page, stable while rows come in.
+
+use domain::{
+    event::Event,
+    list::{Cursor, EventFilter, Page, PaymentFilter},
+    payment::Purchase,
+    time::Micros,
+};
+
+use super::{Ground, merchants::Caller};
+use crate::store::{Listed, StoreError, Whose};
+
+/// Why there is no list.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// The cursor names nothing of this caller.
+    #[error("no such row")]
+    UnknownCursor,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The use cases of lists.
+#[derive(Clone)]
+pub struct Lists {
+    pub ground: Ground,
+}
+
+impl Lists {
+    /// The caller's payments. A live key may ask for the test objects that live keys have made.
+    pub async fn payments(
+        &self,
+        caller: &Caller,
+        filter: &PaymentFilter,
+        page: &Page,
+    ) -> Result<Listed<Purchase>, ListError> {
+        let merchant_id = &caller.merchant.id;
+        let livemode = filter.livemode.unwrap_or(caller.livemode);
+        if livemode && !caller.livemode {
+            // A test key sees nothing live.
+            return Ok(Listed { rows: Vec::new(), has_more: false });
+        }
+        let only_test_forced = caller.livemode && !livemode;
+        let anchor = match cursor(page) {
+            None => None,
+            Some(id) => {
+                let found = self.ground.find(caller, id).await?;
+                let payment = found.ok_or(ListError::UnknownCursor)?.payment;
+                Some((payment.created_at, payment.id.to_string()))
+            }
+        };
+        let whose = Whose { merchant_id, livemode, only_test_forced };
+        let (now, page) = (self.now(), (page, anchor.as_ref()));
+        Ok(self.ground.store.payments(whose, filter, page, now).await?)
+    }
+
+    /// The caller's native events.
+    pub async fn events(
+        &self,
+        caller: &Caller,
+        filter: &EventFilter,
+        page: &Page,
+    ) -> Result<Listed<Event>, ListError> {
+        let anchor = match cursor(page) {
+            None => None,
+            Some(id) => {
+                let event = self.event(caller, id).await?.ok_or(ListError::UnknownCursor)?;
+                Some((event.created_at, event.id.to_string()))
+            }
+        };
+        let (merchant_id, livemode) = (&caller.merchant.id, caller.livemode);
+        let whose = Whose { merchant_id, livemode, only_test_forced: false };
+        Ok(self.ground.store.events(whose, filter, (page, anchor.as_ref())).await?)
+    }
+
+    /// One event of the caller.
+    pub async fn event(&self, caller: &Caller, id: &str) -> Result<Option<Event>, StoreError> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        self.ground.store.event(&caller.merchant.id, caller.livemode, &id).await
+    }
+
+    /// The merchant's now.
+    pub fn now(&self) -> Micros {
+        self.ground.clock.now()
+    }
+}
+
+fn cursor(page: &Page) -> Option<&str> {
+    match page.cursor.as_ref()? {
+        Cursor::After(id) | Cursor::Before(id) => Some(id),
+    }
+}

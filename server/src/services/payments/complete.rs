@@ -1,0 +1,219 @@
+//! Capturing what is held, and cancelling what is held or open.
+
+use domain::{
+    acquirer::Answer,
+    operation::{Cause, Kind, Operation},
+    payment::{Cancelling, CaptureRefusal, Purchase},
+};
+
+use super::{PayError, Payments};
+use crate::{
+    acquirers::{Call as AcquirerCall, EffectOrder},
+    services::{
+        acquiring::{Beside, Current, Evidence, Route, STALE_RETRIES, ask},
+        events::{insert, stored},
+        idempotency::{Call, Reply},
+    },
+    store::{Commit, StoreError, Write},
+};
+
+impl Payments {
+    /// Captures a payment, wholly or in part; the rest is released.
+    pub async fn capture(
+        &self,
+        call: Call<Purchase>,
+        reference: &str,
+        minor: Option<i64>,
+    ) -> Result<Reply, PayError> {
+        let ground = &self.acquiring.ground;
+        for _ in 0..STALE_RETRIES {
+            let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
+            let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
+            let purchase = self.fresh(purchase).await?;
+            let now = ground.clock.now();
+            let route = self.route_of(&purchase).await?;
+            let begun = match &route {
+                Some(route) => {
+                    let naming = self.acquiring.naming(&*route.acquirer);
+                    purchase.begin_capture(minor, naming, now)
+                }
+                // Never authorized, so never sent anywhere.
+                None => Err(CaptureRefusal::State(purchase.status_at(now))),
+            };
+            let (purchase, operation) = begun?;
+            let Some(route) = route else { return Err(PayError::NoConnector) };
+            match self.intend(&call, purchase, &operation).await {
+                Ok(purchase) => {
+                    drop(turn);
+                    return self.complete(call, purchase, operation, route).await;
+                }
+                Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// Cancels a payment: what is open is closed, what is held is let go.
+    pub async fn cancel(&self, call: Call<Purchase>, reference: &str) -> Result<Reply, PayError> {
+        let ground = &self.acquiring.ground;
+        for _ in 0..STALE_RETRIES {
+            let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
+            let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
+            let purchase = self.fresh(purchase).await?;
+            let now = ground.clock.now();
+            let payment = &purchase.payment;
+            let route = match self.route_of(&purchase).await? {
+                Some(route) => Some(route),
+                None => {
+                    let currency = payment.amount.currency();
+                    self.acquiring.route(&payment.merchant_id, payment.livemode, currency).await?
+                }
+            };
+            let route = route.ok_or(PayError::NoConnector)?;
+            let naming = self.acquiring.naming(&*route.acquirer);
+            let done = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
+                Cancelling::Over(outcome) => {
+                    let (commit, purchase) = ground.commit_of(*outcome, now).await?;
+                    let reply = (call.reply)(&purchase);
+                    let commit = commit.answering(call.claim.as_ref(), &reply);
+                    let done = ground.store.commit(commit).await;
+                    if done.is_ok() {
+                        ground.announce(&purchase);
+                        return Ok(reply);
+                    }
+                    done
+                }
+                Cancelling::Voiding(purchase, operation) => {
+                    match self.intend(&call, *purchase, &operation).await {
+                        Ok(purchase) => {
+                            drop(turn);
+                            return self.complete(call, purchase, *operation, route).await;
+                        }
+                        Err(error) => Err(error),
+                    }
+                }
+            };
+            match done {
+                Ok(()) | Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// Lets money go back that nobody has captured in time. Returns how many payments.
+    pub async fn lapse(&self) -> Result<usize, StoreError> {
+        let ground = &self.acquiring.ground;
+        let now = ground.clock.now();
+        let mut lapsed = 0;
+        for (merchant_id, id) in ground.store.lapsing(now, 100).await? {
+            let turn = self.acquiring.turns.on(id.as_str()).await;
+            let purchase = self.acquiring.purchase(&merchant_id, &id).await?;
+            let Ok(Some(route)) = self.route_of(&purchase).await else { continue };
+            let naming = self.acquiring.naming(&*route.acquirer);
+            let Ok((purchase, operation)) = purchase.begin_void(Cause::Lapse, naming, now) else {
+                continue;
+            };
+            let intent = Commit::new()
+                .and(Write::UpdatePayment(Box::new(purchase.payment.clone())))
+                .and(insert(&operation));
+            match ground.store.commit(intent).await {
+                Ok(()) => {}
+                // Somebody was quicker; the next turn looks again.
+                Err(StoreError::StaleVersion | StoreError::Conflict(_)) => continue,
+                Err(error) => return Err(error),
+            }
+            drop(turn);
+            let purchase = stored(purchase, false);
+            self.carry_out(purchase, operation, route, &|commit, _| commit).await?;
+            lapsed += 1;
+        }
+        Ok(lapsed)
+    }
+
+    /// The purchase as it stands now that it is our turn.
+    async fn fresh(&self, purchase: Purchase) -> Result<Purchase, StoreError> {
+        let payment = &purchase.payment;
+        self.acquiring.purchase(&payment.merchant_id, &payment.id).await
+    }
+
+    /// The account that authorized it.
+    async fn route_of(&self, purchase: &Purchase) -> Result<Option<Route>, StoreError> {
+        let payment = &purchase.payment;
+        let Some(account_id) = &payment.account_id else { return Ok(None) };
+        self.acquiring.account(&payment.merchant_id, payment.livemode, account_id).await
+    }
+
+    /// Commits the intent.
+    async fn intend(
+        &self,
+        call: &Call<Purchase>,
+        purchase: Purchase,
+        operation: &Operation,
+    ) -> Result<Purchase, StoreError> {
+        let commit = Commit::new()
+            .and(Write::UpdatePayment(Box::new(purchase.payment.clone())))
+            .and(insert(operation))
+            .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
+        self.acquiring.ground.store.commit(commit).await?;
+        Ok(stored(purchase, false))
+    }
+
+    async fn complete(
+        &self,
+        call: Call<Purchase>,
+        purchase: Purchase,
+        operation: Operation,
+        route: Route,
+    ) -> Result<Reply, PayError> {
+        let beside = |commit: Commit, current: &Current| match current {
+            Current::Payment(purchase) => {
+                commit.answering(call.claim.as_ref(), &(call.reply)(purchase))
+            }
+            Current::Refund(..) | Current::Payout(_) => commit,
+        };
+        match self.carry_out(purchase, operation, route, &beside).await? {
+            Current::Payment(purchase) => Ok((call.reply)(&purchase)),
+            Current::Refund(..) | Current::Payout(_) => Err(PayError::NotFound),
+        }
+    }
+
+    /// Asks for a capture or void, and commits what the answer means.
+    async fn carry_out(
+        &self,
+        purchase: Purchase,
+        operation: Operation,
+        route: Route,
+        beside: Beside<'_>,
+    ) -> Result<Current, StoreError> {
+        let reference = operation.reference.clone();
+        let (kind, amount) = (operation.kind, operation.amount);
+        let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
+        let answer = match purchase.payment.transaction_id.clone() {
+            Some(transaction_id) => {
+                ask(&*route.acquirer, async move {
+                    let call = AcquirerCall { reference: &reference, now };
+                    let order = EffectOrder { amount, transaction_id: &transaction_id };
+                    match kind {
+                        Kind::Void => acquirer.void(call, order).await,
+                        _ => acquirer.capture(call, order).await,
+                    }
+                })
+                .await
+            }
+            None => Answer::NotSent,
+        };
+        let known = Some(Current::Payment(Box::new(purchase)));
+        self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await
+    }
+}
+
+impl From<CaptureRefusal> for PayError {
+    fn from(refusal: CaptureRefusal) -> Self {
+        match refusal {
+            CaptureRefusal::State(status) => Self::State(status),
+            CaptureRefusal::Amount { authorized_minor } => Self::Amount { authorized_minor },
+        }
+    }
+}

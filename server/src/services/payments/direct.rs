@@ -1,0 +1,181 @@
+//! A payment that a merchant makes from its own server.
+
+use domain::{
+    decline::{Decline, ErrorCode},
+    id::TokenId,
+    payment::{self, CardSummary, Opening, Order, Purchase, Wanted},
+    token,
+};
+
+use super::{Begun, PayError, Payments, Purse};
+use crate::{
+    clock::new_id,
+    services::{
+        acquiring::{Current, Route},
+        events::insert,
+        idempotency::{Call, Reply},
+        merchants::Caller,
+    },
+    store::{Commit, StoreError, Write},
+};
+
+/// What pays, and what may be kept of it.
+struct Means {
+    purse: Purse,
+    card: Option<CardSummary>,
+    token_id: Option<TokenId>,
+    route: Route,
+}
+
+impl Payments {
+    /// Makes a payment and asks for its money. A decline is an outcome, not an error.
+    pub async fn create(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, PayError> {
+        let Wanted { amount, funding, capture_method, return_url, test_mode, .. } = wanted;
+        let livemode = call.caller.livemode && !test_mode;
+        let ground = &self.acquiring.ground;
+        let now = ground.clock.now();
+        let merchant = &call.caller.merchant;
+        let route = self.acquiring.route(&merchant.id, livemode, amount.currency()).await?;
+        let route = route.ok_or(PayError::NoConnector)?;
+        let means = self.means(&call.caller, livemode, funding, route).await?;
+        let opening = Opening {
+            id: new_id(&*ground.ids, now),
+            merchant_id: merchant.id.clone(),
+            livemode,
+            is_test_forced: call.caller.livemode && !livemode,
+            amount,
+            capture_method,
+            fee_bps: 0,
+            order: Order {
+                dialect: wanted.dialect,
+                description: wanted.description,
+                order_id: wanted.order_id,
+                customer: wanted.customer,
+                webhook_url: wanted.webhook_url,
+                metadata: wanted.metadata,
+            },
+        };
+        let purchase = Purchase::direct(opening, return_url, now);
+        if !means.route.acquirer.accepts(&means.purse.funding()) {
+            return self.refuse(&call, purchase, means.purse.method()).await;
+        }
+        let method = means.purse.method();
+        let submission =
+            self.submission(&means.route, method, means.card, means.token_id.clone(), now);
+        let (purchase, operation) =
+            purchase.begin_authorize(submission, now).map_err(|_| StoreError::StaleVersion)?;
+        let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
+        let merchant_id = &merchant.id;
+        let used = means.token_id.map(|id| Write::UseToken {
+            merchant_id: merchant_id.clone(),
+            id,
+            at: now,
+        });
+        let commit = Commit::new()
+            // First, so that a token that is used up refuses everything.
+            .and_all(used)
+            .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
+            .and_all(attempt)
+            .and(insert(&operation))
+            .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
+        match ground.store.commit(commit).await {
+            Ok(()) => {}
+            Err(StoreError::StaleVersion) => return Err(PayError::Token),
+            Err(error) => return Err(error.into()),
+        }
+        let begun = Begun { purchase, operation, route: means.route };
+        let purchase = self
+            .run(begun, means.purse, &|commit, current| match current {
+                Current::Payment(purchase) => {
+                    commit.answering(call.claim.as_ref(), &(call.reply)(purchase))
+                }
+                Current::Refund(..) | Current::Payout(_) => commit,
+            })
+            .await?;
+        Ok((call.reply)(&purchase))
+    }
+
+    /// Shows a payment as it is: an earlier process began the request and died.
+    pub async fn resume(&self, call: Call<Purchase>, id: String) -> Result<Reply, PayError> {
+        let id = id.parse().map_err(|_| PayError::NotFound)?;
+        let merchant_id = &call.caller.merchant.id;
+        let purchase = self.acquiring.ground.store.purchase_by_id(merchant_id, &id).await?;
+        Ok((call.reply)(&purchase.ok_or(PayError::NotFound)?))
+    }
+
+    /// A card that nobody was asked for: the sandbox knows only its own.
+    async fn refuse(
+        &self,
+        call: &Call<Purchase>,
+        purchase: Purchase,
+        method: payment::Method,
+    ) -> Result<Reply, PayError> {
+        let ground = &self.acquiring.ground;
+        let now = ground.clock.now();
+        let insert = Write::InsertPayment(Box::new(purchase.payment.clone()));
+        let decline = Decline::of(ErrorCode::TestmodeUnknownCard);
+        let outcome = purchase.refuse(method, decline, now);
+        let (commit, purchase) = ground.commit_of(outcome, now).await?;
+        let reply = (call.reply)(&purchase);
+        let commit = Commit::new().and(insert).and_all(commit.writes);
+        ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
+        ground.announce(&purchase);
+        Ok(reply)
+    }
+
+    /// Whose money it is, and the account that may ask for it.
+    async fn means(
+        &self,
+        caller: &Caller,
+        livemode: bool,
+        funding: payment::Funding,
+        route: Route,
+    ) -> Result<Means, PayError> {
+        match funding {
+            payment::Funding::Card(card) => {
+                let summary = self.summary(&card.number);
+                Ok(Means { purse: Purse::Card(card), card: Some(summary), token_id: None, route })
+            }
+            payment::Funding::Wallet { kind, payload } => {
+                let purse = Purse::Wallet { kind, payload };
+                if !route.acquirer.accepts(&purse.funding()) {
+                    return Err(PayError::Wallet);
+                }
+                Ok(Means { purse, card: None, token_id: None, route })
+            }
+            payment::Funding::Token(name) => match name.parse::<TokenId>() {
+                Ok(id) => self.stored(caller, livemode, &id).await,
+                Err(_) if livemode => Err(PayError::Token),
+                Err(_) => {
+                    let number = route.acquirer.test_card(&name).ok_or(PayError::Token)?;
+                    let card = Some(self.summary(&number));
+                    Ok(Means { purse: Purse::TestToken(name), card, token_id: None, route })
+                }
+            },
+        }
+    }
+
+    /// A stored card, with the only account that knows it.
+    async fn stored(
+        &self,
+        caller: &Caller,
+        livemode: bool,
+        id: &TokenId,
+    ) -> Result<Means, PayError> {
+        let ground = &self.acquiring.ground;
+        let merchant_id = &caller.merchant.id;
+        let found = ground.store.token(merchant_id, livemode, id).await?;
+        let token = found.ok_or(PayError::Token)?;
+        if token.status_at(ground.clock.now()) != token::Status::Active {
+            return Err(PayError::Token);
+        }
+        let route = self.acquiring.account(merchant_id, livemode, &token.account_id).await?;
+        let route = route.filter(|route| route.account.is_enabled).ok_or(PayError::NoConnector)?;
+        Ok(Means {
+            purse: Purse::Stored(token.reference),
+            card: Some(token.card),
+            token_id: Some(token.id),
+            route,
+        })
+    }
+}

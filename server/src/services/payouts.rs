@@ -1,0 +1,120 @@
+//! Sending money out. The full destination lives in memory for the one call; what is kept is masked.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    money::Money,
+    payout::{Payout, Wanted, destination::Destination},
+};
+
+use super::{
+    acquiring::{Acquiring, Current, Evidence, ask},
+    events::{insert, moved_by},
+    idempotency::{Call, Reply},
+    merchants::Caller,
+};
+use crate::{
+    acquirers::{Call as AcquirerCall, Destination as Target},
+    clock::new_id,
+    store::{Commit, StoreError, Write},
+};
+
+/// Why nothing is paid out.
+#[derive(Debug, thiserror::Error)]
+pub enum PayoutError {
+    #[error("no such payout")]
+    NotFound,
+    #[error("no acquirer account")]
+    NoConnector,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The use cases of payouts.
+#[derive(Clone)]
+pub struct Payouts {
+    pub acquiring: Acquiring,
+}
+
+impl Payouts {
+    /// Sends money. A refusal of the acquirer is an outcome.
+    pub async fn create(
+        &self,
+        call: Call<Payout>,
+        amount: Money,
+        destination: Destination,
+        metadata: BTreeMap<String, String>,
+    ) -> Result<Reply, PayoutError> {
+        let ground = &self.acquiring.ground;
+        let Caller { merchant, livemode } = &call.caller;
+        let route = self.acquiring.route(&merchant.id, *livemode, amount.currency()).await?;
+        let route = route.ok_or(PayoutError::NoConnector)?;
+        let now = ground.clock.now();
+        let wanted = Wanted {
+            id: new_id(&*ground.ids, now),
+            merchant_id: merchant.id.clone(),
+            livemode: *livemode,
+            amount,
+            destination: destination.masked(),
+            metadata,
+            account_id: route.account.id.clone(),
+        };
+        let begun = Payout::begin(wanted, self.acquiring.naming(&*route.acquirer), now);
+        let payout = begun.payout;
+        let intent = Commit::new()
+            .and(Write::InsertPayout(Box::new(payout.clone())))
+            .and(insert(&begun.operation))
+            .and_all(ground.post(moved_by(&payout), begun.postings, now))
+            .claiming(call.claim.as_ref(), payout.id.as_str());
+        ground.store.commit(intent).await?;
+        let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
+        let answer = ask(&*route.acquirer, async move {
+            let call = AcquirerCall { reference: &reference, now };
+            acquirer.payout(call, amount, target(&destination)).await
+        })
+        .await;
+        let confirm_after = route.acquirer.spec().confirm_after_seconds;
+        let settled = self
+            .acquiring
+            .settle(
+                Some(Current::Payout(Box::new(payout))),
+                begun.operation,
+                Evidence::Answer(answer),
+                confirm_after,
+                &|commit, current| match current {
+                    Current::Payout(payout) => {
+                        commit.answering(call.claim.as_ref(), &(call.reply)(payout))
+                    }
+                    Current::Payment(_) | Current::Refund(..) => commit,
+                },
+            )
+            .await?;
+        match settled {
+            Current::Payout(payout) => Ok((call.reply)(&payout)),
+            Current::Payment(_) | Current::Refund(..) => Err(PayoutError::NotFound),
+        }
+    }
+
+    /// One payout of this caller.
+    pub async fn find(&self, caller: &Caller, id: &str) -> Result<Option<Payout>, StoreError> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        let found = self.acquiring.ground.store.payout(&caller.merchant.id, &id).await?;
+        Ok(found.filter(|payout| payout.livemode == caller.livemode))
+    }
+
+    /// Shows a payout as it is: an earlier process began the request and died.
+    pub async fn resume(&self, call: Call<Payout>, id: String) -> Result<Reply, PayoutError> {
+        let payout = self.find(&call.caller, &id).await?.ok_or(PayoutError::NotFound)?;
+        Ok((call.reply)(&payout))
+    }
+}
+
+fn target(destination: &Destination) -> Target<'_> {
+    match destination {
+        Destination::Card(pan) => Target::Card(pan),
+        Destination::Iban { iban, bic } => {
+            Target::Iban { iban: iban.as_str(), bic: bic.as_ref().map(|bic| bic.as_str()) }
+        }
+        Destination::Sbp { phone, bic } => Target::Sbp { phone: phone.as_str(), bic: bic.as_str() },
+    }
+}

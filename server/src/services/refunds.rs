@@ -1,0 +1,154 @@
+//! Giving money back: the amount is reserved with the intent, and given back when the acquirer refuses.
+
+use domain::{
+    payment::{Purchase, Status},
+    refund::{Refund, RefundRefusal, Wanted},
+};
+
+use super::{
+    acquiring::{Acquiring, Current, Evidence, STALE_RETRIES, ask, begun},
+    events::stored,
+    idempotency::{Call, Reply},
+};
+use crate::{
+    acquirers::{Call as AcquirerCall, EffectOrder},
+    clock::new_id,
+    store::StoreError,
+};
+
+/// Why nothing is refunded.
+#[derive(Debug, thiserror::Error)]
+pub enum RefundError {
+    #[error("no such payment")]
+    NotFound,
+    #[error("the payment is {0}")]
+    State(Status),
+    #[error("only {remaining_minor} can still be refunded")]
+    ExceedsBalance { remaining_minor: i64 },
+    /// The account that took the money has no adapter any more.
+    #[error("no acquirer account")]
+    NoConnector,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A refund with the payment that it belongs to.
+#[derive(Clone, Debug)]
+pub struct Refunded {
+    pub purchase: Purchase,
+    pub refund: Refund,
+}
+
+/// The use cases of refunds.
+#[derive(Clone)]
+pub struct Refunds {
+    pub acquiring: Acquiring,
+}
+
+impl Refunds {
+    /// Refunds `minor` of what was captured, or all that is left. An acquirer's refusal is an outcome.
+    pub async fn create(
+        &self,
+        call: Call<Refunded>,
+        reference: &str,
+        minor: Option<i64>,
+        reason: Option<String>,
+    ) -> Result<Reply, RefundError> {
+        let ground = &self.acquiring.ground;
+        for _ in 0..STALE_RETRIES {
+            let found = ground.find(&call.caller, reference).await?;
+            let payment = found.ok_or(RefundError::NotFound)?.payment;
+            let turn = self.acquiring.turns.on(payment.id.as_str()).await;
+            let purchase = self.acquiring.purchase(&payment.merchant_id, &payment.id).await?;
+            let payment = &purchase.payment;
+            let now = ground.clock.now();
+            let Some(account_id) = &payment.account_id else {
+                return Err(RefundError::State(purchase.status_at(now)));
+            };
+            let (merchant_id, livemode) = (&payment.merchant_id, payment.livemode);
+            let route = self.acquiring.account(merchant_id, livemode, account_id).await?;
+            let route = route.ok_or(RefundError::NoConnector)?;
+            let wanted = Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
+            let naming = self.acquiring.naming(&*route.acquirer);
+            let outcome = purchase.begin_refund(wanted, naming, now)?;
+            let refund_id = outcome.refund.as_ref().map(|refund| refund.id.to_string());
+            let intent = ground.intent(&outcome, now);
+            let intent = intent.claiming(call.claim.as_ref(), &refund_id.unwrap_or_default());
+            match ground.store.commit(intent).await {
+                Ok(()) => {}
+                Err(StoreError::StaleVersion) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            drop(turn);
+            let Some((purchase, refund, operation)) = begun(outcome) else { continue };
+            let known = Current::Refund(Box::new(stored(purchase, false)), Box::new(refund));
+            return self.carry_out(call, known, operation, route).await;
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// Shows a refund as it is: an earlier process began the request and died.
+    pub async fn resume(&self, call: Call<Refunded>, id: String) -> Result<Reply, RefundError> {
+        let id = id.parse().map_err(|_| RefundError::NotFound)?;
+        let merchant_id = &call.caller.merchant.id;
+        let refund = self.acquiring.ground.store.refund(merchant_id, &id).await?;
+        let refund = refund.ok_or(RefundError::NotFound)?;
+        let purchase = self.acquiring.purchase(merchant_id, &refund.payment_id).await?;
+        Ok((call.reply)(&Refunded { purchase, refund }))
+    }
+
+    async fn carry_out(
+        &self,
+        call: Call<Refunded>,
+        known: Current,
+        operation: domain::operation::Operation,
+        route: super::acquiring::Route,
+    ) -> Result<Reply, RefundError> {
+        let Current::Refund(purchase, _) = &known else { return Err(RefundError::NotFound) };
+        let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
+        let (reference, amount) = (operation.reference.clone(), operation.amount);
+        let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
+        let answer = ask(&*route.acquirer, async move {
+            let order = EffectOrder { amount, transaction_id: &transaction_id };
+            acquirer.refund(AcquirerCall { reference: &reference, now }, order).await
+        })
+        .await;
+        let confirm_after = route.acquirer.spec().confirm_after_seconds;
+        let settled = self
+            .acquiring
+            .settle(
+                Some(known),
+                operation,
+                Evidence::Answer(answer),
+                confirm_after,
+                &|commit, current| match refunded(current) {
+                    Some(refunded) => {
+                        commit.answering(call.claim.as_ref(), &(call.reply)(&refunded))
+                    }
+                    None => commit,
+                },
+            )
+            .await?;
+        Ok((call.reply)(&refunded(&settled).ok_or(RefundError::NotFound)?))
+    }
+}
+
+fn refunded(current: &Current) -> Option<Refunded> {
+    match current {
+        Current::Refund(purchase, refund) => {
+            Some(Refunded { purchase: (**purchase).clone(), refund: (**refund).clone() })
+        }
+        Current::Payment(_) | Current::Payout(_) => None,
+    }
+}
+
+impl From<RefundRefusal> for RefundError {
+    fn from(refusal: RefundRefusal) -> Self {
+        match refusal {
+            RefundRefusal::State(status) => Self::State(status),
+            RefundRefusal::ExceedsBalance { remaining_minor } => {
+                Self::ExceedsBalance { remaining_minor }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Refunds, payouts and stored cards.
+
+use domain::{
+    card::Brand,
+    id::{MerchantId, PayoutId, RefundId, TokenId},
+    payout::Payout,
+    refund::Refund,
+    time::Micros,
+    token::Token,
+};
+
+use super::{
+    super::Pool,
+    query::{Query, decline, one},
+};
+use crate::store::{
+    StoreError,
+    rows::{PayoutRow, RefundRow, TokenRow, destination, metadata},
+    sql,
+};
+
+pub(super) fn insert_refund(refund: &Refund) -> Query<'_> {
+    let query = sqlx::query(sql::INSERT_REFUND)
+        .bind(refund.merchant_id.as_str())
+        .bind(refund.id.as_str())
+        .bind(refund.payment_id.as_str())
+        .bind(refund.amount.minor())
+        .bind(refund.amount.currency().code())
+        .bind(&refund.reason)
+        .bind(refund.status.word())
+        .bind(&refund.transaction_id);
+    decline(query, refund.decline)
+        .bind(refund.created_at.as_i64())
+        .bind(refund.settled_at.map(Micros::as_i64))
+        .bind(refund.version)
+}
+
+pub(super) fn update_refund(refund: &Refund) -> Query<'_> {
+    let query = sqlx::query(sql::UPDATE_REFUND)
+        .bind(refund.merchant_id.as_str())
+        .bind(refund.id.as_str())
+        .bind(refund.version)
+        .bind(refund.status.word())
+        .bind(&refund.transaction_id);
+    decline(query, refund.decline).bind(refund.settled_at.map(Micros::as_i64))
+}
+
+pub(super) fn insert_payout(payout: &Payout) -> Query<'_> {
+    let query = sqlx::query(sql::INSERT_PAYOUT)
+        .bind(payout.merchant_id.as_str())
+        .bind(payout.id.as_str())
+        .bind(payout.livemode)
+        .bind(payout.amount.minor())
+        .bind(payout.amount.currency().code())
+        .bind(destination::write(&payout.destination))
+        .bind(metadata::write(&payout.metadata))
+        .bind(payout.status.word());
+    decline(query, payout.decline)
+        .bind(payout.account_id.as_str())
+        .bind(&payout.transaction_id)
+        .bind(payout.created_at.as_i64())
+        .bind(payout.updated_at.as_i64())
+        .bind(payout.sequence)
+        .bind(payout.version)
+}
+
+pub(super) fn update_payout(payout: &Payout) -> Query<'_> {
+    let query = sqlx::query(sql::UPDATE_PAYOUT)
+        .bind(payout.merchant_id.as_str())
+        .bind(payout.id.as_str())
+        .bind(payout.version)
+        .bind(payout.status.word());
+    decline(query, payout.decline)
+        .bind(&payout.transaction_id)
+        .bind(payout.updated_at.as_i64())
+        .bind(payout.sequence)
+}
+
+pub(super) fn insert_token(token: &Token) -> Query<'_> {
+    sqlx::query(sql::INSERT_TOKEN)
+        .bind(token.merchant_id.as_str())
+        .bind(token.id.as_str())
+        .bind(token.livemode)
+        .bind(token.account_id.as_str())
+        .bind(&token.reference.reference)
+        .bind(token.card.brand.map(Brand::word))
+        .bind(&token.card.last4)
+        .bind(&token.card.fingerprint)
+        .bind(token.is_reusable)
+        .bind(token.used_at.map(Micros::as_i64))
+        .bind(token.expires_at.as_i64())
+        .bind(token.revoked_at.map(Micros::as_i64))
+        .bind(token.created_at.as_i64())
+}
+
+/// `text` is one of the two statements that mark a token.
+pub(super) fn mark_token<'q>(
+    text: &'static str,
+    merchant_id: &'q MerchantId,
+    id: &'q TokenId,
+    at: Micros,
+) -> Query<'q> {
+    sqlx::query(text).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())
+}
+
+pub(super) async fn refund(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &RefundId,
+) -> Result<Option<Refund>, StoreError> {
+    let query = sqlx::query(sql::REFUND).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<RefundRow, _>(pool, query).await
+}
+
+pub(super) async fn payout(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &PayoutId,
+) -> Result<Option<Payout>, StoreError> {
+    let query = sqlx::query(sql::PAYOUT).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<PayoutRow, _>(pool, query).await
+}
+
+pub(super) async fn token(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    id: &TokenId,
+) -> Result<Option<Token>, StoreError> {
+    let query = sqlx::query(sql::TOKEN).bind(merchant_id.as_str()).bind(livemode);
+    one::<TokenRow, _>(pool, query.bind(id.as_str())).await
+}
