@@ -276,7 +276,6 @@ async fn routes(
         ids: plan.ids.clone(),
         base_url,
         demo: demo_shop,
-        life: life.clone(),
     };
     Ok(api::router(api).merge(pages::router(pages)))
 }

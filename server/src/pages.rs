@@ -29,7 +29,6 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 use crate::{
     clock::{Clock, IdSource},
     front::RequestId,
-    life::Life,
     owned::owned,
     pages::headers::Nonce,
 };
@@ -48,7 +47,6 @@ pub struct Pages {
     pub base_url: Arc<str>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
-    pub life: Life,
 }
 
 /// All page routes, and the 404 page for every path that nobody owns.
@@ -56,7 +54,6 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
-        .route("/checkout/{id}/status", get(checkout::status))
         .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {

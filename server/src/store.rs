@@ -39,6 +39,9 @@ pub enum StoreError {
     /// A row has changed since it was read.
     #[error("a row has changed since it was read")]
     StaleVersion,
+    /// Another request has this idempotency key: it came first, or the lease was over.
+    #[error("another request has this idempotency key")]
+    ClaimTaken,
     /// A unique key is taken; names the table.
     #[error("{0} already has this key")]
     Conflict(&'static str),

@@ -6,6 +6,7 @@ pub mod drain;
 pub mod idempotency;
 pub mod limits;
 pub mod parsed;
+mod reasons;
 pub mod reference;
 pub mod refusal;
 

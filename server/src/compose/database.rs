@@ -36,19 +36,15 @@ pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
     Ok(Arc::new(store))
 }
 
-/// Opens the sandbox with its journal: a file, or a schema of its own that replicas share.
+/// Opens the sandbox's journal beside it: another company's books, in a file or a schema of their own.
 pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
     let file = plan.dir.join("sandbox.db");
-    let options;
     let place = match &plan.database {
         Database::Sqlite(_) => {
             super::make_file_private(&file)?;
             Place::File(&file)
         }
-        Database::Postgres(url) => {
-            options = url.expose().parse().context("cannot read the database's URL")?;
-            Place::Postgres(&options)
-        }
+        Database::Postgres(url) => Place::Postgres(url.expose()),
     };
     Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")
 }

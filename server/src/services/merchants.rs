@@ -39,6 +39,11 @@ impl Caller {
     pub fn may_write(&self) -> bool {
         self.merchant.status == MerchantStatus::Active
     }
+
+    /// Whether this caller may send card numbers, for payments that are `livemode`.
+    pub const fn may_send_cards(&self, livemode: bool) -> bool {
+        !livemode
+    }
 }
 
 /// A merchant to create.

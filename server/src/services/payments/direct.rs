@@ -1,6 +1,7 @@
 //! A payment that a merchant makes from its own server.
 
 use domain::{
+    currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
     payment::{self, CardSummary, Opening, Order, Purchase, Wanted},
@@ -32,12 +33,15 @@ impl Payments {
     pub async fn create(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, PayError> {
         let Wanted { amount, funding, capture_method, return_url, test_mode, .. } = wanted;
         let livemode = call.caller.livemode && !test_mode;
+        if !call.caller.may_send_cards(livemode) {
+            return Err(PayError::DirectApi);
+        }
         let ground = &self.acquiring.ground;
         let now = ground.clock.now();
         let merchant = &call.caller.merchant;
         let route = self.acquiring.route(&merchant.id, livemode, amount.currency()).await?;
-        let route = route.ok_or(PayError::NoConnector)?;
-        let means = self.means(&call.caller, livemode, funding, route).await?;
+        let route = route.ok_or(PayError::NoConnector(amount.currency()))?;
+        let means = self.means(&call.caller, (livemode, amount.currency()), funding, route).await?;
         let opening = Opening {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),
@@ -127,7 +131,7 @@ impl Payments {
     async fn means(
         &self,
         caller: &Caller,
-        livemode: bool,
+        (livemode, currency): (bool, Currency),
         funding: payment::Funding,
         route: Route,
     ) -> Result<Means, PayError> {
@@ -144,7 +148,7 @@ impl Payments {
                 Ok(Means { purse, card: None, token_id: None, route })
             }
             payment::Funding::Token(name) => match name.parse::<TokenId>() {
-                Ok(id) => self.stored(caller, livemode, &id).await,
+                Ok(id) => self.stored(caller, (livemode, currency), &id).await,
                 Err(_) if livemode => Err(PayError::Token),
                 Err(_) => {
                     let number = route.acquirer.test_card(&name).ok_or(PayError::Token)?;
@@ -159,7 +163,7 @@ impl Payments {
     async fn stored(
         &self,
         caller: &Caller,
-        livemode: bool,
+        (livemode, currency): (bool, Currency),
         id: &TokenId,
     ) -> Result<Means, PayError> {
         let ground = &self.acquiring.ground;
@@ -170,7 +174,10 @@ impl Payments {
             return Err(PayError::Token);
         }
         let route = self.acquiring.account(merchant_id, livemode, &token.account_id).await?;
-        let route = route.filter(|route| route.account.is_enabled).ok_or(PayError::NoConnector)?;
+        let takes = |route: &Route| {
+            route.account.is_enabled && route.account.currencies.contains(&currency)
+        };
+        let route = route.filter(takes).ok_or(PayError::NoConnector(currency))?;
         Ok(Means {
             purse: Purse::Stored(token.reference),
             card: Some(token.card),

@@ -14,11 +14,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["api/maxfi", "life", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
-    ("api/maxfi", &["api", "api/door", "services", "wire", "wire/maxfi"]),
+    ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
     // The demo shop's receiver verifies as a merchant would.
-    ("pages", &["clock", "front", "life", "meters", "owned", "webhooks::is_native"]),
+    ("pages", &["clock", "front", "meters", "owned", "webhooks::is_native"]),
     ("backend", &["services", "store::StoreError"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
