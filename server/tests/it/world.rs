@@ -282,6 +282,11 @@ impl Home {
         .unwrap()
     }
 
+    /// Of the database on a server, if it is on one.
+    pub fn database_url(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.url.as_str())
+    }
+
     fn database(&self) -> Database {
         match &self.database {
             Some(database) => Database::Postgres(database.url.parse().unwrap()),
