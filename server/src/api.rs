@@ -1,5 +1,6 @@
 //! Mounts the dialects. A dialect is routes and wire types only; behind all of them stand the same use cases.
 
+mod describe;
 pub mod door;
 pub mod maxfi;
 
@@ -36,7 +37,8 @@ pub struct Api {
     pub life: Life,
 }
 
-/// All dialects.
+/// All dialects, and the document that describes them.
 pub fn router(api: Api) -> Router {
-    maxfi::router(api)
+    let described = describe::router(&api);
+    maxfi::router(api).merge(described)
 }

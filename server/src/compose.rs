@@ -29,6 +29,7 @@ use crate::{
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database},
+    docs::{self, Docs},
     front::{self, Front},
     life::Life,
     owned::Work,
@@ -271,9 +272,16 @@ async fn routes(
         egress: Arc::new(plan.egress.clone()),
         life: life.clone(),
     };
+    let site = Site::embedded();
+    let docs = Docs::new(docs::About {
+        base_url: plan.base_url.clone(),
+        currencies: plan.currencies.clone(),
+        style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
+    });
     let pages = Pages {
         backend: Backend { checkout: Arc::new(checkout), bank: Arc::new(bank), demo: demo_adapter },
-        site: Arc::new(Site::embedded()),
+        site: Arc::new(site),
+        docs: Arc::new(docs),
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         base_url,

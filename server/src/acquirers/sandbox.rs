@@ -7,6 +7,7 @@ mod bank;
 pub mod cards;
 mod journal;
 mod plan;
+pub mod tables;
 mod tokens;
 
 use std::path::Path;

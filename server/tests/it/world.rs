@@ -1,6 +1,7 @@
 //! A real server in this process on a loopback port, a merchant, a payer and a receiver. Time stands
 //! still until a story moves it; nothing sleeps.
 
+mod contract;
 mod merchant;
 mod payer;
 mod receiver;

@@ -10,15 +10,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "services", "wire::time", "wire::urls", "workers"]),
-    ("api", &["api/maxfi", "life", "services"]),
+    ("cli", &["compose", "config", "openapi", "services", "wire::time", "wire::urls", "workers"]),
+    ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
     ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
+    // What `wire` reads and writes, said once more for whoever programs against it.
+    ("openapi", &["wire", "wire/maxfi"]),
     // The demo shop's receiver verifies as a merchant would.
-    ("pages", &["clock", "front", "meters", "owned", "webhooks::is_native"]),
+    // The sandbox's tables are what the pages about it say.
+    ("docs", &["acquirers/sandbox", "openapi", "wire"]),
+    ("pages", &["clock", "docs", "front", "meters", "owned", "webhooks::is_native"]),
     ("backend", &["services", "store::StoreError"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
@@ -63,6 +67,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("getrandom", &["clock"]),
     ("metrics", &["meters"]),
     ("metrics_exporter_prometheus", &["meters"]),
+    ("utoipa", &["openapi"]),
     ("clap", &["cli", "main", "config"]),
     ("anyhow", &["compose", "cli", "main", "config"]),
 ];
