@@ -12,6 +12,7 @@ mod cluster;
 mod hangups;
 mod idempotency;
 mod migrations;
+mod money_once;
 mod rate_limit;
 mod recovery;
 mod replicas;

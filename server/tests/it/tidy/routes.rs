@@ -40,12 +40,11 @@ fn routes(source: &Source) -> Vec<(String, String)> {
     let code = source.shipped();
     let mut found = Vec::new();
     for at in words(code, ".route(") {
-        let path = text_at(source, at);
         let call = balanced(&code[at + ".route".len()..]);
         for method in ["get", "post", "put", "patch", "delete", "any"] {
             let opening = format!("{method}(");
             if words(call, &opening).next().is_some() {
-                found.push((path.clone(), method.to_ascii_uppercase()));
+                found.push((text_at(source, at), method.to_ascii_uppercase()));
             }
         }
     }
