@@ -1,73 +1,52 @@
-//! Three processes on one database share one limit, whichever of them is asked.
+//! Three processes on one database: a limit is one limit, whichever of them is asked.
 
-use std::{fs, net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
-use server::{
-    compose::{Instance, Plan, instance},
-    services::limits::{Rule, Rules, STRANGERS},
-};
-use tokio::{net::TcpListener, task::JoinSet};
+use server::services::limits::{Rule, Rules, STRANGERS};
+use tokio::task::JoinSet;
 
-use crate::{
-    cluster::TestDatabase,
-    world::{Home, Merchant, World, plan},
-};
+use crate::world::{Answer, Replica, World};
 
-const RULES: Rules = Rules { key: Rule { requests: 100, window_seconds: 60 }, address: STRANGERS };
+const PATH: &str = "/v2/payments/checkout";
 
-/// The processes' merchants, and what holds the processes.
+/// The world's own process and two more.
 struct Three {
     world: World,
-    merchants: [Merchant; 3],
-    _others: [(Instance, Home); 2],
+    others: [Replica; 2],
 }
 
 impl Three {
-    async fn new(database: &TestDatabase) -> Arc<Self> {
-        let share = |plan: &mut Plan| {
-            plan.database = server::config::Database::Postgres(database.url.parse().unwrap());
-            plan.limits = Some(RULES);
-        };
-        let world = World::planned(share).await;
-        let (first, one) = another(&world, share).await;
-        let (second, other) = another(&world, share).await;
-        let demo = world.instance.demo.as_ref().unwrap();
-        let merchants =
-            [world.base_url.clone(), first, second].map(|url| Merchant::new(&url, demo));
-        Arc::new(Self { world, merchants, _others: [one, other] })
+    async fn new(limits: Option<Rules>) -> Arc<Self> {
+        let world = World::shared(|plan| plan.limits = limits).await;
+        let replica = || world.replica(|plan| plan.limits = limits);
+        let others = [replica().await, replica().await];
+        Arc::new(Self { world, others })
     }
-}
 
-/// One more process, with the same master key, and its address.
-async fn another(world: &World, share: impl Fn(&mut Plan)) -> (String, (Instance, Home)) {
-    let home = Home::new();
-    fs::copy(world.dir.path().join("master.key"), home.path().join("master.key")).unwrap();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base_url = format!("http://{}", listener.local_addr().unwrap());
-    let mut plan = plan(&home, &base_url, world.clock.clone());
-    plan.is_demo = false;
-    share(&mut plan);
-    let instance = instance(plan).await.unwrap();
-    let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    (base_url, (instance, home))
+    /// The `n`th request goes to the next process.
+    async fn post(&self, n: usize, headers: &[(&str, &str)], body: &str) -> Answer {
+        let merchants = [&self.world.merchant, &self.others[0].merchant, &self.others[1].merchant];
+        let bearer = format!("Bearer {}", self.world.merchant.key);
+        let headers = [&[("authorization", bearer.as_str())], headers].concat();
+        merchants[n % 3].post(PATH, body, &headers).await
+    }
 }
 
 #[tokio::test]
 async fn three_processes_share_one_limit() {
-    let database = TestDatabase::fresh();
-    let three = Three::new(&database).await;
+    let key = Rule { requests: 100, window_seconds: 60 };
+    let three = Three::new(Some(Rules { key, address: STRANGERS })).await;
     for (seconds, expected) in [(0, 100), (59, 0), (1, 100)] {
         three.world.clock.advance_seconds(seconds);
         let mut requests = JoinSet::new();
         for n in 0..150 {
             let three = three.clone();
-            let path = "/v2/payments/nothing";
-            requests.spawn(async move { three.merchants[n % 3].get(path).await.status });
+            // A body that is refused: it counts all the same.
+            requests.spawn(async move { three.post(n, &[], "{}").await.status });
         }
         let statuses = requests.join_all().await;
-        let accepted = statuses.iter().filter(|status| **status == 404).count();
+        let accepted = statuses.iter().filter(|status| **status == 400).count();
         let refused = statuses.iter().filter(|status| **status == 429).count();
-        assert_eq!((accepted, refused), (expected, 150 - expected), "after {seconds} s");
+        assert_eq!((accepted, refused), (expected, 150 - expected), "{statuses:?}");
     }
 }
