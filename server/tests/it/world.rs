@@ -19,7 +19,7 @@ use server::{
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
-    services::idempotency::Patience,
+    services::{idempotency::Patience, merchants::NewMerchant},
 };
 use sqlx::{
     AssertSqlSafe, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
@@ -28,7 +28,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::cluster::TestDatabase;
 
-pub use merchant::{Answer, Merchant};
+pub use merchant::{Answer, Merchant, card};
 pub use payer::Payer;
 pub use receiver::Receiver;
 
@@ -129,10 +129,40 @@ impl World {
         while self.instance.dispatcher.turn().await.unwrap() > 0 {}
     }
 
-    /// Moves the clock and lets rows follow it.
+    /// Moves the clock and lets rows follow it, as the loops beside the requests do.
     pub async fn pass_seconds(&self, seconds: i64) {
         self.clock.advance_seconds(seconds);
         self.instance.sessions.sweep().await.unwrap();
+        self.instance.resolver.turn().await.unwrap();
+        self.instance.payments.lapse().await.unwrap();
+    }
+
+    /// Another merchant on this server.
+    pub async fn neighbour(&self) -> Merchant {
+        let new = NewMerchant {
+            name: "Neighbour".into(),
+            currencies: vec!["USD".parse().unwrap()],
+            webhook_url: None,
+        };
+        self.merchant.with_key(&self.instance.merchants.create(new).await.unwrap().secret_key)
+    }
+
+    /// The same merchant with a live key.
+    pub async fn live(&self) -> Merchant {
+        let id = &self.instance.demo.as_ref().unwrap().merchant_id;
+        let (_, key) = self.instance.merchants.create_key(id, true).await.unwrap().unwrap();
+        self.merchant.with_key(&key)
+    }
+
+    /// No file of this server holds the text.
+    #[track_caller]
+    pub fn nowhere_on_disk(&self, text: &str) {
+        for entry in std::fs::read_dir(self.dir.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            let found = bytes.windows(text.len()).any(|window| window == text.as_bytes());
+            assert!(!found, "{} holds {text}", path.display());
+        }
     }
 }
 

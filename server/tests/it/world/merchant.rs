@@ -1,6 +1,6 @@
 //! The merchant's server: speaks the native API.
 
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use server::compose::DemoFile;
 
@@ -36,6 +36,12 @@ impl Answer {
     }
 }
 
+/// A card of this number as a merchant sends it; everything else is right.
+pub fn card(number: &str) -> Value {
+    let cvc = if number.starts_with("37") { "1234" } else { "123" };
+    json!({"number": number, "exp_month": "12", "exp_year": "34", "cvc": cvc, "holder": "Ann"})
+}
+
 impl Merchant {
     pub fn new(base_url: &str, demo: &DemoFile) -> Self {
         Self {
@@ -43,6 +49,16 @@ impl Merchant {
             base_url: base_url.into(),
             key: demo.secret_key.expose_secret().into(),
             webhook_secret: demo.webhook_secret.expose_secret().into(),
+        }
+    }
+
+    /// The same shop with another key.
+    pub fn with_key(&self, key: &SecretString) -> Self {
+        Self {
+            http: self.http.clone(),
+            base_url: self.base_url.clone(),
+            key: key.expose_secret().into(),
+            webhook_secret: self.webhook_secret.clone(),
         }
     }
 
@@ -54,6 +70,47 @@ impl Merchant {
             key: self.key.clone(),
             webhook_secret: self.webhook_secret.clone(),
         }
+    }
+
+    /// Asks for something under the key.
+    pub async fn ask(&self, path: &str, body: &Value) -> Answer {
+        let bearer = format!("Bearer {}", self.key);
+        self.post(path, &body.to_string(), &[("authorization", &bearer)]).await
+    }
+
+    /// The same, under an idempotency key.
+    pub async fn ask_once(&self, key: &str, path: &str, body: &Value) -> Answer {
+        let bearer = format!("Bearer {}", self.key);
+        let headers = [("authorization", bearer.as_str()), ("idempotency-key", key)];
+        self.post(path, &body.to_string(), &headers).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        let bearer = format!("Bearer {}", self.key);
+        self.send("DELETE", path, &[("authorization", &bearer)], Vec::new()).await
+    }
+
+    /// Asks for 49.00 USD from the good card, with these fields besides or instead.
+    pub async fn charge(&self, fields: Value) -> Answer {
+        let mut body = json!({"amount": 4900, "currency": "USD"});
+        if !fields.as_object().unwrap().contains_key("payment_method") {
+            body["card"] = card("4242424242424242");
+        }
+        body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        self.ask("/v2/payments", &body).await
+    }
+
+    /// The payment that becomes of [`Self::charge`].
+    pub async fn pay(&self, fields: Value) -> Value {
+        let answer = self.charge(fields).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.json()
+    }
+
+    /// Does something to a payment.
+    pub async fn act(&self, payment: &Value, verb: &str, body: Value) -> Answer {
+        let id = payment["payment_id"].as_str().unwrap();
+        self.ask(&format!("/v2/payments/{id}/{verb}"), &body).await
     }
 
     /// Opens a session for 49.00 USD with these fields besides.
