@@ -18,6 +18,7 @@ mod lists_api;
 mod merchant_setup;
 mod metrics;
 mod migrations;
+mod money_once;
 mod one_effect;
 mod payments_api;
 mod payouts_api;
