@@ -14,14 +14,13 @@ use anyhow::{Context, bail};
 use app::backend::Backend;
 use async_trait::async_trait;
 use axum::Router;
+pub use demo::DemoFile;
 use domain::{
     currency::Currency,
     egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
+    time::Micros,
 };
-use secrecy::SecretString;
-
-pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
@@ -49,7 +48,7 @@ use crate::{
     },
     store::{StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{self, Client, Dispatcher, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -132,7 +131,7 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     let plan = serve::plan(config, String::new());
     make_private(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    Ok(Merchants { ground, vault })
+    Ok(Merchants::new(ground, vault))
 }
 
 /// Assembles an instance and settles what a dead process left behind.
@@ -152,7 +151,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;
-    let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
+    let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
@@ -253,7 +252,9 @@ impl Secrets for MerchantSecrets {
         &self,
         merchant_id: &MerchantId,
         id: &SecretId,
-    ) -> Result<Option<SecretString>, StoreError> {
-        self.0.webhook_secret(merchant_id, id).await
+        at: Micros,
+    ) -> Result<Option<Keys>, StoreError> {
+        let keys = self.0.signing_keys(merchant_id, id, at).await?;
+        Ok(keys.map(|keys| Keys { primary: keys.primary, secondary: keys.secondary }))
     }
 }
