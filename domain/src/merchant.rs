@@ -1,9 +1,26 @@
 //! A merchant, its keys, its contracts with acquirers, and where it wants to be told.
+//!
+//! Everything that an operator sets up for one merchant is one [`Setup`], decided on as a whole.
+
+mod account;
+mod endpoint;
+mod secret;
+mod settings;
+mod setup;
+
+pub use account::{Connector, ConnectorAccount, methods, route, route_any};
+pub use endpoint::{DisabledReason, ENDPOINTS_MAX, Endpoint, EventFilter, NotAFilter};
+pub use secret::{
+    KeyPair, NotRotated, OVERLAP_SECONDS, PROMOTE_AFTER_SECONDS, PROMOTE_AFTER_SECONDS_MAX,
+    Rotation, WebhookSecret,
+};
+pub use settings::{
+    FEE_BPS_MAX, Fees, MerchantSettings, REQUESTS_MAX, SESSION_SECONDS, is_handle, is_label,
+};
+pub use setup::{Setup, SetupRefusal};
 
 use crate::{
-    currency::Currency,
-    id::{AccountId, EndpointId, KeyId, MerchantId, SecretId},
-    session::Dialect,
+    id::{KeyId, MerchantId},
     time::Micros,
     words::words,
 };
@@ -20,10 +37,30 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merchant {
     pub id: MerchantId,
+    /// By which a set-up file knows it; no two merchants have the same.
+    pub handle: Option<String>,
     /// Shown to payers.
     pub name: String,
     pub status: MerchantStatus,
+    pub settings: MerchantSettings,
     pub created_at: Micros,
+    /// Counts the changes of everything that is set up for this merchant.
+    pub version: i64,
+}
+
+impl Merchant {
+    /// An active merchant with every setting at its default.
+    pub fn new(id: MerchantId, name: impl Into<String>, now: Micros) -> Self {
+        Self {
+            id,
+            handle: None,
+            name: name.into(),
+            status: MerchantStatus::Active,
+            settings: MerchantSettings::default(),
+            created_at: now,
+            version: 1,
+        }
+    }
 }
 
 /// An API key as stored: the secret itself is shown once and never kept.
@@ -38,51 +75,21 @@ pub struct ApiKey {
     pub secret_hash: Vec<u8>,
     pub last4: String,
     pub created_at: Micros,
+    /// From then on it opens nothing.
+    pub expires_at: Option<Micros>,
+    /// To the minute.
+    pub last_used_at: Option<Micros>,
+    /// Requests per window, where the key has a limit of its own.
+    pub requests_max: Option<u32>,
     pub revoked_at: Option<Micros>,
 }
 
-/// A merchant's contract with one acquirer in one mode.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConnectorAccount {
-    pub id: AccountId,
-    pub merchant_id: MerchantId,
-    pub livemode: bool,
-    /// Names the acquirer's adapter.
-    pub connector: String,
-    pub currencies: Vec<Currency>,
-    /// Lower is asked first.
-    pub priority: i64,
-    pub is_enabled: bool,
+impl ApiKey {
+    /// Whether it opens anything at `now`.
+    pub fn is_usable_at(&self, now: Micros) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end)
+    }
 }
 
-/// Where a merchant wants all its events of one mode.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint {
-    pub id: EndpointId,
-    pub merchant_id: MerchantId,
-    pub livemode: bool,
-    pub dialect: Dialect,
-    pub url: String,
-    pub secret_id: SecretId,
-    pub is_enabled: bool,
-    pub created_at: Micros,
-}
-
-/// A secret that signs webhooks, sealed: the store never sees the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebhookSecret {
-    pub id: SecretId,
-    pub merchant_id: MerchantId,
-    pub livemode: bool,
-    pub dialect: Dialect,
-    pub sealed: Vec<u8>,
-    pub created_at: Micros,
-}
-
-/// The account that is asked for a payment in `currency`: the enabled one with the lowest priority.
-pub fn route(accounts: &[ConnectorAccount], currency: Currency) -> Option<&ConnectorAccount> {
-    accounts
-        .iter()
-        .filter(|account| account.is_enabled && account.currencies.contains(&currency))
-        .min_by_key(|account| account.priority)
-}
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,13 @@
 //! The command line: what may be typed and what is printed. The work is done by the services that
 //! `compose` puts together.
 
+mod account;
 mod key;
 mod merchant;
 mod serve;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 use std::{
     ffi::OsString,
@@ -66,6 +68,10 @@ enum Command {
     #[command(subcommand)]
     Merchant(merchant::Merchant),
     #[command(subcommand)]
+    Account(account::Account),
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
+    #[command(subcommand)]
     Key(key::Key),
 }
 
@@ -100,8 +106,24 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
-            Command::Merchant(command) => command.run(&config).await,
-            Command::Key(command) => command.run(&config).await,
+            command => print(&command.answer(&config).await?),
+        }
+    }
+
+    /// Does it and returns what it would print; nothing for the server, which this does not start.
+    pub async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        self.command.answer(config).await
+    }
+}
+
+impl Command {
+    async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        match self {
+            Self::Serve(_) => Ok(String::new()),
+            Self::Merchant(command) => command.answer(config).await,
+            Self::Account(command) => command.answer(config).await,
+            Self::Webhook(command) => command.answer(config).await,
+            Self::Key(command) => command.answer(config).await,
         }
     }
 }
@@ -134,6 +156,11 @@ fn table<const N: usize>(heading: [&str; N], rows: &[[String; N]]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// A mode for people.
+const fn mode(livemode: bool) -> &'static str {
+    if livemode { "live" } else { "test" }
 }
 
 /// An instant for people: UTC, to the second.

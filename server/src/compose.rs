@@ -10,18 +10,17 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use app::backend::Backend;
 use async_trait::async_trait;
 use axum::Router;
+pub use demo::DemoFile;
 use domain::{
     currency::Currency,
     egress::{Cidr, Egress},
     id::{MerchantId, ReplicaId, SecretId},
+    time::Micros,
 };
-use secrecy::SecretString;
-
-pub use demo::DemoFile;
 pub use serve::serve;
 
 use crate::{
@@ -49,7 +48,7 @@ use crate::{
     },
     store::{StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{self, Client, Dispatcher, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -102,15 +101,18 @@ struct Base {
 }
 
 async fn base(plan: &Plan) -> anyhow::Result<Base> {
-    let dir = &plan.dir;
-
-    let vault = Vault::open_or_create(&dir.join("master.key"), &*plan.ids)?;
-    let ground = Ground {
-        store: database::open(plan).await?,
-        clock: plan.clock.clone(),
-        ids: plan.ids.clone(),
-        news: News::default(),
-    };
+    let store = database::open(plan).await?;
+    let key = plan.dir.join("master.key");
+    if !key.exists() && !store.merchants().await?.is_empty() {
+        bail!(
+            "{} is missing, and a new one would not open what the database holds: \
+             copy it from a backup or from another replica",
+            key.display()
+        );
+    }
+    let vault = Vault::open_or_create(&key, &*plan.ids)?;
+    let ground =
+        Ground { store, clock: plan.clock.clone(), ids: plan.ids.clone(), news: News::default() };
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
@@ -129,7 +131,7 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     let plan = serve::plan(config, String::new());
     make_private(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    Ok(Merchants { ground, vault })
+    Ok(Merchants::new(ground, vault))
 }
 
 /// Assembles an instance and settles what a dead process left behind.
@@ -149,7 +151,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;
-    let merchants = Merchants { ground: ground.clone(), vault: vault.clone() };
+    let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
@@ -250,7 +252,9 @@ impl Secrets for MerchantSecrets {
         &self,
         merchant_id: &MerchantId,
         id: &SecretId,
-    ) -> Result<Option<SecretString>, StoreError> {
-        self.0.webhook_secret(merchant_id, id).await
+        at: Micros,
+    ) -> Result<Option<Keys>, StoreError> {
+        let keys = self.0.signing_keys(merchant_id, id, at).await?;
+        Ok(keys.map(|keys| Keys { primary: keys.primary, secondary: keys.secondary }))
     }
 }

@@ -17,6 +17,8 @@ use tracing_subscriber::EnvFilter;
 
 const FAILED: u8 = 1;
 const ASKED_WRONGLY: u8 = 2;
+/// What commands log: what went wrong, and what they changed.
+const COMMANDS_LOG: &str = "warn,kassa::audit=info";
 /// How long work that blocks a thread may outlive the command.
 const SHUTDOWN: Duration = Duration::from_secs(5);
 
@@ -46,7 +48,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
 
 /// Logs go to standard error: standard output belongs to the commands.
 fn start_log(config: &Config, is_server: bool) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(if is_server { &config.log.filter } else { "warn" })?;
+    let filter = if is_server { &config.log.filter } else { COMMANDS_LOG };
+    let filter = EnvFilter::try_new(filter)?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)

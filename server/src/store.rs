@@ -149,6 +149,8 @@ pub trait Store: Outbox {
     async fn merchants(&self) -> Result<Vec<Merchant>, StoreError>;
     /// The merchant of this id.
     async fn merchant(&self, id: &MerchantId) -> Result<Option<Merchant>, StoreError>;
+    /// The merchant that set-up files know by this handle.
+    async fn merchant_by_handle(&self, handle: &str) -> Result<Option<Merchant>, StoreError>;
     /// All keys of a merchant, revoked ones too, oldest first.
     async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError>;
     /// The keys with this public part (in practice one), with their merchants.

@@ -5,7 +5,7 @@
 //! - the *store* has an event and its deliveries since the commit of the fact they tell of, so that
 //!   a crash can repeat a delivery but never lose one;
 //! - the [`Dispatcher`] claims due deliveries under a lease and takes each through its stages;
-//! - [`Secrets`] opens the secret that the delivery is signed with;
+//! - [`Secrets`] opens the keys that the delivery is signed with at that moment;
 //! - the [`Signer`] makes the headers of one attempt; it is pure;
 //! - the [`Client`] is the only one who touches the network; it judges what the receiver did;
 //! - `domain::webhook` names the next step.
@@ -19,4 +19,4 @@ mod signature;
 
 pub use client::{Answered, Client, ClientError, Limits};
 pub use dispatcher::{Dispatcher, Secrets};
-pub use signature::{Message, Signed, Signer, is_native};
+pub use signature::{Keys, Message, Signed, Signer, is_native};

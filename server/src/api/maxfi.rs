@@ -86,7 +86,12 @@ fn render(refusal: &Refusal) -> (u16, Vec<u8>) {
 
 /// What the reading of this caller's bodies depends on.
 fn rules<'a>(api: &'a Api, caller: &'a Caller) -> Rules<'a> {
-    Rules { livemode: caller.livemode, currencies: &api.currencies, egress: &api.egress }
+    Rules {
+        livemode: caller.livemode,
+        currencies: &api.currencies,
+        egress: &api.egress,
+        settings: &caller.merchant.settings,
+    }
 }
 
 /// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.

@@ -1,7 +1,9 @@
+mod stories;
+
 use clap::{CommandFactory, Parser};
 use domain::{
     id::{KeyId, MerchantId},
-    merchant::{ApiKey, Merchant, MerchantStatus},
+    merchant::{ApiKey, Merchant},
     time::Micros,
 };
 
@@ -33,6 +35,32 @@ fn what_the_command_line_takes() {
         (format!("key list {mer}"), true),
         (format!("key revoke {mer} {key}"), true),
         (format!("key revoke {key} {mer}"), false),
+        (format!("key create {mer} --expires 2027-01-31 --requests-max 5"), true),
+        (format!("key create {mer} --expires 2027-01-31T12:00:00Z"), true),
+        (format!("key create {mer} --expires 2027-02-30"), false),
+        (format!("key create {mer} --requests-max 0"), false),
+        (format!("merchant show {mer}"), true),
+        (format!("merchant suspend {mer}"), true),
+        (
+            format!("merchant update {mer} --return-origin https://a.example,https://b.example"),
+            true,
+        ),
+        (format!("merchant update {mer} --return-origin https://a.example/path"), false),
+        (format!("merchant update {mer} --fee-bps maxfi=30,fyatu=10000"), true),
+        (format!("merchant update {mer} --fee-bps maxfi=10001"), false),
+        (format!("merchant update {mer} --fee-bps paypal=1"), false),
+        (format!("merchant update {mer} --session-seconds default --requests-max 7"), true),
+        (format!("merchant update {mer} --session-seconds 299"), false),
+        (format!("merchant update {mer} --direct-api true"), true),
+        ("merchant apply shop.toml".to_owned(), true),
+        (format!("account add {mer} --currency USD,EUR --method card,sbp --priority -1"), true),
+        (format!("account add {mer} --method cash"), false),
+        (format!("account remove {mer}"), false),
+        (format!("webhook set-url {mer} https://a.example --live"), true),
+        (format!("webhook add {mer} https://a.example --event payment.failed"), true),
+        (format!("webhook rotate {mer} --promote-after 604800"), true),
+        (format!("webhook rotate {mer} --promote-after 604801"), false),
+        (format!("webhook promote {mer}"), true),
         (String::new(), false),
     ] {
         let words = ["kassa"].into_iter().chain(line.split_whitespace());
@@ -66,17 +94,12 @@ fn a_currency_that_no_session_may_ask_for_is_a_mistake() {
 #[test]
 fn lists_are_aligned() {
     let merchant_id = MerchantId::new(NOW, &[0; 16]);
-    let merchant = Merchant {
-        id: merchant_id.clone(),
-        name: "Acme".to_owned(),
-        status: MerchantStatus::Active,
-        created_at: NOW,
-    };
+    let merchant = Merchant::new(merchant_id.clone(), "Acme", NOW);
     assert_eq!(
         merchant::listing(&[merchant]),
         format!(
-            "ID                              STATUS  CREATED               NAME\n\
-             {merchant_id}  active  2026-04-17T06:04:14Z  Acme\n"
+            "ID                              HANDLE  STATUS  CREATED               NAME\n\
+             {merchant_id}  -       active  2026-04-17T06:04:14Z  Acme\n"
         )
     );
     let key = ApiKey {
@@ -87,8 +110,13 @@ fn lists_are_aligned() {
         secret_hash: vec![1, 2, 3],
         last4: "wxyz".to_owned(),
         created_at: NOW,
+        expires_at: Some(NOW.plus_seconds(60)),
+        last_used_at: None,
+        requests_max: None,
         revoked_at: None,
     };
     let text = key::listing(&[key]);
-    assert!(text.ends_with("  test  sk_test_abcdefghij…wxyz  2026-04-17T06:04:14Z  -\n"), "{text}");
+    let row =
+        "  test  sk_test_abcdefghij…wxyz  2026-04-17T06:04:14Z  -     2026-04-17T06:05:14Z  -\n";
+    assert!(text.ends_with(row), "{text}");
 }

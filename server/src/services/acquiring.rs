@@ -7,11 +7,12 @@ use domain::{
     acquirer::{Answer, Effect, Found},
     currency::Currency,
     id::{AccountId, MerchantId, PaymentId, ReplicaId},
-    merchant::{ConnectorAccount, route},
+    merchant::{ConnectorAccount, route, route_any},
     operation::{Kind, Naming, Operation, State, Subject},
     payment::{Outcome, Purchase},
     payout::Payout,
     refund::Refund,
+    session::MethodCode,
 };
 
 use super::{Ground, turns::Turns};
@@ -63,15 +64,28 @@ pub(super) enum Evidence {
 pub(super) type Beside<'a> = &'a (dyn Fn(Commit, &Current) -> Commit + Send + Sync);
 
 impl Acquiring {
-    /// The account for a new payment or payout.
+    /// The account for a new payment by `method`.
     pub(super) async fn route(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        currency: Currency,
+        method: MethodCode,
+    ) -> Result<Option<Route>, StoreError> {
+        let accounts = self.ground.store.accounts(merchant_id, livemode).await?;
+        let account = route(&accounts, currency, method).cloned();
+        Ok(account.and_then(|account| self.with_adapter(account)))
+    }
+
+    /// The account for what knows no method, as a payout.
+    pub(super) async fn route_any(
         &self,
         merchant_id: &MerchantId,
         livemode: bool,
         currency: Currency,
     ) -> Result<Option<Route>, StoreError> {
         let accounts = self.ground.store.accounts(merchant_id, livemode).await?;
-        let account = route(&accounts, currency).cloned();
+        let account = route_any(&accounts, currency).cloned();
         Ok(account.and_then(|account| self.with_adapter(account)))
     }
 

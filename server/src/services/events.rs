@@ -4,6 +4,7 @@ use domain::{
     event::{Delivery, DeliveryState, Event, Fact},
     id::{EndpointId, EventId, MerchantId, SecretId},
     ledger::Posting,
+    merchant::{Endpoint, EventFilter},
     operation::{Kind, Operation},
     payment::{Outcome, Purchase},
     payout::{self, Payout},
@@ -22,6 +23,7 @@ use crate::{
 struct Target {
     endpoint_id: Option<EndpointId>,
     url: String,
+    events: EventFilter,
     secret_id: SecretId,
 }
 
@@ -139,19 +141,27 @@ impl Ground {
         }
         if let Some(url) = &about.webhook_url {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
-            let secret = secrets.into_iter().find(|secret| secret.dialect == about.dialect);
+            // The merchant's own, not one of its endpoints'.
+            let mut own = secrets.into_iter().filter(|secret| secret.endpoint_id.is_none());
+            let secret = own.find(|secret| secret.dialect == about.dialect);
             let target = secret.map(|secret| Target {
                 endpoint_id: None,
                 url: url.clone(),
+                events: EventFilter::All,
                 secret_id: secret.id,
             });
             return Ok(target.into_iter().collect());
         }
         let endpoints = self.store.endpoints(merchant, livemode).await?;
-        let active = endpoints.into_iter().filter(|e| e.is_enabled && e.dialect == Dialect::Maxfi);
-        Ok(active
-            .map(|e| Target { endpoint_id: Some(e.id), url: e.url, secret_id: e.secret_id })
-            .collect())
+        let active =
+            endpoints.into_iter().filter(|e| e.disabled.is_none() && e.dialect == Dialect::Maxfi);
+        let target = |e: Endpoint| Target {
+            endpoint_id: Some(e.id),
+            url: e.url,
+            events: e.events,
+            secret_id: e.secret_id,
+        };
+        Ok(active.map(target).collect())
     }
 
     /// An event and its deliveries.
@@ -176,7 +186,8 @@ impl Ground {
             created_at: now,
             id,
         };
-        let deliveries = targets.iter().map(|target| self.delivery(target, &event, now));
+        let told = targets.iter().filter(|target| target.events.matches(&event.kind));
+        let deliveries = told.map(|target| self.delivery(target, &event, now));
         let deliveries = deliveries
             .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
             .collect::<Vec<_>>();

@@ -62,14 +62,17 @@ impl Limits {
         self.ground.clock.now()
     }
 
-    /// Counts a request of this key; `None` when limits are off.
+    /// Counts a request of this key; `None` when limits are off. `requests_max` is what key or merchant
+    /// may ask instead.
     pub async fn admit(
         &self,
         merchant_id: &MerchantId,
         key_id: &KeyId,
+        requests_max: Option<u32>,
     ) -> Result<Option<Standing>, StoreError> {
-        let Some(rules) = self.rules else { return Ok(None) };
-        let counted = Counted { merchant_id, key_id, rule: rules.key, now: self.now() };
+        let Some(Rules { key: rule, .. }) = self.rules else { return Ok(None) };
+        let rule = Rule { requests: requests_max.unwrap_or(rule.requests), ..rule };
+        let counted = Counted { merchant_id, key_id, rule, now: self.now() };
         self.ground.store.admit(counted).await.map(Some)
     }
 

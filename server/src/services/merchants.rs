@@ -1,24 +1,34 @@
-//! Merchants and their keys: who may call.
+//! Merchants: who may call, and everything that is set up for them.
+//!
+//! A set-up is changed as a whole (`change`): read, decided on in `domain`, committed under the
+//! merchant's version, and told to the audit log. Commands and files come through here, and so will the
+//! API's management calls. Secrets are in what these return and nowhere else.
+
+mod accounts;
+mod apply;
+mod change;
+mod create;
+mod endpoints;
+mod keys;
+mod secrets;
 
 use std::sync::Arc;
 
 use domain::{
-    currency::Currency,
-    id::{KeyId, MerchantId, SecretId},
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, MerchantStatus, WebhookSecret},
-    session::Dialect,
+    id::{KeyId, MerchantId},
+    merchant::{Merchant, MerchantStatus, Setup, SetupRefusal},
 };
-use secrecy::SecretString;
+
+pub use accounts::NewAccount;
+pub use apply::{Applied, Made, Wanted, WantedAccount, WantedEndpoint};
+pub use change::{Change, Subject, Verb};
+pub use create::{Created, NewMerchant};
+pub use endpoints::{EndpointPatch, NewEndpoint, Scope};
+pub use keys::NewKey;
+pub use secrets::{Rotated, SigningKeys, Whose};
 
 use super::Ground;
-use crate::{
-    clock::new_id,
-    store::{Commit, StoreError, Write},
-    vault::{
-        Vault,
-        api_keys::{self, ApiSecret},
-    },
-};
+use crate::{store::StoreError, vault::Vault};
 
 /// Who calls, proven by a key.
 #[derive(Clone, Debug)]
@@ -32,6 +42,8 @@ pub struct Caller {
 pub struct Known {
     pub caller: Caller,
     pub key_id: KeyId,
+    /// Requests per window, where key or merchant has a limit of its own.
+    pub requests_max: Option<u32>,
 }
 
 impl Caller {
@@ -42,26 +54,21 @@ impl Caller {
 
     /// Whether this caller may send card numbers, for payments that are `livemode`.
     pub const fn may_send_cards(&self, livemode: bool) -> bool {
-        !livemode
+        !livemode || self.merchant.settings.direct_api
     }
 }
 
-/// A merchant to create.
-#[derive(Clone, Debug)]
-pub struct NewMerchant {
-    pub name: String,
-    /// What its sandbox account sells in.
-    pub currencies: Vec<Currency>,
-    /// Where all its test events go, unless a session says otherwise.
-    pub webhook_url: Option<String>,
-}
-
-/// A new merchant with its secrets, which are shown once.
-#[derive(Debug)]
-pub struct Created {
-    pub merchant: Merchant,
-    pub secret_key: SecretString,
-    pub webhook_secret: SecretString,
+/// Why a set-up stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    #[error("there is no such merchant")]
+    NoMerchant,
+    #[error("another merchant has the handle {0}")]
+    HandleTaken(String),
+    #[error(transparent)]
+    Refused(#[from] SetupRefusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// The use cases of merchants.
@@ -69,64 +76,13 @@ pub struct Created {
 pub struct Merchants {
     pub ground: Ground,
     pub vault: Arc<Vault>,
+    uses: Arc<keys::Uses>,
 }
 
 impl Merchants {
-    /// Creates a merchant that can sell in test mode at once.
-    pub async fn create(&self, new: NewMerchant) -> Result<Created, StoreError> {
-        let now = self.ground.clock.now();
-        let ids = &*self.ground.ids;
-        let merchant = Merchant {
-            id: new_id(ids, now),
-            name: new.name,
-            status: MerchantStatus::Active,
-            created_at: now,
-        };
-        let account = ConnectorAccount {
-            id: new_id(ids, now),
-            merchant_id: merchant.id.clone(),
-            livemode: false,
-            connector: "sandbox".into(),
-            currencies: new.currencies,
-            priority: 0,
-            is_enabled: true,
-        };
-        let (key, secret_key) = self.new_key(&merchant.id, false);
-        let (secret, webhook_secret) = self.new_webhook_secret(&merchant.id, false);
-        let endpoint = new.webhook_url.map(|url| {
-            Write::InsertEndpoint(Endpoint {
-                id: new_id(ids, now),
-                merchant_id: merchant.id.clone(),
-                livemode: false,
-                dialect: Dialect::Maxfi,
-                url,
-                secret_id: secret.id.clone(),
-                is_enabled: true,
-                created_at: now,
-            })
-        });
-        let commit = Commit::new()
-            .and(Write::InsertMerchant(merchant.clone()))
-            .and(Write::InsertAccount(account))
-            .and(Write::InsertKey(key))
-            .and(Write::InsertWebhookSecret(secret))
-            .and(Write::InsertWebhookSecret(self.new_webhook_secret(&merchant.id, true).0))
-            .and_all(endpoint);
-        self.ground.store.commit(commit).await?;
-        Ok(Created { merchant, secret_key, webhook_secret })
-    }
-
-    /// The text of a signing secret; `None` when it is gone or was sealed under another master key.
-    pub async fn webhook_secret(
-        &self,
-        merchant_id: &MerchantId,
-        id: &SecretId,
-    ) -> Result<Option<SecretString>, StoreError> {
-        let Some(secret) = self.ground.store.webhook_secret(merchant_id, id).await? else {
-            return Ok(None);
-        };
-        let opened = self.vault.open(&secret.sealed, secret_aad(id));
-        Ok(opened.and_then(|text| Some(std::str::from_utf8(&text).ok()?.to_owned().into())))
+    /// The use cases on this ground.
+    pub fn new(ground: Ground, vault: Arc<Vault>) -> Self {
+        Self { ground, vault, uses: Arc::default() }
     }
 
     /// The merchant of this id.
@@ -139,95 +95,32 @@ impl Merchants {
         self.ground.store.merchants().await
     }
 
-    /// A further key; `None` when there is no such merchant.
-    pub async fn create_key(
+    /// Everything that is set up for a merchant.
+    pub async fn setup(&self, id: &MerchantId) -> Result<Option<Setup>, StoreError> {
+        let store = &self.ground.store;
+        // The merchant first: its version guards whatever is read after it.
+        let Some(merchant) = store.merchant(id).await? else { return Ok(None) };
+        let mut setup =
+            Setup { merchant, accounts: Vec::new(), endpoints: Vec::new(), secrets: Vec::new() };
+        for livemode in [false, true] {
+            setup.accounts.extend(store.accounts(id, livemode).await?);
+            setup.endpoints.extend(store.endpoints(id, livemode).await?);
+            setup.secrets.extend(store.webhook_secrets(id, livemode).await?);
+        }
+        Ok(Some(setup))
+    }
+
+    /// Changes the merchant itself: name, status, terms. `change` may be asked more than once.
+    pub async fn update(
         &self,
         id: &MerchantId,
-        livemode: bool,
-    ) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
-        if self.ground.store.merchant(id).await?.is_none() {
-            return Ok(None);
-        }
-        let (key, secret) = self.new_key(id, livemode);
-        self.ground.store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await?;
-        Ok(Some((key, secret)))
-    }
-
-    /// All keys of a merchant, revoked ones too.
-    pub async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
-        self.ground.store.keys(merchant_id).await
-    }
-
-    /// Revokes a key; `false` when there is none that could be.
-    pub async fn revoke_key(
-        &self,
-        merchant_id: &MerchantId,
-        id: &KeyId,
-    ) -> Result<bool, StoreError> {
-        let at = self.ground.clock.now();
-        let write = Write::RevokeKey { merchant_id: merchant_id.clone(), id: id.clone(), at };
-        match self.ground.store.commit(Commit::new().and(write)).await {
-            Ok(()) => Ok(true),
-            Err(StoreError::StaleVersion) => Ok(false),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Who presents this key, if it is one of ours and not revoked. Unknown and wrong keys take as long.
-    pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
-        let Some(presented) = api_keys::parse(text) else { return Ok(None) };
-        let candidates = self.ground.store.keys_by_public_part(&presented.public_part).await?;
-        let found = candidates.into_iter().find(|(key, _)| key.livemode == presented.livemode);
-        let stored = found.as_ref().map_or(&api_keys::DUMMY_HASH[..], |(key, _)| &key.secret_hash);
-        let is_right = api_keys::matches(&presented.hash, stored);
-        let known = found.filter(|(key, _)| is_right && key.revoked_at.is_none());
-        Ok(known.map(|(key, merchant)| Known {
-            caller: Caller { merchant, livemode: key.livemode },
-            key_id: key.id,
-        }))
-    }
-
-    fn new_key(&self, merchant_id: &MerchantId, livemode: bool) -> (ApiKey, SecretString) {
-        let now = self.ground.clock.now();
-        let made = ApiSecret::generate(livemode, &*self.ground.ids);
-        let key = ApiKey {
-            id: new_id(&*self.ground.ids, now),
-            merchant_id: merchant_id.clone(),
-            livemode,
-            public_part: made.public_part,
-            secret_hash: made.hash,
-            last4: made.last4,
-            created_at: now,
-            revoked_at: None,
+        change: impl Fn(&mut Merchant),
+    ) -> Result<Vec<Change>, SetupError> {
+        let decide = |setup: &mut Setup| {
+            change(&mut setup.merchant);
+            Ok(())
         };
-        (key, made.text)
+        let ((), changes) = self.change(id, decide).await?;
+        Ok(changes)
     }
-
-    fn new_webhook_secret(
-        &self,
-        merchant_id: &MerchantId,
-        livemode: bool,
-    ) -> (WebhookSecret, SecretString) {
-        let now = self.ground.clock.now();
-        let id = new_id(&*self.ground.ids, now);
-        let text = api_keys::webhook_secret(&*self.ground.ids);
-        let sealed = self.vault.seal(text.as_bytes(), secret_aad(&id), &*self.ground.ids);
-        let dialect = Dialect::Maxfi;
-        (
-            WebhookSecret {
-                id,
-                merchant_id: merchant_id.clone(),
-                livemode,
-                dialect,
-                sealed,
-                created_at: now,
-            },
-            text.into(),
-        )
-    }
-}
-
-/// A sealed secret opens only in its own row.
-fn secret_aad(id: &SecretId) -> &[u8] {
-    id.as_str().as_bytes()
 }

@@ -146,7 +146,10 @@ impl Payments {
             }
             let payment = &purchase.payment;
             let currency = payment.amount.currency();
-            let route = self.acquiring.route(merchant_id, payment.livemode, currency).await?;
+            let route = self
+                .acquiring
+                .route(merchant_id, payment.livemode, currency, MethodCode::Card)
+                .await?;
             let route = route.ok_or(PayError::NoConnector(currency))?;
             if !route.acquirer.accepts(&Funding::Card(card)) {
                 return Err(PayError::TestCard);

@@ -4,7 +4,7 @@ use domain::{
     id::SessionId,
     merchant::route,
     payment::{Opening, Order, Presentation, Purchase},
-    session::{CaptureMethod, Status, Wanted},
+    session::{CaptureMethod, MethodCode, Status, Wanted},
     time::Micros,
 };
 
@@ -57,7 +57,7 @@ impl Sessions {
         let livemode = caller.livemode && !wanted.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
         let currency = wanted.amount.currency();
-        route(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
+        route(&accounts, currency, MethodCode::Card).ok_or(OpenError::NoConnector(currency))?;
         let purchase = self.purchase(caller, livemode, wanted);
         let session = purchase.session.clone().map(|s| Write::InsertSession(Box::new(s)));
         let payment = Write::InsertPayment(Box::new(purchase.payment.clone()));
@@ -149,7 +149,7 @@ impl Sessions {
             is_test_forced: caller.livemode && !livemode,
             amount: wanted.amount,
             capture_method: CaptureMethod::Automatic,
-            fee_bps: 0,
+            fee_bps: caller.merchant.settings.fees.bps(wanted.dialect),
             order: Order {
                 dialect: wanted.dialect,
                 description: wanted.description,

@@ -4,7 +4,9 @@ use domain::{
     acquirer::Answer,
     card::Card,
     id::Reference,
+    merchant::ConnectorAccount,
     payment::CardSummary,
+    session::MethodCode,
     token::{Status, Token},
 };
 
@@ -27,12 +29,12 @@ pub enum TokenError {
     /// No enabled account can hold cards.
     #[error("no acquirer account holds cards")]
     NoConnector,
+    /// A live card number on the merchant's own server needs the operator's consent.
+    #[error("card numbers are not taken in live mode")]
+    DirectApi,
     /// The sandbox does not list this number.
     #[error("not a test card")]
     TestCard,
-    /// A live card number on the merchant's own server needs the operator's consent.
-    #[error("direct payments are not allowed in live mode")]
-    DirectApi,
     /// The acquirer does not want this card.
     #[error("the acquirer refused the card")]
     CardRefused,
@@ -59,17 +61,18 @@ impl Tokens {
         lifetime_seconds: i64,
     ) -> Result<Reply, TokenError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode, .. } = &call.caller;
+        let Caller { merchant, livemode } = &call.caller;
         if !call.caller.may_send_cards(*livemode) {
             return Err(TokenError::DirectApi);
         }
+        let holds =
+            |account: &ConnectorAccount| account.is_enabled && account.has(MethodCode::Card);
         let mut accounts = ground.store.accounts(&merchant.id, *livemode).await?;
         accounts.sort_by_key(|account| account.priority);
-        let holder =
-            accounts.into_iter().filter(|account| account.is_enabled).find_map(|account| {
-                let acquirer = self.acquiring.acquirers.get(&account.connector)?;
-                acquirer.spec().can_tokenize.then(|| (account, acquirer.clone()))
-            });
+        let holder = accounts.into_iter().filter(holds).find_map(|account| {
+            let acquirer = self.acquiring.acquirers.get(&account.connector)?;
+            acquirer.spec().can_tokenize.then(|| (account, acquirer.clone()))
+        });
         let (account, acquirer) = holder.ok_or(TokenError::NoConnector)?;
         if !acquirer.accepts(&Funding::Card(&card)) {
             return Err(TokenError::TestCard);

@@ -95,6 +95,10 @@ impl Store for This {
         merchants::merchant(self.readers(), id).await
     }
 
+    async fn merchant_by_handle(&self, handle: &str) -> Result<Option<Merchant>, StoreError> {
+        merchants::merchant_by_handle(self.readers(), handle).await
+    }
+
     async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
         Ok(merchants::keys(self.readers(), merchant_id)
             .await?

@@ -3,7 +3,7 @@
 use domain::{
     currency::Currency,
     event::{Delivery, Event},
-    id::{DeliveryId, KeyId, MerchantId, PostingId, Reference, SessionId, TokenId},
+    id::{DeliveryId, EndpointId, KeyId, MerchantId, PostingId, Reference, SessionId, TokenId},
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
@@ -30,15 +30,30 @@ pub struct Moved {
 #[derive(Clone, Debug)]
 pub enum Write {
     InsertMerchant(Merchant),
+    /// Guards everything that is set up for the merchant.
+    UpdateMerchant(Merchant),
     InsertKey(ApiKey),
+    /// Notes when a key was used; late news changes nothing.
+    UseKey {
+        merchant_id: MerchantId,
+        id: KeyId,
+        at: Micros,
+    },
     RevokeKey {
         merchant_id: MerchantId,
         id: KeyId,
         at: Micros,
     },
     InsertAccount(ConnectorAccount),
+    UpdateAccount(ConnectorAccount),
     InsertEndpoint(Endpoint),
+    UpdateEndpoint(Endpoint),
+    DeleteEndpoint {
+        merchant_id: MerchantId,
+        id: EndpointId,
+    },
     InsertWebhookSecret(WebhookSecret),
+    UpdateWebhookSecret(WebhookSecret),
     InsertSession(Box<Session>),
     UpdateSession(Box<Session>),
     InsertPayment(Box<Payment>),

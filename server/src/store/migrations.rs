@@ -12,12 +12,14 @@ const SQLITE: &[Step] = &[
     (1, "init", include_str!("../../migrations/sqlite/0001_init.sql")),
     (2, "payments", include_str!("../../migrations/sqlite/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
+    (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
     (1, "init", include_str!("../../migrations/postgres/0001_init.sql")),
     (2, "payments", include_str!("../../migrations/postgres/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/postgres/0003_idempotency.sql")),
+    (4, "merchants", include_str!("../../migrations/postgres/0004_merchants.sql")),
 ];
 
 /// The steps for SQLite.
@@ -28,6 +30,13 @@ pub(super) fn sqlite() -> Migrator {
 /// The steps for PostgreSQL.
 pub(super) fn postgres() -> Migrator {
     migrator(POSTGRES)
+}
+
+/// The steps for SQLite as they were when `last` was the newest.
+#[cfg(test)]
+pub(super) fn sqlite_until(last: i64) -> Migrator {
+    let steps: Vec<_> = SQLITE.iter().copied().filter(|(number, ..)| *number <= last).collect();
+    migrator(&steps)
 }
 
 fn migrator(steps: &[Step]) -> Migrator {

@@ -9,7 +9,7 @@ mod purchase;
 mod work;
 
 pub(super) use idempotency::ClaimRow;
-pub(super) use json::{customer, destination, metadata, settings};
+pub(super) use json::{customer, destination, merchant_settings, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
@@ -36,6 +36,19 @@ fn read_option<T: FromStr>(
     text: Option<&String>,
 ) -> Result<Option<T>, StoreError> {
     text.map(|text| read(column, id, text)).transpose()
+}
+
+/// A list of words in one column, separated by spaces.
+pub(super) fn words<T: std::fmt::Display>(list: &[T]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn read_words<T: FromStr>(
+    column: &'static str,
+    id: &str,
+    text: &str,
+) -> Result<Vec<T>, StoreError> {
+    text.split_ascii_whitespace().map(|word| read(column, id, word)).collect()
 }
 
 fn read_count(column: &'static str, id: &str, count: i64) -> Result<u32, StoreError> {

@@ -111,18 +111,49 @@ macro_rules! event {
     };
 }
 
+/// A key with its merchant.
+macro_rules! key {
+    ($tail:literal) => {
+        concat!(
+            "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash, k.last4,
+                k.created_at, k.expires_at, k.last_used_at, k.requests_max, k.revoked_at,
+                m.handle as m_handle, m.name as m_name, m.status as m_status,
+                m.settings as m_settings, m.created_at as m_created_at, m.version as m_version
+            from api_keys k join merchants m on m.id = k.merchant_id ",
+            $tail
+        )
+    };
+}
+
 statements! {
-    INSERT_MERCHANT = "insert into merchants (id, name, status, created_at) values ($1, $2, $3, $4)";
+    INSERT_MERCHANT = "insert into merchants (id, handle, name, status, settings, created_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Guards the whole set-up: every change of it is a change of the merchant.
+    UPDATE_MERCHANT = "update merchants set handle = $3, name = $4, status = $5, settings = $6,
+        version = version + 1 where id = $1 and version = $2";
     INSERT_KEY = "insert into api_keys (merchant_id, id, livemode, public_part, secret_hash, last4,
-        created_at) values ($1, $2, $3, $4, $5, $6, $7)";
+        created_at, expires_at, requests_max) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    USE_KEY = "update api_keys set last_used_at = $3
+        where merchant_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3)";
     REVOKE_KEY = "update api_keys set revoked_at = $3
         where merchant_id = $1 and id = $2 and revoked_at is null";
-    INSERT_ACCOUNT = "insert into connector_accounts (merchant_id, id, livemode, connector,
-        currencies, priority, is_enabled) values ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT_ACCOUNT = "insert into connector_accounts (merchant_id, id, livemode, name, connector,
+        credentials, currencies, methods, priority, is_enabled, removed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    UPDATE_ACCOUNT = "update connector_accounts set name = $3, credentials = $4, currencies = $5,
+        methods = $6, priority = $7, is_enabled = $8, removed_at = $9
+        where merchant_id = $1 and id = $2";
     INSERT_ENDPOINT = "insert into webhook_endpoints (merchant_id, id, livemode, dialect, url,
-        secret_id, is_enabled, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        events, secret_id, disabled_reason, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    UPDATE_ENDPOINT = "update webhook_endpoints set url = $3, events = $4, disabled_reason = $5
+        where merchant_id = $1 and id = $2";
+    DELETE_ENDPOINT = "delete from webhook_endpoints where merchant_id = $1 and id = $2";
     INSERT_WEBHOOK_SECRET = "insert into webhook_secrets (merchant_id, id, livemode, dialect,
-        sealed, created_at) values ($1, $2, $3, $4, $5, $6)";
+        endpoint_id, sealed, second_sealed, promotes_at, retires_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    UPDATE_WEBHOOK_SECRET = "update webhook_secrets set sealed = $3, second_sealed = $4,
+        promotes_at = $5, retires_at = $6 where merchant_id = $1 and id = $2";
 
     INSERT_SESSION = "insert into sessions (merchant_id, id, livemode, payment_id, status,
         amount_minor, currency, language, success_url, cancel_url, settings, declines, attempts,
@@ -216,24 +247,26 @@ statements! {
             select merchant_id, livemode, method, path, idempotency_key from idempotency_records
             where created_at <= $1 order by created_at limit $2)";
 
-    MERCHANTS = "select id, name, status, created_at from merchants order by created_at, id";
-    MERCHANT = "select id, name, status, created_at from merchants where id = $1";
-    KEYS = "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash, k.last4,
-        k.created_at, k.revoked_at, m.name as m_name, m.status as m_status,
-        m.created_at as m_created_at from api_keys k join merchants m on m.id = k.merchant_id
-        where k.merchant_id = $1 order by k.created_at, k.id";
-    KEYS_BY_PUBLIC_PART = "select k.merchant_id, k.id, k.livemode, k.public_part, k.secret_hash,
-        k.last4, k.created_at, k.revoked_at, m.name as m_name, m.status as m_status,
-        m.created_at as m_created_at from api_keys k join merchants m on m.id = k.merchant_id
-        where k.public_part = $1";
-    ACCOUNTS = "select merchant_id, id, livemode, connector, currencies, priority, is_enabled
-        from connector_accounts where merchant_id = $1 and livemode = $2 order by priority, id";
-    ENDPOINTS = "select merchant_id, id, livemode, dialect, url, secret_id, is_enabled, created_at
-        from webhook_endpoints where merchant_id = $1 and livemode = $2 order by created_at, id";
-    WEBHOOK_SECRETS = "select merchant_id, id, livemode, dialect, sealed, created_at
-        from webhook_secrets where merchant_id = $1 and livemode = $2 order by created_at, id";
-    WEBHOOK_SECRET = "select merchant_id, id, livemode, dialect, sealed, created_at
-        from webhook_secrets where merchant_id = $1 and id = $2";
+    MERCHANTS = "select id, handle, name, status, settings, created_at, version from merchants
+        order by created_at, id";
+    MERCHANT = "select id, handle, name, status, settings, created_at, version from merchants
+        where id = $1";
+    MERCHANT_BY_HANDLE = "select id, handle, name, status, settings, created_at, version
+        from merchants where handle = $1";
+    KEYS = key!("where k.merchant_id = $1 order by k.created_at, k.id");
+    KEYS_BY_PUBLIC_PART = key!("where k.public_part = $1");
+    ACCOUNTS = "select merchant_id, id, livemode, name, connector, credentials, currencies, methods,
+        priority, is_enabled, removed_at from connector_accounts
+        where merchant_id = $1 and livemode = $2 order by priority, id";
+    ENDPOINTS = "select merchant_id, id, livemode, dialect, url, events, secret_id, disabled_reason,
+        created_at from webhook_endpoints
+        where merchant_id = $1 and livemode = $2 order by created_at, id";
+    WEBHOOK_SECRETS = "select merchant_id, id, livemode, dialect, endpoint_id, sealed, second_sealed,
+        promotes_at, retires_at, created_at from webhook_secrets
+        where merchant_id = $1 and livemode = $2 order by created_at, id";
+    WEBHOOK_SECRET = "select merchant_id, id, livemode, dialect, endpoint_id, sealed, second_sealed,
+        promotes_at, retires_at, created_at from webhook_secrets
+        where merchant_id = $1 and id = $2";
 
     PURCHASE = purchase!("where s.id = $1");
     /// To which `body/lists.rs` adds conditions.

@@ -17,12 +17,11 @@ use domain::{
     time::Micros,
     webhook::{self, Class, Next},
 };
-use secrecy::{ExposeSecret, SecretString};
 use tokio::{sync::Notify, task::JoinSet};
 
 use super::{
     client::{Answered, Client},
-    signature::{Message, Signed, Signer},
+    signature::{Keys, Message, Signed, Signer},
 };
 use crate::{
     clock::{Clock, IdSource, new_id},
@@ -37,12 +36,13 @@ const LEASE_SECONDS: i64 = 30;
 /// Opens the secrets that sign.
 #[async_trait]
 pub trait Secrets: Send + Sync {
-    /// The secret itself; `None` when there is none or when it cannot be decrypted.
+    /// The keys that sign at `at`; `None` when there are none or when they cannot be decrypted.
     async fn open(
         &self,
         merchant_id: &MerchantId,
         id: &SecretId,
-    ) -> Result<Option<SecretString>, StoreError>;
+        at: Micros,
+    ) -> Result<Option<Keys>, StoreError>;
 }
 
 /// Delivers webhooks.
@@ -117,7 +117,7 @@ impl Dispatcher {
         at: Micros,
     ) -> Result<Option<Signed>, StoreError> {
         let Claimed { delivery, event, .. } = claimed;
-        let secret = self.secrets.open(&delivery.merchant_id, &delivery.secret_id).await?;
+        let keys = self.secrets.open(&delivery.merchant_id, &delivery.secret_id, at).await?;
         let message = Message {
             event_id: &event.id,
             kind: &event.kind,
@@ -126,7 +126,7 @@ impl Dispatcher {
             at,
             body: &event.body,
         };
-        Ok(secret.map(|secret| self.signer.sign(secret.expose_secret(), &message)))
+        Ok(keys.map(|keys| self.signer.sign(&keys, &message)))
     }
 
     /// An unsigned delivery is not sent. It takes its place in the schedule like one that our rules

@@ -11,6 +11,7 @@ use domain::{
     time::Micros,
 };
 use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -19,6 +20,19 @@ const SECRET_PREFIX: &str = "whsec_";
 
 /// Key lengths that Standard Webhooks admits, in bytes.
 const KEY_BYTES: std::ops::RangeInclusive<usize> = 24..=64;
+
+/// The secrets that sign now. While one is being replaced, two do.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    pub primary: SecretString,
+    pub secondary: Option<SecretString>,
+}
+
+impl From<SecretString> for Keys {
+    fn from(primary: SecretString) -> Self {
+        Self { primary, secondary: None }
+    }
+}
 
 /// Signs with native headers of one prefix.
 #[derive(Clone, Debug)]
@@ -64,27 +78,40 @@ impl Signer {
     }
 
     /// The headers of this attempt. A secret that is no Standard Webhooks key signs natively only.
-    pub fn sign(&self, secret: &str, message: &Message<'_>) -> Signed {
+    ///
+    /// The native signature is always one value: a second key has a header of its own. Standard
+    /// Webhooks lists both, and a receiver takes either.
+    pub fn sign(&self, keys: &Keys, message: &Message<'_>) -> Signed {
         let own = |name: &str| format!("{}-{name}", self.prefix);
+        let primary = keys.primary.expose_secret();
+        let secondary = keys.secondary.as_ref().map(SecretString::expose_secret);
         let mut headers = vec![
             ("Content-Type".into(), "application/json".into()),
             ("User-Agent".into(), concat!("Kassa/", env!("CARGO_PKG_VERSION")).into()),
             ("Accept-Encoding".into(), "identity".into()),
-            (own("Signature"), native(secret, message.body)),
+            (own("Signature"), native(primary, message.body)),
+        ];
+        headers
+            .extend(secondary.map(|key| (own("Signature-Secondary"), native(key, message.body))));
+        headers.extend([
             (own("Event"), message.kind.into()),
             (own("Event-Id"), message.event_id.to_string()),
             (own("Delivery"), message.delivery_id.to_string()),
             (own("Attempt"), message.attempt.to_string()),
-        ];
-        let Some(key) = standard_key(secret) else {
+        ]);
+        let standard_keys: Vec<_> =
+            [Some(primary), secondary].into_iter().flatten().filter_map(standard_key).collect();
+        if standard_keys.is_empty() {
             return Signed { headers, signed_string: message.body.to_vec() };
-        };
+        }
         let (id, timestamp) = (message.event_id.as_str(), message.at.seconds());
         let signed_string = standard_string(id, timestamp, message.body);
+        let signatures: Vec<_> =
+            standard_keys.iter().map(|key| standard(key, &signed_string)).collect();
         headers.extend([
             ("webhook-id".into(), id.into()),
             ("webhook-timestamp".into(), timestamp.to_string()),
-            ("webhook-signature".into(), standard(&key, &signed_string)),
+            ("webhook-signature".into(), signatures.join(" ")),
         ]);
         Signed { headers, signed_string }
     }

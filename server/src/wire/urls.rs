@@ -9,6 +9,8 @@ pub struct UrlRules<'a> {
     /// Live payers are led over https only.
     pub livemode: bool,
     pub egress: &'a Egress,
+    /// Where payers may be led, as `https://shop.example`; empty: anywhere.
+    pub return_origins: &'a [String],
 }
 
 /// Longest URL that is kept, in characters.
@@ -28,11 +30,27 @@ pub fn check_return(raw: &str, rules: UrlRules<'_>) -> Result<(), String> {
         None => false,
     };
     match url.scheme() {
-        "https" => Ok(()),
-        "http" if is_loopback && !rules.livemode => Ok(()),
-        "http" => Err("must be https (http only to a loopback host in test mode)".into()),
-        _ => Err("must be an https URL".into()),
+        "https" => {}
+        "http" if is_loopback && !rules.livemode => {}
+        "http" => return Err("must be https (http only to a loopback host in test mode)".into()),
+        _ => return Err("must be an https URL".into()),
     }
+    let origin = url.origin().ascii_serialization();
+    if rules.return_origins.is_empty() || rules.return_origins.contains(&origin) {
+        return Ok(());
+    }
+    Err(format!("must be on one of this merchant's origins: {}", rules.return_origins.join(", ")))
+}
+
+/// One of the places where a merchant's payers may be led, in its canonical form.
+pub fn return_origin(raw: &str) -> Result<String, String> {
+    let rules = UrlRules { livemode: false, egress: &Egress::strict(), return_origins: &[] };
+    check_return(raw, rules)?;
+    let url = parse(raw)?;
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err("must be an origin, like https://shop.example, without a path".into());
+    }
+    Ok(url.origin().ascii_serialization())
 }
 
 /// Whether we may post events here.
@@ -92,6 +110,50 @@ fn written_host(raw: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn anywhere(livemode: bool, egress: &Egress) -> UrlRules<'_> {
+        UrlRules { livemode, egress, return_origins: &[] }
+    }
+
+    #[test]
+    fn a_payer_is_led_to_the_merchants_origins_only_when_it_has_named_some() {
+        let egress = Egress::strict();
+        let origins = ["https://shop.example", "http://localhost:8080"].map(String::from);
+        let rules = UrlRules { return_origins: &origins, ..anywhere(false, &egress) };
+        let table = [
+            ("https://shop.example/ok?a=1#b", true),
+            ("https://SHOP.example:443/ok", true),
+            ("https://shop.example:8443/ok", false),
+            ("https://shop.example.evil.example/ok", false),
+            ("https://www.shop.example/ok", false),
+            ("http://localhost:8080/ok", true),
+            ("http://localhost:8081/ok", false),
+            ("https://localhost:8080/ok", false),
+        ];
+        for (raw, expected) in table {
+            assert_eq!(check_return(raw, rules).is_ok(), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_written_in_one_way() {
+        let table = [
+            ("https://Shop.Example", Some("https://shop.example")),
+            ("https://shop.example:443/", Some("https://shop.example")),
+            ("https://shop.example:8443", Some("https://shop.example:8443")),
+            ("http://localhost:3000", Some("http://localhost:3000")),
+            ("http://shop.example", None),
+            ("https://shop.example/path", None),
+            ("https://shop.example?a", None),
+            ("https://shop.example/#a", None),
+            ("https://u@shop.example", None),
+            ("shop.example", None),
+            ("*", None),
+        ];
+        for (raw, expected) in table {
+            assert_eq!(return_origin(raw).ok().as_deref(), expected, "{raw}");
+        }
+    }
+
     #[test]
     fn a_payer_is_led_to_plain_https_urls_only() {
         let egress = Egress::strict();
@@ -113,8 +175,7 @@ mod tests {
             ("data:text/html,x", false, false),
         ];
         for (raw, in_test, in_live) in table {
-            let check =
-                |livemode| check_return(raw, UrlRules { livemode, egress: &egress }).is_ok();
+            let check = |livemode| check_return(raw, anywhere(livemode, &egress)).is_ok();
             assert_eq!((check(false), check(true)), (in_test, in_live), "{raw}");
         }
     }
@@ -138,12 +199,9 @@ mod tests {
             ("https://u:p@hooks.example/in", false, false),
         ];
         for (raw, by_default, in_development) in table {
-            let check = |egress| check_webhook(raw, UrlRules { livemode: false, egress }).is_ok();
+            let check = |egress| check_webhook(raw, anywhere(false, egress)).is_ok();
             assert_eq!((check(&strict), check(&loopback)), (by_default, in_development), "{raw}");
-            assert_eq!(
-                check_webhook(raw, UrlRules { livemode: true, egress: &loopback }).is_ok(),
-                by_default
-            );
+            assert_eq!(check_webhook(raw, anywhere(true, &loopback)).is_ok(), by_default);
         }
     }
 }

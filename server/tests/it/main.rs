@@ -13,6 +13,7 @@ mod commands;
 mod hangups;
 mod idempotency;
 mod lists_api;
+mod merchant_setup;
 mod migrations;
 mod one_effect;
 mod payments_api;

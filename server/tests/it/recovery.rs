@@ -27,6 +27,17 @@ async fn an_undelivered_webhook_is_delivered_by_the_next_process() {
 }
 
 #[tokio::test]
+async fn a_database_is_not_served_without_the_key_that_sealed_it() {
+    let world = World::new().await;
+    std::fs::remove_file(world.dir.path().join("master.key")).unwrap();
+    std::fs::remove_file(world.dir.path().join("kassa.lock")).unwrap();
+    let plan = crate::world::plan(&world.dir, &world.base_url, world.clock.clone());
+    let message = server::compose::instance(plan).await.err().unwrap().to_string();
+    assert!(message.contains("master.key is missing"), "{message}");
+    assert!(!world.dir.path().join("master.key").exists(), "none is made");
+}
+
+#[tokio::test]
 async fn only_one_server_owns_a_directory() {
     let world = World::new().await;
     let plan = crate::world::plan(&world.dir, &world.base_url, world.clock.clone());

@@ -11,6 +11,7 @@ mod lists;
 mod money_out;
 mod operations;
 mod reads;
+mod setups;
 
 use database::{Database, Postgres, Sqlite};
 
@@ -36,6 +37,10 @@ macro_rules! contract {
         reads::nothing_is_found_outside_merchant_and_mode,
         reads::only_open_sessions_whose_time_is_over_expire,
         reads::what_was_committed_survives_a_restart,
+        setups::a_set_up_changes_under_its_merchants_version_only,
+        setups::a_handle_is_taken_once,
+        setups::the_use_of_a_key_is_noted_and_never_goes_back,
+        setups::a_merchant_has_one_secret_of_its_own_and_one_for_each_endpoint,
         commits::a_stale_version_is_refused,
         commits::a_commit_is_all_or_nothing,
         commits::a_spent_form_token_takes_its_whole_commit_with_it,

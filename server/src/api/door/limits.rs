@@ -27,7 +27,7 @@ struct Told {
 /// Counts a request of a known caller.
 pub(super) async fn admit(parts: &Parts, api: &Api, known: &Known) -> Result<(), Refusal> {
     let merchant_id = &known.caller.merchant.id;
-    match api.limits.admit(merchant_id, &known.key_id).await? {
+    match api.limits.admit(merchant_id, &known.key_id, known.requests_max).await? {
         Some(standing) => tell_of(parts, Told { rule: "key", standing }, api.limits.now()),
         None => Ok(()),
     }

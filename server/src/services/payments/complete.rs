@@ -67,7 +67,9 @@ impl Payments {
             let route = match self.route_of(&purchase).await? {
                 Some(route) => Some(route),
                 None => {
-                    self.acquiring.route(&payment.merchant_id, payment.livemode, currency).await?
+                    self.acquiring
+                        .route_any(&payment.merchant_id, payment.livemode, currency)
+                        .await?
                 }
             };
             let route = route.ok_or(PayError::NoConnector(currency))?;

@@ -5,6 +5,7 @@ use domain::{
     decline::{Decline, ErrorCode},
     id::TokenId,
     payment::{self, CardSummary, Opening, Order, Purchase, Wanted},
+    session::MethodCode,
     token,
 };
 
@@ -39,9 +40,10 @@ impl Payments {
         let ground = &self.acquiring.ground;
         let now = ground.clock.now();
         let merchant = &call.caller.merchant;
-        let route = self.acquiring.route(&merchant.id, livemode, amount.currency()).await?;
-        let route = route.ok_or(PayError::NoConnector(amount.currency()))?;
-        let means = self.means(&call.caller, (livemode, amount.currency()), funding, route).await?;
+        let (currency, method) = (amount.currency(), method_of(&funding));
+        let route = self.acquiring.route(&merchant.id, livemode, currency, method).await?;
+        let route = route.ok_or(PayError::NoConnector(currency))?;
+        let means = self.means(&call.caller, (livemode, currency), funding, route).await?;
         let opening = Opening {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),
@@ -49,7 +51,7 @@ impl Payments {
             is_test_forced: call.caller.livemode && !livemode,
             amount,
             capture_method,
-            fee_bps: 0,
+            fee_bps: merchant.settings.fees.bps(wanted.dialect),
             order: Order {
                 dialect: wanted.dialect,
                 description: wanted.description,
@@ -184,5 +186,13 @@ impl Payments {
             token_id: Some(token.id),
             route,
         })
+    }
+}
+
+/// What an account must take, to be asked.
+fn method_of(funding: &payment::Funding) -> MethodCode {
+    match funding {
+        payment::Funding::Wallet { kind, .. } => *kind,
+        _ => MethodCode::Card,
     }
 }

@@ -13,7 +13,7 @@ use super::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
         update_session,
     },
-    query::{guarded, insert},
+    query::{guarded, guarded_key, insert, update},
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 
@@ -98,7 +98,30 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }
+        Write::UpdateMerchant(merchant) => {
+            guarded_key(connection, "merchants", merchants::update_merchant(merchant)).await
+        }
         Write::InsertKey(key) => insert(connection, "api_keys", merchants::insert_key(key)).await,
+        Write::UseKey { merchant_id, id, at } => {
+            let query = sqlx::query(sql::USE_KEY)
+                .bind(merchant_id.as_str())
+                .bind(id.as_str())
+                .bind(at.as_i64());
+            update(connection, query).await
+        }
+        Write::UpdateAccount(account) => {
+            guarded(connection, merchants::update_account(account)).await
+        }
+        Write::UpdateEndpoint(endpoint) => {
+            guarded(connection, merchants::update_endpoint(endpoint)).await
+        }
+        Write::DeleteEndpoint { merchant_id, id } => {
+            let query = sqlx::query(sql::DELETE_ENDPOINT);
+            guarded(connection, query.bind(merchant_id.as_str()).bind(id.as_str())).await
+        }
+        Write::UpdateWebhookSecret(secret) => {
+            guarded(connection, merchants::update_secret(secret)).await
+        }
         Write::InsertAccount(account) => {
             insert(connection, "connector_accounts", merchants::insert_account(account)).await
         }

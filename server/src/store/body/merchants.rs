@@ -2,7 +2,10 @@
 
 use domain::{
     id::{MerchantId, SecretId},
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    merchant::{
+        ApiKey, ConnectorAccount, DisabledReason, Endpoint, Merchant, Rotation, WebhookSecret,
+    },
+    time::Micros,
 };
 
 use super::{
@@ -11,16 +14,29 @@ use super::{
 };
 use crate::store::{
     StoreError,
-    rows::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow},
+    rows::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow, merchant_settings, words},
     sql,
 };
 
 pub(super) fn insert_merchant(merchant: &Merchant) -> Query<'_> {
     sqlx::query(sql::INSERT_MERCHANT)
         .bind(merchant.id.as_str())
+        .bind(&merchant.handle)
         .bind(&merchant.name)
         .bind(merchant.status.word())
+        .bind(merchant_settings::write(&merchant.settings))
         .bind(merchant.created_at.as_i64())
+        .bind(merchant.version)
+}
+
+pub(super) fn update_merchant(merchant: &Merchant) -> Query<'_> {
+    sqlx::query(sql::UPDATE_MERCHANT)
+        .bind(merchant.id.as_str())
+        .bind(merchant.version)
+        .bind(&merchant.handle)
+        .bind(&merchant.name)
+        .bind(merchant.status.word())
+        .bind(merchant_settings::write(&merchant.settings))
 }
 
 pub(super) fn insert_key(key: &ApiKey) -> Query<'_> {
@@ -32,18 +48,36 @@ pub(super) fn insert_key(key: &ApiKey) -> Query<'_> {
         .bind(&key.secret_hash)
         .bind(&key.last4)
         .bind(key.created_at.as_i64())
+        .bind(key.expires_at.map(Micros::as_i64))
+        .bind(key.requests_max.map(i64::from))
 }
 
 pub(super) fn insert_account(account: &ConnectorAccount) -> Query<'_> {
-    let codes = account.currencies.iter().map(|currency| currency.code()).collect::<Vec<_>>();
     sqlx::query(sql::INSERT_ACCOUNT)
         .bind(account.merchant_id.as_str())
         .bind(account.id.as_str())
         .bind(account.livemode)
+        .bind(&account.name)
         .bind(&account.connector)
-        .bind(codes.join(" "))
+        .bind(&account.credentials)
+        .bind(words(&account.currencies))
+        .bind(words(&account.methods))
         .bind(account.priority)
         .bind(account.is_enabled)
+        .bind(account.removed_at.map(Micros::as_i64))
+}
+
+pub(super) fn update_account(account: &ConnectorAccount) -> Query<'_> {
+    sqlx::query(sql::UPDATE_ACCOUNT)
+        .bind(account.merchant_id.as_str())
+        .bind(account.id.as_str())
+        .bind(&account.name)
+        .bind(&account.credentials)
+        .bind(words(&account.currencies))
+        .bind(words(&account.methods))
+        .bind(account.priority)
+        .bind(account.is_enabled)
+        .bind(account.removed_at.map(Micros::as_i64))
 }
 
 pub(super) fn insert_endpoint(endpoint: &Endpoint) -> Query<'_> {
@@ -53,19 +87,54 @@ pub(super) fn insert_endpoint(endpoint: &Endpoint) -> Query<'_> {
         .bind(endpoint.livemode)
         .bind(endpoint.dialect.word())
         .bind(&endpoint.url)
+        .bind(words(&endpoint.events.words()))
         .bind(endpoint.secret_id.as_str())
-        .bind(endpoint.is_enabled)
+        .bind(endpoint.disabled.map(DisabledReason::word))
         .bind(endpoint.created_at.as_i64())
 }
 
+pub(super) fn update_endpoint(endpoint: &Endpoint) -> Query<'_> {
+    sqlx::query(sql::UPDATE_ENDPOINT)
+        .bind(endpoint.merchant_id.as_str())
+        .bind(endpoint.id.as_str())
+        .bind(&endpoint.url)
+        .bind(words(&endpoint.events.words()))
+        .bind(endpoint.disabled.map(DisabledReason::word))
+}
+
 pub(super) fn insert_secret(secret: &WebhookSecret) -> Query<'_> {
+    let (second, promotes_at, retires_at) = second(&secret.rotation);
     sqlx::query(sql::INSERT_WEBHOOK_SECRET)
         .bind(secret.merchant_id.as_str())
         .bind(secret.id.as_str())
         .bind(secret.livemode)
         .bind(secret.dialect.word())
+        .bind(secret.endpoint_id.as_ref().map(domain::id::Id::as_str))
         .bind(&secret.sealed)
+        .bind(second)
+        .bind(promotes_at)
+        .bind(retires_at)
         .bind(secret.created_at.as_i64())
+}
+
+pub(super) fn update_secret(secret: &WebhookSecret) -> Query<'_> {
+    let (second, promotes_at, retires_at) = second(&secret.rotation);
+    sqlx::query(sql::UPDATE_WEBHOOK_SECRET)
+        .bind(secret.merchant_id.as_str())
+        .bind(secret.id.as_str())
+        .bind(&secret.sealed)
+        .bind(second)
+        .bind(promotes_at)
+        .bind(retires_at)
+}
+
+/// The key beside the one that leads, and when it leads or goes.
+fn second(rotation: &Rotation) -> (Option<&[u8]>, Option<i64>, Option<i64>) {
+    match rotation {
+        Rotation::None => (None, None, None),
+        Rotation::Rotated { next, promotes_at } => (Some(next), Some(promotes_at.as_i64()), None),
+        Rotation::Promoted { old, until } => (Some(old), None, Some(until.as_i64())),
+    }
 }
 
 pub(super) async fn merchants(pool: &Pool) -> Result<Vec<Merchant>, StoreError> {
@@ -74,6 +143,13 @@ pub(super) async fn merchants(pool: &Pool) -> Result<Vec<Merchant>, StoreError> 
 
 pub(super) async fn merchant(pool: &Pool, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
     one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT).bind(id.as_str())).await
+}
+
+pub(super) async fn merchant_by_handle(
+    pool: &Pool,
+    handle: &str,
+) -> Result<Option<Merchant>, StoreError> {
+    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT_BY_HANDLE).bind(handle)).await
 }
 
 pub(super) async fn keys(

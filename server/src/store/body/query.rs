@@ -54,21 +54,38 @@ pub(super) async fn guarded(
     if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
 }
 
+/// A guarded update of a row with a unique key, which may be taken.
+pub(super) async fn guarded_key(
+    connection: &mut Connection,
+    table: &'static str,
+    query: Query<'_>,
+) -> Result<(), StoreError> {
+    let done = query.execute(connection).await.map_err(|error| conflict(table, error))?;
+    if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
+}
+
 /// A new row, unless its key is taken.
 pub(super) async fn insert(
     connection: &mut Connection,
     table: &'static str,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    match query.execute(connection).await {
-        Ok(_) => Ok(()),
-        Err(error)
-            if error
-                .as_database_error()
-                .is_some_and(sqlx::error::DatabaseError::is_unique_violation) =>
-        {
-            Err(StoreError::Conflict(table))
-        }
-        Err(error) => Err(StoreError::unavailable(error)),
+    query.execute(connection).await.map(drop).map_err(|error| conflict(table, error))
+}
+
+/// An update that may find nothing to do.
+pub(super) async fn update(
+    connection: &mut Connection,
+    query: Query<'_>,
+) -> Result<(), StoreError> {
+    query.execute(connection).await.map(drop).map_err(StoreError::unavailable)
+}
+
+fn conflict(table: &'static str, error: sqlx::Error) -> StoreError {
+    let error_of_database = error.as_database_error();
+    if error_of_database.is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
+        StoreError::Conflict(table)
+    } else {
+        StoreError::unavailable(error)
     }
 }

@@ -92,6 +92,54 @@ pub(in crate::store) mod settings {
     }
 }
 
+#[derive(Serialize, Deserialize)]
+struct MerchantSettingsJson {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    return_origins: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    fees_bps: BTreeMap<String, u32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    direct_api: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    session_seconds: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    requests_max: Option<u32>,
+}
+
+pub(in crate::store) mod merchant_settings {
+    use domain::merchant::{Fees, MerchantSettings};
+
+    use super::{MerchantSettingsJson, StoreError, from_json, read as word, to_json};
+
+    const COLUMN: &str = "merchants.settings";
+
+    pub(in crate::store) fn write(settings: &MerchantSettings) -> String {
+        let fees = settings.fees.own();
+        to_json(&MerchantSettingsJson {
+            return_origins: settings.return_origins.clone(),
+            fees_bps: fees.map(|(dialect, bps)| (dialect.to_string(), bps)).collect(),
+            direct_api: settings.direct_api,
+            session_seconds: settings.session_seconds,
+            requests_max: settings.requests_max,
+        })
+    }
+
+    pub(in crate::store) fn read(id: &str, text: &str) -> Result<MerchantSettings, StoreError> {
+        let json: MerchantSettingsJson = from_json(COLUMN, id, text)?;
+        let mut fees = Fees::default();
+        for (dialect, bps) in &json.fees_bps {
+            fees.set(word(COLUMN, id, dialect)?, *bps);
+        }
+        Ok(MerchantSettings {
+            return_origins: json.return_origins,
+            fees,
+            direct_api: json.direct_api,
+            session_seconds: json.session_seconds,
+            requests_max: json.requests_max,
+        })
+    }
+}
+
 pub(in crate::store) mod metadata {
     use super::{BTreeMap, StoreError, from_json, to_json};
 

@@ -1,9 +1,10 @@
 //! What only this database's own rooms can be asked.
 
-use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection};
+use domain::merchant::{DisabledReason, Endpoint, EventFilter, Merchant, Rotation};
+use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::{SqliteStore, migrations};
-use crate::store::sql;
+use crate::store::{Store, sql};
 
 #[tokio::test]
 async fn every_statement_prepares() {
@@ -41,4 +42,54 @@ async fn migrating_twice_changes_nothing() {
         seen.push(now);
     }
     assert_eq!(seen[0], seen[1]);
+}
+
+/// A merchant as the first schema kept it.
+const OF_0001: &str = "
+    insert into merchants (id, name, status, created_at)
+        values ('mer_01KPD0MERQ0000000000000000', 'Old Shop', 'active', 7);
+    insert into api_keys (merchant_id, id, livemode, public_part, secret_hash, last4, created_at)
+        values ('mer_01KPD0MERQ0000000000000000', 'key_01KPD0MERQ0000000000000000', false,
+        '0123456789', x'07', 'wxyz', 7);
+    insert into connector_accounts (merchant_id, id, livemode, connector, currencies, priority,
+        is_enabled) values ('mer_01KPD0MERQ0000000000000000', 'ca_01KPD0MERQ0000000000000000',
+        false, 'sandbox', 'USD EUR', 3, true);
+    insert into webhook_secrets (merchant_id, id, livemode, dialect, sealed, created_at)
+        values ('mer_01KPD0MERQ0000000000000000', 'wsk_01KPD0MERQ0000000000000000', false, 'maxfi',
+        x'09', 7);
+    insert into webhook_endpoints (merchant_id, id, livemode, dialect, url, secret_id, is_enabled,
+        created_at) values ('mer_01KPD0MERQ0000000000000000', 'wh_01KPD0MERQ0000000000000000', false,
+        'maxfi', 'https://on.example', 'wsk_01KPD0MERQ0000000000000000', true, 7),
+        ('mer_01KPD0MERQ0000000000000000', 'wh_01KPD0MERQ0000000000000001', false,
+        'maxfi', 'https://off.example', 'wsk_01KPD0MERQ0000000000000000', false, 8);";
+
+#[tokio::test]
+async fn a_merchant_that_0001_wrote_keeps_its_meaning() {
+    let dir = std::env::temp_dir().join(format!("kassa-0001-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let file = dir.join("kassa.db");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+    migrations::sqlite_until(1).run(&mut connection).await.unwrap();
+    sqlx::raw_sql(OF_0001).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+
+    let store = SqliteStore::open(&file).await.unwrap();
+    let [merchant] = store.merchants().await.unwrap().try_into().unwrap();
+    let id = merchant.id.clone();
+    assert_eq!(merchant, Merchant::new(id.clone(), "Old Shop", domain::time::Micros::new(7)));
+    let [key] = store.keys(&id).await.unwrap().try_into().unwrap();
+    assert!(key.is_usable_at(domain::time::Micros::new(i64::MAX)), "{key:?}");
+    let [account] = store.accounts(&id, false).await.unwrap().try_into().unwrap();
+    assert_eq!((account.name.as_str(), account.priority), ("sandbox", 3));
+    assert!(account.takes("EUR".parse().unwrap(), domain::session::MethodCode::Sbp));
+    let [secret] = store.webhook_secrets(&id, false).await.unwrap().try_into().unwrap();
+    assert_eq!((&secret.endpoint_id, &secret.sealed), (&None, &vec![9]));
+    assert_eq!(secret.rotation, Rotation::None);
+    let [on, off] = store.endpoints(&id, false).await.unwrap().try_into().unwrap();
+    let told = |one: &Endpoint| (one.events.clone(), one.disabled, one.secret_id.clone());
+    assert_eq!(told(&on), (EventFilter::All, None, secret.id.clone()));
+    assert_eq!(told(&off), (EventFilter::All, Some(DisabledReason::Operator), secret.id));
+    drop(store);
+    let _ = std::fs::remove_dir_all(dir);
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{Router, http::StatusCode, routing::post};
 use domain::egress::Egress;
+use secrecy::SecretString;
 use tokio::{net::TcpListener, sync::watch};
 
 use self::outbox::Queue;
@@ -21,8 +22,13 @@ struct OneSecret(Option<&'static str>);
 
 #[async_trait]
 impl Secrets for OneSecret {
-    async fn open(&self, _: &MerchantId, _: &SecretId) -> Result<Option<SecretString>, StoreError> {
-        Ok(self.0.map(SecretString::from))
+    async fn open(
+        &self,
+        _: &MerchantId,
+        _: &SecretId,
+        _: Micros,
+    ) -> Result<Option<Keys>, StoreError> {
+        Ok(self.0.map(|text| SecretString::from(text).into()))
     }
 }
 

@@ -60,7 +60,7 @@ const EVENT: &str = "evt_01KPD0MERQ1111111111111111";
 const DELIVERY: &str = "dlv_01KPD0MERQ2222222222222222";
 
 /// The headers of one attempt in the order they are sent.
-fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
+fn headers(signer: &Signer, keys: &Keys) -> (Vec<(String, String)>, String) {
     let now = Micros::new(TIMESTAMP * 1_000_000 + 999_999);
     let (event_id, delivery_id) = (EVENT.parse().unwrap(), DELIVERY.parse().unwrap());
     let message = Message {
@@ -71,13 +71,21 @@ fn headers(signer: &Signer, secret: &str) -> (Vec<(String, String)>, String) {
         at: now,
         body: b"{}",
     };
-    let attempt = signer.sign(secret, &message);
+    let attempt = signer.sign(keys, &message);
     (attempt.headers, String::from_utf8(attempt.signed_string).unwrap())
+}
+
+fn one(secret: &str) -> Keys {
+    SecretString::from(secret).into()
+}
+
+fn two(primary: &str, secondary: &str) -> Keys {
+    Keys { primary: primary.into(), secondary: Some(secondary.into()) }
 }
 
 #[test]
 fn an_attempt_carries_its_names_and_both_signatures() {
-    let (headers, signed_string) = headers(&Signer::default(), SECRET);
+    let (headers, signed_string) = headers(&Signer::default(), &one(SECRET));
     let key = standard_key(SECRET).unwrap();
     let expected = [
         ("Content-Type", "application/json".into()),
@@ -98,8 +106,55 @@ fn an_attempt_carries_its_names_and_both_signatures() {
 
 #[test]
 fn an_imported_secret_of_another_shape_signs_natively_only() {
-    let (headers, signed_string) = headers(&Signer::new("X-Shop"), "hunter2");
+    let (headers, signed_string) = headers(&Signer::new("X-Shop"), &one("hunter2"));
     assert!(headers.iter().all(|(name, _)| !name.starts_with("webhook-")));
     assert!(headers.contains(&("X-Shop-Signature".into(), native("hunter2", b"{}"))));
     assert_eq!(signed_string, "{}");
+}
+
+/// The three signature headers of the published example, in order.
+fn signatures(keys: &Keys) -> [String; 3] {
+    let message = Message {
+        event_id: &EVENT.parse().unwrap(),
+        kind: "payment.succeeded",
+        delivery_id: &DELIVERY.parse().unwrap(),
+        attempt: 1,
+        at: Micros::new(TIMESTAMP * 1_000_000),
+        body: BODY.as_bytes(),
+    };
+    let signed = Signer::default().sign(keys, &message);
+    ["X-MAXFI-Signature", "X-MAXFI-Signature-Secondary", "webhook-signature"].map(|name| {
+        let found = signed.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    })
+}
+
+#[test]
+fn each_phase_of_a_rotation_signs_with_its_keys() {
+    let digits = |secret| native(secret, BODY.as_bytes());
+    let standard = |secret| {
+        let signed = standard_string(EVENT, TIMESTAMP, BODY.as_bytes());
+        standard(&standard_key(secret).unwrap(), &signed)
+    };
+    let both = |first, second| format!("{} {}", standard(first), standard(second));
+    let table = [
+        ("one key", one(SECRET), digits(SECRET), String::new(), standard(SECRET)),
+        ("rotated", two(SECRET, SECOND), digits(SECRET), digits(SECOND), both(SECRET, SECOND)),
+        ("promoted", two(SECOND, SECRET), digits(SECOND), digits(SECRET), both(SECOND, SECRET)),
+        ("a day later", one(SECOND), digits(SECOND), String::new(), standard(SECOND)),
+        (
+            "an imported one is rotated",
+            two("hunter2", SECOND),
+            digits("hunter2"),
+            digits(SECOND),
+            standard(SECOND),
+        ),
+    ];
+    for (phase, keys, primary, secondary, listed) in table {
+        assert_eq!(signatures(&keys), [primary, secondary, listed], "{phase}");
+    }
+    assert!(
+        digits(SECOND)
+            .ends_with("a64966b875ebedce5933d54fccc81e083d7ad2071e24a26a72bf898c61391644")
+    );
 }

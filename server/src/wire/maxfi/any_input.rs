@@ -47,7 +47,12 @@ fn read_body(bytes: &[u8]) -> Vec<Invalid> {
     };
     let currencies = ["USD", "RUB"].map(|code| code.parse().unwrap());
     let egress = Egress::strict();
-    let rules = order::Rules { livemode: false, currencies: &currencies, egress: &egress };
+    let rules = order::Rules {
+        livemode: false,
+        currencies: &currencies,
+        egress: &egress,
+        settings: &domain::merchant::MerchantSettings::default(),
+    };
     let today = Today::at(1_795_219_200_000_000);
     let wrong = [
         checkout::read(&body, rules).err(),

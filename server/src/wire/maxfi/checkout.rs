@@ -4,10 +4,8 @@
 mod tests;
 
 use domain::{
-    session::{
-        ContactField, Dialect, LIFETIME_SECONDS_DEFAULT, MethodCode, Session, Settings, Status,
-        Wanted,
-    },
+    merchant::SESSION_SECONDS,
+    session::{ContactField, Dialect, MethodCode, Session, Settings, Status, Wanted},
     time::Micros,
 };
 use serde::Serialize;
@@ -37,8 +35,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<Wanted, Invalid> {
     let webhook_url = order::webhook_url(fields, urls)?;
     let metadata = fields.metadata("metadata")?;
     let test_mode = fields.flag("test_mode")?;
-    let lifetime_seconds =
-        fields.integer("expires_in", 300..=86_400)?.unwrap_or(LIFETIME_SECONDS_DEFAULT);
+    let lifetime_seconds = fields.integer("expires_in", SESSION_SECONDS)?;
     order::no_channel(fields)?;
     Ok(Wanted {
         dialect: Dialect::Maxfi,
@@ -54,7 +51,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<Wanted, Invalid> {
         webhook_url,
         metadata,
         test_mode,
-        lifetime_seconds,
+        lifetime_seconds: lifetime_seconds.unwrap_or_else(|| rules.settings.lifetime_seconds()),
     })
 }
 

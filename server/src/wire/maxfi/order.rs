@@ -3,6 +3,7 @@
 use domain::{
     currency::Currency,
     egress::Egress,
+    merchant::MerchantSettings,
     money::{MINOR_MAX, Money},
     phone::e164,
     session::Customer,
@@ -23,13 +24,16 @@ pub struct Rules<'a> {
     /// What may be charged.
     pub currencies: &'a [Currency],
     pub egress: &'a Egress,
+    /// The caller's terms.
+    pub settings: &'a MerchantSettings,
 }
 
 impl<'a> Rules<'a> {
     /// The mode decides which URLs are allowed: `test_mode` is looked at first, and judged in its place.
     pub(super) fn urls(self, fields: Fields<'_>) -> UrlRules<'a> {
         let is_test = !self.livemode || matches!(fields.get("test_mode"), Some(Json::Bool(true)));
-        UrlRules { livemode: !is_test, egress: self.egress }
+        let return_origins = &self.settings.return_origins;
+        UrlRules { livemode: !is_test, egress: self.egress, return_origins }
     }
 }
 

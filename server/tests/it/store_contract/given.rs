@@ -9,7 +9,7 @@ use domain::{
     card::Brand,
     event::{Delivery, DeliveryState, Event},
     id::{Id, Kind, MerchantId},
-    merchant::{Merchant, MerchantStatus},
+    merchant::Merchant,
     money::Money,
     operation::{Cause, Kind as OperationKind, Operation, State as OperationState, Subject},
     payment::{Attempt, AttemptState, CardSummary, Opening, Order, Presentation, Purchase},
@@ -35,12 +35,7 @@ pub(super) fn usd(minor: i64) -> Money {
 }
 
 pub(super) fn merchant() -> Merchant {
-    Merchant {
-        id: id(),
-        name: "Ясный Shop".into(),
-        status: MerchantStatus::Active,
-        created_at: NOW,
-    }
+    Merchant::new(id(), "Ясный Shop", NOW)
 }
 
 /// A merchant that the store knows.

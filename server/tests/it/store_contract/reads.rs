@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use domain::{
     card::Brand,
     decline::{Decline, DeclineCode, ErrorCode},
-    merchant::{ApiKey, ConnectorAccount, Endpoint, MerchantStatus, WebhookSecret},
+    merchant::{
+        ApiKey, ConnectorAccount, DisabledReason, Endpoint, EventFilter, MerchantStatus, Rotation,
+        WebhookSecret,
+    },
     payment::{Attempt, AttemptState, Method, Order, Payment, Phase, Purchase, Source},
     session::{
         CaptureMethod, ContactField, Customer, Dialect, MethodCode, Session, Settings, Status,
@@ -21,7 +24,13 @@ use super::{
 pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Database) {
     let store = database.open().await;
     let mut merchant = given::merchant();
+    merchant.handle = Some("yasny".into());
     merchant.status = MerchantStatus::Suspended;
+    merchant.settings.return_origins = vec!["https://s.example".into()];
+    merchant.settings.fees.set(Dialect::Fyatu, 0);
+    merchant.settings.direct_api = true;
+    merchant.settings.session_seconds = Some(900);
+    merchant.settings.requests_max = Some(5);
     let key = ApiKey {
         id: given::id(),
         merchant_id: merchant.id.clone(),
@@ -30,16 +39,23 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
         secret_hash: (0..32).collect(),
         last4: "wxyz".into(),
         created_at: NOW,
+        expires_at: Some(NOW.plus_seconds(60)),
+        last_used_at: None,
+        requests_max: Some(7),
         revoked_at: None,
     };
     let account = |livemode, priority| ConnectorAccount {
         id: given::id(),
         merchant_id: merchant.id.clone(),
         livemode,
+        name: "main".into(),
         connector: "sandbox".into(),
+        credentials: livemode.then(|| vec![0, 255]),
         currencies: ["USD", "XOF", "KWD"].map(|code| code.parse().unwrap()).to_vec(),
+        methods: if livemode { MethodCode::ALL.to_vec() } else { Vec::new() },
         priority,
         is_enabled: !livemode,
+        removed_at: livemode.then_some(NOW),
     };
     let (later, first, live) = (account(false, 2), account(false, 1), account(true, 0));
     let secret = WebhookSecret {
@@ -47,7 +63,9 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
         merchant_id: merchant.id.clone(),
         livemode: false,
         dialect: Dialect::Maxfi,
+        endpoint_id: None,
         sealed: vec![0, 255, 10],
+        rotation: Rotation::Rotated { next: vec![0, 1], promotes_at: NOW },
         created_at: NOW,
     };
     let endpoint = Endpoint {
@@ -56,8 +74,9 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
         livemode: false,
         dialect: Dialect::Stripe,
         url: "https://hooks.example/in?a=1".into(),
+        events: EventFilter::Only(vec!["payment.failed".into(), "payment.expired".into()]),
         secret_id: secret.id.clone(),
-        is_enabled: false,
+        disabled: Some(DisabledReason::Unlisted),
         created_at: NOW,
     };
     let commit = Commit::new()
@@ -72,6 +91,8 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
     assert_eq!(store.merchants().await.unwrap(), std::slice::from_ref(&merchant));
     assert_eq!(store.merchant(id).await.unwrap(), Some(merchant.clone()));
     assert_eq!(store.merchant(&given::id()).await.unwrap(), None);
+    assert_eq!(store.merchant_by_handle("yasny").await.unwrap(), Some(merchant.clone()));
+    assert_eq!(store.merchant_by_handle("other").await.unwrap(), None);
     assert_eq!(store.keys(id).await.unwrap(), std::slice::from_ref(&key));
     let found = store.keys_by_public_part("0123456789").await.unwrap();
     assert_eq!(found, [(key, merchant.clone())]);
@@ -97,6 +118,9 @@ pub(super) async fn a_revoked_key_says_so_and_is_revoked_once(database: &dyn Dat
         secret_hash: vec![7; 32],
         last4: "wxyz".into(),
         created_at: NOW,
+        expires_at: None,
+        last_used_at: None,
+        requests_max: None,
         revoked_at: None,
     };
     store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await.unwrap();

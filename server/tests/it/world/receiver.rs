@@ -28,9 +28,20 @@ impl Received {
     /// The native signature is the right one for this secret.
     #[track_caller]
     pub fn is_signed_with(&self, secret: &str) -> &Self {
+        self.header_is_signed_with("x-maxfi-signature", secret)
+    }
+
+    /// So is the second one, which is there while a secret is being replaced.
+    #[track_caller]
+    pub fn is_also_signed_with(&self, secret: &str) -> &Self {
+        self.header_is_signed_with("x-maxfi-signature-secondary", secret)
+    }
+
+    #[track_caller]
+    fn header_is_signed_with(&self, name: &str, secret: &str) -> &Self {
         let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
         mac.update(&self.body);
-        let sent = self.header("x-maxfi-signature").strip_prefix("sha256=").unwrap();
+        let sent = self.header(name).strip_prefix("sha256=").unwrap();
         let right = mac.finalize().into_bytes();
         let right = right.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         assert_eq!(sent, right);

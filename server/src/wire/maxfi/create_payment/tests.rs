@@ -18,7 +18,12 @@ fn read_as(livemode: bool, body: &str) -> Result<Wanted, Invalid> {
     let egress = Egress::strict();
     super::read(
         &json::object(body.as_bytes()).unwrap(),
-        Rules { livemode, currencies: &currencies, egress: &egress },
+        Rules {
+            livemode,
+            currencies: &currencies,
+            egress: &egress,
+            settings: &domain::merchant::MerchantSettings::default(),
+        },
         Today::at(NOW),
     )
 }

@@ -14,7 +14,12 @@ fn read(body: &str) -> Result<PayoutIn, Invalid> {
     let egress = Egress::strict();
     super::read(
         &json::object(body.as_bytes()).unwrap(),
-        Rules { livemode: false, currencies: &currencies, egress: &egress },
+        Rules {
+            livemode: false,
+            currencies: &currencies,
+            egress: &egress,
+            settings: &domain::merchant::MerchantSettings::default(),
+        },
     )
 }
 

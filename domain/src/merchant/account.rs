@@ -1,0 +1,111 @@
+//! Contracts with acquirers, and which of them is asked.
+
+use super::SetupRefusal;
+use crate::{
+    currency::Currency,
+    id::{AccountId, MerchantId},
+    session::MethodCode,
+    time::Micros,
+    words::words,
+};
+
+words! {
+    /// The acquirers that this program speaks to.
+    pub enum Connector {
+        Sandbox = "sandbox",
+    }
+}
+
+impl Connector {
+    /// The connector of this name, if it serves this mode.
+    ///
+    /// # Errors
+    /// A name that nobody has, and the sandbox for live payments: it moves no money.
+    pub fn serving(name: &str, livemode: bool) -> Result<Self, SetupRefusal> {
+        let connector =
+            name.parse().map_err(|_| SetupRefusal::UnknownConnector(name.to_owned()))?;
+        match (connector, livemode) {
+            (Self::Sandbox, true) => Err(SetupRefusal::SandboxIsTest),
+            (Self::Sandbox, false) => Ok(connector),
+        }
+    }
+}
+
+/// A merchant's contract with one acquirer in one mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConnectorAccount {
+    pub id: AccountId,
+    pub merchant_id: MerchantId,
+    pub livemode: bool,
+    /// By which a set-up file knows it; unlike the others of its mode.
+    pub name: String,
+    /// Names the acquirer's adapter.
+    pub connector: String,
+    /// What opens the acquirer's door, sealed.
+    pub credentials: Option<Vec<u8>>,
+    pub currencies: Vec<Currency>,
+    /// Empty: every method that the acquirer knows.
+    pub methods: Vec<MethodCode>,
+    /// Lower is asked first.
+    pub priority: i64,
+    /// Whether it takes new payments.
+    pub is_enabled: bool,
+    /// Gone for the operator; kept, because refunds of its payments still go through it.
+    pub removed_at: Option<Micros>,
+}
+
+impl ConnectorAccount {
+    /// Whether anything new is asked of it in this currency.
+    pub fn serves(&self, currency: Currency) -> bool {
+        self.is_enabled && self.removed_at.is_none() && self.currencies.contains(&currency)
+    }
+
+    /// Whether its methods have this one.
+    pub fn has(&self, method: MethodCode) -> bool {
+        self.methods.is_empty() || self.methods.iter().any(|listed| covers(*listed, method))
+    }
+
+    /// Whether it takes new payments of this kind.
+    pub fn takes(&self, currency: Currency, method: MethodCode) -> bool {
+        self.serves(currency) && self.has(method)
+    }
+}
+
+/// Whether a listed method stands for this one: `wallet` for the five wallets, `card` also for a
+/// stored card.
+fn covers(listed: MethodCode, method: MethodCode) -> bool {
+    use MethodCode as M;
+    match listed {
+        M::Card => matches!(method, M::Card | M::Recurrent),
+        M::Wallet => matches!(
+            method,
+            M::Wallet | M::Sberpay | M::Tpay | M::Yoomoney | M::ApplePay | M::GooglePay
+        ),
+        other => other == method,
+    }
+}
+
+/// The account that is asked for a payment in `currency` by `method`: of those that take it, the one
+/// with the lowest priority.
+pub fn route(
+    accounts: &[ConnectorAccount],
+    currency: Currency,
+    method: MethodCode,
+) -> Option<&ConnectorAccount> {
+    first(accounts.iter().filter(|account| account.takes(currency, method)))
+}
+
+/// The account that is asked in `currency` where no method matters, as for a payout.
+pub fn route_any(accounts: &[ConnectorAccount], currency: Currency) -> Option<&ConnectorAccount> {
+    first(accounts.iter().filter(|account| account.serves(currency)))
+}
+
+fn first<'a>(accounts: impl Iterator<Item = &'a ConnectorAccount>) -> Option<&'a ConnectorAccount> {
+    accounts.min_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)))
+}
+
+/// What can be paid with in `currency`, in the order of the vocabulary.
+pub fn methods(accounts: &[ConnectorAccount], currency: Currency) -> Vec<MethodCode> {
+    let all = MethodCode::ALL.iter().copied();
+    all.filter(|method| route(accounts, currency, *method).is_some()).collect()
+}

@@ -1,0 +1,152 @@
+//! One change of a set-up: read, decide, commit under the merchant's version, tell the audit log.
+
+mod difference;
+
+use std::fmt;
+
+use domain::{
+    id::MerchantId,
+    merchant::{Merchant, Setup, SetupRefusal},
+};
+
+pub(super) use difference::Difference;
+
+use super::{Merchants, SetupError};
+use crate::store::{Commit, StoreError, Write};
+
+/// How often a decision on a set-up that changed meanwhile is made again.
+const STALE_RETRIES: u32 = 3;
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Merchant,
+    Account,
+    Webhook,
+    Secret,
+    Key,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Added,
+    Changed,
+    Removed,
+    Rotated,
+    Promoted,
+    Revoked,
+}
+
+/// One thing that is different now. Holds no secret, so it may be printed and logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub subject: Subject,
+    pub verb: Verb,
+    pub id: String,
+    /// By which people know it.
+    pub label: String,
+    /// What is different, where not everything is.
+    pub fields: Vec<&'static str>,
+}
+
+impl Subject {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Merchant => "merchant",
+            Self::Account => "account",
+            Self::Webhook => "webhook",
+            Self::Secret => "secret",
+            Self::Key => "key",
+        }
+    }
+}
+
+impl Verb {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+            Self::Rotated => "rotated",
+            Self::Promoted => "promoted",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {} {}", self.verb.word(), self.subject.word(), self.id, self.label)?;
+        if self.fields.is_empty() { Ok(()) } else { write!(f, ": {}", self.fields.join(", ")) }
+    }
+}
+
+impl Merchants {
+    /// Decides on a whole set-up and commits what is different. `decide` may be asked more than once.
+    pub(super) async fn change<T>(
+        &self,
+        id: &MerchantId,
+        decide: impl Fn(&mut Setup) -> Result<T, SetupRefusal>,
+    ) -> Result<(T, Vec<Change>), SetupError> {
+        for _ in 0..STALE_RETRIES {
+            let before = self.setup(id).await?.ok_or(SetupError::NoMerchant)?;
+            let mut after = before.clone();
+            let answer = decide(&mut after)?;
+            let difference = Difference::between(&before, &after);
+            match self.commit(&before.merchant, &after.merchant, difference).await {
+                Ok(changes) => return Ok((answer, changes)),
+                Err(SetupError::Store(StoreError::StaleVersion)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// Commits a difference, if it is one.
+    pub(super) async fn commit(
+        &self,
+        before: &Merchant,
+        after: &Merchant,
+        difference: Difference,
+    ) -> Result<Vec<Change>, SetupError> {
+        let Difference { writes, changes } = difference;
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        debug_assert_eq!((&before.id, before.version), (&after.id, after.version));
+        let commit = Commit::new().and(Write::UpdateMerchant(after.clone())).and_all(writes);
+        match self.ground.store.commit(commit).await {
+            Ok(()) => {
+                audit(&after.id, &changes);
+                Ok(changes)
+            }
+            Err(StoreError::Conflict("merchants")) => {
+                Err(SetupError::HandleTaken(after.handle.clone().unwrap_or_default()))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// One line for each thing that was changed, by ids: names and secrets stay out.
+pub(super) fn audit(merchant_id: &MerchantId, changes: &[Change]) {
+    for change in changes {
+        tracing::info!(
+            target: "kassa::audit",
+            {
+                merchant.id = %merchant_id,
+                subject = change.subject.word(),
+                subject.id = %change.id,
+                verb = change.verb.word(),
+                fields = %change.fields.join(" "),
+            },
+            "set-up changed"
+        );
+    }
+}
+
+/// As people say it.
+pub(super) const fn mode(livemode: bool) -> &'static str {
+    if livemode { "live" } else { "test" }
+}

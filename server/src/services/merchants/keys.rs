@@ -1,0 +1,159 @@
+//! API keys: made, listed, revoked, and recognized.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use domain::{
+    id::{KeyId, MerchantId},
+    merchant::ApiKey,
+    time::Micros,
+};
+use secrecy::SecretString;
+
+use super::{
+    Caller, Change, Known, Merchants, Subject, Verb,
+    change::{audit, mode},
+};
+use crate::{
+    clock::new_id,
+    store::{Commit, StoreError, Write},
+    vault::api_keys::{self, ApiSecret},
+};
+
+/// How old the note of a key's last use may be, in seconds.
+const USE_NOTED_SECONDS: i64 = 60;
+
+/// A key to make.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NewKey {
+    pub livemode: bool,
+    pub expires_at: Option<Micros>,
+    /// Requests per window; `None`: as its merchant.
+    pub requests_max: Option<u32>,
+}
+
+/// When this process last noted the use of each key, so that a busy key costs one write a minute.
+#[derive(Default)]
+pub(super) struct Uses(Mutex<BTreeMap<KeyId, Micros>>);
+
+impl Uses {
+    /// Whether it is time to note a use; then it counts as noted.
+    fn is_due(&self, key: &ApiKey, now: Micros) -> bool {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = noted.get(&key.id).copied().max(key.last_used_at);
+        let is_due = last.is_none_or(|last| last.plus_seconds(USE_NOTED_SECONDS) <= now);
+        if is_due {
+            noted.insert(key.id.clone(), now);
+        }
+        is_due
+    }
+}
+
+impl Merchants {
+    /// A further key without an end or a limit of its own; `None` when there is no such merchant.
+    pub async fn create_key(
+        &self,
+        id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
+        self.make_key(id, NewKey { livemode, ..NewKey::default() }).await
+    }
+
+    /// A further key; `None` when there is no such merchant.
+    pub async fn make_key(
+        &self,
+        id: &MerchantId,
+        new: NewKey,
+    ) -> Result<Option<(ApiKey, SecretString)>, StoreError> {
+        if self.ground.store.merchant(id).await?.is_none() {
+            return Ok(None);
+        }
+        let (key, secret) = self.new_key(id, new);
+        self.ground.store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await?;
+        audit(id, &[told(&key, Verb::Added)]);
+        Ok(Some((key, secret)))
+    }
+
+    /// All keys of a merchant, revoked ones too, oldest first.
+    pub async fn keys(&self, merchant_id: &MerchantId) -> Result<Vec<ApiKey>, StoreError> {
+        self.ground.store.keys(merchant_id).await
+    }
+
+    /// Revokes a key; `false` when there is none that could be.
+    pub async fn revoke_key(
+        &self,
+        merchant_id: &MerchantId,
+        id: &KeyId,
+    ) -> Result<bool, StoreError> {
+        let at = self.ground.clock.now();
+        let write = Write::RevokeKey { merchant_id: merchant_id.clone(), id: id.clone(), at };
+        match self.ground.store.commit(Commit::new().and(write)).await {
+            Ok(()) => {
+                let (id, label) = (id.to_string(), String::new());
+                let (subject, verb) = (Subject::Key, Verb::Revoked);
+                audit(merchant_id, &[Change { subject, verb, id, label, fields: Vec::new() }]);
+                Ok(true)
+            }
+            Err(StoreError::StaleVersion) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Who presents this key, if it is one of ours and still opens something. Unknown and wrong keys take
+    /// as long.
+    pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
+        let Some(presented) = api_keys::parse(text) else { return Ok(None) };
+        let candidates = self.ground.store.keys_by_public_part(&presented.public_part).await?;
+        let found = candidates.into_iter().find(|(key, _)| key.livemode == presented.livemode);
+        let stored = found.as_ref().map_or(&api_keys::DUMMY_HASH[..], |(key, _)| &key.secret_hash);
+        let is_right = api_keys::matches(&presented.hash, stored);
+        let now = self.ground.clock.now();
+        let found = found.filter(|(key, _)| is_right && key.is_usable_at(now));
+        let Some((key, merchant)) = found else { return Ok(None) };
+        self.note_use(&key, now);
+        let requests_max = key.requests_max.or(merchant.settings.requests_max);
+        let caller = Caller { merchant, livemode: key.livemode };
+        Ok(Some(Known { caller, key_id: key.id, requests_max }))
+    }
+
+    /// Notes, to the minute, that a key is in use. Nobody waits for it, and nothing depends on it.
+    fn note_use(&self, key: &ApiKey, at: Micros) {
+        if !self.uses.is_due(key, at) {
+            return;
+        }
+        let write = Write::UseKey { merchant_id: key.merchant_id.clone(), id: key.id.clone(), at };
+        let store = self.ground.store.clone();
+        tokio::spawn(async move {
+            if let Err(error) = store.commit(Commit::new().and(write)).await {
+                tracing::warn!(error = %error, "the use of a key was not noted");
+            }
+        });
+    }
+
+    pub(super) fn new_key(&self, merchant_id: &MerchantId, new: NewKey) -> (ApiKey, SecretString) {
+        let now = self.ground.clock.now();
+        let made = ApiSecret::generate(new.livemode, &*self.ground.ids);
+        let key = ApiKey {
+            id: new_id(&*self.ground.ids, now),
+            merchant_id: merchant_id.clone(),
+            livemode: new.livemode,
+            public_part: made.public_part,
+            secret_hash: made.hash,
+            last4: made.last4,
+            created_at: now,
+            expires_at: new.expires_at,
+            last_used_at: None,
+            requests_max: new.requests_max,
+            revoked_at: None,
+        };
+        (key, made.text)
+    }
+}
+
+/// A change of a key.
+pub(super) fn told(key: &ApiKey, verb: Verb) -> Change {
+    let (subject, label) = (Subject::Key, format!("({})", mode(key.livemode)));
+    Change { subject, verb, id: key.id.to_string(), label, fields: Vec::new() }
+}
