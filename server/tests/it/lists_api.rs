@@ -197,6 +197,8 @@ async fn a_page_asks_what_it_may_offer() {
     assert!(currencies.contains(&json!("USD")), "{currencies:?}");
     world.dir.run("update connector_accounts set currencies = 'EUR'").await;
     assert_eq!(world.payer.visit(&path).await.answer.json(), json!({"methods": []}));
+    world.dir.run("update connector_accounts set currencies = 'USD', methods = 'sbp'").await;
+    assert_eq!(world.payer.visit(&path).await.answer.json(), json!({"methods": []}));
 }
 
 #[tokio::test]

@@ -301,3 +301,13 @@ async fn a_suspended_merchant_reads_and_does_not_write() {
     kassa(&world, "merchant activate MERCHANT").await;
     world.merchant.open(json!({})).await;
 }
+
+#[tokio::test]
+async fn a_live_card_is_sent_only_where_the_operator_allows_it() {
+    let world = World::new().await;
+    let live = world.live().await;
+    assert_eq!(live.charge(json!({})).await.error().1, "FORBIDDEN");
+    kassa(&world, "merchant update MERCHANT --direct-api true").await;
+    // There is no live acquirer, and no fake one.
+    assert_eq!(live.charge(json!({})).await.error().1, "NO_CONNECTOR");
+}

@@ -31,7 +31,7 @@ use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant, card};
 pub use payer::Payer;
-pub use receiver::Receiver;
+pub use receiver::{Received, Receiver};
 
 /// When every story begins.
 pub const START: Micros = Micros::new(1_776_405_854_000_000);
