@@ -24,10 +24,7 @@ use domain::{
 pub use serve::serve;
 
 use crate::{
-    acquirers::{
-        Acquirers,
-        sandbox::{Place, Sandbox},
-    },
+    acquirers::{Acquirers, sandbox::Sandbox},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -139,10 +136,7 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
-    let sandbox = Sandbox::open(Place::File(&plan.dir.join("sandbox.db")), &plan.base_url)
-        .await
-        .context("cannot open the sandbox's journal")?;
-    let sandbox = Arc::new(sandbox);
+    let sandbox = Arc::new(database::sandbox(&plan).await?);
     let acquirers = Acquirers::default().with(sandbox.clone());
     let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
     let acquiring = Acquiring {
@@ -212,7 +206,8 @@ async fn router(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone() };
+    let resolver = Resolver { acquiring: acquiring.clone() };
+    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),

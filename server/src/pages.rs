@@ -54,7 +54,6 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
-        .route("/checkout/{id}/status", get(checkout::status))
         .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {

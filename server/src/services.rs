@@ -8,6 +8,7 @@ pub mod limits;
 pub mod links;
 pub mod lists;
 pub mod merchants;
+pub mod methods;
 pub mod payments;
 pub mod payouts;
 pub mod recovery;

@@ -39,6 +39,9 @@ pub enum StoreError {
     /// A row has changed since it was read.
     #[error("a row has changed since it was read")]
     StaleVersion,
+    /// Another request has this idempotency key: it came first, or the lease was over.
+    #[error("another request has this idempotency key")]
+    ClaimTaken,
     /// A unique key is taken; names the table.
     #[error("{0} already has this key")]
     Conflict(&'static str),
@@ -257,6 +260,8 @@ pub trait Store: Outbox {
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError>;
+    /// Makes the operation of this reference due, if its outcome is open; `false` when there is none.
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
     /// Makes every open operation due: the process that held it is dead.
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.

@@ -20,8 +20,6 @@ use domain::{
     session::{CaptureMethod, MethodCode},
 };
 
-use sqlx::postgres::PgConnectOptions;
-
 pub use self::bank::Question;
 use self::{
     cards::{Check, Refunds, Script},
@@ -43,8 +41,8 @@ const SPEC: ConnectorSpec = ConnectorSpec {
 pub enum Place<'a> {
     /// A file; its folder must exist.
     File(&'a Path),
-    /// A schema of its own, called `sandbox`; several replicas may share it.
-    Postgres(&'a PgConnectOptions),
+    /// The URL of a database, for a schema `sandbox` of its own; several replicas may share it.
+    Postgres(&'a str),
 }
 
 /// The sandbox with its journal open.

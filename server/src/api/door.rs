@@ -5,6 +5,7 @@ pub mod caller;
 pub mod idempotency;
 pub mod limits;
 pub mod parsed;
+mod reasons;
 pub mod reference;
 pub mod refusal;
 

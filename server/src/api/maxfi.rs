@@ -1,9 +1,23 @@
 //! MAXFI v2: the native dialect. This table is the contract's list of paths.
 
+mod cancel_payment;
+mod capture_payment;
+mod checkout_methods;
+mod checkout_status;
 mod create_checkout;
+mod create_payment;
+mod create_payout;
+mod create_token;
 mod get_checkout;
+mod get_event;
 mod get_payment;
+mod get_payout;
+mod get_token;
 mod health;
+mod list_events;
+mod list_payments;
+mod refund_payment;
+mod revoke_token;
 
 use axum::{
     Router,
@@ -11,21 +25,42 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use domain::code::Code;
+use domain::{code::Code, list::Page, payment::Purchase, time::Micros};
 
 use super::{
     Api,
-    door::{Refusal, limits, parsed, refusal},
+    door::{Refusal, limits, parsed, refusal, reply_of},
 };
-use crate::wire;
+use crate::{
+    services::{idempotency::Reply, lists::ListError, merchants::Caller},
+    wire::{
+        self,
+        maxfi::{list::unknown_cursor, order::Rules, payment::PaymentOut},
+    },
+};
 
-/// Everything under `/v2`.
+/// Everything under `/v2`, and the public JSON of a session's page.
 pub fn router(api: Api) -> Router {
     Router::new()
         .route("/v2/payments/checkout", post(create_checkout::create_checkout))
         .route("/v2/payments/checkout/{id}", get(get_checkout::get_checkout))
+        .route(
+            "/v2/payments",
+            post(create_payment::create_payment).get(list_payments::list_payments),
+        )
         .route("/v2/payments/{id}", get(get_payment::get_payment))
+        .route("/v2/payments/{id}/capture", post(capture_payment::capture_payment))
+        .route("/v2/payments/{id}/refund", post(refund_payment::refund_payment))
+        .route("/v2/payments/{id}/cancel", post(cancel_payment::cancel_payment))
+        .route("/v2/payouts", post(create_payout::create_payout))
+        .route("/v2/payouts/{id}", get(get_payout::get_payout))
+        .route("/v2/tokens", post(create_token::create_token))
+        .route("/v2/tokens/{id}", get(get_token::get_token).delete(revoke_token::revoke_token))
+        .route("/v2/events", get(list_events::list_events))
+        .route("/v2/events/{id}", get(get_event::get_event))
         .route("/v2/health", get(health::health))
+        .route("/checkout/{id}/methods", get(checkout_methods::checkout_methods))
+        .route("/checkout/{id}/status", get(checkout_status::checkout_status))
         .route("/v2", axum::routing::any(unknown))
         .route("/v2/{*rest}", axum::routing::any(unknown))
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
@@ -47,4 +82,28 @@ fn render(refusal: &Refusal) -> (u16, Vec<u8>) {
     let Refusal { code, message, param, remaining } = refusal;
     let body = wire::maxfi::refusal::body(*code, message, param, *remaining);
     (wire::maxfi::refusal::spelling(*code).0, body)
+}
+
+/// What the reading of this caller's bodies depends on.
+fn rules<'a>(api: &'a Api, caller: &'a Caller) -> Rules<'a> {
+    Rules {
+        livemode: caller.livemode,
+        currencies: &api.currencies,
+        egress: &api.egress,
+        settings: &caller.merchant.settings,
+    }
+}
+
+/// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.
+fn payment_reply(status: u16, now: Micros) -> impl Fn(&Purchase) -> Reply + Send + Sync {
+    move |purchase| reply_of(status, &PaymentOut::of(purchase, now))
+}
+
+/// Why there is no page of a list.
+fn no_list(error: ListError, page: &Page) -> Refusal {
+    match (&page.cursor, error) {
+        (_, ListError::Store(error)) => error.into(),
+        (Some(cursor), ListError::UnknownCursor) => unknown_cursor(cursor).into(),
+        (None, error @ ListError::UnknownCursor) => Refusal::internal(&error),
+    }
 }

@@ -13,12 +13,13 @@ use domain::id::Reference;
 use crate::{
     acquirers::sandbox::{Question, Sandbox},
     clock::Clock,
-    services::links,
+    services::{links, resolver::Resolver},
 };
 
 pub(super) struct Bank {
     pub(super) sandbox: Arc<Sandbox>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) resolver: Resolver,
 }
 
 #[async_trait]
@@ -31,7 +32,12 @@ impl BankBackend for Bank {
     async fn answer(&self, reference: &str, answer: BankAnswer) -> Result<BankView, UiError> {
         let reference = parse(reference)?;
         let is_approved = answer == BankAnswer::Approved;
-        view(self.sandbox.answer(&reference, is_approved, self.clock.now()).await)
+        let answered = self.sandbox.answer(&reference, is_approved, self.clock.now()).await;
+        // What an acquirer's notification would do. If it fails, the inquiry comes by its schedule.
+        if let Err(error) = self.resolver.notice(&reference).await {
+            tracing::warn!(cause = %error, "the sandbox's notification was lost");
+        }
+        view(answered)
     }
 }
 

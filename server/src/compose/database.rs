@@ -9,6 +9,7 @@ use anyhow::Context;
 
 use super::Plan;
 use crate::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::SharedClock,
     config::Database,
     store::{Store, postgres::PostgresStore, sqlite::SqliteStore},
@@ -33,6 +34,16 @@ pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
         tokio::spawn(follow(Arc::downgrade(clock), store.clone()));
     }
     Ok(Arc::new(store))
+}
+
+/// Opens the sandbox's journal beside it: another company's books, in a file or a schema of their own.
+pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
+    let file = plan.dir.join("sandbox.db");
+    let place = match &plan.database {
+        Database::Sqlite(_) => Place::File(&file),
+        Database::Postgres(url) => Place::Postgres(url.expose()),
+    };
+    Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")
 }
 
 /// Keeps the clock right as long as anybody reads it.

@@ -1,4 +1,4 @@
-//! `/checkout/{id}`: the payment page, its form and its status.
+//! `/checkout/{id}`: the payment page and its form.
 
 use app::{
     backend::{PayIn, PayOut},
@@ -6,13 +6,13 @@ use app::{
     view::{CheckoutView, UiError},
 };
 use axum::{
-    Form, Json,
+    Form,
     extract::{Path, Query, Request, State, rejection::FormRejection},
     http::{Extensions, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::id::SessionId;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tokio::task::JoinError;
 
 use super::Pages;
@@ -104,38 +104,6 @@ impl From<Trouble> for UiError {
                 Self::unavailable()
             }
         }
-    }
-}
-
-/// What a poll may say.
-#[derive(Default, Deserialize)]
-pub(super) struct Poll {
-    known: Option<String>,
-    wait: Option<u8>,
-}
-
-#[derive(Serialize)]
-struct StatusOut {
-    id: String,
-    status: &'static str,
-}
-
-/// The session's status once it differs from `known`, or after `wait` seconds.
-pub(super) async fn status(
-    State(pages): State<Pages>,
-    Path(id): Path<String>,
-    Query(poll): Query<Poll>,
-    request: Request,
-) -> Response {
-    let wait_s = poll.wait.unwrap_or(0).min(20);
-    match pages
-        .backend
-        .checkout
-        .status(&id, poll.known.as_deref().unwrap_or_default(), wait_s)
-        .await
-    {
-        Ok(state) => Json(StatusOut { id, status: state.word() }).into_response(),
-        Err(error) => refusal(&pages, &error, &id, None, &request),
     }
 }
 

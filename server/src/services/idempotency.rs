@@ -178,7 +178,7 @@ impl Idempotency {
         let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
         match self.ground.store.commit(commit).await {
             Ok(()) => Ok(Some(Turn::Work(Claim { scope, token }).into())),
-            Err(StoreError::Conflict(_) | StoreError::StaleVersion) => Ok(None),
+            Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

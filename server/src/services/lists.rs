@@ -45,7 +45,11 @@ impl Lists {
             None => None,
             Some(id) => {
                 let found = self.ground.find(caller, id).await?;
-                let payment = found.ok_or(ListError::UnknownCursor)?.payment;
+                // An order id names payments too, but not one row of this list.
+                let found = found.map(|purchase| purchase.payment);
+                let found = found
+                    .filter(|payment| [payment.id.as_str(), payment.public_id()].contains(&id));
+                let payment = found.ok_or(ListError::UnknownCursor)?;
                 Some((payment.created_at, payment.id.to_string()))
             }
         };

@@ -9,6 +9,7 @@ mod direct;
 use domain::{
     acquirer::{Answer, CardReference, Effect},
     card::{Card, Pan},
+    currency::Currency,
     id::{SessionId, TokenId},
     operation::Operation,
     payment::{CardSummary, Method, Purchase, Status, Submission},
@@ -38,8 +39,8 @@ pub enum PayError {
     /// The sandbox does not list this number.
     #[error("not a test card")]
     TestCard,
-    #[error("no acquirer account")]
-    NoConnector,
+    #[error("no acquirer account for {0}")]
+    NoConnector(Currency),
     /// A live card number on the merchant's own server needs the operator's consent.
     #[error("direct payments are not allowed in live mode")]
     DirectApi,
@@ -102,6 +103,11 @@ struct Begun {
 }
 
 impl Payments {
+    /// The merchant's now.
+    pub fn now(&self) -> Micros {
+        self.acquiring.ground.clock.now()
+    }
+
     /// A token for one submit of one rendered form.
     pub fn form_token(&self, id: &SessionId) -> String {
         self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
@@ -144,7 +150,7 @@ impl Payments {
                 .acquiring
                 .route(merchant_id, payment.livemode, currency, MethodCode::Card)
                 .await?;
-            let route = route.ok_or(PayError::NoConnector)?;
+            let route = route.ok_or(PayError::NoConnector(currency))?;
             if !route.acquirer.accepts(&Funding::Card(card)) {
                 return Err(PayError::TestCard);
             }

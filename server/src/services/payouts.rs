@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    currency::Currency,
     money::Money,
     payout::{Payout, Wanted, destination::Destination},
 };
@@ -24,8 +25,8 @@ use crate::{
 pub enum PayoutError {
     #[error("no such payout")]
     NotFound,
-    #[error("no acquirer account")]
-    NoConnector,
+    #[error("no acquirer account for {0}")]
+    NoConnector(Currency),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -46,9 +47,9 @@ impl Payouts {
         metadata: BTreeMap<String, String>,
     ) -> Result<Reply, PayoutError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode } = &call.caller;
+        let Caller { merchant, livemode, .. } = &call.caller;
         let route = self.acquiring.route_any(&merchant.id, *livemode, amount.currency()).await?;
-        let route = route.ok_or(PayoutError::NoConnector)?;
+        let route = route.ok_or(PayoutError::NoConnector(amount.currency()))?;
         let now = ground.clock.now();
         let wanted = Wanted {
             id: new_id(&*ground.ids, now),

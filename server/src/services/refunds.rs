@@ -1,6 +1,7 @@
 //! Giving money back: the amount is reserved with the intent, and given back when the acquirer refuses.
 
 use domain::{
+    currency::Currency,
     payment::{Purchase, Status},
     refund::{Refund, RefundRefusal, Wanted},
 };
@@ -26,8 +27,8 @@ pub enum RefundError {
     #[error("only {remaining_minor} can still be refunded")]
     ExceedsBalance { remaining_minor: i64 },
     /// The account that took the money has no adapter any more.
-    #[error("no acquirer account")]
-    NoConnector,
+    #[error("no acquirer account for {0}")]
+    NoConnector(Currency),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -67,7 +68,7 @@ impl Refunds {
             };
             let (merchant_id, livemode) = (&payment.merchant_id, payment.livemode);
             let route = self.acquiring.account(merchant_id, livemode, account_id).await?;
-            let route = route.ok_or(RefundError::NoConnector)?;
+            let route = route.ok_or(RefundError::NoConnector(payment.amount.currency()))?;
             let wanted = Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
             let naming = self.acquiring.naming(&*route.acquirer);
             let outcome = purchase.begin_refund(wanted, naming, now)?;

@@ -5,6 +5,7 @@
 
 use domain::{
     acquirer::{Answer, Found},
+    id::Reference,
     operation::Operation,
 };
 
@@ -48,6 +49,15 @@ impl Resolver {
                 resolved.settled += u64::from(self.resolve(operation).await?);
             }
         }
+    }
+
+    /// An acquirer says that something has become of this effect. It is no evidence: the acquirer is asked.
+    pub async fn notice(&self, reference: &Reference) -> Result<(), StoreError> {
+        let ground = &self.acquiring.ground;
+        if ground.store.hasten(reference, ground.clock.now()).await? {
+            self.turn().await?;
+        }
+        Ok(())
     }
 
     /// Asks what became of one operation; `true` when it is known now.

@@ -29,13 +29,16 @@ pub enum TokenError {
     /// No enabled account can hold cards.
     #[error("no acquirer account holds cards")]
     NoConnector,
-    /// A live card number on the merchant's own server needs the operator's consent.
-    #[error("card numbers are not taken in live mode")]
-    DirectApi,
     /// The sandbox does not list this number.
     #[error("not a test card")]
     TestCard,
-    /// The acquirer did not take the card, or did not answer; nothing is kept.
+    /// A live card number on the merchant's own server needs the operator's consent.
+    #[error("direct payments are not allowed in live mode")]
+    DirectApi,
+    /// The acquirer does not want this card.
+    #[error("the acquirer refused the card")]
+    CardRefused,
+    /// The acquirer did not answer. Nothing is kept, and no money was meant to move.
     #[error("the acquirer did not keep the card")]
     NotKept,
     #[error(transparent)]
@@ -58,7 +61,7 @@ impl Tokens {
         lifetime_seconds: i64,
     ) -> Result<Reply, TokenError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode } = &call.caller;
+        let Caller { merchant, livemode, .. } = &call.caller;
         if !call.caller.may_send_cards(*livemode) {
             return Err(TokenError::DirectApi);
         }
@@ -87,7 +90,11 @@ impl Tokens {
             acquirer.tokenize(AcquirerCall { reference: &reference, now }, &card).await
         })
         .await;
-        let Answer::Done(reference) = answer else { return Err(TokenError::NotKept) };
+        let reference = match answer {
+            Answer::Done(reference) => reference,
+            Answer::Refused(_) => return Err(TokenError::CardRefused),
+            _ => return Err(TokenError::NotKept),
+        };
         let token = Token {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),

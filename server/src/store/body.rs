@@ -249,6 +249,10 @@ impl Store for This {
         self.write(operations::ClaimInquiries { now, lease_until, limit }).await
     }
 
+    async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError> {
+        self.write(operations::Hasten { reference: reference.clone(), now }).await
+    }
+
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
         self.write(operations::ReleaseOperations { now }).await
     }

@@ -104,7 +104,7 @@ pub enum Write {
 /// One write to an idempotency record.
 #[derive(Clone, Debug)]
 pub enum ClaimWrite {
-    /// The first request of a key; a conflict when there is a record already.
+    /// The first request of a key, if there is no record yet.
     Insert(Box<Record>),
     /// A free record for a new request; `version` is the one that was seen.
     Take(Box<Record>),

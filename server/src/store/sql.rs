@@ -295,6 +295,9 @@ statements! {
     EVENT = event!("where merchant_id = $1 and livemode = $2 and id = $3");
     /// To which `body/lists.rs` adds conditions.
     EVENTS = event!("where merchant_id = $1 and livemode = $2");
+    /// The acquirer has something to say about this effect; its process may still wait for the answer.
+    HASTEN = "update operations set next_inquiry_at = $2
+        where reference = $1 and state = 'unknown' and next_inquiry_at > $2";
     /// At start-up, where one process owns the database: whoever held these leases is dead.
     RELEASE_OPERATIONS = "update operations set lease_until = $1, next_inquiry_at = $1,
         version = version + 1 where state <> 'done' and (lease_until > $1 or next_inquiry_at > $1)";

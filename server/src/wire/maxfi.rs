@@ -4,6 +4,8 @@ pub mod cancel;
 pub mod capture;
 mod card;
 pub mod checkout;
+pub mod checkout_methods;
+pub mod checkout_status;
 pub mod create_payment;
 pub mod create_payout;
 pub mod create_token;

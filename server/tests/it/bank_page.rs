@@ -7,10 +7,7 @@ use domain::{
     money::Money,
     session::{CaptureMethod, MethodCode},
 };
-use server::acquirers::{
-    Acquirer, AuthorizeOrder, Call, Funding,
-    sandbox::{Place, Sandbox},
-};
+use server::acquirers::{Acquirer, AuthorizeOrder, Call, Funding, sandbox::Sandbox};
 
 use crate::world::{START, World};
 
@@ -28,8 +25,7 @@ struct Sent {
 impl Sent {
     async fn with(funding: Funding<'_>) -> Self {
         let world = World::new().await;
-        let journal = world.dir.path().join("sandbox.db");
-        let sandbox = Sandbox::open(Place::File(&journal), &world.base_url).await.unwrap();
+        let sandbox = world.dir.sandbox(&world.base_url).await;
         let reference = Reference::new(START, &[7; 16]);
         let amount = Money::new(4900, "USD".parse().unwrap()).unwrap();
         let (capture, return_url) = (CaptureMethod::Automatic, Some(RETURN_URL));

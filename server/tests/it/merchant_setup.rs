@@ -301,3 +301,37 @@ async fn a_suspended_merchant_reads_and_does_not_write() {
     kassa(&world, "merchant activate MERCHANT").await;
     world.merchant.open(json!({})).await;
 }
+
+#[tokio::test]
+async fn card_numbers_in_live_mode_need_the_operators_consent() {
+    let world = World::new().await;
+    let made = kassa(&world, "key create MERCHANT --live").await;
+    let key = made.split_whitespace().find(|word| word.starts_with("sk_live_")).unwrap();
+    let body = format!(
+        r#"{{"amount":4900,"currency":"USD","card":{{"number":"{GOOD}","exp_month":"12","exp_year":"34"}}}}"#
+    );
+    let pay = async || world.merchant.post("/v2/payments", &body, &[("x-api-key", key)]).await;
+    assert_eq!(pay().await.error().1, "FORBIDDEN");
+    kassa(&world, "merchant update MERCHANT --direct-api true").await;
+    assert_eq!(pay().await.error().1, "NO_CONNECTOR");
+}
+
+#[tokio::test]
+async fn a_merchant_or_key_may_have_a_limit_of_its_own() {
+    let world = World::new().await;
+    kassa(&world, "merchant update MERCHANT --requests-max 7").await;
+    let limit = |answer: &crate::world::Answer| {
+        answer.headers["x-ratelimit-limit"].to_str().unwrap().to_owned()
+    };
+    let ask = world.merchant.get("/v2/payments/nothing").await;
+    assert_eq!(limit(&ask), "7");
+    let made = kassa(&world, "key create MERCHANT --requests-max 2").await;
+    let key = made.split_whitespace().find(|word| word.starts_with("sk_test_")).unwrap();
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        let body = r#"{"amount":4900,"currency":"USD"}"#;
+        let auth = [("x-api-key", key)];
+        statuses.push(world.merchant.post("/v2/payments/checkout", body, &auth).await.status);
+    }
+    assert_eq!(statuses, [201, 201, 429]);
+}

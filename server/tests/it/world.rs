@@ -14,6 +14,7 @@ use std::{
 
 use domain::{egress::Egress, time::Micros};
 use server::{
+    acquirers::sandbox::{Place, Sandbox},
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
@@ -148,6 +149,16 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// The acquirer of test mode by the server's own books: another counter of the same house.
+    pub async fn sandbox(&self, base_url: &str) -> Sandbox {
+        let file = self.path().join("sandbox.db");
+        let place = match &self.database {
+            Some(database) => Place::Postgres(&database.url),
+            None => Place::File(&file),
+        };
+        Sandbox::open(place, base_url).await.unwrap()
     }
 
     /// The database, where it is on a server.

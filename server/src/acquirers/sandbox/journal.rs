@@ -95,13 +95,6 @@ enum Change {
     },
 }
 
-impl Change {
-    /// Whether the books are read first. All else is one statement.
-    const fn is_weighed(&self) -> bool {
-        matches!(self, Self::Effect(Entry { acts_on: Some(_), .. }))
-    }
-}
-
 /// The books, open.
 pub(super) struct Journal(Database);
 
@@ -114,7 +107,7 @@ impl Journal {
     pub(super) async fn open(place: Place<'_>) -> Result<Self, sqlx::Error> {
         Ok(Self(match place {
             Place::File(path) => Database::Sqlite(sqlite::Journal::open(path).await?),
-            Place::Postgres(options) => Database::Postgres(postgres::Journal::open(options).await?),
+            Place::Postgres(url) => Database::Postgres(postgres::Journal::open(url).await?),
         }))
     }
 

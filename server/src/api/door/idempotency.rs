@@ -174,11 +174,11 @@ impl From<KeyError> for Refusal {
         match error {
             KeyError::OtherRequest => Self::new(
                 Code::IdempotencyConflict,
-                "this Idempotency-Key was used for another request in the last 24 hours",
+                "this Idempotency-Key was used with another body in the last 24 hours",
             ),
             KeyError::InProgress => Self::new(
                 Code::IdempotencyInProgress,
-                "the first request with this Idempotency-Key is still at work",
+                "the first request with this Idempotency-Key is still running",
             ),
             KeyError::Store(error) => error.into(),
         }

@@ -28,7 +28,7 @@ struct Told {
 pub(super) async fn admit(parts: &Parts, api: &Api, known: &Known) -> Result<(), Refusal> {
     let merchant_id = &known.caller.merchant.id;
     match api.limits.admit(merchant_id, &known.key_id, known.requests_max).await? {
-        Some(standing) => tell_of(parts, Told { rule: "key", standing }),
+        Some(standing) => tell_of(parts, Told { rule: "key", standing }, api.limits.now()),
         None => Ok(()),
     }
 }
@@ -37,12 +37,12 @@ pub(super) async fn admit(parts: &Parts, api: &Api, known: &Known) -> Result<(),
 pub(super) fn fail(parts: &Parts, api: &Api) -> Result<(), Refusal> {
     let address = parts.extensions.get::<ClientAddress>();
     match address.and_then(|address| api.limits.fail(address.0)) {
-        Some(standing) => tell_of(parts, Told { rule: "address", standing }),
+        Some(standing) => tell_of(parts, Told { rule: "address", standing }, api.limits.now()),
         None => Ok(()),
     }
 }
 
-fn tell_of(parts: &Parts, told: Told) -> Result<(), Refusal> {
+fn tell_of(parts: &Parts, told: Told, now: Micros) -> Result<(), Refusal> {
     if let Some(slot) = parts.extensions.get::<Slot>() {
         let _ = slot.0.set(told);
     }
@@ -51,10 +51,12 @@ fn tell_of(parts: &Parts, told: Told) -> Result<(), Refusal> {
     }
     let rule = told.standing.rule;
     let what = match told.rule {
-        "key" => "requests with this key",
+        "key" => "requests",
         _ => "failed authentications from this address",
     };
-    let message = format!("more than {} {what} in {} seconds", rule.requests, rule.window_seconds);
+    let (requests, window, wait) =
+        (rule.requests, rule.window_seconds, told.standing.seconds_to_room(now));
+    let message = format!("more than {requests} {what} in {window} seconds; try again in {wait} s");
     Err(Refusal::new(Code::RateLimited, message))
 }
 

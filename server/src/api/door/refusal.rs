@@ -8,7 +8,7 @@ use axum::{
 use domain::code::Code;
 use tokio::task::JoinError;
 
-use crate::{services::sessions::OpenError, store::StoreError, wire::Invalid};
+use crate::{services::idempotency::KeyError, store::StoreError, wire::Invalid};
 
 /// Why a request is not served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,20 +67,9 @@ impl From<StoreError> for Refusal {
                 tracing::error!(cause = %cause, "the store is unavailable");
                 Self::new(Code::Unavailable, "try again in a moment; nothing was changed")
             }
+            // This request was too slow: another one has taken over, and nothing of this one stands.
+            StoreError::ClaimTaken => KeyError::InProgress.into(),
             other => Self::internal(&other),
-        }
-    }
-}
-
-impl From<OpenError> for Refusal {
-    fn from(error: OpenError) -> Self {
-        match error {
-            OpenError::NoConnector(currency) => {
-                let message =
-                    format!("no acquirer is configured for {currency}; contact the operator");
-                Self::new(Code::NoConnector, message).about("currency")
-            }
-            OpenError::Store(error) => error.into(),
         }
     }
 }

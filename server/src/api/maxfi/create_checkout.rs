@@ -3,15 +3,13 @@
 use axum::{extract::State, response::Response};
 use domain::payment::Purchase;
 
+use super::rules;
 use crate::{
     api::{
         Api,
         door::{Refusal, Writing, once, reply_of},
     },
-    wire::maxfi::{
-        checkout::{self, CheckoutOut},
-        order::Rules,
-    },
+    wire::maxfi::checkout::{self, CheckoutOut},
 };
 
 /// Opens a checkout session.
@@ -19,13 +17,7 @@ pub(super) async fn create_checkout(
     State(api): State<Api>,
     Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let rules = Rules {
-        livemode: caller.livemode,
-        currencies: &api.currencies,
-        egress: &api.egress,
-        settings: &caller.merchant.settings,
-    };
-    let wanted = checkout::read(&body, rules)?;
+    let wanted = checkout::read(&body, rules(&api, &caller))?;
     let (base_url, sessions) = (api.base_url.clone(), api.sessions.clone());
     let reply = move |purchase: &Purchase| {
         let now = purchase.payment.created_at;

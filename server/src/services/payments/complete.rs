@@ -30,7 +30,7 @@ impl Payments {
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
             let purchase = self.fresh(purchase).await?;
-            let now = ground.clock.now();
+            let (now, currency) = (ground.clock.now(), purchase.payment.amount.currency());
             let route = self.route_of(&purchase).await?;
             let begun = match &route {
                 Some(route) => {
@@ -41,7 +41,7 @@ impl Payments {
                 None => Err(CaptureRefusal::State(purchase.status_at(now))),
             };
             let (purchase, operation) = begun?;
-            let Some(route) = route else { return Err(PayError::NoConnector) };
+            let Some(route) = route else { return Err(PayError::NoConnector(currency)) };
             match self.intend(&call, purchase, &operation).await {
                 Ok(purchase) => {
                     drop(turn);
@@ -63,16 +63,16 @@ impl Payments {
             let purchase = self.fresh(purchase).await?;
             let now = ground.clock.now();
             let payment = &purchase.payment;
+            let currency = payment.amount.currency();
             let route = match self.route_of(&purchase).await? {
                 Some(route) => Some(route),
                 None => {
-                    let currency = payment.amount.currency();
                     self.acquiring
                         .route_any(&payment.merchant_id, payment.livemode, currency)
                         .await?
                 }
             };
-            let route = route.ok_or(PayError::NoConnector)?;
+            let route = route.ok_or(PayError::NoConnector(currency))?;
             let naming = self.acquiring.naming(&*route.acquirer);
             let done = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
                 Cancelling::Over(outcome) => {

@@ -1,6 +1,7 @@
 //! A payment that a merchant makes from its own server.
 
 use domain::{
+    currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
     payment::{self, CardSummary, Opening, Order, Purchase, Wanted},
@@ -33,16 +34,16 @@ impl Payments {
     pub async fn create(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, PayError> {
         let Wanted { amount, funding, capture_method, return_url, test_mode, .. } = wanted;
         let livemode = call.caller.livemode && !test_mode;
+        if !call.caller.may_send_cards(livemode) {
+            return Err(PayError::DirectApi);
+        }
         let ground = &self.acquiring.ground;
         let now = ground.clock.now();
         let merchant = &call.caller.merchant;
-        if matches!(funding, payment::Funding::Card(_)) && !call.caller.may_send_cards(livemode) {
-            return Err(PayError::DirectApi);
-        }
-        let (currency, method) = (amount.currency(), method_of(&funding));
-        let route = self.acquiring.route(&merchant.id, livemode, currency, method).await?;
-        let route = route.ok_or(PayError::NoConnector)?;
-        let means = self.means(&call.caller, livemode, funding, route).await?;
+        let method = method_of(&funding);
+        let route = self.acquiring.route(&merchant.id, livemode, amount.currency(), method).await?;
+        let route = route.ok_or(PayError::NoConnector(amount.currency()))?;
+        let means = self.means(&call.caller, (livemode, amount.currency()), funding, route).await?;
         let opening = Opening {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),
@@ -132,7 +133,7 @@ impl Payments {
     async fn means(
         &self,
         caller: &Caller,
-        livemode: bool,
+        (livemode, currency): (bool, Currency),
         funding: payment::Funding,
         route: Route,
     ) -> Result<Means, PayError> {
@@ -149,7 +150,7 @@ impl Payments {
                 Ok(Means { purse, card: None, token_id: None, route })
             }
             payment::Funding::Token(name) => match name.parse::<TokenId>() {
-                Ok(id) => self.stored(caller, livemode, &id).await,
+                Ok(id) => self.stored(caller, (livemode, currency), &id).await,
                 Err(_) if livemode => Err(PayError::Token),
                 Err(_) => {
                     let number = route.acquirer.test_card(&name).ok_or(PayError::Token)?;
@@ -164,7 +165,7 @@ impl Payments {
     async fn stored(
         &self,
         caller: &Caller,
-        livemode: bool,
+        (livemode, currency): (bool, Currency),
         id: &TokenId,
     ) -> Result<Means, PayError> {
         let ground = &self.acquiring.ground;
@@ -175,7 +176,10 @@ impl Payments {
             return Err(PayError::Token);
         }
         let route = self.acquiring.account(merchant_id, livemode, &token.account_id).await?;
-        let route = route.filter(|route| route.account.is_enabled).ok_or(PayError::NoConnector)?;
+        let takes = |route: &Route| {
+            route.account.is_enabled && route.account.currencies.contains(&currency)
+        };
+        let route = route.filter(takes).ok_or(PayError::NoConnector(currency))?;
         Ok(Means {
             purse: Purse::Stored(token.reference),
             card: Some(token.card),

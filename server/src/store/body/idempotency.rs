@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     super::{Connection, Pool},
-    query::{self, Query, guarded},
+    query::{self, Query},
 };
 use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 
@@ -16,21 +16,16 @@ pub(super) async fn write(
     write: &ClaimWrite,
 ) -> Result<(), StoreError> {
     match write {
-        ClaimWrite::Insert(record) => {
-            match count(connection, begin(sql::INSERT_CLAIM, record)).await? {
-                0 => Err(StoreError::Conflict("idempotency_records")),
-                _ => Ok(()),
-            }
-        }
+        ClaimWrite::Insert(record) => claimed(connection, begin(sql::INSERT_CLAIM, record)).await,
         ClaimWrite::Take(record) => {
-            guarded(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
+            claimed(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
         }
         ClaimWrite::Name { scope, token, object_id } => {
-            guarded(connection, held(sql::NAME_CLAIM, scope, token).bind(object_id)).await
+            claimed(connection, held(sql::NAME_CLAIM, scope, token).bind(object_id)).await
         }
         ClaimWrite::Answer { scope, token, reply } => {
             let query = held(sql::ANSWER_CLAIM, scope, token);
-            guarded(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
+            claimed(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
         }
         ClaimWrite::Release { scope, token } => {
             count(connection, held(sql::RELEASE_CLAIM, scope, token)).await.map(drop)
@@ -44,6 +39,14 @@ pub(super) async fn write(
 
 pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
     query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+}
+
+/// A write that only whoever has the key may make: it meets its row, or the key is another's.
+async fn claimed(connection: &mut Connection, query: Query<'_>) -> Result<(), StoreError> {
+    match count(connection, query).await? {
+        0 => Err(StoreError::ClaimTaken),
+        _ => Ok(()),
+    }
 }
 
 /// Runs a write that may find nothing to do; says how many rows it met.

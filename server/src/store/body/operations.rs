@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{
-    id::{Id, MerchantId, OperationId},
+    id::{Id, MerchantId, OperationId, Reference},
     operation::{Operation, Subject},
     time::Micros,
 };
@@ -100,5 +100,22 @@ impl Work for ReleaseOperations {
         let query = sqlx::query(sql::RELEASE_OPERATIONS).bind(self.now.as_i64());
         let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
         Ok(done.rows_affected())
+    }
+}
+
+/// Makes an operation due, so that it is asked for at once.
+pub(super) struct Hasten {
+    pub(super) reference: Reference,
+    pub(super) now: Micros,
+}
+
+#[async_trait]
+impl Work for Hasten {
+    type Done = bool;
+
+    async fn write(&self, connection: &mut Connection) -> Result<bool, StoreError> {
+        let query = sqlx::query(sql::HASTEN).bind(self.reference.as_str()).bind(self.now.as_i64());
+        let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
+        Ok(done.rows_affected() > 0)
     }
 }

@@ -1,9 +1,11 @@
 //! `GET /v2/events`: which events, newest first.
 
 use domain::{
-    event::Fact,
+    event::{Event, Fact},
     list::{EventFilter, Page},
 };
+use serde::{Serialize, Serializer, ser::Error};
+use serde_json::value::RawValue;
 
 use super::list::{ID_MAX, created, page};
 use crate::wire::{Invalid, query::Query};
@@ -19,6 +21,24 @@ pub fn read(raw: &str) -> Result<(Page, EventFilter), Invalid> {
         created: created(&query)?,
     };
     Ok((page, filter))
+}
+
+/// An event in a list: the very bytes that its webhooks carry.
+#[derive(Debug)]
+pub struct EventOut<'a>(&'a [u8]);
+
+impl<'a> EventOut<'a> {
+    /// The event as it was told.
+    pub fn of(event: &'a Event) -> Self {
+        Self(&event.body)
+    }
+}
+
+impl Serialize for EventOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_slice(self.0).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
+    }
 }
 
 #[cfg(test)]

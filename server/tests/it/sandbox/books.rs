@@ -108,7 +108,7 @@ pub async fn the_journal_holds_no_card_number(place: &impl Place) {
 
 #[tokio::test]
 async fn a_file_of_the_time_before_refunds_is_taken_over() {
-    let place = File::fresh().await.unwrap();
+    let place = File::fresh();
     place
         .run(
             "create table effects (

@@ -9,16 +9,18 @@ use std::{
 
 use server::acquirers::sandbox::{self, Sandbox};
 use sqlx::{
-    AssertSqlSafe, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions,
+    Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions,
     sqlite::SqliteConnectOptions,
 };
+
+use crate::cluster::TestDatabase;
 
 pub const BASE_URL: &str = "https://pay.example";
 
 /// An empty place for a journal.
 pub trait Place: Sized + Sync {
-    /// A place where nothing is yet; `None` where this machine has no such database.
-    async fn fresh() -> Option<Self>;
+    /// A place where nothing is yet.
+    fn fresh() -> Self;
     /// A sandbox on it; there may be several at once.
     async fn open(&self) -> Sandbox;
     /// The one integer that `sql` selects, asked beside the sandbox.
@@ -49,10 +51,10 @@ impl File {
 }
 
 impl Place for File {
-    async fn fresh() -> Option<Self> {
+    fn fresh() -> Self {
         let dir = env::temp_dir().join(format!("kassa-sandbox-{}-{}", process::id(), number()));
         fs::create_dir_all(&dir).unwrap();
-        Some(Self(dir))
+        Self(dir)
     }
 
     async fn open(&self) -> Sandbox {
@@ -79,29 +81,24 @@ impl Drop for File {
     }
 }
 
-/// A database of its own on the server of `KASSA_TEST_DATABASE_URL`.
-pub struct Shared(PgConnectOptions);
+/// A database of its own on a server.
+pub struct Shared(TestDatabase);
 
 impl Shared {
     async fn beside(&self) -> PgConnection {
-        let options = self.0.clone().options([("search_path", "sandbox")]);
+        let options: PgConnectOptions = self.0.url.parse().unwrap();
+        let options = options.options([("search_path", "sandbox")]);
         PgConnection::connect_with(&options).await.unwrap()
     }
 }
 
 impl Place for Shared {
-    async fn fresh() -> Option<Self> {
-        let url = env::var("KASSA_TEST_DATABASE_URL").ok()?;
-        let options: PgConnectOptions = url.parse().unwrap();
-        let name = format!("kassa_sandbox_{}_{}", process::id(), number());
-        let mut server = PgConnection::connect_with(&options).await.unwrap();
-        let create = AssertSqlSafe(format!("create database {name}"));
-        sqlx::raw_sql(create).execute(&mut server).await.unwrap();
-        Some(Self(options.database(&name)))
+    fn fresh() -> Self {
+        Self(TestDatabase::fresh())
     }
 
     async fn open(&self) -> Sandbox {
-        Sandbox::open(sandbox::Place::Postgres(&self.0), BASE_URL).await.unwrap()
+        Sandbox::open(sandbox::Place::Postgres(&self.0.url), BASE_URL).await.unwrap()
     }
 
     async fn count(&self, sql: &'static str) -> i64 {

@@ -58,8 +58,8 @@ fn release(record: &Record, token: &Reference) -> Commit {
     write(ClaimWrite::Release { scope, token })
 }
 
-fn is_stale(result: &Result<(), StoreError>) -> bool {
-    matches!(result, Err(StoreError::StaleVersion))
+fn is_taken(result: &Result<(), StoreError>) -> bool {
+    matches!(result, Err(StoreError::ClaimTaken))
 }
 
 pub(super) async fn a_record_reads_back_through_its_whole_life(database: &dyn Database) {
@@ -94,7 +94,7 @@ pub(super) async fn of_many_first_requests_one_has_the_claim(database: &dyn Data
     while let Some(done) = requests.join_next().await {
         match done.unwrap() {
             (Ok(()), record) => winners.push(record),
-            (Err(error), _) => assert!(matches!(error, StoreError::Conflict(_)), "{error}"),
+            (refused, _) => assert!(is_taken(&refused), "{refused:?}"),
         }
     }
     assert_eq!(winners.len(), 1);
@@ -108,13 +108,13 @@ pub(super) async fn a_record_is_taken_over_only_as_it_was_seen(database: &dyn Da
     store.commit(insert(&dead)).await.unwrap();
     let (one, other) = (record(&scope), record(&scope));
     store.commit(take(&one)).await.unwrap();
-    assert!(is_stale(&store.commit(take(&other)).await), "taken over twice");
+    assert!(is_taken(&store.commit(take(&other)).await), "taken over twice");
     assert_eq!(store.claim(&scope).await.unwrap().unwrap().token, one.token);
 
     let seen = store.claim(&scope).await.unwrap().unwrap();
     store.commit(name(&one, &one.token)).await.unwrap();
     let late = Record { version: seen.version, ..other };
-    assert!(is_stale(&store.commit(take(&late)).await), "the effect had begun");
+    assert!(is_taken(&store.commit(take(&late)).await), "the effect had begun");
 }
 
 pub(super) async fn a_lost_claim_takes_its_whole_commit_with_it(database: &dyn Database) {
@@ -129,13 +129,13 @@ pub(super) async fn a_lost_claim_takes_its_whole_commit_with_it(database: &dyn D
     let id = merchant.id.clone();
     for commit in [answer(&slow, &slow.token), name(&slow, &slow.token)] {
         let effect = commit.and(Write::InsertMerchant(merchant.clone()));
-        assert!(is_stale(&store.commit(effect).await));
+        assert!(is_taken(&store.commit(effect).await));
         assert_eq!(store.merchant(&id).await.unwrap(), None);
     }
     let effect = answer(&quick, &quick.token).and(Write::InsertMerchant(merchant));
     store.commit(effect).await.unwrap();
     assert!(store.merchant(&id).await.unwrap().is_some());
-    assert!(is_stale(&store.commit(answer(&quick, &quick.token)).await), "answered twice");
+    assert!(is_taken(&store.commit(answer(&quick, &quick.token)).await), "answered twice");
 }
 
 pub(super) async fn a_record_with_an_object_or_an_answer_is_not_released(database: &dyn Database) {
@@ -175,7 +175,7 @@ pub(super) async fn a_key_means_nothing_outside_its_scope(database: &dyn Databas
         assert_eq!(store.claim(&other).await.unwrap(), None, "{other:?}");
         let theirs = record(&other);
         store.commit(release(&theirs, &first.token)).await.unwrap();
-        assert!(is_stale(&store.commit(answer(&theirs, &first.token)).await), "{other:?}");
+        assert!(is_taken(&store.commit(answer(&theirs, &first.token)).await), "{other:?}");
         store.commit(insert(&theirs)).await.unwrap();
     }
     assert_eq!(store.claim(&mine).await.unwrap(), Some(first));

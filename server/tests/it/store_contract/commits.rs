@@ -112,7 +112,7 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     assert!(one.is_ok() && three.is_ok(), "{one:?} {three:?}");
     assert!(matches!(two, Err(StoreError::Conflict("sessions"))), "{two:?}");
     for (purchase, is_stored) in [(&first, true), (&second, false), (&third, true)] {
-        let stored = store.purchase(&given::session(&purchase).id).await.unwrap();
+        let stored = store.purchase(&given::session(purchase).id).await.unwrap();
         assert_eq!(stored.as_ref(), is_stored.then_some(purchase));
     }
 }
@@ -194,7 +194,7 @@ pub(super) async fn a_caller_that_hangs_up_stops_nothing(database: &dyn Database
     for purchase in &purchases {
         let mut stored = None;
         for _ in 0..10_000 {
-            stored = store.purchase(&given::session(&purchase).id).await.unwrap();
+            stored = store.purchase(&given::session(purchase).id).await.unwrap();
             if stored.is_some() {
                 break;
             }

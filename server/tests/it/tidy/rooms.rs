@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["api/maxfi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
-    ("api/maxfi", &["api", "api/door", "services", "wire", "wire/maxfi"]),
+    ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("wire", &[]),
     ("wire/maxfi", &["wire"]),
     // The demo shop's receiver verifies as a merchant would.

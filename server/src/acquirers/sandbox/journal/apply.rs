@@ -1,5 +1,5 @@
-//! One change of the books, on a connection inside a transaction. Compiled once for each database:
-//! `Connection` is what the module above says.
+//! One change of the books, on a connection inside a transaction. Compiled once for each database: what
+//! `Connection` and `sql` are here, `sqlite.rs` and `postgres.rs` say.
 
 use domain::{
     card::Brand,
@@ -13,9 +13,8 @@ use super::{
         Change, Effect, Entry, Kept,
         books::{self, Books},
         rows::{CHECKS, CardRow, EffectRow, KINDS, OutcomeColumns, REFUNDS, RootRow, word},
-        sql,
     },
-    Connection,
+    Connection, sql,
 };
 use crate::acquirers::sandbox::plan::Plan;
 

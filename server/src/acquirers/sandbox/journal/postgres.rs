@@ -2,15 +2,22 @@
 //! syncs many commits at once by itself.
 
 #[path = "apply.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod apply;
+
+use std::str::FromStr;
 
 use domain::id::Reference;
 use sqlx::{
-    Connection as _, PgConnection as Connection, PgPool,
+    PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
 use super::{Change, Effect, Kept};
+
+// What the body is compiled for here.
+use super::sql::postgres as sql;
+use sqlx::PgConnection as Connection;
 
 /// One simple query is one transaction; the lock lets replicas that start together take turns.
 const SCHEMA: &str = "
@@ -52,16 +59,23 @@ create table if not exists sandbox.cards (
     created_at   bigint  not null
 )";
 
+/// What a transaction relies on is said in it, as a pooler may give the next one another session.
+const BEGIN: &str = "
+begin isolation level read committed;
+set local synchronous_commit = on;
+set local statement_timeout = '5s';
+set local lock_timeout = '5s'";
+
 /// The open database.
 pub(super) struct Journal(PgPool);
 
 impl Journal {
     /// Connects, and makes the schema where there is none.
-    pub(super) async fn open(options: &PgConnectOptions) -> Result<Self, sqlx::Error> {
-        let pool = PgPoolOptions::new()
-            .max_connections(8)
-            .connect_with(options.clone().options([("search_path", "sandbox")]))
-            .await?;
+    pub(super) async fn open(url: &str) -> Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(url)?;
+        // Poolers know nothing of this one, and no float is ever read.
+        let options = options.application_name("kassa sandbox").extra_float_digits(None);
+        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
         sqlx::raw_sql(SCHEMA).execute(&pool).await?;
         Ok(Self(pool))
     }
@@ -70,14 +84,13 @@ impl Journal {
     pub(super) async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
         let pool = self.0.clone();
         let task = tokio::spawn(async move {
-            let mut connection = pool.acquire().await?;
-            if !change.is_weighed() {
-                return apply::apply(&mut connection, &change).await;
+            let mut session = pool.acquire().await?;
+            let done = transact(&mut session, &change).await;
+            if done.is_err() {
+                // Whatever is open there ends with it.
+                session.close_on_drop();
             }
-            let mut transaction = connection.begin().await?;
-            let effect = apply::apply(&mut transaction, &change).await?;
-            transaction.commit().await?;
-            Ok(effect)
+            done
         });
         task.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
@@ -89,4 +102,14 @@ impl Journal {
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {
         apply::card(&mut *self.0.acquire().await?, token).await
     }
+}
+
+async fn transact(
+    session: &mut Connection,
+    change: &Change,
+) -> Result<Option<Effect>, sqlx::Error> {
+    sqlx::raw_sql(BEGIN).execute(&mut *session).await?;
+    let effect = apply::apply(session, change).await?;
+    sqlx::raw_sql("commit").execute(session).await?;
+    Ok(effect)
 }

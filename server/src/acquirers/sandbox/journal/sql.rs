@@ -1,56 +1,73 @@
-//! The statements of the journal, in the words that its two databases share.
+//! The statements of the journal, in the words that its two databases share. In `PostgreSQL` the tables
+//! lie in a schema of their own.
 
+/// Head, the columns of an effect, tail.
 macro_rules! effect {
-    ($head:literal, $tail:literal) => {
+    ($($head:literal),+; $($tail:literal),+) => {
         concat!(
-            $head,
+            $($head,)+
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
               is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4 ",
-            $tail
+            $($tail,)+
         )
     };
 }
 
-/// The first writer of a reference wins; everybody else reads what it wrote.
-pub(super) const INSERT: &str = effect!(
-    "insert into effects (reference, kind, transaction_id, root, amount_minor, currency, outcome,
-                          error_code, decline_code, is_hard, wait_seconds, settles_at, returns_at,
-                          is_captured, refunds, return_url, card_last4, n_acts, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, $18)
-     on conflict (reference) do nothing
-     returning",
-    ""
-);
+macro_rules! statements {
+    ($effects:literal, $cards:literal) => {
+        /// The first writer of a reference wins; everybody else reads what it wrote.
+        pub(in super::super) const INSERT: &str = effect!(
+            "insert into ", $effects, " (reference, kind, transaction_id, root, amount_minor,
+                currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
+                returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
+                     $18)
+             on conflict (reference) do nothing
+             returning";
+            ""
+        );
+        pub(in super::super) const FIND: &str =
+            effect!("select"; "from ", $effects, " where reference = $1");
+        /// Holds the authorization until the transaction ends, so that no two acts on it are weighed
+        /// at once.
+        pub(in super::super) const HOLD_ROOT: &str = effect!(
+            "update ", $effects, " set n_acts = n_acts + 1
+              where kind = 'authorize'
+                and reference = (select coalesce(root, reference) from ", $effects, "
+                                  where transaction_id = $1)
+             returning reference,";
+            ""
+        );
+        pub(in super::super) const ACTS: &str =
+            effect!("select"; "from ", $effects, " where root = $1");
+        /// The payer said yes: what was planned begins.
+        pub(in super::super) const APPROVE: &str = concat!(
+            "update ", $effects, " set settles_at = $2 + wait_seconds * 1000000
+              where reference = $1 and settles_at is null"
+        );
+        pub(in super::super) const REJECT: &str = concat!(
+            "update ", $effects, " set settles_at = $2, outcome = 'declined', error_code = $3,
+                decline_code = $4, is_hard = $5
+              where reference = $1 and settles_at is null"
+        );
+        pub(in super::super) const KEEP: &str = concat!(
+            "insert into ", $cards, " (token, check_kind, outcome, error_code, decline_code, is_hard,
+                refunds, brand, last4, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             on conflict (token) do nothing"
+        );
+        pub(in super::super) const CARD: &str = concat!(
+            "select token, check_kind, outcome, error_code, decline_code, is_hard, refunds, brand,
+                last4, created_at
+               from ", $cards, " where token = $1"
+        );
+    };
+}
 
-pub(super) const FIND: &str = effect!("select", "from effects where reference = $1");
+pub(super) mod sqlite {
+    statements!("effects", "cards");
+}
 
-/// Holds the authorization until the transaction ends, so that no two acts on it are weighed at once.
-pub(super) const HOLD_ROOT: &str = effect!(
-    "update effects set n_acts = n_acts + 1
-      where kind = 'authorize'
-        and reference = (select coalesce(root, reference) from effects where transaction_id = $1)
-     returning reference,",
-    ""
-);
-
-pub(super) const ACTS: &str = effect!("select", "from effects where root = $1");
-
-/// The payer said yes: what was planned begins.
-pub(super) const APPROVE: &str = "
-update effects set settles_at = $2 + wait_seconds * 1000000
- where reference = $1 and settles_at is null";
-
-pub(super) const REJECT: &str = "
-update effects set settles_at = $2, outcome = 'declined', error_code = $3, decline_code = $4,
-                   is_hard = $5
- where reference = $1 and settles_at is null";
-
-pub(super) const KEEP: &str = "
-insert into cards (token, check_kind, outcome, error_code, decline_code, is_hard, refunds, brand,
-                   last4, created_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (token) do nothing";
-
-pub(super) const CARD: &str = "
-select token, check_kind, outcome, error_code, decline_code, is_hard, refunds, brand, last4, created_at
-  from cards where token = $1";
+pub(super) mod postgres {
+    statements!("sandbox.effects", "sandbox.cards");
+}

@@ -4,18 +4,23 @@
 //! savepoint. The answers leave after COMMIT. There is no timer: a single caller pays a single sync.
 
 #[path = "apply.rs"]
+#[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod apply;
 
 use std::{path::Path, time::Duration};
 
 use domain::id::Reference;
 use sqlx::{
-    ConnectOptions, Connection as _, SqliteConnection as Connection, SqlitePool,
+    ConnectOptions, Connection as _, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Change, Effect, Kept};
+
+// What the body is compiled for here.
+use super::sql::sqlite as sql;
+use sqlx::SqliteConnection as Connection;
 
 /// Changes in one transaction at most.
 const BATCH_MAX: usize = 128;

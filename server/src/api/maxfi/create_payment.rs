@@ -1,0 +1,26 @@
+//! `POST /v2/payments`
+
+use axum::{extract::State, response::Response};
+use domain::card::Today;
+
+use super::{payment_reply, rules};
+use crate::{
+    api::{
+        Api,
+        door::{Refusal, Writing, once_or_resume},
+    },
+    wire::maxfi::create_payment,
+};
+
+/// Makes a payment by card, token or wallet. A decline is an answer, not an error.
+pub(super) async fn create_payment(
+    State(api): State<Api>,
+    Writing { caller, body, asked }: Writing,
+) -> Result<Response, Refusal> {
+    let now = api.payments.now();
+    let wanted = create_payment::read(&body, rules(&api, &caller), Today::at(now.as_i64()))?;
+    let (payments, again) = (api.payments.clone(), api.payments.clone());
+    let work = move |call| async move { payments.create(call, wanted).await };
+    let resume = move |call, id| async move { again.resume(call, id).await };
+    once_or_resume(&api, asked, payment_reply(201, now), work, resume).await
+}

@@ -1,0 +1,48 @@
+//! `POST /v2/payments/{id}/refund`
+
+use axum::{extract::State, response::Response};
+use domain::{code::Code, refund::Status};
+
+use crate::{
+    api::{
+        Api,
+        door::{Reference, Refusal, Writing, once_or_resume, reply_of},
+    },
+    services::{idempotency::Reply, refunds::Refunded},
+    wire::maxfi::{
+        refund::{self, RefundIn, RefundOut},
+        refusal::{self, spelling},
+    },
+};
+
+/// Gives back what was captured, or a part of it.
+pub(super) async fn refund_payment(
+    State(api): State<Api>,
+    Reference(reference): Reference,
+    Writing { body, asked, .. }: Writing,
+) -> Result<Response, Refusal> {
+    let RefundIn { amount_minor, reason, idempotency_key } = refund::read(&body)?;
+    let asked = asked.or_key(idempotency_key);
+    let (refunds, again) = (api.refunds.clone(), api.refunds.clone());
+    let work =
+        move |call| async move { refunds.create(call, &reference, amount_minor, reason).await };
+    let resume = move |call, id| async move { again.resume(call, id).await };
+    once_or_resume(&api, asked, reply, work, resume).await
+}
+
+/// A refusal of the acquirer is an error of the contract, but it is an outcome: kept and replayed.
+fn reply(Refunded { purchase, refund }: &Refunded) -> Reply {
+    let status = match refund.status {
+        Status::Succeeded => 200,
+        Status::Pending => 202,
+        Status::Failed => {
+            let code = Code::RefundRefused;
+            let why = refund
+                .decline
+                .map_or("the acquirer refused the refund", |decline| decline.code.message());
+            let body = refusal::body(code, why, "", None);
+            return Reply { status: spelling(code).0, body };
+        }
+    };
+    reply_of(status, &RefundOut::of(refund, &purchase.payment))
+}
