@@ -3,6 +3,7 @@
 
 use std::env;
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -42,6 +43,12 @@ const NEEDS: &[Need] = &[
     Need { what: "Node", programs: &["node"], package: "nodejs", used_for: "journeys" },
     Need { what: "npm", programs: &["npm"], package: "npm", used_for: "journeys" },
     Need { what: "Chromium", programs: CHROMIUM, package: "chromium", used_for: "journeys" },
+    Need {
+        what: "PostgreSQL",
+        programs: &["initdb"],
+        package: "postgresql",
+        used_for: "the second store's tests, unless KASSA_TEST_DATABASE_URL names a server",
+    },
 ];
 
 const CHROMIUM: &[&str] =
@@ -102,6 +109,15 @@ pub fn ensure_browser(repo: &Repo) -> Result<PathBuf> {
     ensure(repo, CHROMIUM, "chromium", "the journeys need Chromium (or CHROMIUM=/path/to/it)")
 }
 
+/// PostgreSQL's server programs, unless the tests are told to use another server.
+pub fn ensure_postgres(repo: &Repo) -> Result<()> {
+    if env::var_os("KASSA_TEST_DATABASE_URL").is_some_and(|url| !url.is_empty()) {
+        return Ok(());
+    }
+    let why = "the stories on PostgreSQL need its server (or KASSA_TEST_DATABASE_URL)";
+    ensure(repo, &["initdb"], "postgresql", why).map(drop)
+}
+
 fn ensure(
     repo: &Repo,
     programs: &[&str],
@@ -139,10 +155,12 @@ fn major(version: &str) -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// Where `PATH` has this program.
+/// Where `PATH` has this program, or Debian, which keeps a server's programs out of it.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| is_executable(file))
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let folders = env::split_paths(&path).chain(versions.map(|version| version.path().join("bin")));
+    folders.map(|folder| folder.join(program)).find(|file| is_executable(file))
 }
 
 fn is_executable(file: &Path) -> bool {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, Profile, WASM, ensure_wasm_target};
-use crate::doctor::Missing;
+use crate::doctor::{self, Missing};
 use crate::repo::{Repo, run, timed};
 use crate::{e2e, i18n, size};
 
@@ -24,7 +24,8 @@ const STEPS: &[Step] = &[
     Step { name: "fmt", what: "the code is formatted", check: fmt },
     Step { name: "lint", what: "clippy finds nothing, on the server", check: lint },
     Step { name: "lint-wasm", what: "clippy finds nothing, in the browser", check: lint_wasm },
-    Step { name: "unit", what: "cargo test", check: unit },
+    Step { name: "unit", what: "cargo test, on SQLite", check: unit },
+    Step { name: "pg", what: "store and stories on PostgreSQL", check: postgres },
     Step { name: "tools", what: "build the load and kill tests", check: tools },
     Step { name: "i18n", what: "every text in every language", check: texts },
     Step { name: "build", what: "release build", check: release },
@@ -33,6 +34,9 @@ const STEPS: &[Step] = &[
     Step { name: "kill", what: "killed 10 times under load, nothing lost", check: kill },
     Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
 ];
+
+/// The tests that need a PostgreSQL server, by what is in their names.
+const ON_POSTGRES: &[&str] = &["on_postgres", "store::postgres::"];
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +79,6 @@ pub fn test(repo: Repo, only: Option<&str>) -> Result<()> {
         lines.push(Line { name: step.name, outcome, time });
     }
     println!("\n{}", table(&lines));
-    if only.is_none() {
-        println!("PostgreSQL store: not yet built (comes with the MAXFI API issue)");
-    }
     println!("{}", closing(&lines));
     if lines.iter().any(|line| line.outcome == Outcome::Failed) {
         bail!("not everything holds");
@@ -110,7 +111,18 @@ fn lint_wasm(repo: &Repo) -> Result<()> {
 }
 
 fn unit(repo: &Repo) -> Result<()> {
-    run(&mut repo.cargo(&["test", "--locked", "--workspace"]))
+    let all = ["test", "--locked", "--workspace", "--"];
+    run(repo.cargo(&all).args(ON_POSTGRES.iter().flat_map(|name| ["--skip", name])))
+}
+
+/// Whatever is not on the server by its name goes there by the variable.
+fn postgres(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    let lib = ["test", "--locked", "--workspace", "--lib", "--"];
+    run(repo.cargo(&lib).args(ON_POSTGRES))?;
+    let stories = ["test", "--locked", "--workspace", "--test", "it", "--"];
+    let elsewhere = ["--skip", "on_sqlite", "--skip", "tidy::"];
+    run(repo.cargo(&stories).args(elsewhere).env("KASSA_TEST_STORE", "postgres"))
 }
 
 /// In the same call as everything else: alone, `bench` would resolve other features and rebuild.

@@ -29,12 +29,12 @@ pub enum TokenError {
     /// No enabled account can hold cards.
     #[error("no acquirer account holds cards")]
     NoConnector,
+    /// A live card number on the merchant's own server needs the operator's consent.
+    #[error("card numbers are not taken in live mode")]
+    DirectApi,
     /// The sandbox does not list this number.
     #[error("not a test card")]
     TestCard,
-    /// A live card number on the merchant's own server needs the operator's consent.
-    #[error("direct payments are not allowed in live mode")]
-    DirectApi,
     /// The acquirer does not want this card.
     #[error("the acquirer refused the card")]
     CardRefused,
@@ -61,7 +61,7 @@ impl Tokens {
         lifetime_seconds: i64,
     ) -> Result<Reply, TokenError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode, .. } = &call.caller;
+        let Caller { merchant, livemode } = &call.caller;
         if !call.caller.may_send_cards(*livemode) {
             return Err(TokenError::DirectApi);
         }

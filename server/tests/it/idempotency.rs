@@ -169,14 +169,8 @@ async fn of_two_hundred_requests_at_once_one_opens_a_session() {
             assert_eq!(answer.status, expected, "{}", answer.text);
         }
     }
-    let sessions = count(&world, "select count(*) from sessions").await;
+    let sessions = world.dir.count("select count(*) from sessions").await;
     assert_eq!(sessions, 5);
-}
-
-async fn count(world: &World, sql: &'static str) -> i64 {
-    let url = format!("sqlite:{}", world.dir.path().join("kassa.db").display());
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
-    sqlx::query_scalar(sql).fetch_one(&mut database).await.unwrap()
 }
 
 /// Another process begins the request of this key, and is not heard of again.
@@ -261,7 +255,7 @@ async fn an_effect_that_was_begun_is_never_begun_again() {
         let turn = begin(&world, "k-1").await;
         assert!(matches!(turn, Turn::Resume(id) if id == "pay_1"));
     }
-    assert_eq!(count(&world, "select count(*) from sessions").await, 0);
+    assert_eq!(world.dir.count("select count(*) from sessions").await, 0);
 }
 
 #[tokio::test]
@@ -278,7 +272,7 @@ async fn a_caller_who_hangs_up_finds_the_answer_under_its_key() {
         assert!(first.is_err() || is_replayed(&again));
         assert_eq!(create(&world, &key, BODY).await.text, again.text);
     }
-    assert_eq!(count(&world, "select count(*) from sessions").await, 20);
+    assert_eq!(world.dir.count("select count(*) from sessions").await, 20);
 }
 
 #[tokio::test]
@@ -289,6 +283,6 @@ async fn old_records_are_forgotten_and_young_ones_are_not() {
     let young = create(&world, "young", BODY).await;
     world.clock.advance_seconds(86_399);
     world.instance.idempotency.purge().await.unwrap();
-    assert_eq!(count(&world, "select count(*) from idempotency_records").await, 1);
+    assert_eq!(world.dir.count("select count(*) from idempotency_records").await, 1);
     assert_eq!(create(&world, "young", BODY).await.text, young.text);
 }

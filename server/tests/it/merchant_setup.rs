@@ -10,7 +10,10 @@ use secrecy::ExposeSecret;
 use serde_json::json;
 use server::{
     cli::Cli,
-    services::merchants::{EndpointPatch, Merchants, NewEndpoint, NewKey, Scope, Whose},
+    services::{
+        limits::{Rule, Rules, STRANGERS},
+        merchants::{EndpointPatch, Merchants, NewEndpoint, NewKey, Scope, Whose},
+    },
 };
 
 use crate::world::{Receiver, World};
@@ -318,7 +321,9 @@ async fn card_numbers_in_live_mode_need_the_operators_consent() {
 
 #[tokio::test]
 async fn a_merchant_or_key_may_have_a_limit_of_its_own() {
-    let world = World::new().await;
+    let key = Rule { requests: 100, window_seconds: 60 };
+    let limits = Some(Rules { key, address: STRANGERS });
+    let world = World::planned(|plan| plan.limits = limits).await;
     kassa(&world, "merchant update MERCHANT --requests-max 7").await;
     let limit = |answer: &crate::world::Answer| {
         answer.headers["x-ratelimit-limit"].to_str().unwrap().to_owned()

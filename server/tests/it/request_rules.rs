@@ -25,20 +25,13 @@ async fn post(world: &World, headers: &[(&str, &str)], body: &[u8]) -> Answer {
     world.merchant.send("POST", PATH, &headers, body.to_vec()).await
 }
 
-/// A statement of the operator's, beside the server.
-async fn run(world: &World, sql: &'static str) {
-    let url = format!("sqlite:{}", world.dir.path().join("kassa.db").display());
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
-    sqlx::query(sql).execute(&mut database).await.unwrap();
-}
-
 /// Every fault that a request can have is there from the start; one after the other is mended.
 #[tokio::test]
 async fn of_many_faults_the_first_of_the_documented_order_answers() {
     let key = Rule { requests: 4, window_seconds: 60 };
     let world = World::planned(|plan| plan.limits = Some(Rules { key, address: STRANGERS })).await;
     let only_usd = "update connector_accounts set currencies = 'USD'";
-    run(&world, only_usd).await;
+    world.dir.run(only_usd).await;
     let bearer = bearer(&world);
     let (auth, wrong) = (("authorization", bearer.as_str()), ("authorization", "Bearer sk_test_x"));
     let (second, text) = (("x-api-key", "sk_test_x"), ("content-type", "text/plain"));
@@ -48,7 +41,7 @@ async fn of_many_faults_the_first_of_the_documented_order_answers() {
     for _ in 0..3 {
         world.merchant.send("GET", "/v2/payments/x", &[auth], Vec::new()).await;
     }
-    run(&world, "update merchants set status = 'suspended'").await;
+    world.dir.run("update merchants set status = 'suspended'").await;
 
     let big = "[".repeat(BODY_MAX + 1);
     let no_field = r#"{"amount":0,"currency":"EUR"}"#;
@@ -72,7 +65,7 @@ async fn of_many_faults_the_first_of_the_documented_order_answers() {
     assert_eq!(ask("POST", PATH, &one, &big).await.0, is(401, "UNAUTHORIZED", ""));
     let known = [auth, text, used, again];
     assert_eq!(ask("POST", PATH, &known, &big).await.0, is(403, "FORBIDDEN", ""));
-    run(&world, "update merchants set status = 'active'").await;
+    world.dir.run("update merchants set status = 'active'").await;
     assert_eq!(ask("POST", PATH, &known, &big).await.0, is(429, "RATE_LIMIT_EXCEEDED", ""));
     world.clock.advance_seconds(60);
     assert_eq!(ask("POST", PATH, &known, &big).await.0, is(413, "PAYLOAD_TOO_LARGE", ""));

@@ -6,6 +6,7 @@ mod payer;
 mod receiver;
 
 use std::{
+    fs,
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -20,7 +21,9 @@ use server::{
     config::Database,
     services::idempotency::Patience,
 };
-use sqlx::{Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{
+    AssertSqlSafe, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::cluster::TestDatabase;
@@ -53,6 +56,27 @@ impl World {
     /// A demo instance that is planned otherwise than most.
     pub async fn planned(change: impl FnOnce(&mut Plan)) -> Self {
         Self::built(Home::new(), Arc::new(ManualClock::at(START)), change).await
+    }
+
+    /// A demo instance with a database that others can share; see [`World::replica`].
+    pub async fn shared(change: impl FnOnce(&mut Plan)) -> Self {
+        Self::built(Home::shared(), Arc::new(ManualClock::at(START)), change).await
+    }
+
+    /// One more process on the same database, and the merchant as its client.
+    pub async fn replica(&self, change: impl FnOnce(&mut Plan)) -> Replica {
+        let dir = TempDir::new();
+        fs::copy(self.dir.path().join("master.key"), dir.path().join("master.key")).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let mut plan = plan(&self.dir, &base_url, self.clock.clone());
+        (plan.dir, plan.is_demo) = (dir.path().into(), false);
+        change(&mut plan);
+        let instance = instance(plan).await.unwrap();
+        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let merchant = Merchant::new(&base_url, self.instance.demo.as_ref().unwrap());
+        Replica { merchant, _instance: instance, _dir: dir }
     }
 
     /// An instance on a directory that may have a past.
@@ -112,6 +136,13 @@ impl World {
     }
 }
 
+/// A further process on a world's database.
+pub struct Replica {
+    pub merchant: Merchant,
+    _instance: Instance,
+    _dir: TempDir,
+}
+
 pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
     let codes = ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP"];
     Plan {
@@ -147,6 +178,11 @@ impl Home {
         Self { dir: TempDir::new(), database: is_postgres.then(TestDatabase::fresh) }
     }
 
+    /// With a database that replicas can share.
+    pub fn shared() -> Self {
+        Self { dir: TempDir::new(), database: Some(TestDatabase::fresh()) }
+    }
+
     pub fn path(&self) -> &Path {
         self.dir.path()
     }
@@ -180,6 +216,40 @@ impl Home {
             }
         }
         .unwrap();
+    }
+
+    /// How often the acquirer of test mode was asked for this.
+    pub async fn effects(&self, kind: &str) -> i64 {
+        let count = |table| format!("select count(*) from {table} where kind = '{kind}'");
+        match self.url() {
+            Some(url) => {
+                let mut books = PgConnection::connect(&url).await.unwrap();
+                let text = AssertSqlSafe(count("sandbox.effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+            None => {
+                let options = SqliteConnectOptions::new().filename(self.path().join("sandbox.db"));
+                let mut books = SqliteConnection::connect_with(&options).await.unwrap();
+                let text = AssertSqlSafe(count("effects"));
+                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
+            }
+        }
+    }
+
+    /// The one integer that `sql` selects, asked beside the server.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        match self.database() {
+            Database::Sqlite(file) => {
+                let options = SqliteConnectOptions::new().filename(file);
+                let mut database = SqliteConnection::connect_with(&options).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+            Database::Postgres(url) => {
+                let mut database = PgConnection::connect(url.expose()).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut database).await
+            }
+        }
+        .unwrap()
     }
 
     fn database(&self) -> Database {

@@ -40,10 +40,10 @@ impl Payments {
         let ground = &self.acquiring.ground;
         let now = ground.clock.now();
         let merchant = &call.caller.merchant;
-        let method = method_of(&funding);
-        let route = self.acquiring.route(&merchant.id, livemode, amount.currency(), method).await?;
-        let route = route.ok_or(PayError::NoConnector(amount.currency()))?;
-        let means = self.means(&call.caller, (livemode, amount.currency()), funding, route).await?;
+        let (currency, method) = (amount.currency(), method_of(&funding));
+        let route = self.acquiring.route(&merchant.id, livemode, currency, method).await?;
+        let route = route.ok_or(PayError::NoConnector(currency))?;
+        let means = self.means(&call.caller, (livemode, currency), funding, route).await?;
         let opening = Opening {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),

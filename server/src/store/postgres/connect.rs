@@ -18,7 +18,8 @@ use crate::store::StoreError;
 const IS_IDLE: &str = "select now() = statement_timestamp()";
 /// The lock is the transaction's, its number made up. Steps may take their time, but not wait for
 /// what replicas in service hold.
-const LOCK_SCHEMA: &str = "set local statement_timeout = 0; set local lock_timeout = '2s';
+const LOCK_SCHEMA: &str = "set local client_min_messages = warning;
+    set local statement_timeout = 0; set local lock_timeout = '2s';
     select pg_advisory_xact_lock(7526411653)";
 
 /// The oldest server that is tested.

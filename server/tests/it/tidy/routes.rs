@@ -52,10 +52,10 @@ fn routes(source: &Source) -> Vec<(String, String)> {
     found
 }
 
-/// The first string literal at or after `offset`.
+/// The first string literal at or after `offset`; empty when there is none.
 fn text_at(source: &Source, offset: usize) -> String {
     let before = source.code[..offset].matches("\"\"").count();
-    source.strings[before].1.clone()
+    source.strings.get(before).map(|(_, text)| text.clone()).unwrap_or_default()
 }
 
 /// The text up to the parenthesis that closes the first one.

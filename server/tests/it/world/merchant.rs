@@ -46,6 +46,16 @@ impl Merchant {
         }
     }
 
+    /// The same merchant, calling another address.
+    pub fn at(&self, base_url: &str) -> Self {
+        Self {
+            http: self.http.clone(),
+            base_url: base_url.into(),
+            key: self.key.clone(),
+            webhook_secret: self.webhook_secret.clone(),
+        }
+    }
+
     /// Opens a session for 49.00 USD with these fields besides.
     pub async fn open(&self, fields: Value) -> Value {
         let mut body = json!({"amount": 4900, "currency": "USD"});

@@ -15,14 +15,15 @@ macro_rules! effect {
 
 macro_rules! statements {
     ($effects:literal, $cards:literal) => {
-        /// The first writer of a reference wins; everybody else reads what it wrote.
+        /// The first writer of a reference wins; everybody else reads what it wrote. No one key is
+        /// named: the other of two at once may meet the first at its `transaction_id` as well.
         pub(in super::super) const INSERT: &str = effect!(
             "insert into ", $effects, " (reference, kind, transaction_id, root, amount_minor,
                 currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
                 returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
                      $18)
-             on conflict (reference) do nothing
+             on conflict do nothing
              returning";
             ""
         );
