@@ -34,10 +34,10 @@ export class Browser {
    * A payer with a profile of their own makes a journey. `expects` excuses what a browser says about
    * a fault that the journey itself brings about; `settings` are Playwright's.
    */
-  async as({ lang = "en", script = true, expects, ...settings }, journey) {
+  async as({ lang = "en", script = true, expects, policy = POLICY, ...settings }, journey) {
     const context = await this.#chromium.newContext({ javaScriptEnabled: script, ...settings });
     context.setDefaultTimeout(PATIENCE_MS);
-    const wrong = await watch(context, this.#world, expects);
+    const wrong = await watch(context, this.#world, expects, policy);
     try {
       const page = await context.newPage();
       await journey(new Payer(page, { lang, script, host: this.#world.receiver.host }));
@@ -49,7 +49,7 @@ export class Browser {
 }
 
 /** Collects what must not happen on any page: a breach of its policy, an error, a stranger asked. */
-async function watch(context, world, expects) {
+async function watch(context, world, expects, allowed) {
   const wrong = [];
   const say = (text) => expects?.test(text) || wrong.push(text);
   context.on("console", (message) => {
@@ -67,7 +67,7 @@ async function watch(context, world, expects) {
     const isPage = response.request().isNavigationRequest();
     if (!isPage || !response.url().startsWith(`${world.origin}/`)) return;
     const policy = response.headers()["content-security-policy"] ?? "none";
-    if (!POLICY.test(policy)) say(`${response.url()} has the policy ${policy}`);
+    if (!allowed.test(policy)) say(`${response.url()} has the policy ${policy}`);
   });
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {

@@ -1,5 +1,6 @@
 //! Mounts the dialects. A dialect is routes and wire types only; behind all of them stand the same use cases.
 
+mod describe;
 pub mod door;
 pub mod maxfi;
 
@@ -8,9 +9,12 @@ use std::sync::Arc;
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{
-    idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
-    payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+use crate::{
+    life::Life,
+    services::{
+        idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+    },
 };
 
 /// What the API's handlers stand on.
@@ -30,9 +34,11 @@ pub struct Api {
     /// What sessions may be in.
     pub currencies: Arc<[Currency]>,
     pub egress: Arc<Egress>,
+    pub life: Life,
 }
 
-/// All dialects.
+/// All dialects, and the document that describes them.
 pub fn router(api: Api) -> Router {
-    maxfi::router(api)
+    let described = describe::router(&api);
+    maxfi::router(api).merge(described)
 }

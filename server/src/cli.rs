@@ -4,6 +4,7 @@
 mod account;
 mod key;
 mod merchant;
+mod openapi;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -73,6 +74,7 @@ enum Command {
     Webhook(webhook::Webhook),
     #[command(subcommand)]
     Key(key::Key),
+    Openapi(openapi::Openapi),
 }
 
 impl Cli {
@@ -106,6 +108,7 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
+            Command::Openapi(command) => command.run(&config),
             command => print(&command.answer(&config).await?),
         }
     }
@@ -119,7 +122,7 @@ impl Cli {
 impl Command {
     async fn answer(self, config: &Config) -> anyhow::Result<String> {
         match self {
-            Self::Serve(_) => Ok(String::new()),
+            Self::Serve(_) | Self::Openapi(_) => Ok(String::new()),
             Self::Merchant(command) => command.answer(config).await,
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,

@@ -5,6 +5,7 @@ pub mod assets;
 mod bank;
 mod checkout;
 mod demo;
+mod docs;
 mod headers;
 mod origin;
 
@@ -28,6 +29,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::{
     clock::{Clock, IdSource},
+    docs::Docs,
     front::RequestId,
     owned::owned,
     pages::headers::Nonce,
@@ -41,6 +43,7 @@ pub use demo::Demo;
 pub struct Pages {
     pub backend: Backend,
     pub site: Arc<Site>,
+    pub docs: Arc<Docs>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     /// The server's public address, without a trailing slash.
@@ -68,7 +71,14 @@ pub fn router(pages: Pages) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
+    let documentation = Router::new()
+        .route("/docs", get(docs::index))
+        .route("/docs/{page}", get(docs::guide))
+        .route("/docs/api/{operation}", get(docs::operation))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn(docs::headers));
     let mut all = pages_only
+        .merge(documentation)
         .route("/assets/{file}", get(assets::serve))
         .route("/csp-report", post(csp_report));
     if pages.demo.is_some() {

@@ -61,6 +61,8 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     step(3, "join the style sheets");
     let css = style::join(&repo.root().join("style"))?.into_bytes();
     sources.push(assets::Source::new("style", "css", "how every page looks", css));
+    let css = style::join(&repo.root().join("style/docs"))?.into_bytes();
+    sources.push(assets::Source::new("docs", "css", "how the documentation looks", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

@@ -7,6 +7,7 @@ mod build;
 mod doctor;
 mod e2e;
 mod i18n;
+mod openapi;
 mod repo;
 mod size;
 mod test;
@@ -21,6 +22,7 @@ cargo xtask build [--release]   WASM, style, manifest into target/site, then the
 cargo xtask run [-- ARGS]       release build, then `kassa serve --demo ARGS`
 cargo xtask test [--only STEP]  everything that must hold before a commit is shared
 cargo xtask i18n                every text in every language
+cargo xtask openapi             docs/openapi.json, as the server describes itself
 cargo xtask size                bytes a payer downloads; crates that must stay out
 cargo xtask e2e                 journeys in headless Chromium, on the release build
 cargo xtask doctor              what this machine has and lacks, and the package that brings it";
@@ -47,6 +49,7 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["test"] => test::test(repo, None),
         ["test", "--only", step] => test::test(repo, Some(step)),
         ["i18n"] => i18n::check(repo.root()),
+        ["openapi"] => openapi::write(&repo),
         ["size"] => size::check(&repo),
         ["e2e"] => e2e::check(&repo),
         ["doctor"] => doctor::report(&repo),

@@ -7,6 +7,7 @@ mod bank;
 pub mod cards;
 mod journal;
 mod plan;
+pub mod tables;
 mod tokens;
 
 use std::path::Path;
@@ -103,6 +104,11 @@ impl Sandbox {
         let acts_on = Some(order.transaction_id.to_owned());
         let entry = Entry::new(call, kind, order.amount, Plan::DONE);
         self.write(call, Entry { acts_on, ..entry }).await
+    }
+
+    /// Ends in good order; its file is then complete.
+    pub async fn close(&self) {
+        self.journal.close().await;
     }
 }
 

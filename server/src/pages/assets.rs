@@ -34,6 +34,8 @@ struct Manifest {
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     pub assets: Assets,
+    /// The style sheet of `/docs`.
+    pub docs_css: Option<Asset>,
 }
 
 impl Site {
@@ -56,6 +58,7 @@ impl Site {
                 js: find("checkout.js"),
                 wasm: find("checkout.wasm"),
             },
+            docs_css: find("docs.css"),
         }
     }
 }

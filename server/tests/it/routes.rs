@@ -46,6 +46,7 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/v2/health",                 Who::Public),
     route("ANY",  "/v2",                        Who::Public),
     route("ANY",  "/v2/{*rest}",                Who::Public),
+    route("GET",  "/api/openapi.json",          Who::Public),
     route("GET",  "/checkout/{id}",             Who::Capability),
     route("POST", "/checkout/{id}/pay",         Who::Capability),
     route("GET",  "/checkout/{id}/methods",     Who::Capability),
@@ -57,6 +58,9 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/demo",                      Who::Public),
     route("POST", "/demo/resend",               Who::Public),
     route("POST", "/demo/webhook",              Who::Public),
+    route("GET",  "/docs",                      Who::Public),
+    route("GET",  "/docs/{page}",               Who::Public),
+    route("GET",  "/docs/api/{operation}",      Who::Public),
     route("GET",  "/assets/{file}",             Who::Public),
     route("POST", "/csp-report",                Who::Public),
 ];

@@ -1,6 +1,7 @@
 //! A real server in this process on a loopback port, a merchant, a payer and a receiver. Time stands
 //! still until a story moves it; nothing sleeps.
 
+mod contract;
 mod merchant;
 mod payer;
 mod receiver;
@@ -280,6 +281,11 @@ impl Home {
             }
         }
         .unwrap()
+    }
+
+    /// Of the database on a server, if it is on one.
+    pub fn database_url(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.url.as_str())
     }
 
     fn database(&self) -> Database {

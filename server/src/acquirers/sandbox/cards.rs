@@ -82,7 +82,7 @@ pub(super) const NO_3DS: Decline =
     Decline::because(AuthenticationFailed, AuthenticationNotSupported);
 
 /// Always succeed, and are shown.
-const APPROVED: &[&str] = &[
+pub(super) const APPROVED: &[&str] = &[
     "4242424242424242",    // Visa
     "4000056655665556",    // Visa debit
     "4000000000000077",    // Visa, funds at once
@@ -106,7 +106,7 @@ const APPROVED: &[&str] = &[
 ];
 
 /// Succeed too. What sets them apart is not built yet, so the picker leaves them out.
-const APPROVED_FOR_NOW: &[&str] = &[
+pub(super) const APPROVED_FOR_NOW: &[&str] = &[
     "4000000000003055", // 3-D Secure optional
     "4000000000003097", // 3-D Secure optional; an error where the merchant demands it
     "4000000000009235", // elevated risk
@@ -124,11 +124,11 @@ const APPROVED_FOR_NOW: &[&str] = &[
     "4000000404000079", // several disputes
 ];
 
-const LATE_REFUNDS: &str = "4000000000007726";
-const RETURNED_REFUNDS: &str = "4000000000005126";
+pub(super) const LATE_REFUNDS: &str = "4000000000007726";
+pub(super) const RETURNED_REFUNDS: &str = "4000000000005126";
 
 #[rustfmt::skip]
-const DECLINED: &[(&str, Decline)] = &[
+pub(super) const DECLINED: &[(&str, Decline)] = &[
     ("4000000000000002", soft(CardDeclined,    GenericDecline)),
     ("4000000000009995", soft(CardDeclined,    InsufficientFunds)),
     ("2200000000000053", soft(CardDeclined,    InsufficientFunds)),
@@ -156,7 +156,7 @@ const DECLINED: &[(&str, Decline)] = &[
 
 /// Cards for 3-D Secure. Without a way to the bank's page all of them are declined.
 #[rustfmt::skip]
-const THREE_DS: &[(&str, Check, Outcome)] = &[
+pub(super) const THREE_DS: &[(&str, Check, Outcome)] = &[
     ("4000000000003220", Challenge,    Approved),
     ("4000008400001629", Challenge,    Declined(soft(CardDeclined, GenericDecline))),
     ("4000008260003178", Challenge,    Declined(soft(CardDeclined, InsufficientFunds))),
@@ -176,13 +176,13 @@ const THREE_DS: &[(&str, Check, Outcome)] = &[
 const TRUSTED_WHEN_STORED: &str = "4000003800000446";
 
 /// Our own family: every result of 3-D Secure with every behaviour of the 3DS Method.
-const FAMILY_VISA: &str = "400099000000";
-const FAMILY_MASTERCARD: &str = "520099000000";
+pub(super) const FAMILY_VISA: &str = "400099000000";
+pub(super) const FAMILY_MASTERCARD: &str = "520099000000";
 
 /// How the check ends, and the last four digits, Visa then Mastercard. The 3DS Method is absent,
 /// answers, never answers, answers with HTTP 500.
 #[rustfmt::skip]
-const FAMILY: &[(Check, Outcome, [&str; 4], [&str; 4])] = &[
+pub(super) const FAMILY: &[(Check, Outcome, [&str; 4], [&str; 4])] = &[
     // Y: authenticated.
     (Frictionless, Approved,      ["0004", "0103", "0202", "0301"], ["0009", "0108", "0207", "0306"]),
     // A: attempted.

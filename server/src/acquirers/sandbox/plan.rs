@@ -32,7 +32,7 @@ pub(super) struct Plan {
 }
 
 /// Longer than any inquiry will go on: a thousand years.
-const FOR_EVER: i64 = 31_557_600_000;
+pub(super) const FOR_EVER: i64 = 31_557_600_000;
 const MINUTE: i64 = 60;
 
 impl Plan {

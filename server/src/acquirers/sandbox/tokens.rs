@@ -6,7 +6,7 @@
 use domain::card::Pan;
 
 #[rustfmt::skip]
-const TOKENS: &[(&str, &str)] = &[
+pub(super) const TOKENS: &[(&str, &str)] = &[
     ("pm_card_visa",                                     "4242424242424242"),
     ("pm_card_mastercard",                               "5555555555554444"),
     ("pm_card_amex",                                     "378282246310005"),

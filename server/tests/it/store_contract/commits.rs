@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     id::MerchantId,
     ledger,
+    merchant::Merchant,
     operation::State as OperationState,
     payment::{Phase, Purchase},
     session::{Session, Status},
@@ -246,4 +247,22 @@ fn update_session(session: &Session) -> Commit {
 
 fn update_operation(operation: &domain::operation::Operation) -> Commit {
     Commit::new().and(Write::UpdateOperation(Box::new(operation.clone())))
+}
+
+pub(super) async fn a_closed_store_has_kept_what_it_took_and_takes_no_more(
+    database: &dyn Database,
+) {
+    let store = database.open().await;
+    store.ping_writer().await.unwrap();
+    let inserted = |merchant: &Merchant| Commit::new().and(Write::InsertMerchant(merchant.clone()));
+    let merchants = [given::merchant(), given::merchant()];
+    store.commit(inserted(&merchants[0])).await.unwrap();
+    store.close().await;
+    assert!(store.commit(inserted(&merchants[1])).await.is_err());
+    assert!(store.ping_writer().await.is_err() && store.ping().await.is_err());
+    assert!(!store.load().is_alive);
+    drop(store);
+    let store = database.open().await;
+    assert_eq!(store.merchants().await.unwrap(), merchants[..1]);
+    assert!(store.load().is_alive);
 }

@@ -4,6 +4,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use server::compose::DemoFile;
 
+use super::contract::check_answer;
+
 pub struct Merchant {
     http: reqwest::Client,
     pub base_url: String,
@@ -137,7 +139,9 @@ impl Merchant {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Answer::of(request.send().await.unwrap()).await
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        check_answer("post", path, &answer);
+        answer
     }
 
     /// A request as it is, for what the others cannot say.
@@ -148,17 +152,21 @@ impl Merchant {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Answer {
-        let method = method.parse().unwrap();
-        let mut request = self.http.request(method, format!("{}{path}", self.base_url)).body(body);
+        let verb = method.parse().unwrap();
+        let mut request = self.http.request(verb, format!("{}{path}", self.base_url)).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Answer::of(request.send().await.unwrap()).await
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        check_answer(method, path, &answer);
+        answer
     }
 
     pub async fn get(&self, path: &str) -> Answer {
         let request = self.http.get(format!("{}{path}", self.base_url)).bearer_auth(&self.key);
-        Answer::of(request.send().await.unwrap()).await
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        check_answer("get", path, &answer);
+        answer
     }
 
     pub async fn session_status(&self, id: &Value) -> String {

@@ -10,6 +10,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 
+use super::contract::check_event;
+
 #[derive(Clone, Debug)]
 pub struct Received {
     pub headers: HeaderMap,
@@ -78,7 +80,9 @@ impl Receiver {
 
     /// Everything received so far, in order.
     pub fn received(&self) -> Vec<Received> {
-        self.inner.lock().unwrap().received.clone()
+        let received = self.inner.lock().unwrap().received.clone();
+        received.iter().for_each(|one| check_event(&one.json()));
+        received
     }
 
     /// The only webhook so far.

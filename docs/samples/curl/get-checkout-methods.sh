@@ -1,0 +1,1 @@
+curl "$KASSA_URL/checkout/$SESSION_ID/methods"

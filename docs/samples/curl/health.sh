@@ -1,0 +1,1 @@
+curl "$KASSA_URL/v2/health"

@@ -1,0 +1,2 @@
+curl "$KASSA_URL/v2/events?type=payment.succeeded" \
+  -H "Authorization: Bearer $KASSA_KEY"

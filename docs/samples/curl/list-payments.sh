@@ -1,0 +1,2 @@
+curl "$KASSA_URL/v2/payments?status=succeeded&limit=10" \
+  -H "Authorization: Bearer $KASSA_KEY"

@@ -1,0 +1,235 @@
+// Every code sample of the documentation runs, as it is shown. Those in Rust are compiled and fed by the
+// server's own tests.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { World } from "./world.mjs";
+
+const FOLDER = fileURLToPath(new URL("../docs/samples/", import.meta.url));
+const LANGUAGES = [
+  ["curl", "sh", "sh"],
+  ["node", process.execPath, "mjs"],
+  ["python", "python3", "py"],
+];
+const PATIENCE_MS = 20_000;
+
+let world;
+before(async () => {
+  world = await World.start();
+});
+after(() => world?.stop());
+
+/** What a sample needs to be there, as environment variables; and what it then says. */
+const SAMPLES = {
+  "health": [none, /ok/],
+  "create-checkout-session": [none, /\/checkout\/cs_/],
+  "get-checkout-session": [openSession, /open/],
+  "get-checkout-methods": [openSession, /card/],
+  "get-checkout-status": [openSession, /open/],
+  "create-payment": [none, /succeeded/],
+  "charge-token": [none, /succeeded/],
+  "hold-payment": [none, /authorized/],
+  "list-payments": [paidSession, /(cs|pay)_\w+.* succeeded|"succeeded"/],
+  "paginate": [paidSession, /(cs|pay)_\w+ 4900 USD/],
+  "get-payment": [paidSession, /succeeded/],
+  "capture-payment": [heldPayment, /3000/],
+  "refund-payment": [paidSession, /3900/],
+  "cancel-payment": [heldPayment, /cancelled/],
+  "create-token": [none, /tok_/],
+  "get-token": [token, /active/],
+  "revoke-token": [token, /revoked/],
+  "create-payout": [none, /processing|succeeded/],
+  "get-payout": [payout, /processing|succeeded/],
+  "list-events": [paidSession, /evt_/],
+  "get-event": [someEvent, /payment\.succeeded/],
+  "retry": [none, /cs_/],
+};
+
+/** These are not run but called. */
+const CALLED = ["verify-native", "verify-standard", "receive-webhook"];
+
+test("every file is a sample that is run here", () => {
+  const seen = LANGUAGES.flatMap(([folder, , ending]) =>
+    readdirSync(FOLDER + folder).map((file) => {
+      assert.ok(file.endsWith(`.${ending}`), file);
+      return file.slice(0, -ending.length - 1);
+    }),
+  );
+  assert.deepEqual([...new Set(seen)].sort(), [...Object.keys(SAMPLES), ...CALLED].sort());
+});
+
+for (const [folder, program, ending] of LANGUAGES) {
+  describe(`samples for ${folder}`, () => {
+    for (const file of readdirSync(FOLDER + folder).sort()) {
+      const name = file.slice(0, -ending.length - 1);
+      if (CALLED.includes(name)) continue;
+      test(name, async () => {
+        const [prepare, expected] = SAMPLES[name];
+        const text = await run(program, [FOLDER + folder + "/" + file], await prepare());
+        assert.match(text, expected);
+        if (folder === "curl") assert.ok(!("error" in JSON.parse(text)), text);
+      });
+    }
+  });
+}
+
+for (const scheme of ["verify-native", "verify-standard"]) {
+  describe(`${scheme} knows our deliveries from others`, () => {
+    const cases = async () => {
+      const { SESSION_ID } = await paidSession();
+      const { headers, body } = await world.receiver.delivery(SESSION_ID);
+      const secret = world.demo.webhook_secret;
+      const changed = Buffer.concat([body, Buffer.from(" ")]);
+      const old = { ...headers, "webhook-timestamp": `${headers["webhook-timestamp"] - 400}` };
+      return [
+        [{ secret, headers, body }, true],
+        [{ secret, headers, body: changed }, false],
+        [{ secret, headers: {}, body }, false],
+        [{ secret: "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", headers, body }, false],
+        [{ secret, headers: old, body }, scheme === "verify-native"],
+      ];
+    };
+
+    test("node", async () => {
+      const { isGenuine } = await import(`${FOLDER}node/${scheme}.mjs`);
+      for (const [{ secret, headers, body }, expected] of await cases()) {
+        assert.equal(isGenuine(secret, headers, body), expected);
+      }
+    });
+
+    test("python", async () => {
+      const call = `import json, runpy, sys
+is_genuine = runpy.run_path(sys.argv[1])["is_genuine"]
+one = json.load(sys.stdin)
+print(is_genuine(one["secret"], one["headers"], bytes.fromhex(one["body"])))`;
+      for (const [{ body, ...one }, expected] of await cases()) {
+        const input = JSON.stringify({ ...one, body: body.toString("hex") });
+        const text = await run("python3", ["-c", call, `${FOLDER}python/${scheme}.py`], {}, input);
+        assert.equal(text.trim(), expected ? "True" : "False");
+      }
+    });
+  });
+}
+
+describe("receive-webhook takes our deliveries and refuses others", () => {
+  for (const [folder, program, ending] of LANGUAGES.slice(1)) {
+    test(folder, async () => {
+      const port = await freePort();
+      const env = { ...environment(), PORT: `${port}` };
+      const child = spawn(program, [`${FOLDER}${folder}/receive-webhook.${ending}`], { env });
+      try {
+        let said = "";
+        child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
+        const url = `http://127.0.0.1:${port}/hook`;
+        const forged = () => fetch(url, { method: "POST", body: "{}" }).then(({ status }) => status, () => 0);
+        await until(async () => (await forged()) === 401);
+        assert.equal(said, "");
+        const session = await paid({ webhook_url: url, order_id: `A-${folder}` });
+        await until(() => said.includes(`payment.succeeded A-${folder}`));
+        assert.match(said, /^evt_\w+ /);
+        assert.equal(world.receiver.about(session.id).length, 0);
+      } finally {
+        child.kill();
+        await once(child, "exit");
+      }
+    });
+  }
+});
+
+// What the samples find.
+
+async function none() {
+  return {};
+}
+
+async function openSession() {
+  const { id } = await world.open();
+  return { SESSION_ID: id };
+}
+
+async function paid(fields) {
+  const session = await world.open(fields);
+  const answer = await world.press(session, { test_case: "visa" });
+  assert.equal(answer.status, 303);
+  return session;
+}
+
+async function paidSession() {
+  const { id } = await paid();
+  return { SESSION_ID: id, PAYMENT_ID: id };
+}
+
+async function heldPayment() {
+  const { payment_id, status } = await post("/v2/payments", {
+    amount: 4900, currency: "USD", payment_method: "token", token: "pm_card_visa", capture_method: "manual",
+  });
+  assert.equal(status, "authorized");
+  return { PAYMENT_ID: payment_id };
+}
+
+async function token() {
+  const card = { number: "4242424242424242", exp_month: "12", exp_year: "34", cvc: "123" };
+  return { TOKEN_ID: (await post("/v2/tokens", { card })).id };
+}
+
+async function payout() {
+  const destination = { type: "sbp", phone: "+79161230000", bic: "100000000111" };
+  return { PAYOUT_ID: (await post("/v2/payouts", { amount: 10_000, currency: "RUB", destination })).id };
+}
+
+async function someEvent() {
+  const { SESSION_ID } = await paidSession();
+  const { event } = await world.receiver.delivery(SESSION_ID);
+  return { EVENT_ID: event.id };
+}
+
+async function post(path, body) {
+  const answer = await fetch(world.origin + path, {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.demo.secret_key}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  assert.equal(answer.status, 201, text);
+  return JSON.parse(text);
+}
+
+function environment() {
+  const { PATH, LANG = "C.UTF-8" } = process.env;
+  const { secret_key, webhook_secret } = world.demo;
+  return { PATH, LANG, KASSA_URL: world.origin, KASSA_KEY: secret_key, KASSA_WEBHOOK_SECRET: webhook_secret };
+}
+
+/** What a program says; it must end well. */
+async function run(program, args, variables, input = "") {
+  const child = spawn(program, args, { env: { ...environment(), ...variables } });
+  let [said, complained] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (complained += text));
+  child.stdin.end(input);
+  const [code] = await once(child, "close");
+  assert.equal(code, 0, `${args.at(-1)}\n${said}\n${complained}`);
+  return said;
+}
+
+async function until(isSo) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < deadline, "it did not come");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
