@@ -103,8 +103,9 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let [first, second, third] = [(); 3].map(|()| given::purchase(&merchant_id));
-    let taken =
-        given::opening(&second).and(Write::InsertSession(Box::new(given::session(&first).clone())));
+    // It takes one key twice, so that it is refused whoever of the three comes first.
+    let taken = given::opening(&second)
+        .and(Write::InsertSession(Box::new(given::session(&second).clone())));
     let (one, two, three) = tokio::join!(
         store.commit(given::opening(&first)),
         store.commit(taken),
