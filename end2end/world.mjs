@@ -20,7 +20,8 @@ const GREETING = "Pay with 4242 4242 4242 4242";
 const NUMBERS = ["4242424242424242", "4242 4242 4242 4242", "4000000000009995", "4000 0000 0000 9995"];
 
 export class World {
-  static async start() {
+  /** `settings` are environment variables over the demo's own. */
+  static async start(settings = {}) {
     const kassa = process.env.KASSA_BIN;
     assert.ok(kassa, "KASSA_BIN names the server to test");
     const world = new World();
@@ -29,7 +30,11 @@ export class World {
     const listen = `127.0.0.1:${await freePort()}`;
     const args = ["serve", "--demo", "--listen", listen, "--data", world.dir];
     world.log = "";
-    world.server = spawn(kassa, args, { cwd: world.dir, stdio: ["ignore", "pipe", "pipe"] });
+    world.server = spawn(kassa, args, {
+      cwd: world.dir,
+      env: { ...process.env, ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     for (const stream of [world.server.stdout, world.server.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => (world.log += text));
     }

@@ -108,7 +108,6 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
-            Command::Openapi(command) => command.run(&config),
             command => print(&command.answer(&config).await?),
         }
     }
@@ -122,11 +121,12 @@ impl Cli {
 impl Command {
     async fn answer(self, config: &Config) -> anyhow::Result<String> {
         match self {
-            Self::Serve(_) | Self::Openapi(_) => Ok(String::new()),
+            Self::Serve(_) => Ok(String::new()),
             Self::Merchant(command) => command.answer(config).await,
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
+            Self::Openapi(command) => Ok(command.answer(config)),
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use clap::Args;
 
-use super::print;
 use crate::{config::Config, openapi};
 
 /// Print the OpenAPI document of the API that these settings make
@@ -10,10 +9,10 @@ use crate::{config::Config, openapi};
 pub(super) struct Openapi;
 
 impl Openapi {
-    #[expect(clippy::unused_self, reason = "every command runs the same way")]
-    pub(super) fn run(self, config: &Config) -> anyhow::Result<()> {
+    #[expect(clippy::unused_self, reason = "every command answers the same way")]
+    pub(super) fn answer(self, config: &Config) -> String {
         let base_url = config.server.base_url_at(config.server.listen);
         let base_url = base_url.origin().ascii_serialization();
-        print(&(openapi::document(&base_url, &config.checkout.currencies) + "\n"))
+        openapi::document(&base_url, &config.checkout.currencies) + "\n"
     }
 }

@@ -1,5 +1,7 @@
 //! What pages there are, in which order, and where each comes from.
 
+use rust_embed::Embed;
+
 use super::{About, guide, html::Heading, reference};
 use crate::wire::json::Json;
 
@@ -28,29 +30,35 @@ pub(super) struct Page {
     pub(super) method: &'static str,
 }
 
+#[derive(Embed)]
+#[folder = "../docs/site"]
+struct Texts;
+
 /// Guides: path, section, and the file that holds the text.
 #[rustfmt::skip]
 const GUIDES: &[(&str, &str, &str)] = &[
-    ("/docs",                "Start",  include_str!("../../../docs/site/quickstart.md")),
-    ("/docs/authentication", "Start",  include_str!("../../../docs/site/authentication.md")),
-    ("/docs/sandbox",        "Start",  include_str!("../../../docs/site/sandbox.md")),
-    ("/docs/going-live",     "Start",  include_str!("../../../docs/site/going-live.md")),
-    ("/docs/money",          "Guides", include_str!("../../../docs/site/money.md")),
-    ("/docs/errors",         "Guides", include_str!("../../../docs/site/errors.md")),
-    ("/docs/idempotency",    "Guides", include_str!("../../../docs/site/idempotency.md")),
-    ("/docs/rate-limits",    "Guides", include_str!("../../../docs/site/rate-limits.md")),
-    ("/docs/pagination",     "Guides", include_str!("../../../docs/site/pagination.md")),
-    ("/docs/webhooks",       "Guides", include_str!("../../../docs/site/webhooks.md")),
-    ("/docs/tokens",         "Guides", include_str!("../../../docs/site/tokens.md")),
-    ("/docs/payouts",        "Guides", include_str!("../../../docs/site/payouts.md")),
+    ("/docs",                "Start",  "quickstart.md"),
+    ("/docs/authentication", "Start",  "authentication.md"),
+    ("/docs/sandbox",        "Start",  "sandbox.md"),
+    ("/docs/going-live",     "Start",  "going-live.md"),
+    ("/docs/money",          "Guides", "money.md"),
+    ("/docs/errors",         "Guides", "errors.md"),
+    ("/docs/idempotency",    "Guides", "idempotency.md"),
+    ("/docs/rate-limits",    "Guides", "rate-limits.md"),
+    ("/docs/pagination",     "Guides", "pagination.md"),
+    ("/docs/webhooks",       "Guides", "webhooks.md"),
+    ("/docs/tokens",         "Guides", "tokens.md"),
+    ("/docs/payouts",        "Guides", "payouts.md"),
 ];
 
 const CHANGELOG: &str = include_str!("../../../CHANGELOG.md");
 
 /// All pages, in the order of the menu.
 pub(super) fn pages(source: &Source<'_>) -> Vec<Page> {
-    let guides =
-        GUIDES.iter().map(|(path, section, text)| guide::page(path, section, text, source));
+    let guides = GUIDES.iter().map(|(path, section, file)| {
+        let text = Texts::get(file).map(|file| file.data).unwrap_or_default();
+        guide::page(path, section, &String::from_utf8_lossy(&text), source)
+    });
     let mut pages: Vec<Page> = guides.collect();
     pages.push(guide::page("/docs/changelog", "Guides", CHANGELOG, source));
     pages.extend(reference::pages(source));

@@ -96,6 +96,7 @@ pub(super) fn in_path(name: &str, about: &str, example: &str) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Path)
+        .required(Required::True)
         .description(Some(about))
         .schema(Some(with_example(line(1, 128), example)))
         .build()

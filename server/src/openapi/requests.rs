@@ -12,7 +12,7 @@ use utoipa::openapi::Schema;
 use super::shapes::{
     LINES, PHONE, RETURN_URL, WEBHOOK_URL, amount, component, currency, email, flag, in_cases,
     integer, line, metadata, nothing, object, optional, required, set, text, url, with_default,
-    with_example, words,
+    with_example, with_format, words,
 };
 
 /// Wallets of `wallet.type`.
@@ -81,7 +81,7 @@ fn create_checkout(currencies: &[Currency]) -> Schema {
             optional(
                 "expires_in",
                 with_default(integer(300, 86_400), LIFETIME_SECONDS_DEFAULT),
-                "Seconds for which the session can be paid.",
+                "Seconds for which the session can be paid. The default is the operator's to change.",
             ),
             optional("channel_id", nothing(), CHANNEL),
         ],
@@ -194,7 +194,7 @@ fn payment_members(currencies: &[Currency]) -> Schema {
             optional("card", component("Card"), "The card, for `payment_method: card`."),
             optional(
                 "token",
-                line(1, 128),
+                with_format(line(1, 128), "card-token"),
                 "A token of `POST /v2/tokens` or, in test mode, a test token, for `payment_method: token`.",
             ),
             optional("wallet", component("Wallet"), "The wallet, for `payment_method: wallet`."),
@@ -225,7 +225,7 @@ fn card() -> Schema {
         [
             required(
                 "number",
-                with_example(text(64, CARD_NUMBER), "4242424242424242"),
+                with_format(with_example(text(64, CARD_NUMBER), "4242424242424242"), "card-number"),
                 "12 to 19 digits that pass the Luhn check. Spaces and hyphens are removed.",
             ),
             required(
@@ -235,12 +235,12 @@ fn card() -> Schema {
             ),
             required(
                 "exp_year",
-                with_example(text(4, "^(?:20)?[0-9]{2}$"), "34"),
+                with_format(with_example(text(4, "^(?:20)?[0-9]{2}$"), "34"), "card-year"),
                 "Year, two digits; four are taken as well. Not in the past.",
             ),
             optional(
                 "cvc",
-                with_example(text(4, "^[0-9]{3,4}$"), "123"),
+                with_format(with_example(text(4, "^[0-9]{3,4}$"), "123"), "card-code"),
                 "Three digits, four for American Express. Never stored.",
             ),
             optional("holder", line(0, 100), "Name on the card."),
@@ -344,10 +344,14 @@ fn destination_members() -> Schema {
             required("type", words(["card", "iban", "sbp"]), "What kind of destination it is."),
             optional(
                 "card",
-                text(64, CARD_NUMBER),
+                with_format(text(64, CARD_NUMBER), "card-number"),
                 "Card number, for `card`: 12 to 19 digits that pass the Luhn check.",
             ),
-            optional("iban", line(1, 64), "For `iban`; its check digits must be right (mod 97)."),
+            optional(
+                "iban",
+                with_format(line(1, 64), "iban"),
+                "For `iban`; its check digits must be right (mod 97).",
+            ),
             optional("phone", text(64, PHONE), "For `sbp`, which pays out RUB only."),
             optional(
                 "bic",

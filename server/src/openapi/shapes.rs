@@ -190,6 +190,12 @@ pub(super) fn with_example(mut object: Object, value: impl Into<Value>) -> Objec
     object
 }
 
+/// A format of our own: a rule that no pattern can say, which a generator of values may know by name.
+pub(super) fn with_format(mut object: Object, name: &str) -> Object {
+    object.format = Some(SchemaFormat::Custom(name.into()));
+    object
+}
+
 fn formatted(mut object: Object, format: KnownFormat) -> Object {
     object.format = Some(SchemaFormat::KnownFormat(format));
     object

@@ -91,6 +91,21 @@ fn the_contracts_operations_have_its_ids_and_tags() {
 }
 
 #[test]
+fn every_blank_of_a_path_is_a_required_parameter_and_every_operation_answers() {
+    for (path, item) in parsed()["paths"].as_object().unwrap() {
+        let blanks = path.matches('{').count();
+        for operation in item.as_object().unwrap().values() {
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let in_path = parameters.filter(|parameter| parameter["in"] == "path");
+            let required = in_path.filter(|parameter| parameter["required"] == true).count();
+            assert_eq!(required, blanks, "{path}");
+            let responses = operation["responses"].as_object().unwrap();
+            assert!(responses.keys().any(|status| status.starts_with('2')), "{path}");
+        }
+    }
+}
+
+#[test]
 fn the_contracts_components_are_there() {
     let document = parsed();
     let names = [

@@ -1,7 +1,7 @@
 //! What the schemas say of a request, the readers do: each documented member is given values at and beyond
 //! its limits, and both must agree.
 
-use domain::{card::Today, egress::Egress};
+use domain::{card::Today, egress::Egress, merchant::MerchantSettings};
 use serde_json::{Value, json};
 
 use super::{parsed, validate};
@@ -32,7 +32,7 @@ fn currencies() -> Vec<domain::currency::Currency> {
 
 fn rules<T>(read: impl FnOnce(Rules<'_>, Today) -> T) -> T {
     let (currencies, egress) = (currencies(), Egress::strict());
-    let settings = domain::merchant::MerchantSettings::default();
+    let settings = MerchantSettings::default();
     let rules =
         Rules { livemode: false, currencies: &currencies, egress: &egress, settings: &settings };
     // 2026-11-21.
