@@ -3,6 +3,7 @@
 //!
 //! There is no error arm: a failure is `NotSent` (no byte left) or `Unknown` (anything may have happened).
 
+mod measured;
 pub mod sandbox;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -16,6 +17,8 @@ use domain::{
     session::{CaptureMethod, MethodCode},
     time::Micros,
 };
+
+use self::measured::Measured;
 
 /// What an adapter can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +132,10 @@ pub trait Acquirer: Send + Sync {
 pub struct Acquirers(BTreeMap<&'static str, Arc<dyn Acquirer>>);
 
 impl Acquirers {
-    /// Also has this one.
+    /// Also has this one, and counts its calls.
     #[must_use]
     pub fn with(mut self, acquirer: Arc<dyn Acquirer>) -> Self {
-        self.0.insert(acquirer.spec().name, acquirer);
+        self.0.insert(acquirer.spec().name, Arc::new(Measured(acquirer)));
         self
     }
 

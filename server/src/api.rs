@@ -9,9 +9,12 @@ use std::sync::Arc;
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
 
-use crate::services::{
-    idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
-    payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+use crate::{
+    life::Life,
+    services::{
+        idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
+        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+    },
 };
 
 /// What the API's handlers stand on.
@@ -31,6 +34,7 @@ pub struct Api {
     /// What sessions may be in.
     pub currencies: Arc<[Currency]>,
     pub egress: Arc<Egress>,
+    pub life: Life,
 }
 
 /// All dialects, and the document that describes them.

@@ -96,7 +96,9 @@ impl CheckoutBackend for CheckoutAdapter {
 impl CheckoutAdapter {
     async fn purchase(&self, id: &str) -> Result<Hosted, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
-        hosted(self.sessions.look(&id).await.map_err(|e| unavailable(&e))?)
+        let found = hosted(self.sessions.look(&id).await.map_err(|e| unavailable(&e))?)?;
+        tracing::Span::current().record("merchant.id", found.payment.merchant_id.as_str());
+        Ok(found)
     }
 
     /// The page again, with what was wrong and what may be kept: name and expiry, never number or code.

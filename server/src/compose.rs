@@ -30,7 +30,9 @@ use crate::{
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database},
     docs::{self, Docs},
-    front,
+    front::{self, Front},
+    life::Life,
+    owned::Work,
     pages::{self, Demo, Pages, Site},
     services::{
         Acquiring, Ground, News, Turns,
@@ -47,7 +49,7 @@ use crate::{
         tokens::Tokens,
         webhooks::Webhooks,
     },
-    store::{StoreError, sqlite::DirLock},
+    store::{Store, StoreError, sqlite::DirLock},
     vault::Vault,
     webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
 };
@@ -89,6 +91,11 @@ pub struct Instance {
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
+    pub store: Arc<dyn Store>,
+    pub sandbox: Arc<Sandbox>,
+    pub life: Life,
+    /// What outlives its request.
+    pub work: Work,
     /// With `--demo`: what `demo.json` holds.
     pub demo: Option<DemoFile>,
     /// Held as long as this process serves.
@@ -126,6 +133,16 @@ fn make_private(dir: &Path) -> anyhow::Result<()> {
     builder.create(dir).with_context(|| format!("cannot create {}", dir.display()))
 }
 
+/// Makes the file for us alone, before a database fills it; what lies beside it takes its mode.
+fn make_file_private(path: &Path) -> anyhow::Result<()> {
+    let mut options = std::fs::File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    Ok(())
+}
+
 /// The use cases that commands need, on the same files as a running server.
 pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     // No link is written by a command, so that the address does not matter.
@@ -137,6 +154,10 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
 
 /// Assembles an instance and settles what a dead process left behind.
 pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
+    instance_with(plan, Life::default()).await
+}
+
+async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     make_private(&plan.dir)?;
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
@@ -165,7 +186,20 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
-    let router = router(&plan, acquiring, &merchants, &sessions, sandbox, demo.as_ref()).await?;
+    let work = Work::default();
+    let routes =
+        routes(&plan, acquiring, &merchants, &sessions, sandbox.clone(), demo.as_ref(), &life)
+            .await?;
+    let front = Front {
+        clock: plan.clock.clone(),
+        ids: plan.ids.clone(),
+        life: life.clone(),
+        work: work.clone(),
+        proxies: plan.proxies.clone().into(),
+    };
+    let router = front::router(routes, front);
+    life.serve();
+    let store = ground.store.clone();
     let idempotency = idempotency(&plan, &merchants);
     Ok(Instance {
         router,
@@ -176,6 +210,10 @@ pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
         idempotency,
         dispatcher,
         recovered,
+        store,
+        sandbox,
+        life,
+        work,
         demo,
         lock,
     })
@@ -186,13 +224,14 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
     Idempotency { ground, vault, patience: plan.patience }
 }
 
-async fn router(
+async fn routes(
     plan: &Plan,
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
     sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
+    life: &Life,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
     let ground = &acquiring.ground;
@@ -231,6 +270,7 @@ async fn router(
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
+        life: life.clone(),
     };
     let site = Site::embedded();
     let docs = Docs::new(docs::About {
@@ -247,8 +287,7 @@ async fn router(
         base_url,
         demo: demo_shop,
     };
-    let routes = api::router(api).merge(pages::router(pages));
-    Ok(front::router(routes, plan.clock.clone(), plan.ids.clone(), plan.proxies.clone().into()))
+    Ok(api::router(api).merge(pages::router(pages)))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

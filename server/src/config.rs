@@ -10,7 +10,7 @@ mod layers;
 mod tests;
 mod values;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use domain::{
     currency::Currency,
@@ -33,6 +33,7 @@ pub struct Config {
     pub limits: Limits,
     pub webhooks: Webhooks,
     pub log: Log,
+    pub metrics: Metrics,
     pub demo: Demo,
 }
 
@@ -45,6 +46,9 @@ pub struct Server {
     /// `None`: from the address that is listened on. See [`Server::base_url_at`].
     #[serde(deserialize_with = "values::base_url")]
     pub base_url: Option<Url>,
+    /// Between the signal and the end of listening.
+    #[serde(rename = "drain_seconds", deserialize_with = "values::drain")]
+    pub drain: Duration,
     /// Proxies whose `X-Forwarded-For` is believed.
     #[serde(deserialize_with = "values::ranges")]
     pub trusted_proxies: Vec<Cidr>,
@@ -113,6 +117,15 @@ pub struct Log {
     pub format: LogFormat,
 }
 
+/// What the operator's machines may ask.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    /// `None`: nowhere.
+    #[serde(deserialize_with = "values::listen_or_nowhere")]
+    pub listen: Option<SocketAddr>,
+}
+
 /// The development setting.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +155,11 @@ impl Config {
             let listen = self.server.listen;
             warnings.push(format!(
                 "demo.enabled is for development, but {listen} can be reached from other machines"
+            ));
+        }
+        if let Some(listen) = self.metrics.listen.filter(|listen| !listen.ip().is_loopback()) {
+            warnings.push(format!(
+                "metrics.listen: whoever reaches {listen} reads how this server is doing"
             ));
         }
         if !self.limits.enabled {

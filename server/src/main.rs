@@ -11,6 +11,7 @@ use clap::Parser;
 use server::{
     cli::Cli,
     config::{Config, ConfigError, LogFormat},
+    meters,
 };
 use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::EnvFilter;
@@ -55,7 +56,7 @@ fn start_log(config: &Config, is_server: bool) -> anyhow::Result<()> {
         .with_writer(io::stderr)
         .with_ansi(io::stderr().is_terminal());
     match config.log.format {
-        LogFormat::Json => log.json().init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
         LogFormat::Text => log.init(),
     }
     Ok(())
@@ -64,6 +65,7 @@ fn start_log(config: &Config, is_server: bool) -> anyhow::Result<()> {
 /// A panic is logged by its place only: its message may hold a card's number.
 fn withhold_panic_messages() {
     panic::set_hook(Box::new(|panic| {
+        meters::panicked();
         let place = panic.location().map(ToString::to_string);
         tracing::error!(panic.location = place, "panicked; the message is withheld");
     }));

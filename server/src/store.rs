@@ -122,6 +122,34 @@ pub struct Sent {
     pub next: Next,
 }
 
+/// Things that wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    pub count: u64,
+    /// Since when the first of them does.
+    pub since: Option<Micros>,
+}
+
+/// What the operator should know to be waiting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Deliveries that are due and not on their way.
+    pub deliveries: Waiting,
+    /// Operations whose outcome is not known, those that are under way included.
+    pub operations: Waiting,
+}
+
+/// How busy this process's store is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// `false` when only a restart helps.
+    pub is_alive: bool,
+    /// Jobs that wait for the writer.
+    pub queued: usize,
+    pub connections_in_use: usize,
+    pub connections_idle: usize,
+}
+
 /// What waits to be delivered.
 #[async_trait]
 pub trait Outbox: Send + Sync {
@@ -286,4 +314,12 @@ pub trait Store: Outbox {
 
     /// Answers when the store can be read.
     async fn ping(&self) -> Result<(), StoreError>;
+    /// Answers when the store can be written.
+    async fn ping_writer(&self) -> Result<(), StoreError>;
+    /// What waits at `now`; cheap enough to be asked every few seconds.
+    async fn backlog(&self, now: Micros) -> Result<Backlog, StoreError>;
+    /// How busy the store is; asks no database.
+    fn load(&self) -> Load;
+    /// Ends in good order: what has been handed over is on disk. Whoever comes later is refused.
+    async fn close(&self);
 }

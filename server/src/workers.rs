@@ -1,42 +1,59 @@
 //! The loops that run beside the requests, and how they stop.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
-use tokio::{sync::watch, task::JoinSet};
+use domain::time::Micros;
+use tokio::{
+    sync::watch,
+    task::JoinSet,
+    time::{Interval, MissedTickBehavior, interval},
+};
 
-use crate::services::{
-    idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+use crate::{
+    clock::Clock,
+    life::Life,
+    meters::{self, Registry},
+    services::{
+        idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+    },
+    store::{Store, StoreError, Waiting},
 };
 
 /// How often rows and events follow the clock. No reader depends on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 /// How often old idempotency records are forgotten. No request depends on it.
 const FORGET_EVERY: Duration = Duration::from_secs(1);
+/// How often the gauges follow the store.
+const OBSERVE_EVERY: Duration = Duration::from_secs(5);
 
 /// The running loops of one process.
 pub struct Workers {
+    life: Life,
     stop: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
 
-impl Default for Workers {
-    fn default() -> Self {
-        Self { stop: watch::Sender::new(false), tasks: JoinSet::new() }
-    }
-}
-
 impl Workers {
+    /// None yet. A loop that ends by itself is reported to `life`.
+    pub fn new(life: Life) -> Self {
+        Self { life, stop: watch::Sender::new(false), tasks: JoinSet::new() }
+    }
+
     /// What a loop watches: it ends when this turns true.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stop.subscribe()
     }
 
-    /// Runs a loop.
-    pub fn spawn(&mut self, work: impl Future<Output = ()> + Send + 'static) {
-        self.tasks.spawn(work);
+    /// Runs a loop that the process cannot do without.
+    pub fn spawn(&mut self, name: &'static str, work: impl Future<Output = ()> + Send + 'static) {
+        let vital = self.life.vital(name);
+        self.tasks.spawn(async move {
+            let _vital = vital;
+            work.await;
+        });
     }
 
-    /// Tells all loops to stop and waits until they have.
+    /// Tells all loops to stop and waits until they have finished their turn.
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
         while self.tasks.join_next().await.is_some() {}
@@ -45,8 +62,7 @@ impl Workers {
 
 /// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
 pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
-    let mut tick = tokio::time::interval(SWEEP_EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tick = every(SWEEP_EVERY);
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -63,8 +79,7 @@ pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch
 
 /// Expires sessions once a second.
 pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
-    let mut tick = tokio::time::interval(SWEEP_EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tick = every(SWEEP_EVERY);
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -78,8 +93,7 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
 
 /// Forgets old idempotency records, some at a time.
 pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool>) {
-    let mut tick = tokio::time::interval(FORGET_EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tick = every(FORGET_EVERY);
     loop {
         tokio::select! {
             _ = tick.tick() => {}
@@ -89,4 +103,44 @@ pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool
             tracing::error!(cause = %error, "old idempotency records could not be forgotten");
         }
     }
+}
+
+/// Lets the gauges follow the store every few seconds.
+pub async fn observe(
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    registry: Registry,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let mut tick = every(OBSERVE_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        registry.tidy_up();
+        if let Err(error) = look(&*store, clock.now()).await {
+            tracing::error!(cause = %error, "what waits in the store could not be counted");
+        }
+    }
+}
+
+async fn look(store: &dyn Store, now: Micros) -> Result<(), StoreError> {
+    let load = store.load();
+    meters::store_load(load.queued, load.connections_in_use, load.connections_idle);
+    let backlog = store.backlog(now).await?;
+    meters::deliveries_due(backlog.deliveries.count, age(backlog.deliveries, now));
+    meters::operations_unsettled(backlog.operations.count, age(backlog.operations, now));
+    Ok(())
+}
+
+fn age(waiting: Waiting, now: Micros) -> Duration {
+    let micros = waiting.since.map_or(0, |since| now.as_i64() - since.as_i64());
+    Duration::from_micros(u64::try_from(micros).unwrap_or_default())
+}
+
+fn every(period: Duration) -> Interval {
+    let mut tick = interval(period);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    tick
 }

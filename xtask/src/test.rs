@@ -36,7 +36,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// The tests that need a PostgreSQL server, by what is in their names.
-const ON_POSTGRES: &[&str] = &["on_postgres", "store::postgres::"];
+const ON_POSTGRES: &[&str] = &["on_postgres", "replicas::", "store::postgres::"];
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -105,6 +105,11 @@ impl Sandbox {
         let entry = Entry::new(call, kind, order.amount, Plan::DONE);
         self.write(call, Entry { acts_on, ..entry }).await
     }
+
+    /// Ends in good order; its file is then complete.
+    pub async fn close(&self) {
+        self.journal.close().await;
+    }
 }
 
 #[async_trait]

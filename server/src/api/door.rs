@@ -2,6 +2,7 @@
 //! once for all dialects; only the rendering of a refusal is theirs.
 
 pub mod caller;
+pub mod drain;
 pub mod idempotency;
 pub mod limits;
 pub mod parsed;

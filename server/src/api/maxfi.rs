@@ -29,7 +29,7 @@ use domain::{code::Code, list::Page, payment::Purchase, time::Micros};
 
 use super::{
     Api,
-    door::{Refusal, limits, parsed, refusal, reply_of},
+    door::{Refusal, drain, limits, parsed, refusal, reply_of},
 };
 use crate::{
     services::{idempotency::Reply, lists::ListError, merchants::Caller},
@@ -58,11 +58,12 @@ pub fn router(api: Api) -> Router {
         .route("/v2/tokens/{id}", get(get_token::get_token).delete(revoke_token::revoke_token))
         .route("/v2/events", get(list_events::list_events))
         .route("/v2/events/{id}", get(get_event::get_event))
+        .route("/v2", axum::routing::any(unknown))
+        .route("/v2/{*rest}", axum::routing::any(unknown))
+        .layer(middleware::from_fn_with_state(api.clone(), drain::refuse))
         .route("/v2/health", get(health::health))
         .route("/checkout/{id}/methods", get(checkout_methods::checkout_methods))
         .route("/checkout/{id}/status", get(checkout_status::checkout_status))
-        .route("/v2", axum::routing::any(unknown))
-        .route("/v2/{*rest}", axum::routing::any(unknown))
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))

@@ -24,6 +24,9 @@ pub(super) struct Serve {
     /// Where payers reach this server; every link begins with it [default: the listen address]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// How to log: text for people, json for machines [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    log_format: Option<String>,
     /// Development: a demo merchant and page, webhooks to this machine
     #[arg(long)]
     demo: bool,
@@ -34,6 +37,7 @@ impl Serve {
         [
             flag("--listen", "server.listen", self.listen.as_deref()),
             flag("--base-url", "server.base_url", self.base_url.as_deref()),
+            flag("--log-format", "log.format", self.log_format.as_deref()),
             flag("--demo", "demo.enabled", self.demo.then_some(true)),
         ]
         .into_iter()

@@ -5,8 +5,6 @@ use std::{
     time::Duration,
 };
 
-use anyhow::Context;
-
 use super::Plan;
 use crate::{
     acquirers::sandbox::{Place, Sandbox},
@@ -14,6 +12,7 @@ use crate::{
     config::Database,
     store::{Store, postgres::PostgresStore, sqlite::SqliteStore},
 };
+use anyhow::Context;
 
 /// How often a shared clock is asked. Machines drift apart by some milliseconds meanwhile.
 const ASK_EVERY: Duration = Duration::from_secs(30);
@@ -22,6 +21,7 @@ const ASK_EVERY: Duration = Duration::from_secs(30);
 pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
     let url = match &plan.database {
         Database::Sqlite(file) => {
+            super::make_file_private(file)?;
             let store = SqliteStore::open(file).await;
             return Ok(Arc::new(store.with_context(|| format!("cannot open {}", file.display()))?));
         }
@@ -40,7 +40,10 @@ pub(super) async fn open(plan: &Plan) -> anyhow::Result<Arc<dyn Store>> {
 pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
     let file = plan.dir.join("sandbox.db");
     let place = match &plan.database {
-        Database::Sqlite(_) => Place::File(&file),
+        Database::Sqlite(_) => {
+            super::make_file_private(&file)?;
+            Place::File(&file)
+        }
         Database::Postgres(url) => Place::Postgres(url.expose()),
     };
     Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")

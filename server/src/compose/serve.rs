@@ -1,25 +1,41 @@
 //! `kassa serve`: from a configuration to a listening server, and back down without losing anything.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::IntoFuture,
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use anyhow::Context;
+use axum::Router;
 use secrecy::ExposeSecret;
 use tokio::{
     net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
+    sync::Notify,
+    task::JoinHandle,
 };
 
-use super::{DemoFile, Instance, Plan, instance};
+use super::{DemoFile, Instance, Plan, instance_with};
 use crate::{
-    clock::{SharedClock, SystemClock, SystemRandom},
+    acquirers::sandbox::Sandbox,
+    clock::{Clock, SharedClock, SystemClock, SystemRandom},
     config::{Config, Database},
+    life::Life,
+    meters::{self, Registry},
+    ops::{self, Ops},
+    owned::Work,
     services::{idempotency::Patience, limits},
+    store::Store,
     workers::{self, Workers},
 };
 
-/// How long open connections may take to end after a signal. Whatever is cut off then is settled at the
-/// next start.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long what is under way may take to end once nothing new is taken. Whatever is cut off then is
+/// settled at the next start.
+const GRACE: Duration = Duration::from_secs(25);
+/// How long the databases may take to close.
+const CLOSE: Duration = Duration::from_secs(5);
 
 /// What the configuration comes to, for commands and for the server.
 pub(super) fn plan(config: &Config, base_url: String) -> Plan {
@@ -53,12 +69,18 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
     }
 }
 
-/// Serves until SIGINT or SIGTERM.
+/// Serves until SIGINT or SIGTERM; a second one does not wait.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let listen = config.server.listen;
-    let listener =
-        TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let mut signals = Signals::install()?;
+    let life = Life::default();
+    let ops = match config.metrics.listen {
+        Some(listen) => Some(listen_for_the_operator(listen, life.clone()).await?),
+        None => None,
+    };
+    let listener = listen(config.server.listen).await?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
+    let plan = plan(&config, base_url);
+    let clock = plan.clock.clone();
     let Instance {
         router,
         sessions,
@@ -67,52 +89,144 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         idempotency,
         dispatcher,
         recovered,
+        store,
+        sandbox,
+        work,
         demo,
         lock,
         ..
-    } = instance(plan(&config, base_url)).await?;
+    } = instance_with(plan, life.clone()).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled } = recovered;
         tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
     }
-    let mut workers = Workers::default();
-    workers.spawn(workers::expire(sessions, workers.stopping()));
-    workers.spawn(workers::resolve(resolver, payments, workers.stopping()));
-    workers.spawn(workers::forget(idempotency, workers.stopping()));
-    workers.spawn(dispatcher.run(workers.stopping()));
+    let mut workers = Workers::new(life.clone());
+    workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
+    workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
+    workers.spawn("webhooks", dispatcher.run(workers.stopping()));
+    if let Some(ops) = ops {
+        let _ = ops.store.set(store.clone());
+        let stopping = workers.stopping();
+        workers.spawn("gauges", workers::observe(store.clone(), clock, ops.registry, stopping));
+    }
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {
         announce(demo);
     }
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let mut draining = stopped.clone();
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        wait_for_signal().await;
-        tracing::info!("stopping");
-        let _ = stop.send(true);
+    let public = Public::open(listener, router);
+    let drain = config.server.drain;
+    signals.next().await;
+    tokio::spawn(async move {
+        signals.next().await;
+        tracing::warn!("stopping at once; the next start settles what was under way");
+        std::process::exit(1);
     });
-    tokio::select! {
-        ended = server => ended?,
-        () = async {
-            let _ = draining.wait_for(|is_stopping| *is_stopping).await;
-            tokio::time::sleep(GRACE).await;
-        } => tracing::warn!("some connections were still open"),
-    }
-    workers.stop().await;
+    life.drain();
+    tracing::info!(drain_seconds = drain.as_secs(), "stopping");
+    tokio::time::sleep(drain).await;
+    stop(Parts { public, workers, work, store, sandbox }).await;
     drop(lock);
+    tracing::info!("stopped");
     Ok(())
 }
 
-async fn wait_for_signal() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
+/// What a running server consists of.
+struct Parts {
+    public: Public,
+    workers: Workers,
+    work: Work,
+    store: Arc<dyn Store>,
+    sandbox: Arc<Sandbox>,
+}
+
+/// Ends everything in the order in which it depends on each other.
+async fn stop(parts: Parts) {
+    let Parts { public, workers, work, store, sandbox } = parts;
+    let requests = async {
+        public.close().await;
+        let left = work.count();
+        if left > 0 {
+            tracing::info!(work.left = left, "waiting for work whose caller has gone");
+        }
+        work.done().await;
     };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+    let all = async { tokio::join!(requests, workers.stop()) };
+    if tokio::time::timeout(GRACE, all).await.is_err() {
+        let left = work.count();
+        tracing::warn!(
+            work.left = left,
+            "cut off what was still under way; the next start settles it"
+        );
+    }
+    let closed = async { tokio::join!(store.close(), sandbox.close()) };
+    if tokio::time::timeout(CLOSE, closed).await.is_err() {
+        tracing::warn!("the databases were not closed in time; the next start tidies up");
+    }
+}
+
+/// The listener that payers and merchants reach.
+struct Public {
+    close: Arc<Notify>,
+    serving: JoinHandle<()>,
+}
+
+impl Public {
+    fn open(listener: TcpListener, router: Router) -> Self {
+        let close = Arc::new(Notify::new());
+        let told = close.clone();
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = axum::serve(listener, router)
+            .with_graceful_shutdown(async move { told.notified().await });
+        let serving = tokio::spawn(async move {
+            if let Err(error) = server.into_future().await {
+                tracing::error!(cause = %error, "the server has ended");
+            }
+        });
+        Self { close, serving }
+    }
+
+    /// Takes no more connections and waits until the open ones have had their answers.
+    async fn close(self) {
+        self.close.notify_one();
+        let _ = self.serving.await;
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Answers from the first moment, so that a long migration is not taken for a dead process.
+async fn listen_for_the_operator(address: SocketAddr, life: Life) -> anyhow::Result<Ops> {
+    let listener = listen(address).await?;
+    let registry: Registry = meters::install(SystemClock.now())?;
+    let ops = Ops { life, store: Arc::new(OnceLock::new()), registry };
+    tracing::info!(address = %listener.local_addr()?, "listening for the operator");
+    let routes = ops::router(ops.clone());
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    Ok(ops)
+}
+
+/// What tells a server to stop.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn install() -> anyhow::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }
 

@@ -42,6 +42,7 @@ fn the_compiled_in_file_is_the_defaults() {
     assert_eq!(config.webhooks.header_prefix.as_str(), "X-MAXFI");
     assert_eq!(config.log.format, LogFormat::Text);
     assert!(config.limits.enabled && !config.demo.enabled);
+    assert_eq!((config.metrics.listen, config.server.drain), (None, std::time::Duration::ZERO));
     assert_eq!(config.warnings(), Vec::<String>::new());
 }
 
@@ -140,6 +141,9 @@ fn the_environment_is_refused_by_a_sentence() {
         ("KASSA__LIMITS__ENABLED",        "no",           "KASSA__LIMITS__ENABLED: limits.enabled must be true or false"),
         ("KASSA__WEBHOOKS__HEADER_PREFIX", "X MAXFI",     "KASSA__WEBHOOKS__HEADER_PREFIX: webhooks.header_prefix must be the beginning of a header's name, like X-MAXFI"),
         ("KASSA__LOG__FILTER",            "a=b=c",        "KASSA__LOG__FILTER: log.filter must be log directives, like info,server=debug"),
+        ("KASSA__METRICS__LISTEN",        "9464",         "KASSA__METRICS__LISTEN: metrics.listen must be an address with a port, like 127.0.0.1:9464, or empty"),
+        ("KASSA__SERVER__DRAIN_SECONDS",  "601",          "KASSA__SERVER__DRAIN_SECONDS: server.drain_seconds must be seconds, 0 to 600"),
+        ("KASSA__SERVER__DRAIN_SECONDS",  "-1",           "KASSA__SERVER__DRAIN_SECONDS: server.drain_seconds must be seconds, 0 to 600"),
         ("KASSA__LOG__FORMAT",            "xml",          "KASSA__LOG__FORMAT: log.format must be text or json"),
         ("KASSA__DEMO__ENABLED",          "1",            "KASSA__DEMO__ENABLED: demo.enabled must be true or false"),
     ] {

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet, fmt, net::SocketAddr, ops::RangeInclusive, path::PathBuf, str::FromStr,
+    time::Duration,
 };
 
 use axum::http::HeaderName;
@@ -72,6 +73,26 @@ pub(super) fn listen<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D
     text(from, |text| {
         text.parse().map_err(|_| "must be an address with a port, like 127.0.0.1:3000")
     })
+}
+
+pub(super) fn listen_or_nowhere<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<SocketAddr>, D::Error> {
+    text(from, |text| match text {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| "must be an address with a port, like 127.0.0.1:9464, or empty"),
+    })
+}
+
+pub(super) fn drain<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    const MUST: &str = "must be seconds, 0 to 600";
+    match u64::deserialize(from) {
+        Ok(seconds @ 0..=600) => Ok(Duration::from_secs(seconds)),
+        _ => Err(D::Error::custom(MUST)),
+    }
 }
 
 pub(super) fn base_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use tokio::task::JoinError;
 
 use super::Pages;
-use crate::owned::owned;
+use crate::{clock::Stopwatch, meters, owned::owned};
 
 /// What a link to the page may say.
 #[derive(Default, Deserialize)]
@@ -116,7 +116,10 @@ fn page(
 ) -> Response {
     let mut frame = pages.frame_of(extensions, lang);
     frame.path = Some(format!("/checkout/{}", view.id));
-    let mut response = (status, Html(app::render::checkout(view, &frame))).into_response();
+    let time = Stopwatch::start();
+    let html = app::render::checkout(view, &frame);
+    meters::rendered(view.state.word(), time.elapsed());
+    let mut response = (status, Html(html)).into_response();
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
     response
 }

@@ -14,11 +14,13 @@ use domain::{
     refund::Refund,
     session::MethodCode,
 };
+use tracing::Instrument;
 
 use super::{Ground, turns::Turns};
 use crate::{
     acquirers::{Acquirer, Acquirers},
     clock::new_id,
+    meters,
     store::{Commit, StoreError},
     vault::Vault,
 };
@@ -169,6 +171,7 @@ impl Acquiring {
                 self.decided(current, &operation, &evidence, confirm_after).await?;
             match self.ground.store.commit(beside(commit, &current)).await {
                 Ok(()) => {
+                    count(&operation, &current);
                     self.announce(&current);
                     return Ok(current);
                 }
@@ -264,6 +267,14 @@ fn subject_id(operation: &Operation) -> &str {
     }
 }
 
+/// Counts what a try to pay has come to.
+fn count(operation: &Operation, current: &Current) {
+    let (Kind::Authorize, Current::Payment(purchase)) = (operation.kind, current) else { return };
+    let Some(attempt) = &purchase.attempt else { return };
+    let code = attempt.decline.map_or("", |decline| decline.code.word());
+    meters::payment(attempt.state.word(), code);
+}
+
 /// Asks in a task of its own and within the deadline: a panic in an adapter is an unknown outcome, and so
 /// is silence.
 pub(super) async fn ask<T: Send + 'static>(
@@ -271,7 +282,8 @@ pub(super) async fn ask<T: Send + 'static>(
     call: impl Future<Output = Answer<T>> + Send + 'static,
 ) -> Answer<T> {
     let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
-    match tokio::time::timeout(Duration::from_secs(deadline), tokio::spawn(call)).await {
+    let call = tokio::spawn(call.in_current_span());
+    match tokio::time::timeout(Duration::from_secs(deadline), call).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) | Err(_) => Answer::Unknown,
     }

@@ -15,6 +15,7 @@ use tokio::sync::broadcast;
 use super::{Ground, merchants::Caller};
 use crate::{
     clock::new_id,
+    meters,
     store::{ClaimWrite, Commit, StoreError, Write},
     vault::Vault,
 };
@@ -119,6 +120,17 @@ impl Idempotency {
 
     /// Claims the key, or waits for whoever has it.
     pub async fn begin(&self, keyed: Keyed) -> Result<Turn, KeyError> {
+        let turn = self.turn(keyed).await;
+        match &turn {
+            Ok(Turn::Replay(_)) => meters::idempotency(meters::Seen::Replayed),
+            Err(KeyError::InProgress) => meters::idempotency(meters::Seen::InProgress),
+            Err(KeyError::OtherRequest) => meters::idempotency(meters::Seen::Conflict),
+            _ => {}
+        }
+        turn
+    }
+
+    async fn turn(&self, keyed: Keyed) -> Result<Turn, KeyError> {
         let patience = tokio::time::sleep(self.patience.total);
         tokio::pin!(patience);
         let mut pause = self.patience.first;

@@ -23,26 +23,29 @@ impl Sessions {
     pub async fn methods(&self, purchase: &Purchase) -> Result<Vec<Offered>, StoreError> {
         let payment = &purchase.payment;
         let accounts = self.ground.store.accounts(&payment.merchant_id, payment.livemode).await?;
-        let currencies = currencies(&accounts);
         let listed = purchase.session.as_ref().map(|session| &session.settings.payment_methods);
-        let is_offered = |method: &&MethodCode| {
-            currencies.contains(&payment.amount.currency())
-                && listed.is_none_or(|listed| listed.is_empty() || listed.contains(method))
+        let is_listed = |method: &&MethodCode| {
+            listed.is_none_or(|listed| listed.is_empty() || listed.contains(method))
         };
-        let offered =
-            |method: &MethodCode| Offered { method: *method, currencies: currencies.clone() };
-        Ok(ON_PAGE.iter().filter(is_offered).map(offered).collect())
+        let offered = |method: &MethodCode| Offered {
+            method: *method,
+            currencies: currencies(&accounts, *method),
+        };
+        let is_taken = |offered: &Offered| offered.currencies.contains(&payment.amount.currency());
+        Ok(ON_PAGE.iter().filter(is_listed).map(offered).filter(is_taken).collect())
     }
 }
 
-/// Of all enabled accounts, those of the first one first.
-fn currencies(accounts: &[ConnectorAccount]) -> Vec<Currency> {
-    let mut enabled = accounts.iter().filter(|account| account.is_enabled).collect::<Vec<_>>();
-    enabled.sort_by_key(|account| account.priority);
+/// In which the method is taken by any account; those of the first one first.
+fn currencies(accounts: &[ConnectorAccount], method: MethodCode) -> Vec<Currency> {
+    let mut accounts = accounts.iter().collect::<Vec<_>>();
+    accounts.sort_by_key(|account| account.priority);
     let mut currencies = Vec::new();
-    for currency in enabled.into_iter().flat_map(|account| &account.currencies) {
-        if !currencies.contains(currency) {
-            currencies.push(*currency);
+    for account in accounts {
+        for currency in &account.currencies {
+            if account.takes(*currency, method) && !currencies.contains(currency) {
+                currencies.push(*currency);
+            }
         }
     }
     currencies

@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
 //! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
-//! `readers`, `write` and `count_in`.
+//! `readers`, `write`, `count_in`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -47,7 +47,8 @@ use domain::{
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    Claimed, Commit, Counted, Listed, Lookup, Outbox, Sent, Store, StoreError, Whose, sql,
+    Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent, Store, StoreError,
+    Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -289,4 +290,41 @@ impl Store for This {
         sqlx::query(sql::PING).fetch_one(self.readers()).await.map_err(StoreError::unavailable)?;
         Ok(())
     }
+
+    async fn ping_writer(&self) -> Result<(), StoreError> {
+        self.write(NoChange).await
+    }
+
+    async fn backlog(&self, now: Micros) -> Result<Backlog, StoreError> {
+        Ok(Backlog {
+            deliveries: deliveries::waiting(self.readers(), now).await?,
+            operations: operations::waiting(self.readers()).await?,
+        })
+    }
+
+    fn load(&self) -> Load {
+        self.load_now()
+    }
+
+    async fn close(&self) {
+        self.end().await;
+    }
+}
+
+/// A write that changes nothing.
+struct NoChange;
+
+#[async_trait]
+impl Work for NoChange {
+    type Done = ();
+
+    async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        let done = sqlx::query(sql::PING_WRITER).execute(connection).await;
+        done.map(drop).map_err(StoreError::unavailable)
+    }
+}
+
+/// A row of `count(*)` and the oldest instant.
+fn waiting((count, since): (i64, Option<i64>)) -> Waiting {
+    Waiting { count: u64::try_from(count).unwrap_or_default(), since: since.map(Micros::new) }
 }

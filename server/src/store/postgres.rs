@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 use domain::{limit::Standing, time::Micros};
 
-use super::{Counted, StoreError, migrations};
+use super::{Counted, Load, StoreError, migrations};
+use crate::{clock::Stopwatch, meters};
 use body::Work;
 use limits::Full;
 
@@ -51,12 +52,37 @@ impl PostgresStore {
         &self.pool
     }
 
+    fn load_now(&self) -> Load {
+        let connections_idle = self.pool.num_idle();
+        let n_open = usize::try_from(self.pool.size()).unwrap_or_default();
+        Load {
+            is_alive: !self.pool.is_closed(),
+            queued: 0,
+            connections_in_use: n_open.saturating_sub(connections_idle),
+            connections_idle,
+        }
+    }
+
+    async fn end(&self) {
+        self.pool.close().await;
+    }
+
     /// Runs in a task of its own: a caller that hangs up must not leave a transaction half way, and
     /// sqlx would not notice one whose `begin` was dropped. So nothing limits its time either; the
     /// database does.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let pool = self.pool.clone();
-        let task = tokio::spawn(async move { transaction::run(&pool, &work).await });
+        let task = tokio::spawn(async move {
+            let time = Stopwatch::start();
+            let done = transaction::run(&pool, &work).await;
+            match &done {
+                Ok(_) => meters::committed(1, time.elapsed()),
+                Err(StoreError::Unavailable(_)) => meters::write_failed(),
+                // What the work itself refused was no failure.
+                Err(_) => {}
+            }
+            done
+        });
         task.await.map_err(StoreError::unavailable)?
     }
 

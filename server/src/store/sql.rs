@@ -333,5 +333,12 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     RELEASE_LEASES = "update deliveries set state = 'due', lease_until = null, lease_token = null
         where state = 'leased'";
+    DELIVERIES_WAITING = "select count(*), min(due_at) from deliveries
+        where state = 'due' and due_at <= $1";
+    /// Whatever is not settled is to be asked about some time; there is an index of that.
+    OPERATIONS_WAITING = "select count(*), min(started_at) from operations
+        where next_inquiry_at is not null and state <> 'done'";
+    /// Changes nothing, and is refused where nothing can be changed.
+    PING_WRITER = "update merchants set name = name where id = ''";
     PING = "select count(*) from merchants where id = ''";
 }

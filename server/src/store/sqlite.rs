@@ -14,7 +14,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use domain::limit::Standing;
 
-use super::{Counted, StoreError, migrations};
+use super::{Counted, Load, StoreError, migrations};
 use body::Work;
 use limits::Limits;
 use writer::Writer;
@@ -41,7 +41,11 @@ impl DirLock {
     /// Takes the lock of `dir`, or says who is wrong.
     pub fn take(dir: &Path) -> Result<Self, std::io::Error> {
         let path = dir.join("kassa.lock");
-        let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+        let mut options = File::options();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path)?;
         file.try_lock().map_err(|_| {
             let message =
                 format!("another kassa serves {} (lock {})", dir.display(), path.display());
@@ -66,6 +70,22 @@ impl SqliteStore {
 
     fn readers(&self) -> &Pool {
         &self.readers
+    }
+
+    fn load_now(&self) -> Load {
+        let connections_idle = self.readers.num_idle();
+        let n_open = usize::try_from(self.readers.size()).unwrap_or_default();
+        Load {
+            is_alive: self.writer.is_alive(),
+            queued: self.writer.queued(),
+            connections_in_use: n_open.saturating_sub(connections_idle),
+            connections_idle,
+        }
+    }
+
+    async fn end(&self) {
+        self.readers.close().await;
+        self.writer.stop().await;
     }
 
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {

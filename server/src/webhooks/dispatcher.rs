@@ -24,7 +24,8 @@ use super::{
     signature::{Keys, Message, Signed, Signer},
 };
 use crate::{
-    clock::{Clock, IdSource, new_id},
+    clock::{Clock, IdSource, Stopwatch, new_id},
+    meters,
     store::{Claimed, Outbox, Sent, StoreError},
 };
 
@@ -84,12 +85,13 @@ impl Dispatcher {
     ///
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
     async fn deliver(&self, claimed: Claimed) -> Result<(), StoreError> {
-        let started_at = self.clock.now();
+        let (started_at, time) = (self.clock.now(), Stopwatch::start());
         let number = number_of(&claimed);
         let signed = self.sign(&claimed, number, started_at).await?;
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
         let ended_at = self.clock.now();
         let next = webhook::next(answered.class, number, answered.retry_after_seconds, ended_at);
+        meters::webhook(answered.class.word(), word(next), time.elapsed());
         let duration_ms = (ended_at.as_i64() - started_at.as_i64()).max(0) / 1000;
         let signed = signed.unwrap_or(Signed { headers: Vec::new(), signed_string: Vec::new() });
         let sent = Sent {
@@ -166,6 +168,15 @@ fn number_of(claimed: &Claimed) -> u32 {
 fn headers_json(headers: &[(String, String)]) -> String {
     let lines = headers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
     serde_json::Value::Object(lines.collect()).to_string()
+}
+
+const fn word(next: Next) -> &'static str {
+    match next {
+        Next::Delivered => "delivered",
+        Next::RetryAt(_) => "retry",
+        Next::Stopped => "stopped",
+        Next::Exhausted => "exhausted",
+    }
 }
 
 fn log(sent: &Sent) {

@@ -143,6 +143,7 @@ async fn events_are_read_as_they_are_sent() {
     let world = World::new().await;
     let with = |number: &str| json!({"card": card(number), "webhook_url": world.receiver.url});
     let paid = world.merchant.pay(with("4242424242424242")).await;
+    world.deliver().await;
     world.clock.advance_seconds(1);
     world.merchant.pay(with("4000000000000002")).await;
     world.deliver().await;
@@ -196,6 +197,8 @@ async fn a_page_asks_what_it_may_offer() {
     let currencies = card["allowed_currencies"].as_array().unwrap();
     assert!(currencies.contains(&json!("USD")), "{currencies:?}");
     world.dir.run("update connector_accounts set currencies = 'EUR'").await;
+    assert_eq!(world.payer.visit(&path).await.answer.json(), json!({"methods": []}));
+    world.dir.run("update connector_accounts set currencies = 'USD', methods = 'sbp'").await;
     assert_eq!(world.payer.visit(&path).await.answer.json(), json!({"methods": []}));
 }
 

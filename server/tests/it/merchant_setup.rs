@@ -10,7 +10,10 @@ use secrecy::ExposeSecret;
 use serde_json::json;
 use server::{
     cli::Cli,
-    services::merchants::{EndpointPatch, Merchants, NewEndpoint, NewKey, Scope, Whose},
+    services::{
+        limits::{Rule, Rules, STRANGERS},
+        merchants::{EndpointPatch, Merchants, NewEndpoint, NewKey, Scope, Whose},
+    },
 };
 
 use crate::world::{Receiver, World};
@@ -300,4 +303,36 @@ async fn a_suspended_merchant_reads_and_does_not_write() {
     assert_eq!(world.merchant.session_status(&session["id"]).await, "open");
     kassa(&world, "merchant activate MERCHANT").await;
     world.merchant.open(json!({})).await;
+}
+
+#[tokio::test]
+async fn a_live_card_is_sent_only_where_the_operator_allows_it() {
+    let world = World::new().await;
+    let live = world.live().await;
+    assert_eq!(live.charge(json!({})).await.error().1, "FORBIDDEN");
+    kassa(&world, "merchant update MERCHANT --direct-api true").await;
+    // There is no live acquirer, and no fake one.
+    assert_eq!(live.charge(json!({})).await.error().1, "NO_CONNECTOR");
+}
+
+#[tokio::test]
+async fn a_merchant_or_key_may_have_a_limit_of_its_own() {
+    let key = Rule { requests: 100, window_seconds: 60 };
+    let limits = Some(Rules { key, address: STRANGERS });
+    let world = World::planned(|plan| plan.limits = limits).await;
+    kassa(&world, "merchant update MERCHANT --requests-max 7").await;
+    let limit = |answer: &crate::world::Answer| {
+        answer.headers["x-ratelimit-limit"].to_str().unwrap().to_owned()
+    };
+    let ask = world.merchant.get("/v2/payments/nothing").await;
+    assert_eq!(limit(&ask), "7");
+    let made = kassa(&world, "key create MERCHANT --requests-max 2").await;
+    let key = made.split_whitespace().find(|word| word.starts_with("sk_test_")).unwrap();
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        let body = r#"{"amount":4900,"currency":"USD"}"#;
+        let auth = [("x-api-key", key)];
+        statuses.push(world.merchant.post("/v2/payments/checkout", body, &auth).await.status);
+    }
+    assert_eq!(statuses, [201, 201, 429]);
 }

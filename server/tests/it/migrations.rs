@@ -47,12 +47,12 @@ mod on_postgres {
     const SQLITE: &str = "select t.name, c.name, c.type, c.\"notnull\" = 0
         from sqlite_schema t join pragma_table_info(t.name) c
         where t.type = 'table' and t.name not like 'sqlite_%' and t.name <> '_sqlx_migrations'";
-    /// SQLite has one type for whole numbers and booleans.
+    /// SQLite has one type for whole numbers and booleans; its one process counts requests in memory.
     const POSTGRES: &str = "select table_name::text, column_name::text,
         case data_type when 'bigint' then 'INTEGER' when 'boolean' then 'INTEGER'
             when 'bytea' then 'BLOB' else upper(data_type) end, is_nullable = 'YES'
         from information_schema.columns
-        where table_schema = 'public' and table_name <> '_sqlx_migrations'";
+        where table_schema = 'public' and table_name not in ('_sqlx_migrations', 'rate_limits')";
 
     type Column = (String, String, String, bool);
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{Answer, World, card};
+use crate::world::{Answer, Received, World, card};
 
 const LATE: &str = "4000000000007726";
 const RETURNED: &str = "4000000000005126";
@@ -20,11 +20,8 @@ async fn paid(world: &World) -> Value {
 async fn told(world: &World, kind: &str) -> Vec<Value> {
     world.deliver().await;
     let received = world.receiver.received();
-    received
-        .iter()
-        .filter(|one| one.header("x-maxfi-event") == kind)
-        .map(|one| one.json())
-        .collect()
+    let of_kind = |one: &Received| one.header("x-maxfi-event") == kind;
+    received.iter().filter(|one| of_kind(one)).map(Received::json).collect()
 }
 
 fn is_replayed(answer: &Answer) -> bool {

@@ -217,3 +217,38 @@ async fn every_answer_names_its_request() {
         assert!(seen.insert(id), "{path}");
     }
 }
+
+/// The checks that only an object can fail, in their order.
+#[tokio::test]
+async fn after_the_fields_come_key_object_state_and_balance() {
+    let world = World::new().await;
+    let bearer = bearer(&world);
+    let ask = async |path: &str, key: &str, body: &str| {
+        let headers = [("authorization", bearer.as_str()), ("idempotency-key", key)];
+        world.merchant.post(path, body, &headers).await
+    };
+    let session = world.merchant.open(serde_json::json!({})).await;
+    let open = format!("/v2/payments/{}/refund", session["id"].as_str().unwrap());
+    let card = r#""card":{"number":"4242424242424242","exp_month":"12","exp_year":"30"}"#;
+    let pay = format!(r#"{{"amount":4900,"currency":"USD",{card}}}"#);
+    let paid = ask("/v2/payments", "pay", &pay).await.json();
+    let paid = format!("/v2/payments/{}/refund", paid["id"].as_str().unwrap());
+    let nothing = "/v2/payments/none/refund";
+    let table = [
+        (nothing, "used", r#"{"amount":0}"#, 400, "VALIDATION_ERROR"),
+        (nothing, "used", r#"{"amount":9900}"#, 404, "NOT_FOUND"),
+        (&open, "used", r#"{"amount":9900}"#, 400, "INVALID_PAYMENT_STATE"),
+        (&paid, "used", r#"{"amount":9900}"#, 400, "REFUND_EXCEEDS_BALANCE"),
+        (&paid, "used", r#"{"amount":4000}"#, 200, ""),
+        (&paid, "used", r#"{"amount":9900}"#, 409, "IDEMPOTENCY_CONFLICT"),
+        (&paid, "used", r#"{"amount":0}"#, 400, "VALIDATION_ERROR"),
+        (&paid, "fresh", r#"{"amount":901}"#, 400, "REFUND_EXCEEDS_BALANCE"),
+        (&paid, "fresh", r#"{"amount":900}"#, 200, ""),
+        (&paid, "last", r#"{"amount":1}"#, 400, "INVALID_PAYMENT_STATE"),
+    ];
+    for (path, key, body, status, code) in table {
+        let answer = ask(path, key, body).await;
+        let (is_status, is_code, _) = answer.error();
+        assert_eq!((is_status, is_code.as_str()), (status, code), "{path} {key} {body}");
+    }
+}

@@ -50,6 +50,7 @@ macro_rules! contract {
         commits::two_hundred_commits_at_once_all_land,
         commits::a_caller_that_hangs_up_stops_nothing,
         commits::the_ledger_is_append_only,
+        commits::a_closed_store_has_kept_what_it_took_and_takes_no_more,
         claims::a_record_reads_back_through_its_whole_life,
         claims::of_many_first_requests_one_has_the_claim,
         claims::a_record_is_taken_over_only_as_it_was_seen,
@@ -78,6 +79,7 @@ macro_rules! contract {
         deliveries::a_record_logs_the_attempt_and_sets_the_next_step,
         deliveries::only_an_ended_delivery_is_replayed,
         deliveries::the_next_due_instant_counts_leases_by_their_end,
+        deliveries::the_backlog_is_what_is_due_and_what_is_not_settled,
     })+ };
 }
 

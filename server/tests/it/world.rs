@@ -31,7 +31,7 @@ use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant, card};
 pub use payer::Payer;
-pub use receiver::Receiver;
+pub use receiver::{Received, Receiver};
 
 /// When every story begins.
 pub const START: Micros = Micros::new(1_776_405_854_000_000);
@@ -281,6 +281,11 @@ impl Home {
             }
         }
         .unwrap()
+    }
+
+    /// Of the database on a server, if it is on one.
+    pub fn database_url(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.url.as_str())
     }
 
     fn database(&self) -> Database {

@@ -11,26 +11,27 @@ const SANDBOX: &str = "create table sandbox.effects (reference text, amount_mino
 
 /// One session that was declined once and then paid, and one that nobody paid.
 const WELL: &str = "
-insert into merchants values ('m', 'Shop', 'active', 1);
-insert into sessions values
-    ('m', 's1', 0, 0, 'maxfi', 'p1', 'succeeded', 500, 'USD', null, 'o1', 'en', '{}', null, null,
-     '{}', null, '{}', 1, 2, 9, 1, 2, 1),
-    ('m', 's2', 0, 0, 'maxfi', 'p2', 'open', 700, 'EUR', null, 'o2', 'en', '{}', null, null,
-     '{}', null, '{}', 0, 0, 9, 1, null, 1);
-insert into payments (merchant_id, id, livemode, session_id, source, amount_minor, currency,
-    capture_method, phase, authorized_minor, captured_minor, refunded_minor, fee_minor, fee_bps,
-    is_hard_decline, transaction_id, created_at, updated_at, sequence, version) values
-    ('m', 'p1', 0, 's1', 'checkout', 500, 'USD', 'automatic', 'succeeded', 500, 500, 0, 10, 200,
-     0, 't2', 1, 2, 1, 1),
-    ('m', 'p2', 0, 's2', 'checkout', 700, 'EUR', 'automatic', 'pending', 0, 0, 0, 0, 200,
-     0, null, 1, 1, 0, 1);
+insert into merchants (id, name, status, created_at) values ('m', 'Shop', 'active', 1);
+insert into payments (merchant_id, id, livemode, is_test_forced, session_id, source, dialect,
+    amount_minor, currency, capture_method, order_id, customer, metadata, phase, authorized_minor,
+    captured_minor, refunded_minor, refund_count, fee_minor, fee_bps, is_hard_decline,
+    transaction_id, created_at, updated_at, sequence, version) values
+    ('m', 'p1', 0, 0, 's1', 'checkout', 'maxfi', 500, 'USD', 'automatic', 'o1', '{}', '{}',
+     'succeeded', 500, 500, 0, 0, 10, 200, 0, 't2', 1, 2, 1, 1),
+    ('m', 'p2', 0, 0, 's2', 'checkout', 'maxfi', 700, 'EUR', 'automatic', 'o2', '{}', '{}',
+     'pending', 0, 0, 0, 0, 0, 200, 0, null, 1, 1, 0, 1);
+insert into sessions (merchant_id, id, livemode, payment_id, status, amount_minor, currency,
+    language, settings, declines, attempts, expires_at, created_at, completed_at, version) values
+    ('m', 's1', 0, 'p1', 'succeeded', 500, 'USD', 'en', '{}', 1, 2, 9, 1, 2, 1),
+    ('m', 's2', 0, 'p2', 'open', 700, 'EUR', 'en', '{}', 0, 0, 9, 1, null, 1);
 insert into attempts (merchant_id, id, payment_id, number, state, account_id, card_last4,
     card_fingerprint, owner, is_hard_decline, submitted_at) values
     ('m', 'a1', 'p1', 1, 'declined', 'acc', '0002', 'f', 'r', 0, 1),
     ('m', 'a2', 'p1', 2, 'approved', 'acc', '4242', 'f', 'r', 0, 1);
-insert into operations values
-    ('m', 'op1', 'p1', 'a1', 'acc', 'authorize', 'done', 'ref1', 500, 'USD', 9, 1, 2),
-    ('m', 'op2', 'p1', 'a2', 'acc', 'authorize', 'done', 'ref2', 500, 'USD', 9, 1, 2);
+insert into operations (merchant_id, id, kind, cause, payment_id, attempt_id, account_id, state,
+    reference, amount_minor, currency, lease_until, inquiries, started_at, ended_at, version) values
+    ('m', 'op1', 'authorize', 'payer', 'p1', 'a1', 'acc', 'done', 'ref1', 500, 'USD', 9, 0, 1, 2, 1),
+    ('m', 'op2', 'authorize', 'payer', 'p1', 'a2', 'acc', 'done', 'ref2', 500, 'USD', 9, 0, 1, 2, 1);
 insert into ledger_entries values
     ('m', 'post', 0, 0, 'USD', 'acquirer:acc', 500, 'captured', 'p1', 2),
     ('m', 'post', 1, 0, 'USD', 'merchant', -490, 'captured', 'p1', 2),
@@ -45,7 +46,7 @@ drop trigger ledger_entries_no_update;";
 /// What each rule is there for: something goes wrong in the files or before them, and the rule says so.
 const BROKEN: &[(&str, &str)] = &[
     ("an acknowledged session is lost", "update sessions set amount_minor = 701 where id = 's2'"),
-    ("an order opened two sessions", "update sessions set order_id = 'o1'"),
+    ("an order opened two sessions", "update payments set order_id = 'o1'"),
     ("an acknowledged ending is lost", "update payments set phase = 'processing' where id = 'p1'"),
     ("an acknowledged decline is lost", "update sessions set declines = 0"),
     (
@@ -88,8 +89,14 @@ async fn world(name: &str) -> (PathBuf, SqliteConnection) {
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Memory);
     let mut files = options.connect().await.unwrap();
-    let schema = include_str!("../../../../server/migrations/sqlite/0001_init.sql");
-    files.execute(sqlx::raw_sql(schema)).await.unwrap();
+    for schema in [
+        include_str!("../../../../server/migrations/sqlite/0001_init.sql"),
+        include_str!("../../../../server/migrations/sqlite/0002_payments.sql"),
+        include_str!("../../../../server/migrations/sqlite/0003_idempotency.sql"),
+        include_str!("../../../../server/migrations/sqlite/0004_merchants.sql"),
+    ] {
+        files.execute(sqlx::raw_sql(schema)).await.unwrap();
+    }
     let sandbox = dir.join("sandbox.db").to_str().unwrap().to_owned();
     sqlx::query("attach database ? as sandbox").bind(sandbox).execute(&mut files).await.unwrap();
     files.execute(SANDBOX).await.unwrap();

@@ -149,6 +149,14 @@ impl Journal {
         }
     }
 
+    /// Ends in good order.
+    pub(super) async fn close(&self) {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.close().await,
+            Database::Postgres(journal) => journal.close().await,
+        }
+    }
+
     async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
         match &self.0 {
             Database::Sqlite(journal) => journal.change(change).await,

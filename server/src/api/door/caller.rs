@@ -48,6 +48,7 @@ async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
         None => None,
     };
     if let Some(known) = known {
+        tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
         return Ok(known);
     }
     limits::fail(parts, api)?;

@@ -116,10 +116,14 @@ where
         let merchant_id = caller.merchant.id.clone();
         let call = Call { claim: None, reply: Box::new(reply), caller };
         let Some(key) = key else {
+            drop(body);
             return work(call).await.map(sent).map_err(Into::into);
         };
         let scope = Scope { merchant_id, livemode: call.caller.livemode, method, path, key };
-        match keys.begin(keys.keyed(scope, &body)).await? {
+        let keyed = keys.keyed(scope, &body);
+        // It may hold a card number, and the work may take long.
+        drop(body);
+        match keys.begin(keyed).await? {
             Turn::Replay(reply) => Ok(replayed(reply)),
             Turn::Resume(id) => resume(call, id).await.map(replayed).map_err(Into::into),
             Turn::Work(claim) => {

@@ -24,7 +24,11 @@ pub(super) async fn checkout_status(
     let StatusIn { known, patience } = checkout_status::read(&query.unwrap_or_default())?;
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = match known {
-        Some(known) => api.sessions.wait(&id, known, patience).await?,
+        Some(known) => tokio::select! {
+            found = api.sessions.wait(&id, known, patience) => found?,
+            // A page that waits must not keep a server that stops.
+            () = api.life.draining() => api.sessions.look(&id).await?,
+        },
         None => api.sessions.look(&id).await?,
     };
     let session = found.and_then(|purchase| purchase.session).ok_or_else(Refusal::not_found)?;

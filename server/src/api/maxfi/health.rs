@@ -14,16 +14,17 @@ pub(super) struct Health {
     version: &'static str,
 }
 
-/// Whether this server can serve; asks the store.
+/// Whether this server can serve: asks the store, and says no once it has been told to stop.
 pub(super) async fn health(State(api): State<Api>) -> (StatusCode, Json<Health>) {
+    let unavailable = Json(Health { status: "unavailable", version: CONTRACT });
+    if api.life.is_draining() {
+        return (StatusCode::SERVICE_UNAVAILABLE, unavailable);
+    }
     match api.sessions.ground.store.ping().await {
         Ok(()) => (StatusCode::OK, Json(Health { status: "ok", version: CONTRACT })),
         Err(error) => {
             tracing::error!(cause = %error, "the store is unavailable");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                Json(Health { status: "unavailable", version: CONTRACT }),
-            )
+            (StatusCode::SERVICE_UNAVAILABLE, unavailable)
         }
     }
 }

@@ -1,7 +1,10 @@
 //! `POST /v2/payments/{id}/refund`
 
 use axum::{extract::State, response::Response};
-use domain::{code::Code, refund::Status};
+use domain::{
+    code::Code,
+    refund::{Refund, Status},
+};
 
 use crate::{
     api::{
@@ -30,19 +33,19 @@ pub(super) async fn refund_payment(
     once_or_resume(&api, asked, reply, work, resume).await
 }
 
-/// A refusal of the acquirer is an error of the contract, but it is an outcome: kept and replayed.
 fn reply(Refunded { purchase, refund }: &Refunded) -> Reply {
     let status = match refund.status {
         Status::Succeeded => 200,
         Status::Pending => 202,
-        Status::Failed => {
-            let code = Code::RefundRefused;
-            let why = refund
-                .decline
-                .map_or("the acquirer refused the refund", |decline| decline.code.message());
-            let body = refusal::body(code, why, "", None);
-            return Reply { status: spelling(code).0, body };
-        }
+        Status::Failed => return refused(refund),
     };
     reply_of(status, &RefundOut::of(refund, &purchase.payment))
+}
+
+/// An error of the contract, but an outcome all the same: kept and replayed.
+fn refused(refund: &Refund) -> Reply {
+    let why = refund.decline.map_or("it gave no reason", |decline| decline.code.message());
+    let message = format!("the acquirer refused the refund: {why}");
+    let code = Code::RefundRefused;
+    Reply { status: spelling(code).0, body: refusal::body(code, &message, "", None) }
 }

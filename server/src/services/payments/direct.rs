@@ -176,9 +176,7 @@ impl Payments {
             return Err(PayError::Token);
         }
         let route = self.acquiring.account(merchant_id, livemode, &token.account_id).await?;
-        let takes = |route: &Route| {
-            route.account.is_enabled && route.account.currencies.contains(&currency)
-        };
+        let takes = |route: &Route| route.account.takes(currency, MethodCode::Card);
         let route = route.filter(takes).ok_or(PayError::NoConnector(currency))?;
         Ok(Means {
             purse: Purse::Stored(token.reference),

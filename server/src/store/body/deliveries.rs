@@ -15,7 +15,7 @@ use super::{
     query::{Query, all, insert, one},
 };
 use crate::store::{
-    Claimed, Sent, StoreError,
+    Claimed, Sent, StoreError, Waiting,
     rows::{DeliveryRow, EventRow},
     sql,
 };
@@ -148,6 +148,12 @@ pub(super) async fn deliveries_of(
         sqlx::query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id),
     )
     .await
+}
+
+/// Deliveries that are due at `now`.
+pub(super) async fn waiting(pool: &Pool, now: Micros) -> Result<Waiting, StoreError> {
+    let query = sqlx::query_as(sql::DELIVERIES_WAITING).bind(now.as_i64());
+    query.fetch_one(pool).await.map(super::waiting).map_err(StoreError::unavailable)
 }
 
 pub(super) async fn event(

@@ -13,7 +13,7 @@ use super::{
     Work,
     query::{Query, one},
 };
-use crate::store::{StoreError, rows::OperationRow, sql};
+use crate::store::{StoreError, Waiting, rows::OperationRow, sql};
 
 pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
     let (attempt, refund, payout) = match &operation.subject {
@@ -118,4 +118,10 @@ impl Work for Hasten {
         let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
         Ok(done.rows_affected() > 0)
     }
+}
+
+/// Operations whose outcome is not known.
+pub(super) async fn waiting(pool: &Pool) -> Result<Waiting, StoreError> {
+    let row = sqlx::query_as(sql::OPERATIONS_WAITING).fetch_one(pool).await;
+    row.map(super::waiting).map_err(StoreError::unavailable)
 }

@@ -1,10 +1,14 @@
 //! What only this database's own rooms can be asked.
 
-use domain::merchant::{DisabledReason, Endpoint, EventFilter, Merchant, Rotation};
+use domain::{
+    id::MerchantId,
+    merchant::{DisabledReason, Endpoint, EventFilter, Merchant, Rotation},
+    time::Micros,
+};
 use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{SqliteStore, migrations};
-use crate::store::{Store, sql};
+use super::{SqliteStore, migrations, options, writer::Writer};
+use crate::store::{Commit, Store, Write, sql};
 
 #[tokio::test]
 async fn every_statement_prepares() {
@@ -92,4 +96,61 @@ async fn a_merchant_that_0001_wrote_keeps_its_meaning() {
     assert_eq!(told(&off), (EventFilter::All, Some(DisabledReason::Operator), secret.id));
     drop(store);
     let _ = std::fs::remove_dir_all(dir);
+}
+
+/// A file of its own that is gone at the end of the test.
+struct TempFile(std::path::PathBuf);
+
+impl TempFile {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("kassa-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        Self(dir.join("kassa.db"))
+    }
+}
+
+impl Drop for TempFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.0.parent().unwrap());
+    }
+}
+
+fn merchant(number: u8, name: String) -> Commit {
+    let id = MerchantId::new(Micros::new(0), &[number; 16]);
+    Commit::new().and(Write::InsertMerchant(Merchant::new(id, &name, Micros::new(0))))
+}
+
+#[tokio::test]
+async fn on_a_full_disk_every_job_of_the_batch_has_an_answer_and_the_next_batch_goes_on() {
+    let file = TempFile::new("full");
+    // Room for the schema and a little more.
+    let options = options(&file.0).pragma("max_page_count", "300");
+    let writer = Writer::start(&options, &migrations::sqlite()).await.unwrap();
+    let small = |number| writer.ask(merchant(number, "Small".into()));
+    let too_much = writer.ask(merchant(2, "Huge".repeat(1_000_000)));
+    let answers = tokio::join!(small(1), too_much, small(3));
+    for answer in [answers.0, answers.1, answers.2] {
+        let refusal = answer.unwrap_err().to_string();
+        let is_told = refusal.contains("is full") || refusal.contains("could not be committed");
+        assert!(is_told, "{refusal}");
+    }
+    small(4).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_has_queued_up_is_written_before_the_end_into_the_file_alone() {
+    let file = TempFile::new("end");
+    let store = SqliteStore::open(&file.0).await.unwrap();
+    // Both are handed over before either has an answer.
+    let (first, second, ()) = tokio::join!(
+        store.commit(merchant(1, "First".into())),
+        store.commit(merchant(2, "Second".into())),
+        store.close(),
+    );
+    assert!(first.is_ok() && second.is_ok(), "{first:?} {second:?}");
+    let beside = std::fs::read_dir(file.0.parent().unwrap()).unwrap();
+    let beside = beside.map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    assert_eq!(beside, ["kassa.db"]);
+    let store = SqliteStore::open(&file.0).await.unwrap();
+    assert_eq!(store.merchants().await.unwrap().len(), 2);
 }

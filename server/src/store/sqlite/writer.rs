@@ -1,13 +1,21 @@
 //! The one writer. Whatever has queued up is written in one transaction and synced once; each job stands
 //! in its own savepoint, so that one refused commit does not take the others with it. The answers leave
 //! after COMMIT. There is no timer: a single client pays a single sync.
+//!
+//! At the end everything that has queued up is written, and the log is folded into the database file.
+
+use std::any::TypeId;
 
 use async_trait::async_trait;
 use sqlx::{Connection as _, migrate::Migrator, sqlite::SqliteConnectOptions};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Connection, body::Work};
-use crate::store::StoreError;
+use crate::{
+    clock::Stopwatch,
+    meters,
+    store::{Sent, StoreError},
+};
 
 /// Jobs in one transaction at most.
 const BATCH_MAX: usize = 128;
@@ -17,6 +25,8 @@ const QUEUE_MAX: usize = 1024;
 /// One caller's work, whatever it is.
 #[async_trait]
 trait Job: Send {
+    /// Whether it goes first.
+    fn is_urgent(&self) -> bool;
     /// Writes; `false` when it was refused and must leave no trace.
     async fn write(&mut self, connection: &mut Connection) -> bool;
     /// Tells the caller, once it is known whether the transaction stands.
@@ -32,6 +42,11 @@ struct Asked<W: Work> {
 
 #[async_trait]
 impl<W: Work> Job for Asked<W> {
+    /// The result of a webhook: until it is on disk, a crash sends that webhook again.
+    fn is_urgent(&self) -> bool {
+        TypeId::of::<W>() == TypeId::of::<Sent>()
+    }
+
     async fn write(&mut self, connection: &mut Connection) -> bool {
         self.done.insert(self.work.write(connection).await).is_ok()
     }
@@ -42,14 +57,18 @@ impl<W: Work> Job for Asked<W> {
         let _ = reply.send(match done {
             Some(Ok(_)) if !is_committed => Err(lost()),
             Some(done) => done,
-            None => Err(gone()),
+            // It was not its turn yet when the transaction broke.
+            None => Err(lost()),
         });
     }
 }
 
 /// The way to the writer task.
 #[derive(Clone)]
-pub(super) struct Writer(mpsc::Sender<Box<dyn Job>>);
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Box<dyn Job>>,
+    stop: watch::Sender<bool>,
+}
 
 impl Writer {
     /// Migrates the database and starts the task; it ends when the last handle is dropped.
@@ -61,17 +80,35 @@ impl Writer {
             Connection::connect_with(options).await.map_err(StoreError::unavailable)?;
         check_settings(&mut connection).await?;
         migrations.run(&mut connection).await.map_err(StoreError::unavailable)?;
-        let (sender, receiver) = mpsc::channel(QUEUE_MAX);
-        tokio::spawn(run(connection, receiver));
-        Ok(Self(sender))
+        let (jobs, receiver) = mpsc::channel(QUEUE_MAX);
+        let stop = watch::Sender::new(false);
+        tokio::spawn(run(connection, receiver, stop.subscribe()));
+        Ok(Self { jobs, stop })
     }
 
     /// Queues work and waits until it is on disk.
     pub(super) async fn ask<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         let (reply, answer) = oneshot::channel();
         let job = Box::new(Asked { work, done: None, reply });
-        self.0.send(job).await.map_err(|_| gone())?;
+        self.jobs.send(job).await.map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
+    }
+
+    /// Takes no more jobs, and waits until those that have queued up are on disk and the file is whole.
+    pub(super) async fn stop(&self) {
+        self.stop.send_replace(true);
+        // The task's end of it goes with the task.
+        self.stop.closed().await;
+    }
+
+    /// Whether somebody is there to write.
+    pub(super) fn is_alive(&self) -> bool {
+        !self.jobs.is_closed()
+    }
+
+    /// Jobs that wait.
+    pub(super) fn queued(&self) -> usize {
+        self.jobs.max_capacity() - self.jobs.capacity()
     }
 }
 
@@ -92,19 +129,63 @@ async fn check_settings(connection: &mut Connection) -> Result<(), StoreError> {
     )))
 }
 
-async fn run(mut connection: Connection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+async fn run(
+    mut connection: Connection,
+    mut jobs: mpsc::Receiver<Box<dyn Job>>,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut batch = Vec::with_capacity(BATCH_MAX);
-    while jobs.recv_many(&mut batch, BATCH_MAX).await > 0 {
-        let written = write(&mut connection, &mut batch).await;
-        if let Err(error) = &written {
+    loop {
+        let n_jobs = tokio::select! {
+            biased;
+            // What has queued up is still received; then there is nothing, and the loop ends.
+            _ = stop.wait_for(|is_stopped| *is_stopped), if !jobs.is_closed() => {
+                jobs.close();
+                continue;
+            }
+            n_jobs = jobs.recv_many(&mut batch, BATCH_MAX) => n_jobs,
+        };
+        if n_jobs == 0 {
+            break;
+        }
+        write_batch(&mut connection, &mut batch).await;
+    }
+    // Handles that were only dropped are a command's beside a server, whose log this is.
+    if *stop.borrow() {
+        fold(connection).await;
+    }
+}
+
+async fn write_batch(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>) {
+    urgent_first(batch);
+    let time = Stopwatch::start();
+    let written = write(connection, batch).await;
+    match &written {
+        Ok(()) => meters::committed(batch.len(), time.elapsed()),
+        Err(error) => {
+            meters::write_failed();
             tracing::error!(error = %error, "a batch could not be committed");
             if is_fatal(error) {
                 // After a failed sync nobody knows what is on disk; only a restart reads the truth.
                 std::process::exit(74);
             }
-            let _ = sqlx::query("rollback").execute(&mut connection).await;
+            let _ = sqlx::query("rollback").execute(connection).await;
         }
-        batch.drain(..).for_each(|job| job.answer(written.is_ok()));
+    }
+    batch.drain(..).for_each(|job| job.answer(written.is_ok()));
+}
+
+/// All others keep their order.
+fn urgent_first(batch: &mut [Box<dyn Job>]) {
+    batch.sort_by_key(|job| !job.is_urgent());
+}
+
+/// Brings the write-ahead log home, so that the database file alone is complete. Another process that
+/// reads at this moment keeps the log where it is; nothing is lost by that.
+async fn fold(mut connection: Connection) {
+    let folded = sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut connection).await;
+    if let Err(error) = folded.map(drop).and(connection.close().await) {
+        tracing::warn!(error = %error, "the database's log was not folded into its file");
     }
 }
 
@@ -131,4 +212,42 @@ fn is_fatal(error: &sqlx::Error) -> bool {
 
 fn lost() -> StoreError {
     StoreError::unavailable("the transaction could not be committed")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        id::{DeliveryId, MerchantId, Reference},
+        time::Micros,
+        webhook::{Class, Next},
+    };
+
+    use super::*;
+    use crate::store::Commit;
+
+    fn job<W: Work>(work: W) -> Box<dyn Job> {
+        Box::new(Asked { work, done: None, reply: oneshot::channel().0 })
+    }
+
+    #[test]
+    fn what_became_of_a_webhook_is_urgent() {
+        let now = Micros::new(0);
+        let sent = Sent {
+            merchant_id: MerchantId::new(now, &[0; 16]),
+            delivery_id: DeliveryId::new(now, &[0; 16]),
+            lease_token: Reference::new(now, &[0; 16]),
+            number: 1,
+            started_at: now,
+            duration_ms: 0,
+            class: Class::Ok,
+            http_status: Some(200),
+            request_headers: String::new(),
+            signed_string: Vec::new(),
+            response_body: None,
+            next: Next::Delivered,
+        };
+        let mut batch = [job(Commit::new()), job(sent), job(Commit::new())];
+        urgent_first(&mut batch);
+        assert_eq!(batch.map(|job| job.is_urgent()), [true, false, false]);
+    }
 }

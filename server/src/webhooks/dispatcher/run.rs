@@ -39,6 +39,12 @@ impl Dispatcher {
                 () = sleep(pause) => {}
             }
         }
+        if !sending.is_empty() {
+            tracing::info!(
+                deliveries = sending.len(),
+                "waiting for webhooks that are on their way"
+            );
+        }
         while let Some(sent) = sending.join_next().await {
             report(sent);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     id::MerchantId,
     ledger,
+    merchant::Merchant,
     operation::State as OperationState,
     payment::{Phase, Purchase},
     session::{Session, Status},
@@ -102,8 +103,9 @@ pub(super) async fn one_refused_commit_leaves_its_neighbours_standing(database: 
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
     let [first, second, third] = [(); 3].map(|()| given::purchase(&merchant_id));
-    let taken =
-        given::opening(&second).and(Write::InsertSession(Box::new(given::session(&first).clone())));
+    // It takes one key twice, so that it is refused whoever of the three comes first.
+    let taken = given::opening(&second)
+        .and(Write::InsertSession(Box::new(given::session(&second).clone())));
     let (one, two, three) = tokio::join!(
         store.commit(given::opening(&first)),
         store.commit(taken),
@@ -246,4 +248,22 @@ fn update_session(session: &Session) -> Commit {
 
 fn update_operation(operation: &domain::operation::Operation) -> Commit {
     Commit::new().and(Write::UpdateOperation(Box::new(operation.clone())))
+}
+
+pub(super) async fn a_closed_store_has_kept_what_it_took_and_takes_no_more(
+    database: &dyn Database,
+) {
+    let store = database.open().await;
+    store.ping_writer().await.unwrap();
+    let inserted = |merchant: &Merchant| Commit::new().and(Write::InsertMerchant(merchant.clone()));
+    let merchants = [given::merchant(), given::merchant()];
+    store.commit(inserted(&merchants[0])).await.unwrap();
+    store.close().await;
+    assert!(store.commit(inserted(&merchants[1])).await.is_err());
+    assert!(store.ping_writer().await.is_err() && store.ping().await.is_err());
+    assert!(!store.load().is_alive);
+    drop(store);
+    let store = database.open().await;
+    assert_eq!(store.merchants().await.unwrap(), merchants[..1]);
+    assert!(store.load().is_alive);
 }

@@ -3,11 +3,12 @@
 use domain::{
     event::{Delivery, DeliveryState},
     id::{MerchantId, Reference},
+    operation::State as OperationState,
     payment::Purchase,
     time::Micros,
     webhook::{Class, Next},
 };
-use server::store::{Claimed, Commit, Sent, Store, StoreError, Write};
+use server::store::{Backlog, Claimed, Commit, Sent, Store, StoreError, Waiting, Write};
 
 use super::{
     database::Database,
@@ -222,4 +223,28 @@ pub(super) async fn the_next_due_instant_counts_leases_by_their_end(database: &d
     assert_eq!(store.next_due().await.unwrap(), Some(LATER));
     assert!(store.record(sent(&claimed, Next::Delivered)).await.unwrap());
     assert_eq!(store.next_due().await.unwrap(), Some(after));
+}
+
+pub(super) async fn the_backlog_is_what_is_due_and_what_is_not_settled(database: &dyn Database) {
+    let store = database.open().await;
+    let (_, purchase) = paid(&*store).await;
+    let waiting = |count, since| Waiting { count, since };
+    assert_eq!(store.backlog(NOW).await.unwrap(), Backlog::default());
+    for (sequence, seconds) in [(1, -5), (2, 0), (3, 1)] {
+        given::known_delivery(&*store, &purchase, sequence, NOW.plus_seconds(seconds)).await;
+    }
+    let mut operation = given::operation(&purchase, NOW.plus_seconds(-9));
+    let insert = Write::InsertOperation(Box::new(operation.clone()));
+    store.commit(Commit::new().and(insert)).await.unwrap();
+    let backlog = store.backlog(NOW).await.unwrap();
+    assert_eq!(backlog.deliveries, waiting(2, Some(NOW.plus_seconds(-5))));
+    assert_eq!(backlog.operations, waiting(1, Some(NOW.plus_seconds(-9))));
+    // What is on its way, or settled, does not wait.
+    store.claim_due(NOW, LATER, given::id(), 1).await.unwrap();
+    operation.state = OperationState::Done;
+    let update = Write::UpdateOperation(Box::new(operation));
+    store.commit(Commit::new().and(update)).await.unwrap();
+    let backlog = store.backlog(NOW).await.unwrap();
+    assert_eq!(backlog.deliveries, waiting(1, Some(NOW)));
+    assert_eq!(backlog.operations, waiting(0, None));
 }

@@ -11,7 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
     ("cli", &["compose", "config", "openapi", "services", "wire::time", "wire::urls", "workers"]),
-    ("api", &["api/maxfi", "openapi", "services"]),
+    ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
     ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
@@ -22,18 +22,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The demo shop's receiver verifies as a merchant would.
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
-    ("pages", &["clock", "docs", "front", "owned", "webhooks::is_native"]),
+    ("pages", &["clock", "docs", "front", "meters", "owned", "webhooks::is_native"]),
     ("backend", &["services", "store::StoreError"]),
     // What a merchant is told is written by its dialect when the fact is committed.
-    ("services", &["acquirers", "clock", "store", "vault", "wire::maxfi::event"]),
-    ("acquirers", &[]),
+    ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
+    ("acquirers", &["clock::Stopwatch", "meters"]),
     ("acquirers/sandbox", &["acquirers"]),
     ("store", &["store/postgres", "store/sqlite"]),
-    ("store/postgres", &["store"]),
-    ("store/sqlite", &["store"]),
-    ("webhooks", &["clock", "store"]),
-    ("workers", &["clock", "services", "webhooks"]),
-    ("front", &["clock"]),
+    ("store/postgres", &["clock::Stopwatch", "meters", "store"]),
+    ("store/sqlite", &["clock::Stopwatch", "meters", "store"]),
+    ("webhooks", &["clock", "meters", "store"]),
+    ("workers", &["clock", "life", "meters", "services", "store", "webhooks"]),
+    ("front", &["clock", "life", "meters", "owned"]),
+    ("ops", &["life", "meters", "store"]),
+    ("life", &[]),
+    ("meters", &[]),
     ("vault", &["clock"]),
     ("config", &[]),
     ("clock", &[]),
@@ -46,8 +49,11 @@ const ANY: &[&str] = &["*"];
 /// A crate, and the only rooms that may know it.
 const CRATES: &[(&str, &[&str])] = &[
     // `config` for what a header's name may be.
-    ("axum", &["api", "api/door", "api/maxfi", "pages", "front", "compose", "cli", "config"]),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "front"]),
+    (
+        "axum",
+        &["api", "api/door", "api/maxfi", "pages", "front", "ops", "compose", "cli", "config"],
+    ),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "front", "ops"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
@@ -59,6 +65,8 @@ const CRATES: &[(&str, &[&str])] = &[
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
     ("getrandom", &["clock"]),
+    ("metrics", &["meters"]),
+    ("metrics_exporter_prometheus", &["meters"]),
     ("utoipa", &["openapi"]),
     ("clap", &["cli", "main", "config"]),
     ("anyhow", &["compose", "cli", "main", "config"]),

@@ -31,7 +31,9 @@ fn routes_are_mounted_where_the_table_looks() {
     for source in sources(&["server/src"]) {
         let is_door =
             source.path.starts_with("server/src/api/") || source.path == "server/src/pages.rs";
-        assert!(is_door || routes(&source).is_empty(), "{} mounts a route", source.path);
+        // The operator's listener is another one, which neither payers nor merchants reach.
+        let is_ops = source.path == "server/src/ops.rs";
+        assert!(is_door || is_ops || routes(&source).is_empty(), "{} mounts a route", source.path);
     }
 }
 
@@ -40,11 +42,13 @@ fn routes(source: &Source) -> Vec<(String, String)> {
     let code = source.shipped();
     let mut found = Vec::new();
     for at in words(code, ".route(") {
+        // A use case may have a route as well: it is no path.
+        let Some(path) = text_at(source, at).filter(|path| path.starts_with('/')) else { continue };
         let call = balanced(&code[at + ".route".len()..]);
         for method in ["get", "post", "put", "patch", "delete", "any"] {
             let opening = format!("{method}(");
             if words(call, &opening).next().is_some() {
-                found.push((text_at(source, at), method.to_ascii_uppercase()));
+                found.push((path.clone(), method.to_ascii_uppercase()));
             }
         }
     }
@@ -52,9 +56,9 @@ fn routes(source: &Source) -> Vec<(String, String)> {
 }
 
 /// The first string literal at or after `offset`.
-fn text_at(source: &Source, offset: usize) -> String {
+fn text_at(source: &Source, offset: usize) -> Option<String> {
     let before = source.code[..offset].matches("\"\"").count();
-    source.strings[before].1.clone()
+    source.strings.get(before).map(|(_, text)| text.clone())
 }
 
 /// The text up to the parenthesis that closes the first one.

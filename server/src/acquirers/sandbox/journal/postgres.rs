@@ -80,6 +80,10 @@ impl Journal {
         Ok(Self(pool))
     }
 
+    pub(super) async fn close(&self) {
+        self.0.close().await;
+    }
+
     /// Made by a task of its own: a caller that hangs up does not leave a transaction half way.
     pub(super) async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
         let pool = self.0.clone();

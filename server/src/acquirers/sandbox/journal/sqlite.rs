@@ -14,7 +14,7 @@ use sqlx::{
     ConnectOptions, Connection as _, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Change, Effect, Kept};
 
@@ -83,6 +83,7 @@ struct Job {
 pub(super) struct Journal {
     readers: SqlitePool,
     jobs: mpsc::Sender<Job>,
+    stop: watch::Sender<bool>,
 }
 
 impl Journal {
@@ -102,8 +103,17 @@ impl Journal {
             .connect_with(options.pragma("query_only", "ON"))
             .await?;
         let (jobs, queue) = mpsc::channel(QUEUE_MAX);
-        tokio::spawn(run(writer, queue));
-        Ok(Self { readers, jobs })
+        let stop = watch::Sender::new(false);
+        tokio::spawn(run(writer, queue, stop.subscribe()));
+        Ok(Self { readers, jobs, stop })
+    }
+
+    /// Takes no more changes. The last connection to end folds the log into the file.
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
+        self.stop.send_replace(true);
+        // The task's end of it goes with the task.
+        self.stop.closed().await;
     }
 
     /// Queues a change and waits until it is on disk.
@@ -157,14 +167,33 @@ async fn prepare(connection: &mut Connection) -> Result<(), sqlx::Error> {
     transaction.commit().await
 }
 
-async fn run(mut connection: Connection, mut queue: mpsc::Receiver<Job>) {
+async fn run(
+    mut connection: Connection,
+    mut queue: mpsc::Receiver<Job>,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut batch = Vec::with_capacity(BATCH_MAX);
-    while queue.recv_many(&mut batch, BATCH_MAX).await > 0 {
+    loop {
+        let n_jobs = tokio::select! {
+            biased;
+            // What has queued up is still received; then there is nothing, and the loop ends.
+            _ = stop.wait_for(|is_stopped| *is_stopped), if !queue.is_closed() => {
+                queue.close();
+                continue;
+            }
+            n_jobs = queue.recv_many(&mut batch, BATCH_MAX) => n_jobs,
+        };
+        if n_jobs == 0 {
+            break;
+        }
         // Whoever waits for a lost batch hears that its outcome is unknown.
         if let Err(error) = write(&mut connection, batch.drain(..)).await {
             tracing::error!(%error, "a batch of the sandbox's journal could not be committed");
             let _ = sqlx::query("rollback").execute(&mut connection).await;
         }
+    }
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "the sandbox's journal was not closed");
     }
 }
 
