@@ -51,7 +51,7 @@ struct Everywhere {
     /// Data directory [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<String>,
-    /// Database, like sqlite:data/kassa.db or postgres://kassa@db.example/kassa [default: kassa.db
+    /// Database, like sqlite:data/kassa.db or `postgres://kassa@db.example/kassa` [default: kassa.db
     /// in the data directory]
     #[arg(
         long,

@@ -84,7 +84,7 @@ impl Purchase {
         now: Micros,
     ) -> Outcome {
         match answer {
-            Answer::Done(effect) => self.complete(operation, effect, now),
+            Answer::Done(effect) => self.complete(operation, &effect, now),
             Answer::Refused(decline) => self.hold_on(operation, decline, now),
             Answer::NotSent => {
                 self.hold_on(operation, Decline::of(ErrorCode::AcquirerUnavailable), now)
@@ -96,7 +96,7 @@ impl Purchase {
     /// An inquiry about a capture or void has found evidence, or still has not.
     pub fn find_completed(self, operation: Operation, found: Found, now: Micros) -> Outcome {
         match found {
-            Found::Done(effect) => self.complete(operation, effect, now),
+            Found::Done(effect) => self.complete(operation, &effect, now),
             Found::Refused(decline) | Found::Returned(decline) => {
                 self.hold_on(operation, decline, now)
             }
@@ -105,7 +105,7 @@ impl Purchase {
         }
     }
 
-    fn complete(mut self, operation: Operation, effect: Effect, now: Micros) -> Outcome {
+    fn complete(mut self, operation: Operation, effect: &Effect, now: Micros) -> Outcome {
         let event = match (operation.kind, operation.cause) {
             (Kind::Void, Cause::Lapse) => PaymentEvent::Expire,
             (Kind::Void, _) => PaymentEvent::Cancel,

@@ -86,7 +86,8 @@ fn payment() -> Schema {
     let text = || or_null(Object::with_type(utoipa::openapi::Type::String));
     object(
         "A payment, born on a hosted page or over the API.",
-        [
+        // Too large for the stack.
+        vec![
             required("id", made("pay_01K5H3V9Q2"), "The engine's own id."),
             required(
                 "payment_id",

@@ -67,7 +67,7 @@ impl Ground {
         if let Some(refund) = refund {
             commit = commit.and(Write::UpdateRefund(Box::new(refund)));
         }
-        let commit = commit.and_all(self.post(moved(&purchase), postings, now)).and_all(told);
+        let commit = commit.and_all(self.post(&moved(&purchase), postings, now)).and_all(told);
         Ok((commit, stored(purchase, is_about_attempt)))
     }
 
@@ -97,7 +97,7 @@ impl Ground {
         let commit = Commit::new()
             .and(Write::UpdatePayout(Box::new(payout.clone())))
             .and(Write::UpdateOperation(Box::new(operation)))
-            .and_all(self.post(moved_by(&payout), postings, now))
+            .and_all(self.post(&moved_by(&payout), postings, now))
             .and_all(told);
         payout.version += 1;
         Ok((commit, payout))
@@ -108,7 +108,7 @@ impl Ground {
         let is_about_attempt = false;
         let operation = outcome.operation.clone().map(|operation| insert(&operation));
         let refund = outcome.refund.clone().map(|refund| Write::InsertRefund(Box::new(refund)));
-        let postings = self.post(moved(&outcome.purchase), outcome.postings.clone(), now);
+        let postings = self.post(&moved(&outcome.purchase), outcome.postings.clone(), now);
         changed(&outcome.purchase, is_about_attempt)
             .and_all(refund)
             .and_all(operation)
@@ -116,7 +116,7 @@ impl Ground {
     }
 
     /// One write per posting.
-    pub(super) fn post(&self, of: Moved, postings: Vec<Posting>, at: Micros) -> Vec<Write> {
+    pub(super) fn post(&self, of: &Moved, postings: Vec<Posting>, at: Micros) -> Vec<Write> {
         let write = |posting| {
             let id = new_id(&*self.ids, at);
             Write::Post { id, of: Box::new(of.clone()), posting, at }

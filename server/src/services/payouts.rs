@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use domain::{
     currency::Currency,
     money::Money,
-    payout::{Payout, Wanted, destination::Destination},
+    payout::{
+        Payout, Wanted,
+        destination::{Bic, Destination},
+    },
 };
 
 use super::{
@@ -65,7 +68,7 @@ impl Payouts {
         let intent = Commit::new()
             .and(Write::InsertPayout(Box::new(payout.clone())))
             .and(insert(&begun.operation))
-            .and_all(ground.post(moved_by(&payout), begun.postings, now))
+            .and_all(ground.post(&moved_by(&payout), begun.postings, now))
             .claiming(call.claim.as_ref(), payout.id.as_str());
         ground.store.commit(intent).await?;
         let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
@@ -114,7 +117,7 @@ fn target(destination: &Destination) -> Target<'_> {
     match destination {
         Destination::Card(pan) => Target::Card(pan),
         Destination::Iban { iban, bic } => {
-            Target::Iban { iban: iban.as_str(), bic: bic.as_ref().map(|bic| bic.as_str()) }
+            Target::Iban { iban: iban.as_str(), bic: bic.as_ref().map(Bic::as_str) }
         }
         Destination::Sbp { phone, bic } => Target::Sbp { phone: phone.as_str(), bic: bic.as_str() },
     }

@@ -27,7 +27,7 @@ struct House {
 impl House {
     async fn new() -> Self {
         // On a busy machine the last of two hundred may wait long; that is not what is asked here.
-        let patient = |plan: &mut Plan| plan.patience.total = Duration::from_secs(600);
+        let patient = |plan: &mut Plan| plan.patience.total = Duration::from_mins(10);
         let world = World::planned(patient).await;
         let mut replicas = Vec::new();
         if world.dir.url().is_some() {

@@ -252,19 +252,15 @@ impl Home {
     /// How often the acquirer of test mode was asked for this.
     pub async fn effects(&self, kind: &str) -> i64 {
         let count = |table| format!("select count(*) from {table} where kind = '{kind}'");
-        match self.url() {
-            Some(url) => {
-                let mut books = PgConnection::connect(&url).await.unwrap();
-                let text = AssertSqlSafe(count("sandbox.effects"));
-                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
-            }
-            None => {
-                let options = SqliteConnectOptions::new().filename(self.path().join("sandbox.db"));
-                let mut books = SqliteConnection::connect_with(&options).await.unwrap();
-                let text = AssertSqlSafe(count("effects"));
-                sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
-            }
+        if let Some(url) = self.url() {
+            let mut books = PgConnection::connect(&url).await.unwrap();
+            let text = AssertSqlSafe(count("sandbox.effects"));
+            return sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap();
         }
+        let options = SqliteConnectOptions::new().filename(self.path().join("sandbox.db"));
+        let mut books = SqliteConnection::connect_with(&options).await.unwrap();
+        let text = AssertSqlSafe(count("effects"));
+        sqlx::query_scalar(text).fetch_one(&mut books).await.unwrap()
     }
 
     /// The one integer that `sql` selects, asked beside the server.

@@ -23,5 +23,6 @@ pub(super) async fn cancel_payment(
     let reply = payment_reply(200, api.payments.now());
     let work = move |call| async move { payments.cancel(call, &reference).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
-    once_or_resume(&api, asked, reply, work, resume).await
+    // The future is large: two use cases in one.
+    Box::pin(once_or_resume(&api, asked, reply, work, resume)).await
 }

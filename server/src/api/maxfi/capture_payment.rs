@@ -22,5 +22,6 @@ pub(super) async fn capture_payment(
     let reply = payment_reply(200, api.payments.now());
     let work = move |call| async move { payments.capture(call, &reference, amount_minor).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
-    once_or_resume(&api, asked, reply, work, resume).await
+    // The future is large: two use cases in one.
+    Box::pin(once_or_resume(&api, asked, reply, work, resume)).await
 }

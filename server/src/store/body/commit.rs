@@ -1,7 +1,11 @@
 //! One decision's writes.
 
 use async_trait::async_trait;
-use domain::{id::PostingId, ledger::Posting, time::Micros};
+use domain::{
+    id::{Id, Kind, MerchantId, PostingId},
+    ledger::Posting,
+    time::Micros,
+};
 
 use super::{
     super::Connection,
@@ -13,7 +17,7 @@ use super::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
         update_session,
     },
-    query::{guarded, guarded_key, insert, update},
+    query::{Query, guarded, guarded_key, insert, update},
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 
@@ -36,19 +40,10 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::UpdateAttempt(attempt) => guarded(connection, update_attempt(attempt)).await,
         Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
         Write::RevokeKey { merchant_id, id, at } => {
-            let query = sqlx::query(sql::REVOKE_KEY)
-                .bind(merchant_id.as_str())
-                .bind(id.as_str())
-                .bind(at.as_i64());
-            guarded(connection, query).await
+            guarded(connection, mark(sql::REVOKE_KEY, merchant_id, id, *at)).await
         }
         Write::ReplayDelivery { merchant_id, id, at } => {
-            let query = sqlx::query(sql::REPLAY_DELIVERY);
-            guarded(
-                connection,
-                query.bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64()),
-            )
-            .await
+            guarded(connection, mark(sql::REPLAY_DELIVERY, merchant_id, id, *at)).await
         }
         Write::Post { id, of, posting, at } => post(connection, id, of, posting, *at).await,
         Write::InsertRefund(refund) => {
@@ -63,12 +58,10 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             insert(connection, "tokens", money_out::insert_token(token)).await
         }
         Write::UseToken { merchant_id, id, at } => {
-            let mark = money_out::mark_token(sql::USE_TOKEN, merchant_id, id, *at);
-            guarded(connection, mark).await
+            guarded(connection, mark(sql::USE_TOKEN, merchant_id, id, *at)).await
         }
         Write::RevokeToken { merchant_id, id, at } => {
-            let mark = money_out::mark_token(sql::REVOKE_TOKEN, merchant_id, id, *at);
-            guarded(connection, mark).await
+            guarded(connection, mark(sql::REVOKE_TOKEN, merchant_id, id, *at)).await
         }
         Write::InsertSession(session) => {
             insert(connection, "sessions", insert_session(session)).await
@@ -103,11 +96,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::InsertKey(key) => insert(connection, "api_keys", merchants::insert_key(key)).await,
         Write::UseKey { merchant_id, id, at } => {
-            let query = sqlx::query(sql::USE_KEY)
-                .bind(merchant_id.as_str())
-                .bind(id.as_str())
-                .bind(at.as_i64());
-            update(connection, query).await
+            update(connection, mark(sql::USE_KEY, merchant_id, id, *at)).await
         }
         Write::UpdateAccount(account) => {
             guarded(connection, merchants::update_account(account)).await
@@ -132,6 +121,16 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             insert(connection, "webhook_secrets", merchants::insert_secret(secret)).await
         }
     }
+}
+
+/// A statement that takes merchant, id and an instant.
+fn mark<'q, K: Kind>(
+    text: &'static str,
+    merchant_id: &'q MerchantId,
+    id: &'q Id<K>,
+    at: Micros,
+) -> Query<'q> {
+    sqlx::query(text).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())
 }
 
 /// One row per entry of a posting; they sum to zero.

@@ -119,7 +119,8 @@ pub(super) async fn payments(
             // Each of them is the same instant.
             query.and(&any, Value::Number(now.as_i64()));
         } else {
-            query.text.push_str(&format!(" and {any}"));
+            query.text.push_str(" and ");
+            query.text.push_str(&any);
         }
     }
     if let Some(order_id) = &filter.order_id {

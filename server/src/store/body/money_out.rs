@@ -93,16 +93,6 @@ pub(super) fn insert_token(token: &Token) -> Query<'_> {
         .bind(token.created_at.as_i64())
 }
 
-/// `text` is one of the two statements that mark a token.
-pub(super) fn mark_token<'q>(
-    text: &'static str,
-    merchant_id: &'q MerchantId,
-    id: &'q TokenId,
-    at: Micros,
-) -> Query<'q> {
-    sqlx::query(text).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())
-}
-
 pub(super) async fn refund(
     pool: &Pool,
     merchant_id: &MerchantId,

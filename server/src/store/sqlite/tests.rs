@@ -115,9 +115,9 @@ impl Drop for TempFile {
     }
 }
 
-fn merchant(number: u8, name: String) -> Commit {
+fn merchant(number: u8, name: &str) -> Commit {
     let id = MerchantId::new(Micros::new(0), &[number; 16]);
-    Commit::new().and(Write::InsertMerchant(Merchant::new(id, &name, Micros::new(0))))
+    Commit::new().and(Write::InsertMerchant(Merchant::new(id, name, Micros::new(0))))
 }
 
 #[tokio::test]
@@ -126,8 +126,8 @@ async fn on_a_full_disk_every_job_of_the_batch_has_an_answer_and_the_next_batch_
     // Room for the schema and a little more.
     let options = options(&file.0).pragma("max_page_count", "300");
     let writer = Writer::start(&options, &migrations::sqlite()).await.unwrap();
-    let small = |number| writer.ask(merchant(number, "Small".into()));
-    let too_much = writer.ask(merchant(2, "Huge".repeat(1_000_000)));
+    let small = |number| writer.ask(merchant(number, "Small"));
+    let too_much = writer.ask(merchant(2, &"Huge".repeat(1_000_000)));
     let answers = tokio::join!(small(1), too_much, small(3));
     for answer in [answers.0, answers.1, answers.2] {
         let refusal = answer.unwrap_err().to_string();
@@ -143,8 +143,8 @@ async fn what_has_queued_up_is_written_before_the_end_into_the_file_alone() {
     let store = SqliteStore::open(&file.0).await.unwrap();
     // Both are handed over before either has an answer.
     let (first, second, ()) = tokio::join!(
-        store.commit(merchant(1, "First".into())),
-        store.commit(merchant(2, "Second".into())),
+        store.commit(merchant(1, "First")),
+        store.commit(merchant(2, "Second")),
         store.close(),
     );
     assert!(first.is_ok() && second.is_ok(), "{first:?} {second:?}");

@@ -26,12 +26,15 @@ async fn known(store: &dyn Store, merchant_id: &MerchantId, seconds: i64) -> Pur
     purchase
 }
 
-/// Beside which row, and which way.
+/// After a row, or before it.
+type Way = fn(String) -> Cursor;
+
+/// The ids of a page, and whether there are more.
 async fn page(
     store: &dyn Store,
     merchant_id: &MerchantId,
     limit: u32,
-    cursor: Option<(fn(String) -> Cursor, &Purchase)>,
+    cursor: Option<(Way, &Purchase)>,
 ) -> (Vec<String>, bool) {
     let anchor = cursor.map(|(_, row)| (row.payment.created_at, row.payment.id.to_string()));
     let cursor = cursor.map(|(way, row)| way(row.payment.id.to_string()));
@@ -53,10 +56,10 @@ pub(super) async fn pages_follow_one_another_both_ways_while_rows_come_in(databa
     let ids = rows.iter().map(|row| row.payment.id.to_string()).collect::<Vec<_>>();
     assert_eq!(page(&*store, &merchant_id, 2, None).await, (ids[..2].to_vec(), true));
     known(&*store, &merchant_id, 9).await;
-    let after = |row| Some((Cursor::After as fn(String) -> Cursor, row));
+    let after = |row| Some((Cursor::After as Way, row));
     assert_eq!(page(&*store, &merchant_id, 2, after(&rows[1])).await, (ids[2..4].to_vec(), true));
     assert_eq!(page(&*store, &merchant_id, 2, after(&rows[3])).await, (ids[4..].to_vec(), false));
-    let before = |row| Some((Cursor::Before as fn(String) -> Cursor, row));
+    let before = |row| Some((Cursor::Before as Way, row));
     assert_eq!(page(&*store, &merchant_id, 2, before(&rows[4])).await, (ids[2..4].to_vec(), true));
     assert_eq!(page(&*store, &merchant_id, 9, before(&rows[2])).await.0[1..], ids[..2]);
 }
