@@ -119,6 +119,20 @@ impl Acquiring {
         }
     }
 
+    /// Asks for the effect of an operation, if its lease still stands: to a process that was paused in
+    /// between, another one may have settled it meanwhile.
+    pub(super) async fn send(
+        &self,
+        operation: &Operation,
+        acquirer: &dyn Acquirer,
+        call: impl Future<Output = Answer<Effect>> + Send + 'static,
+    ) -> Answer<Effect> {
+        if self.ground.clock.now() >= operation.lease_until {
+            return Answer::NotSent;
+        }
+        ask(acquirer, call).await
+    }
+
     /// A purchase as it stands.
     pub(super) async fn purchase(
         &self,
@@ -282,9 +296,14 @@ pub(super) async fn ask<T: Send + 'static>(
     call: impl Future<Output = Answer<T>> + Send + 'static,
 ) -> Answer<T> {
     let deadline = u64::try_from(acquirer.spec().call_deadline_seconds).unwrap_or(30);
-    let call = tokio::spawn(call.in_current_span());
-    match tokio::time::timeout(Duration::from_secs(deadline), call).await {
+    let mut call = tokio::spawn(call.in_current_span());
+    match tokio::time::timeout(Duration::from_secs(deadline), &mut call).await {
         Ok(Ok(answer)) => answer,
-        Ok(Err(_)) | Err(_) => Answer::Unknown,
+        Ok(Err(_)) => Answer::Unknown,
+        Err(_) => {
+            // Whoever inquires later must not be overtaken by it.
+            call.abort();
+            Answer::Unknown
+        }
     }
 }

@@ -19,7 +19,7 @@ use domain::{
 use zeroize::Zeroizing;
 
 use super::{
-    acquiring::{Acquiring, Beside, Current, Evidence, Route, STALE_RETRIES, ask},
+    acquiring::{Acquiring, Beside, Current, Evidence, Route, STALE_RETRIES},
     events::{insert, stored},
 };
 use crate::{
@@ -217,7 +217,7 @@ impl Payments {
         let payment = &purchase.payment;
         let (capture, return_url) = (payment.capture_method, payment.return_url.clone());
         let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
-        ask(&*speaker, async move {
+        let sending = self.acquiring.send(operation, &*speaker, async move {
             let order = AuthorizeOrder {
                 amount,
                 capture,
@@ -225,8 +225,8 @@ impl Payments {
                 return_url: return_url.as_deref(),
             };
             acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
-        })
-        .await
+        });
+        sending.await
     }
 
     /// What may be kept of a card.

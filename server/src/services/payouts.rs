@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{
-    acquiring::{Acquiring, Current, Evidence, ask},
+    acquiring::{Acquiring, Current, Evidence},
     events::{insert, moved_by},
     idempotency::{Call, Reply},
     merchants::Caller,
@@ -72,11 +72,11 @@ impl Payouts {
             .claiming(call.claim.as_ref(), payout.id.as_str());
         ground.store.commit(intent).await?;
         let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
-        let answer = ask(&*route.acquirer, async move {
+        let sending = self.acquiring.send(&begun.operation, &*route.acquirer, async move {
             let call = AcquirerCall { reference: &reference, now };
             acquirer.payout(call, amount, target(&destination)).await
-        })
-        .await;
+        });
+        let answer = sending.await;
         let confirm_after = route.acquirer.spec().confirm_after_seconds;
         let settled = self
             .acquiring

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::{
-    acquiring::{Acquiring, Current, Evidence, STALE_RETRIES, ask, begun},
+    acquiring::{Acquiring, Current, Evidence, STALE_RETRIES, begun},
     events::stored,
     idempotency::{Call, Reply},
 };
@@ -109,11 +109,11 @@ impl Refunds {
         let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
-        let answer = ask(&*route.acquirer, async move {
+        let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
             let order = EffectOrder { amount, transaction_id: &transaction_id };
             acquirer.refund(AcquirerCall { reference: &reference, now }, order).await
-        })
-        .await;
+        });
+        let answer = sending.await;
         let confirm_after = route.acquirer.spec().confirm_after_seconds;
         let settled = self
             .acquiring

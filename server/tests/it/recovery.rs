@@ -26,6 +26,35 @@ async fn an_undelivered_webhook_is_delivered_by_the_next_process() {
     assert_eq!(world.receiver.only().json()["data"]["payment_id"], session["id"]);
 }
 
+/// Event and outcome are one commit: where one cannot be written the other is not either, and nothing is
+/// lost once both can.
+#[tokio::test]
+async fn an_outcome_that_cannot_be_told_is_not_written() {
+    let world = World::new().await;
+    let is_postgres = world.dir.database_url().is_some();
+    let body = json!({"card": {"number": GOOD, "exp_month": "12", "exp_year": "30"}});
+    world.dir.run(if is_postgres { NO_EVENTS_POSTGRES } else { NO_EVENTS }).await;
+    let answer = world.merchant.charge(body).await;
+    assert_eq!(answer.status, 503, "{}", answer.text);
+    let listed = || async { world.merchant.get("/v2/payments").await.json()["data"][0].clone() };
+    assert_eq!(listed().await["status"], "processing");
+    let told = "select count(*) from events";
+    let posted = "select count(*) from ledger_entries";
+    assert_eq!((world.dir.count(told).await, world.dir.count(posted).await), (0, 0));
+
+    let again = if is_postgres { "alter table events drop constraint none" } else { EVENTS };
+    world.dir.run(again).await;
+    world.pass_seconds(60).await;
+    assert_eq!(listed().await["status"], "succeeded");
+    assert_eq!((world.dir.count(told).await, world.dir.count(posted).await), (1, 2));
+    assert_eq!(world.dir.effects("authorize").await, 1, "nobody was asked twice");
+}
+
+const NO_EVENTS: &str =
+    "create trigger none before insert on events begin select raise(abort, 'no events'); end";
+const NO_EVENTS_POSTGRES: &str = "alter table events add constraint none check (false) not valid";
+const EVENTS: &str = "drop trigger none";
+
 #[tokio::test]
 async fn a_database_is_not_served_without_the_key_that_sealed_it() {
     let world = World::new().await;

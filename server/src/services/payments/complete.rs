@@ -10,7 +10,7 @@ use super::{PayError, Payments};
 use crate::{
     acquirers::{Call as AcquirerCall, EffectOrder},
     services::{
-        acquiring::{Beside, Current, Evidence, Route, STALE_RETRIES, ask},
+        acquiring::{Beside, Current, Evidence, Route, STALE_RETRIES},
         events::{insert, stored},
         idempotency::{Call, Reply},
     },
@@ -194,15 +194,15 @@ impl Payments {
         let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
         let answer = match purchase.payment.transaction_id.clone() {
             Some(transaction_id) => {
-                ask(&*route.acquirer, async move {
+                let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
                     let call = AcquirerCall { reference: &reference, now };
                     let order = EffectOrder { amount, transaction_id: &transaction_id };
                     match kind {
                         Kind::Void => acquirer.void(call, order).await,
                         _ => acquirer.capture(call, order).await,
                     }
-                })
-                .await
+                });
+                sending.await
             }
             None => Answer::NotSent,
         };
