@@ -16,7 +16,10 @@ use domain::{
 };
 use tracing::Instrument;
 
-use super::{Ground, turns::Turns};
+use super::{
+    Ground,
+    turns::{STALE_RETRIES, Turns, step_back},
+};
 use crate::{
     acquirers::{Acquirer, Acquirers},
     clock::new_id,
@@ -25,8 +28,6 @@ use crate::{
     vault::Vault,
 };
 
-/// How often a decision on a row that another process changed meanwhile is made again.
-pub(super) const STALE_RETRIES: u32 = 8;
 /// What a call may take beyond its deadline before its process counts as dead, in seconds.
 pub(super) const LEASE_MARGIN_SECONDS: i64 = 15;
 
@@ -175,7 +176,8 @@ impl Acquiring {
         beside: Beside<'_>,
     ) -> Result<Current, StoreError> {
         let (mut known, mut operation) = (known, operation);
-        for _ in 0..STALE_RETRIES {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
             let _turn = self.turns.on(subject_id(&operation)).await;
             let current = match known.take() {
                 Some(current) => current,

@@ -19,8 +19,9 @@ use domain::{
 use zeroize::Zeroizing;
 
 use super::{
-    acquiring::{Acquiring, Beside, Current, Evidence, Route, STALE_RETRIES},
+    acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
+    turns::{STALE_RETRIES, step_back},
 };
 use crate::{
     acquirers::{Acquirer, AuthorizeOrder, Call as AcquirerCall, Funding},
@@ -138,7 +139,8 @@ impl Payments {
         card: &Card,
     ) -> Result<Result<Begun, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
-        for _ in 0..STALE_RETRIES {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
             let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
             let merchant_id = &purchase.payment.merchant_id;
             if ground.store.is_form_token_spent(merchant_id, id, form_token).await? {

@@ -7,9 +7,10 @@ use domain::{
 };
 
 use super::{
-    acquiring::{Acquiring, Current, Evidence, STALE_RETRIES, begun},
+    acquiring::{Acquiring, Current, Evidence, begun},
     events::stored,
     idempotency::{Call, Reply},
+    turns::{STALE_RETRIES, step_back},
 };
 use crate::{
     acquirers::{Call as AcquirerCall, EffectOrder},
@@ -56,7 +57,8 @@ impl Refunds {
         reason: Option<String>,
     ) -> Result<Reply, RefundError> {
         let ground = &self.acquiring.ground;
-        for _ in 0..STALE_RETRIES {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
             let found = ground.find(&call.caller, reference).await?;
             let payment = found.ok_or(RefundError::NotFound)?.payment;
             let turn = self.acquiring.turns.on(payment.id.as_str()).await;

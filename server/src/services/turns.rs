@@ -4,9 +4,19 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
+
+/// How often a decision on a row that another process changed meanwhile is made again.
+pub(super) const STALE_RETRIES: u32 = 40;
+
+/// Steps back after the `n`th decision that came too late, a little longer each time: processes that
+/// decide on one object do not stay in step.
+pub(super) async fn step_back(n: u32) {
+    tokio::time::sleep(Duration::from_millis(u64::from(2 * n.min(20)))).await;
+}
 
 /// Who decides on which object.
 #[derive(Clone, Default)]

@@ -33,7 +33,8 @@ fn merchants(world: &World) -> &Merchants {
 async fn kassa(world: &World, line: &str) -> String {
     let line = line.replace("MERCHANT", merchant_id(world).as_str());
     let data = world.dir.path().to_str().unwrap();
-    let words = ["kassa", "--data", data].into_iter().chain(line.split(' '));
+    let database = world.dir.database_url().into_iter().flat_map(|url| ["--database-url", url]);
+    let words = ["kassa", "--data", data].into_iter().chain(database).chain(line.split(' '));
     let cli = Cli::try_parse_from(words).unwrap();
     let config = cli.config([]).unwrap();
     cli.answer(&config).await.unwrap()

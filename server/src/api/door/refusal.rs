@@ -67,6 +67,9 @@ impl From<StoreError> for Refusal {
                 tracing::error!(cause = %cause, "the store is unavailable");
                 Self::new(Code::Unavailable, "try again in a moment; nothing was changed")
             }
+            StoreError::StaleVersion => {
+                Self::new(Code::Unavailable, "this object is busy; try again in a moment")
+            }
             // This request was too slow: another one has taken over, and nothing of this one stands.
             StoreError::ClaimTaken => KeyError::InProgress.into(),
             other => Self::internal(&other),

@@ -10,9 +10,10 @@ use super::{PayError, Payments};
 use crate::{
     acquirers::{Call as AcquirerCall, EffectOrder},
     services::{
-        acquiring::{Beside, Current, Evidence, Route, STALE_RETRIES},
+        acquiring::{Beside, Current, Evidence, Route},
         events::{insert, stored},
         idempotency::{Call, Reply},
+        turns::{STALE_RETRIES, step_back},
     },
     store::{Commit, StoreError, Write},
 };
@@ -26,7 +27,8 @@ impl Payments {
         minor: Option<i64>,
     ) -> Result<Reply, PayError> {
         let ground = &self.acquiring.ground;
-        for _ in 0..STALE_RETRIES {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
             let purchase = self.fresh(purchase).await?;
@@ -57,7 +59,8 @@ impl Payments {
     /// Cancels a payment: what is open is closed, what is held is let go.
     pub async fn cancel(&self, call: Call<Purchase>, reference: &str) -> Result<Reply, PayError> {
         let ground = &self.acquiring.ground;
-        for _ in 0..STALE_RETRIES {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
             let purchase = self.fresh(purchase).await?;
