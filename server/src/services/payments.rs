@@ -21,6 +21,7 @@ use zeroize::Zeroizing;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
+    idempotency::Call,
     turns::{STALE_RETRIES, step_back},
 };
 use crate::{
@@ -93,6 +94,16 @@ impl Purse {
             Self::Stored(_) | Self::TestToken(_) => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
         }
+    }
+}
+
+/// Stores the answer of a request about a payment beside its outcome.
+fn answering(call: &Call<Purchase>) -> impl Fn(Commit, &Current) -> Commit + Send + Sync {
+    move |commit, current| match current {
+        Current::Payment(purchase) => {
+            commit.answering(call.claim.as_ref(), &(call.reply)(purchase))
+        }
+        Current::Refund(..) | Current::Payout(_) => commit,
     }
 }
 

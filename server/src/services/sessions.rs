@@ -3,6 +3,7 @@
 use domain::{
     id::SessionId,
     merchant::route,
+    money::Money,
     payment::{Opening, Order, Presentation, Purchase},
     session::{CaptureMethod, MethodCode, Status, Wanted},
     time::Micros,
@@ -142,23 +143,16 @@ impl Sessions {
 
     fn purchase(&self, caller: &Caller, livemode: bool, wanted: Wanted) -> Purchase {
         let (ids, now) = (&*self.ground.ids, self.now());
-        let opening = Opening {
-            id: new_id(ids, now),
-            merchant_id: caller.merchant.id.clone(),
-            livemode,
-            is_test_forced: caller.livemode && !livemode,
-            amount: wanted.amount,
-            capture_method: CaptureMethod::Automatic,
-            fee_bps: caller.merchant.settings.fees.bps(wanted.dialect),
-            order: Order {
-                dialect: wanted.dialect,
-                description: wanted.description,
-                order_id: wanted.order_id,
-                customer: wanted.customer,
-                webhook_url: wanted.webhook_url,
-                metadata: wanted.metadata,
-            },
+        let order = Order {
+            dialect: wanted.dialect,
+            description: wanted.description,
+            order_id: wanted.order_id,
+            customer: wanted.customer,
+            webhook_url: wanted.webhook_url,
+            metadata: wanted.metadata,
         };
+        let automatic = CaptureMethod::Automatic;
+        let opening = self.ground.opening(caller, livemode, wanted.amount, automatic, order, now);
         let page = Presentation {
             language: wanted.language,
             success_url: wanted.success_url,
@@ -171,6 +165,28 @@ impl Sessions {
 }
 
 impl Ground {
+    /// What every new payment is made of: whose it is, in which mode, and at what fee.
+    pub(super) fn opening(
+        &self,
+        caller: &Caller,
+        livemode: bool,
+        amount: Money,
+        capture_method: CaptureMethod,
+        order: Order,
+        now: Micros,
+    ) -> Opening {
+        Opening {
+            id: new_id(&*self.ids, now),
+            merchant_id: caller.merchant.id.clone(),
+            livemode,
+            is_test_forced: caller.livemode && !livemode,
+            amount,
+            capture_method,
+            fee_bps: caller.merchant.settings.fees.bps(order.dialect),
+            order,
+        }
+    }
+
     /// The purchase that a caller names: its own only. A live key also sees the test objects of its
     /// merchant that a live key has made.
     pub(super) async fn find(

@@ -6,13 +6,13 @@ use domain::{
     payment::{Cancelling, CaptureRefusal, Purchase},
 };
 
-use super::{PayError, Payments};
+use super::{PayError, Payments, answering};
 use crate::{
     acquirers::{Call as AcquirerCall, EffectOrder},
     services::{
         acquiring::{Beside, Current, Evidence, Route},
         events::{insert, stored},
-        idempotency::{Call, Reply},
+        idempotency::{Call, Claim, Reply},
         turns::{STALE_RETRIES, step_back},
     },
     store::{Commit, StoreError, Write},
@@ -44,7 +44,7 @@ impl Payments {
             };
             let (purchase, operation) = begun?;
             let Some(route) = route else { return Err(PayError::NoConnector(currency)) };
-            match self.intend(&call, purchase, &operation).await {
+            match self.intend(call.claim.as_ref(), purchase, &operation).await {
                 Ok(purchase) => {
                     drop(turn);
                     return self.complete(call, purchase, operation, route).await;
@@ -77,31 +77,31 @@ impl Payments {
             };
             let route = route.ok_or(PayError::NoConnector(currency))?;
             let naming = self.acquiring.naming(&*route.acquirer);
-            let done = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
+            let refused = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
                 Cancelling::Over(outcome) => {
                     let (commit, purchase) = ground.commit_of(*outcome, now).await?;
                     let reply = (call.reply)(&purchase);
                     let commit = commit.answering(call.claim.as_ref(), &reply);
-                    let done = ground.store.commit(commit).await;
-                    if done.is_ok() {
-                        ground.announce(&purchase);
-                        return Ok(reply);
+                    match ground.store.commit(commit).await {
+                        Ok(()) => {
+                            ground.announce(&purchase);
+                            return Ok(reply);
+                        }
+                        Err(error) => error,
                     }
-                    done
                 }
                 Cancelling::Voiding(purchase, operation) => {
-                    match self.intend(&call, *purchase, &operation).await {
+                    match self.intend(call.claim.as_ref(), *purchase, &operation).await {
                         Ok(purchase) => {
                             drop(turn);
                             return self.complete(call, purchase, *operation, route).await;
                         }
-                        Err(error) => Err(error),
+                        Err(error) => error,
                     }
                 }
             };
-            match done {
-                Ok(()) | Err(StoreError::StaleVersion) => {}
-                Err(error) => return Err(error.into()),
+            if !matches!(refused, StoreError::StaleVersion) {
+                return Err(refused.into());
             }
         }
         Err(StoreError::StaleVersion.into())
@@ -120,17 +120,13 @@ impl Payments {
             let Ok((purchase, operation)) = purchase.begin_void(Cause::Lapse, naming, now) else {
                 continue;
             };
-            let intent = Commit::new()
-                .and(Write::UpdatePayment(Box::new(purchase.payment.clone())))
-                .and(insert(&operation));
-            match ground.store.commit(intent).await {
-                Ok(()) => {}
+            let purchase = match self.intend(None, purchase, &operation).await {
+                Ok(purchase) => purchase,
                 // Somebody was quicker; the next turn looks again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => continue,
                 Err(error) => return Err(error),
-            }
+            };
             drop(turn);
-            let purchase = stored(purchase, false);
             self.carry_out(purchase, operation, route, &|commit, _| commit).await?;
             lapsed += 1;
         }
@@ -153,14 +149,14 @@ impl Payments {
     /// Commits the intent.
     async fn intend(
         &self,
-        call: &Call<Purchase>,
+        claim: Option<&Claim>,
         purchase: Purchase,
         operation: &Operation,
     ) -> Result<Purchase, StoreError> {
         let commit = Commit::new()
             .and(Write::UpdatePayment(Box::new(purchase.payment.clone())))
             .and(insert(operation))
-            .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
+            .claiming(claim, purchase.payment.id.as_str());
         self.acquiring.ground.store.commit(commit).await?;
         Ok(stored(purchase, false))
     }
@@ -172,13 +168,7 @@ impl Payments {
         operation: Operation,
         route: Route,
     ) -> Result<Reply, PayError> {
-        let beside = |commit: Commit, current: &Current| match current {
-            Current::Payment(purchase) => {
-                commit.answering(call.claim.as_ref(), &(call.reply)(purchase))
-            }
-            Current::Refund(..) | Current::Payout(_) => commit,
-        };
-        match self.carry_out(purchase, operation, route, &beside).await? {
+        match self.carry_out(purchase, operation, route, &answering(&call)).await? {
             Current::Payment(purchase) => Ok((call.reply)(&purchase)),
             Current::Refund(..) | Current::Payout(_) => Err(PayError::NotFound),
         }

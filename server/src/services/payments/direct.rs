@@ -4,16 +4,15 @@ use domain::{
     currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
-    payment::{self, CardSummary, Opening, Order, Purchase, Wanted},
+    payment::{self, CardSummary, Order, Purchase, Wanted},
     session::MethodCode,
     token,
 };
 
-use super::{Begun, PayError, Payments, Purse};
+use super::{Begun, PayError, Payments, Purse, answering};
 use crate::{
-    clock::new_id,
     services::{
-        acquiring::{Current, Route},
+        acquiring::Route,
         events::insert,
         idempotency::{Call, Reply},
         merchants::Caller,
@@ -44,23 +43,15 @@ impl Payments {
         let route = self.acquiring.route(&merchant.id, livemode, currency, method).await?;
         let route = route.ok_or(PayError::NoConnector(currency))?;
         let means = self.means(&call.caller, (livemode, currency), funding, route).await?;
-        let opening = Opening {
-            id: new_id(&*ground.ids, now),
-            merchant_id: merchant.id.clone(),
-            livemode,
-            is_test_forced: call.caller.livemode && !livemode,
-            amount,
-            capture_method,
-            fee_bps: merchant.settings.fees.bps(wanted.dialect),
-            order: Order {
-                dialect: wanted.dialect,
-                description: wanted.description,
-                order_id: wanted.order_id,
-                customer: wanted.customer,
-                webhook_url: wanted.webhook_url,
-                metadata: wanted.metadata,
-            },
+        let order = Order {
+            dialect: wanted.dialect,
+            description: wanted.description,
+            order_id: wanted.order_id,
+            customer: wanted.customer,
+            webhook_url: wanted.webhook_url,
+            metadata: wanted.metadata,
         };
+        let opening = ground.opening(&call.caller, livemode, amount, capture_method, order, now);
         let purchase = Purchase::direct(opening, return_url, now);
         if !means.route.acquirer.accepts(&means.purse.funding()) {
             return self.refuse(&call, purchase, means.purse.method()).await;
@@ -90,14 +81,7 @@ impl Payments {
             Err(error) => return Err(error.into()),
         }
         let begun = Begun { purchase, operation, route: means.route };
-        let purchase = self
-            .run(begun, means.purse, &|commit, current| match current {
-                Current::Payment(purchase) => {
-                    commit.answering(call.claim.as_ref(), &(call.reply)(purchase))
-                }
-                Current::Refund(..) | Current::Payout(_) => commit,
-            })
-            .await?;
+        let purchase = self.run(begun, means.purse, &answering(&call)).await?;
         Ok((call.reply)(&purchase))
     }
 
