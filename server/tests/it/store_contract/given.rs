@@ -9,7 +9,7 @@ use domain::{
     card::Brand,
     event::{Delivery, DeliveryState, Event},
     id::{Id, Kind, MerchantId},
-    merchant::Merchant,
+    merchant::{ApiKey, Merchant},
     money::Money,
     operation::{Cause, Kind as OperationKind, Operation, State as OperationState, Subject},
     payment::{Attempt, AttemptState, CardSummary, Opening, Order, Presentation, Purchase},
@@ -44,6 +44,23 @@ pub(super) async fn known_merchant(store: &dyn Store) -> MerchantId {
     let id = merchant.id.clone();
     store.commit(Commit::new().and(Write::InsertMerchant(merchant))).await.unwrap();
     id
+}
+
+/// A test key that is good for ever.
+pub(super) fn key(merchant_id: &MerchantId) -> ApiKey {
+    ApiKey {
+        id: id(),
+        merchant_id: merchant_id.clone(),
+        livemode: false,
+        public_part: "0123456789".into(),
+        secret_hash: vec![7; 32],
+        last4: "wxyz".into(),
+        created_at: NOW,
+        expires_at: None,
+        last_used_at: None,
+        requests_max: None,
+        revoked_at: None,
+    }
 }
 
 /// A fresh checkout with nothing that may be absent.

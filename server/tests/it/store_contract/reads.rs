@@ -110,19 +110,7 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
 pub(super) async fn a_revoked_key_says_so_and_is_revoked_once(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
-    let key = ApiKey {
-        id: given::id(),
-        merchant_id: merchant_id.clone(),
-        livemode: false,
-        public_part: "0123456789".into(),
-        secret_hash: vec![7; 32],
-        last4: "wxyz".into(),
-        created_at: NOW,
-        expires_at: None,
-        last_used_at: None,
-        requests_max: None,
-        revoked_at: None,
-    };
+    let key = given::key(&merchant_id);
     store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await.unwrap();
     let revoke = |merchant_id, seconds| {
         let at = NOW.plus_seconds(seconds);

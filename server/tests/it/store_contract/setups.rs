@@ -3,8 +3,7 @@
 use domain::{
     id::MerchantId,
     merchant::{
-        ApiKey, ConnectorAccount, DisabledReason, Endpoint, EventFilter, Merchant, Rotation,
-        WebhookSecret,
+        ConnectorAccount, DisabledReason, Endpoint, EventFilter, Merchant, Rotation, WebhookSecret,
     },
     session::{Dialect, MethodCode},
 };
@@ -132,19 +131,7 @@ pub(super) async fn a_handle_is_taken_once(database: &dyn Database) {
 pub(super) async fn the_use_of_a_key_is_noted_and_never_goes_back(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;
-    let key = ApiKey {
-        id: given::id(),
-        merchant_id: merchant_id.clone(),
-        livemode: false,
-        public_part: "0123456789".into(),
-        secret_hash: vec![7; 32],
-        last4: "wxyz".into(),
-        created_at: NOW,
-        expires_at: None,
-        last_used_at: None,
-        requests_max: None,
-        revoked_at: None,
-    };
+    let key = given::key(&merchant_id);
     store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await.unwrap();
     for (seconds, expected) in [(5, 5), (3, 5), (65, 65)] {
         let (merchant_id, id) = (merchant_id.clone(), key.id.clone());
