@@ -124,7 +124,7 @@ fn view(state: State) -> CheckoutView {
     let link = |path: &str| {
         Some(Link { url: format!("https://kiln.example/{path}"), host: "kiln.example".into() })
     };
-    let is_paid = matches!(state, State::Succeeded | State::Authorized);
+    let is_paid = state.is_paid();
     CheckoutView {
         id: "cs_test_1".into(),
         state,
@@ -141,6 +141,7 @@ fn view(state: State) -> CheckoutView {
         stay: false,
         button_text: None,
         card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),
+        action: None,
         form: None,
         receipt: is_paid
             .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into() }),

@@ -82,6 +82,7 @@ mod tests {
             stay: false,
             button_text: None,
             card: None,
+            action: None,
             form: (state == State::Open).then(FormView::default),
             receipt: None,
         }

@@ -64,9 +64,11 @@ pub struct CheckoutView {
     pub button_text: Option<String>,
     /// The card last submitted, while its outcome is open or known.
     pub card: Option<CardMark>,
+    /// Only in [`State::RequiresAction`].
+    pub action: Option<ActionView>,
     /// Only in [`State::Open`].
     pub form: Option<FormView>,
-    /// Only in [`State::Succeeded`] and [`State::Authorized`].
+    /// Only where [`State::is_paid`].
     pub receipt: Option<ReceiptView>,
 }
 
@@ -74,22 +76,31 @@ pub struct CheckoutView {
 pub enum State {
     Open,
     Processing,
+    /// The payer has to do what [`CheckoutView::action`] says.
+    RequiresAction,
     /// The outcome is not known: neither paid nor unpaid.
     Unknown,
     Succeeded,
     Authorized,
+    /// Paid, and a part of it has been given back.
+    PartlyRefunded,
+    /// Paid, and all of it has been given back.
+    Refunded,
     Failed,
     Expired,
     Cancelled,
 }
 
 impl State {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Open,
         Self::Processing,
+        Self::RequiresAction,
         Self::Unknown,
         Self::Succeeded,
         Self::Authorized,
+        Self::PartlyRefunded,
+        Self::Refunded,
         Self::Failed,
         Self::Expired,
         Self::Cancelled,
@@ -101,7 +112,10 @@ impl State {
         match self {
             Self::Open => "open",
             Self::Processing | Self::Unknown => "processing",
-            Self::Succeeded | Self::Authorized => "succeeded",
+            Self::RequiresAction => "requires_action",
+            Self::Succeeded | Self::Authorized | Self::PartlyRefunded | Self::Refunded => {
+                "succeeded"
+            }
             Self::Failed => "failed",
             Self::Expired | Self::Cancelled => "expired",
         }
@@ -109,7 +123,12 @@ impl State {
 
     /// The page may change without the payer doing anything.
     pub const fn is_waiting(self) -> bool {
-        matches!(self, Self::Processing | Self::Unknown)
+        matches!(self, Self::Processing | Self::RequiresAction | Self::Unknown)
+    }
+
+    /// There is a receipt.
+    pub const fn is_paid(self) -> bool {
+        matches!(self, Self::Succeeded | Self::Authorized | Self::PartlyRefunded | Self::Refunded)
     }
 }
 
@@ -125,6 +144,24 @@ pub struct Link {
 pub struct CardMark {
     pub brand: Option<Brand>,
     pub last4: String,
+}
+
+/// What the payer has to do before anything happens.
+#[derive(Debug, Clone)]
+pub enum ActionView {
+    /// The card's bank looks at the browser, in a frame that nobody sees (the 3DS Method). `go` leads
+    /// on without script.
+    Method { frame: String, go: String },
+    /// The card's bank asks its question, in a frame where there is room, else on the page at `go`.
+    Challenge { frame: String, go: String },
+    /// Pay in the bank's app: an SVG path of the code in a square of `modules`, and the same address.
+    Scan { url: String, path: String, modules: u32, expires_at: i64 },
+    /// Approve on the phone; shown with all but its last digits hidden.
+    Approve { phone: String, expires_at: i64 },
+    /// Type the code that the operator has sent. `is_wrong`: the last one was not it.
+    Code { phone: String, tries_left: u32, is_wrong: bool, token: String, expires_at: i64 },
+    /// Go on at the wallet or bank of this name.
+    Redirect { name: String, url: String },
 }
 
 #[derive(Debug, Clone, Default)]
@@ -208,9 +245,11 @@ impl CheckoutView {
     /// Where the session's end leads: on after a payment, back otherwise, nowhere before the end.
     pub fn exit(&self) -> Option<&Link> {
         match self.state {
-            State::Succeeded | State::Authorized => self.forward.as_ref(),
+            State::Succeeded | State::Authorized | State::PartlyRefunded | State::Refunded => {
+                self.forward.as_ref()
+            }
             State::Expired | State::Failed | State::Cancelled => self.back.as_ref(),
-            State::Open | State::Processing | State::Unknown => None,
+            State::Open | State::Processing | State::RequiresAction | State::Unknown => None,
         }
     }
 
@@ -267,6 +306,7 @@ mod tests {
             stay,
             button_text: None,
             card: None,
+            action: None,
             form: None,
             receipt: None,
         }
@@ -285,6 +325,8 @@ mod tests {
             (State::Cancelled,  Some("back.example"),    3000, false, Leave::Stays),
             (State::Open,       None,                    3000, false, Leave::Stays),
             (State::Processing, None,                    0,    false, Leave::Stays),
+            (State::RequiresAction, None,                0,    false, Leave::Stays),
+            (State::Refunded,   Some("forward.example"), 3000, false, Leave::Stays),
             (State::Unknown,    None,                    0,    false, Leave::Stays),
         ] {
             let view = ended(state, ms, stay);

@@ -1,6 +1,6 @@
 //! What is asked of an acquirer and what it answers, as the core understands it.
 
-use crate::{decline::Decline, money::Money};
+use crate::{decline::Decline, money::Money, time::Micros};
 
 /// What is known after a call. There is no error: every failure is one of the last two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Answer<T> {
     Done(T),
     /// The effect did not happen, and the acquirer says so.
     Refused(Decline),
-    /// The payer must act at this address before anything happens; the acquirer holds the order.
+    /// The payer must act before anything happens; the acquirer holds the order.
     Action(Action),
     /// Taken; the outcome is told later, by notification or inquiry.
     Accepted,
@@ -19,11 +19,42 @@ pub enum Answer<T> {
     Unknown,
 }
 
-/// Where the payer has to go.
+/// What the payer has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
-    /// An absolute URL.
-    pub redirect_url: String,
+pub enum Action {
+    /// Go to this absolute URL: a wallet, a bank or a plan to pay later. It leads back to us.
+    Redirect { url: String },
+    /// Pay at this absolute URL with the bank's app: a code to scan, and a link on the phone itself.
+    Scan { url: String, expires_at: Micros },
+    /// Approve on the phone, where the operator asks.
+    Approve { phone: String, expires_at: Micros },
+    /// Type the code that the operator has sent to the phone; how often it may still be wrong.
+    Code { phone: String, tries_left: u32, expires_at: Micros },
+    /// Confirm to the card's bank by EMV 3-D Secure. Nothing has been asked of the acquirer yet.
+    Authenticate { url: String, expires_at: Micros },
+}
+
+impl Action {
+    /// Where a payer without our page goes; `None`: the page is needed, or nothing but a phone.
+    pub fn url(&self) -> Option<&str> {
+        match self {
+            Self::Redirect { url } | Self::Scan { url, .. } | Self::Authenticate { url, .. } => {
+                Some(url)
+            }
+            Self::Approve { .. } | Self::Code { .. } => None,
+        }
+    }
+
+    /// Until when; `None`: whoever shows the page decides.
+    pub const fn expires_at(&self) -> Option<Micros> {
+        match self {
+            Self::Redirect { .. } => None,
+            Self::Scan { expires_at, .. }
+            | Self::Approve { expires_at, .. }
+            | Self::Code { expires_at, .. }
+            | Self::Authenticate { expires_at, .. } => Some(*expires_at),
+        }
+    }
 }
 
 /// An effect that happened: an authorization, capture, void, refund or payout.

@@ -28,5 +28,6 @@ pub mod payment;
 pub mod payout;
 pub mod refund;
 pub mod session;
+pub mod three_ds;
 pub mod token;
 pub mod webhook;

@@ -24,6 +24,7 @@ pub use wanted::{Funding, Wanted};
 use std::collections::BTreeMap;
 
 use crate::{
+    acquirer::Action,
     card::Brand,
     decline::Decline,
     event::Fact,
@@ -103,8 +104,8 @@ pub struct Payment {
     pub transaction_id: Option<String>,
     /// Where the payer lands after acting elsewhere; for a payment without a session.
     pub return_url: Option<String>,
-    /// Where the payer must act now.
-    pub action_url: Option<String>,
+    /// What the payer must do now.
+    pub action: Option<Action>,
     pub authorized_at: Option<Micros>,
     /// When held money goes back to the payer by itself.
     pub capture_before: Option<Micros>,

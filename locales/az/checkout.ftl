@@ -198,3 +198,21 @@ checkout-test-incorrect-cvc = Yanlış təhlükəsizlik kodu
 
 # A card that is declined, in that list.
 checkout-test-processing-error = Emal xətası
+
+# Heading: all of the payment went back to the payer.
+checkout-refunded = Geri qaytarıldı
+
+# Heading: a part of the payment went back to the payer.
+checkout-partly-refunded = Qismən geri qaytarıldı
+
+# Heading: the card's bank asks its question (3-D Secure).
+checkout-action-bank = Bankınız təsdiq istəyir
+
+# Heading: a code to scan, or a link that opens the app.
+checkout-action-scan = Bankın tətbiqində ödəyin
+
+# Heading: the operator asks on the phone, or has sent a code there.
+checkout-action-phone = Telefonda təsdiqləyin
+
+# Heading. $name: a wallet or bank, as “SberPay”.
+checkout-action-redirect = { $name } səhifəsində davam edin

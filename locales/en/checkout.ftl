@@ -198,3 +198,21 @@ checkout-test-incorrect-cvc = Wrong security code
 
 # A card that is declined, in that list.
 checkout-test-processing-error = Processing error
+
+# Heading: all of the payment went back to the payer.
+checkout-refunded = Refunded
+
+# Heading: a part of the payment went back to the payer.
+checkout-partly-refunded = Partly refunded
+
+# Heading: the card's bank asks its question (3-D Secure).
+checkout-action-bank = Your bank asks you to confirm
+
+# Heading: a code to scan, or a link that opens the app.
+checkout-action-scan = Pay in your bank’s app
+
+# Heading: the operator asks on the phone, or has sent a code there.
+checkout-action-phone = Approve on your phone
+
+# Heading. $name: a wallet or bank, as “SberPay”.
+checkout-action-redirect = Continue at { $name }

@@ -200,3 +200,21 @@ checkout-test-incorrect-cvc = Неверный код безопасности
 
 # A card that is declined, in that list.
 checkout-test-processing-error = Ошибка обработки
+
+# Heading: all of the payment went back to the payer.
+checkout-refunded = Деньги возвращены
+
+# Heading: a part of the payment went back to the payer.
+checkout-partly-refunded = Деньги возвращены частично
+
+# Heading: the card's bank asks its question (3-D Secure).
+checkout-action-bank = Банк просит подтвердить оплату
+
+# Heading: a code to scan, or a link that opens the app.
+checkout-action-scan = Оплатите в приложении банка
+
+# Heading: the operator asks on the phone, or has sent a code there.
+checkout-action-phone = Подтвердите на телефоне
+
+# Heading. $name: a wallet or bank, as “SberPay”.
+checkout-action-redirect = Продолжите на странице { $name }

@@ -5,6 +5,7 @@
 
 mod measured;
 pub mod sandbox;
+pub mod three_ds;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -15,10 +16,11 @@ use domain::{
     id::Reference,
     money::Money,
     session::{CaptureMethod, MethodCode},
+    three_ds::Proof,
     time::Micros,
 };
 
-use self::measured::Measured;
+use self::{measured::Measured, three_ds::Directory};
 
 /// What an adapter can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub struct AuthorizeOrder<'a> {
     /// Where the payer lands after the bank's or the wallet's page; `None`: the payer cannot be sent
     /// anywhere.
     pub return_url: Option<&'a str>,
+    /// What 3-D Secure has come to, where it was asked.
+    pub proof: Option<&'a Proof>,
 }
 
 /// A capture, void or refund to ask for.
@@ -100,8 +104,19 @@ pub trait Acquirer: Send + Sync {
     /// The card that a test token stands for; `None` when there is no such token.
     fn test_card(&self, token: &str) -> Option<Pan>;
 
+    /// Where its cards are authenticated; `None`: it does not offer 3-D Secure, or does it by itself.
+    fn directory(&self) -> Option<Arc<dyn Directory>> {
+        None
+    }
+
     /// Asks for the money, and takes it when the capture is automatic.
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Effect>;
+
+    /// Hands over the code that the payer has typed for an [`Action::Code`]. The answer is the same kind
+    /// as that of [`Acquirer::authorize`].
+    ///
+    /// [`Action::Code`]: domain::acquirer::Action::Code
+    async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Effect>;
 
     /// Takes what was authorized, or a part; the rest is released.
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect>;

@@ -14,7 +14,7 @@ use domain::{
     id::{Id, SessionId},
     language::Lang,
     merchant::Merchant,
-    payment::{AttemptState, Hosted, Phase, Purchase},
+    payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     session::{
         AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status,
         Wanted,
@@ -171,14 +171,19 @@ fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<Fiel
 fn state(purchase: &Hosted, now: Micros) -> State {
     match purchase.session.status_at(now) {
         Status::Open => State::Open,
-        Status::Processing | Status::RequiresAction => {
+        Status::RequiresAction => State::RequiresAction,
+        Status::Processing => {
             let is_unknown = purchase.attempt.as_ref().is_some_and(|attempt| {
                 matches!(attempt.state, AttemptState::Unknown | AttemptState::ManualReview)
             });
             if is_unknown { State::Unknown } else { State::Processing }
         }
         Status::Succeeded if purchase.payment.phase == Phase::Authorized => State::Authorized,
-        Status::Succeeded => State::Succeeded,
+        Status::Succeeded => match purchase.payment.status() {
+            PaymentStatus::PartiallyRefunded => State::PartlyRefunded,
+            PaymentStatus::Refunded => State::Refunded,
+            _ => State::Succeeded,
+        },
         Status::Failed => State::Failed,
         Status::Expired => State::Expired,
         Status::Cancelled => State::Cancelled,
@@ -205,7 +210,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         brands: BRANDS.to_vec(),
         ..FormView::default()
     });
-    let receipt = matches!(state, State::Succeeded | State::Authorized).then(|| ReceiptView {
+    let receipt = state.is_paid().then(|| ReceiptView {
         paid_at: session.completed_at.unwrap_or(now).as_i64(),
         reference: payment.id.to_string(),
     });
@@ -225,6 +230,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         stay: false,
         button_text: session.settings.button_text.clone(),
         card,
+        action: None,
         form,
         receipt,
     }

@@ -1,6 +1,7 @@
 //! Wire types: pure, one room per dialect, and the parsing they share.
 
 pub mod canonical;
+pub mod emv;
 pub mod fields;
 pub mod json;
 pub mod maxfi;

@@ -1,8 +1,10 @@
 //! The payment page: which of its faces a session's state shows.
 
+mod action;
 mod ended;
 mod form;
 mod summary;
+mod tools;
 mod waiting;
 mod words;
 
@@ -26,6 +28,7 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
     }
     let main = match view.state {
         State::Open => form::page(view, frame, heading).into_any(),
+        State::RequiresAction => action::page(view, frame, heading).into_any(),
         State::Processing | State::Unknown => waiting::page(view, frame, heading).into_any(),
         _ => ended::page(view, frame, heading).into_any(),
     };
@@ -38,9 +41,12 @@ fn heading(view: &CheckoutView, frame: &Frame) -> String {
     match view.state {
         State::Open => t!(lang, "checkout-open-heading"),
         State::Processing => t!(lang, "checkout-processing"),
+        State::RequiresAction => action::heading(view, lang),
         State::Unknown => t!(lang, "checkout-unknown"),
         State::Succeeded => t!(lang, "checkout-succeeded"),
         State::Authorized => t!(lang, "checkout-authorized"),
+        State::PartlyRefunded => t!(lang, "checkout-partly-refunded"),
+        State::Refunded => t!(lang, "checkout-refunded"),
         State::Failed => t!(lang, "checkout-failed"),
         State::Expired => t!(lang, "checkout-expired"),
         State::Cancelled => t!(lang, "checkout-cancelled"),

@@ -206,7 +206,7 @@ impl Purchase {
         }
         self.step(event, Some(decline), now);
         self.payment.decline = Some(decline);
-        self.payment.action_url = None;
+        self.payment.action = None;
         let (session_event, payment_event, fact) = match &mut self.session {
             None => (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed)),
             Some(session) => {
@@ -239,7 +239,7 @@ impl Purchase {
         self.step(AttemptEvent::Challenge, None, now);
         self.session_on(SessionEvent::Challenge, now);
         let _ = self.payment.on(PaymentEvent::Challenge, now);
-        self.payment.action_url = Some(action.redirect_url);
+        self.payment.action = Some(action);
         self.after(operation.unknown(now), Vec::new(), vec![Fact::PaymentRequiresAction])
     }
 
@@ -248,7 +248,7 @@ impl Purchase {
         if self.payment.phase == Phase::RequiresAction {
             let _ = self.payment.on(PaymentEvent::Resume, now);
             self.session_on(SessionEvent::Resume, now);
-            self.payment.action_url = None;
+            self.payment.action = None;
         }
     }
 

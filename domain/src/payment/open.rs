@@ -94,7 +94,7 @@ fn payment(
         account_id: None,
         transaction_id: None,
         return_url,
-        action_url: None,
+        action: None,
         authorized_at: None,
         capture_before: None,
         created_at: now,

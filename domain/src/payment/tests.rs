@@ -242,12 +242,12 @@ fn a_direct_payment_has_one_try() {
 
 #[test]
 fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
-    let action = || Answer::Action(Action { redirect_url: "https://bank.example/1".into() });
+    let action = || Answer::Action(Action::Redirect { url: "https://bank.example/1".into() });
     for start in [direct(CaptureMethod::Automatic), purchase(CaptureMethod::Automatic)] {
         let away = pay(start, action(), NOW);
         assert_eq!(away.facts, [Fact::PaymentRequiresAction]);
         assert_eq!(away.purchase.payment.status(), Status::RequiresAction);
-        assert!(away.purchase.payment.action_url.is_some());
+        assert!(away.purchase.payment.action.is_some());
         let operation = away.operation.unwrap();
         let ask = |found| away.purchase.clone().find_authorized(operation.clone(), found, NOW);
         let waiting = ask(Found::Pending);
@@ -255,7 +255,7 @@ fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
         let Answer::Done(approval) = approved(4900) else { panic!() };
         let paid = ask(Found::Done(approval));
         assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
-        assert_eq!(paid.purchase.payment.action_url, None);
+        assert_eq!(paid.purchase.payment.action, None);
         let no = ask(Found::Refused(Decline::of(ErrorCode::AuthenticationFailed)));
         assert!(matches!(no.purchase.payment.status(), Status::Failed | Status::Pending));
     }

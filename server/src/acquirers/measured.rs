@@ -9,7 +9,10 @@ use domain::{
     money::Money,
 };
 
-use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
+use super::{
+    Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding,
+    three_ds::Directory,
+};
 use crate::{clock::Stopwatch, meters};
 
 /// Passes everything on.
@@ -43,8 +46,16 @@ impl Acquirer for Measured {
         self.0.test_card(token)
     }
 
+    fn directory(&self) -> Option<Arc<dyn Directory>> {
+        self.0.directory()
+    }
+
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Effect> {
         self.call("authorize", word, self.0.authorize(call, order)).await
+    }
+
+    async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Effect> {
+        self.call("confirm", word, self.0.confirm(call, code)).await
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {

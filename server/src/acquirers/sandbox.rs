@@ -90,8 +90,8 @@ impl Sandbox {
         let is_answer_lost = entry.plan.is_answer_lost;
         match self.journal.write(entry).await {
             Ok(effect) if effect.awaits_payer() => {
-                let redirect_url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
-                Answer::Action(Action { redirect_url })
+                let url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
+                Answer::Action(Action::Redirect { url })
             }
             Ok(_) if is_answer_lost => Answer::Unknown,
             Ok(effect) => effect.answer(call.now),
@@ -145,6 +145,15 @@ impl Acquirer for Sandbox {
             ..Entry::new(call, Kind::Authorize, order.amount, plan)
         };
         self.write(call, entry).await
+    }
+
+    async fn confirm(&self, call: Call<'_>, _code: &str) -> Answer<Done> {
+        // Nothing of ours asks for a code yet: the order stands as it is.
+        match self.journal.find(call.reference).await {
+            Ok(Some(effect)) => effect.answer(call.now),
+            Ok(None) => Answer::Refused(Decline::of(ErrorCode::InvalidOperation)),
+            Err(error) => lost(call, &error),
+        }
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {

@@ -236,6 +236,7 @@ impl Payments {
                 capture,
                 funding: purse.funding(),
                 return_url: return_url.as_deref(),
+                proof: None,
             };
             acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
         });

@@ -13,6 +13,7 @@ const SQLITE: &[Step] = &[
     (2, "payments", include_str!("../../migrations/sqlite/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
     (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
+    (5, "actions", include_str!("../../migrations/sqlite/0005_actions.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -20,6 +21,7 @@ const POSTGRES: &[Step] = &[
     (2, "payments", include_str!("../../migrations/postgres/0002_payments.sql")),
     (3, "idempotency", include_str!("../../migrations/postgres/0003_idempotency.sql")),
     (4, "merchants", include_str!("../../migrations/postgres/0004_merchants.sql")),
+    (5, "actions", include_str!("../../migrations/postgres/0005_actions.sql")),
 ];
 
 /// The steps for SQLite.

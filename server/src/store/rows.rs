@@ -9,7 +9,7 @@ mod purchase;
 mod work;
 
 pub(super) use idempotency::ClaimRow;
-pub(super) use json::{customer, destination, merchant_settings, metadata, settings};
+pub(super) use json::{action, customer, destination, merchant_settings, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;

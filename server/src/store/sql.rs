@@ -69,7 +69,7 @@ macro_rules! purchase {
                 p.card_brand as p_card_brand, p.card_last4 as p_card_last4,
                 p.error_code as p_error_code, p.decline_code as p_decline_code,
                 p.is_hard_decline as p_is_hard_decline, p.account_id as p_account_id,
-                p.transaction_id as p_transaction_id, p.action_url as p_action_url,
+                p.transaction_id as p_transaction_id, p.action as p_action,
                 p.authorized_at as p_authorized_at, p.capture_before as p_capture_before,
                 p.created_at as p_created_at, p.updated_at as p_updated_at,
                 p.sequence as p_sequence, p.version as p_version,
@@ -167,7 +167,7 @@ statements! {
         source, dialect, amount_minor, currency, capture_method, description, order_id, customer,
         customer_email, webhook_url, return_url, metadata, phase, authorized_minor, captured_minor,
         refunded_minor, refund_count, fee_minor, fee_bps, method, card_brand, card_last4,
-        error_code, decline_code, is_hard_decline, account_id, transaction_id, action_url,
+        error_code, decline_code, is_hard_decline, account_id, transaction_id, action,
         authorized_at, capture_before, created_at, updated_at, sequence, version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
         $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
@@ -175,7 +175,7 @@ statements! {
     UPDATE_PAYMENT = "update payments set phase = $4, authorized_minor = $5, captured_minor = $6,
         refunded_minor = $7, refund_count = $8, fee_minor = $9, method = $10, card_brand = $11,
         card_last4 = $12, error_code = $13, decline_code = $14, is_hard_decline = $15,
-        account_id = $16, transaction_id = $17, action_url = $18, authorized_at = $19,
+        account_id = $16, transaction_id = $17, action = $18, authorized_at = $19,
         capture_before = $20, updated_at = $21, sequence = $22, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,

@@ -29,12 +29,12 @@ impl Sent {
         let reference = Reference::new(START, &[7; 16]);
         let amount = Money::new(4900, "USD".parse().unwrap()).unwrap();
         let (capture, return_url) = (CaptureMethod::Automatic, Some(RETURN_URL));
-        let order = AuthorizeOrder { amount, capture, funding, return_url };
+        let order = AuthorizeOrder { amount, capture, funding, return_url, proof: None };
         let call = Call { reference: &reference, now: START };
         let Answer::Action(action) = sandbox.authorize(call, order).await else {
             panic!("the payer is not asked")
         };
-        let path = action.redirect_url.strip_prefix(&world.base_url).unwrap().to_owned();
+        let path = action.url().unwrap().strip_prefix(&world.base_url).unwrap().to_owned();
         Self { world, sandbox, reference, path }
     }
 

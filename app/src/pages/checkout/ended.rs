@@ -12,14 +12,14 @@ use crate::{
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
     let lang = frame.lang;
     let (seal, icon) = match view.state {
-        State::Succeeded | State::Authorized => ("seal seal-good", icon::check().into_any()),
+        state if state.is_paid() => ("seal seal-good", icon::check().into_any()),
         State::Expired => ("seal", icon::clock().into_any()),
         State::Failed => ("seal seal-bad", icon::alert().into_any()),
         _ => ("seal", icon::cross().into_any()),
     };
     let paid = view.receipt.is_some();
     let text = match view.state {
-        State::Succeeded => None,
+        State::Succeeded | State::PartlyRefunded | State::Refunded => None,
         State::Authorized => Some(t!(lang, "checkout-authorized-text", shop = &view.shop)),
         _ => Some(t!(lang, "checkout-nothing-charged")),
     };

@@ -1,14 +1,12 @@
-//! The open session: summary, notice, card form, test tools.
+//! The open session: summary, notice, card form.
 
-use domain::card::{Brand, brand_of};
 use leptos::prelude::*;
 
-use super::{super::icon, summary::summary, words};
+use super::{super::icon, summary::summary, tools::tools, words};
 use crate::{
     i18n::{Lang, t},
-    islands::{CardForm, TestTools},
-    test_cards::{self, Group, TEST_CARDS, TestCard},
-    view::{CheckoutView, FormView, Frame, Notice},
+    islands::CardForm,
+    view::{CheckoutView, Frame, Notice},
 };
 
 /// Tries are worth a word only when they run out.
@@ -72,56 +70,5 @@ fn notice(notice: Notice, tries_left: Option<u32>, lang: Lang) -> impl IntoView 
                 {tries}
             </div>
         </div>
-    }
-}
-
-/// Fills the form with script; without, the picked name overrides the card fields.
-fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
-    view! {
-        <details class="tools" open=form.test_cards_open>
-            <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
-            <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned() />
-                <div class="field">
-                    <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
-                    <select id="test-case" name="test_case" form="pay">
-                        <option value="">{t!(lang, "checkout-test-none")}</option>
-                        {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
-                        {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
-                    </select>
-                    <p class="hint">{t!(lang, "checkout-test-hint")}</p>
-                </div>
-        </details>
-    }
-}
-
-fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
-    let options = TEST_CARDS.iter().filter(|card| card.group == group).map(|card| {
-        view! {
-            <option value=card.case data-number=card.number data-code=card.code()>
-                {label(card, lang)}
-            </option>
-        }
-    });
-    view! { <optgroup label=title>{options.collect_view()}</optgroup> }
-}
-
-/// By brand when it is paid, by reason when it is not.
-fn label(card: &TestCard, lang: Lang) -> String {
-    let last = &card.number[card.number.len() - 4..];
-    let name = match card.group {
-        Group::Succeeds => brand_of(card.number).map_or("", Brand::name).to_owned(),
-        Group::Declined => reason(card.case, lang),
-    };
-    format!("{name} · {last}")
-}
-
-fn reason(case: &str, lang: Lang) -> String {
-    match case {
-        "insufficient_funds" => t!(lang, "checkout-test-insufficient-funds"),
-        "lost_card" => t!(lang, "checkout-test-lost-card"),
-        "expired_card" => t!(lang, "checkout-test-expired-card"),
-        "incorrect_cvc" => t!(lang, "checkout-test-incorrect-cvc"),
-        "processing_error" => t!(lang, "checkout-test-processing-error"),
-        _ => t!(lang, "checkout-test-generic-decline"),
     }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::store::{
     Lookup, StoreError,
-    rows::{PurchaseRow, customer, metadata, read, settings},
+    rows::{PurchaseRow, action, customer, metadata, read, settings},
     sql,
 };
 
@@ -84,7 +84,7 @@ pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
     decline(query, payment.decline)
         .bind(payment.account_id.as_ref().map(Id::as_str))
         .bind(&payment.transaction_id)
-        .bind(&payment.action_url)
+        .bind(payment.action.as_ref().map(action::write))
         .bind(payment.authorized_at.map(Micros::as_i64))
         .bind(payment.capture_before.map(Micros::as_i64))
         .bind(payment.created_at.as_i64())
@@ -110,7 +110,7 @@ pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
     decline(query, payment.decline)
         .bind(payment.account_id.as_ref().map(Id::as_str))
         .bind(&payment.transaction_id)
-        .bind(&payment.action_url)
+        .bind(payment.action.as_ref().map(action::write))
         .bind(payment.authorized_at.map(Micros::as_i64))
         .bind(payment.capture_before.map(Micros::as_i64))
         .bind(payment.updated_at.as_i64())

@@ -44,6 +44,60 @@ struct DestinationJson {
     bic: Option<String>,
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum ActionJson {
+    Redirect { url: String },
+    Scan { url: String, expires_at: i64 },
+    Approve { phone: String, expires_at: i64 },
+    Code { phone: String, tries_left: u32, expires_at: i64 },
+    Authenticate { url: String, expires_at: i64 },
+}
+
+pub(in crate::store) mod action {
+    use domain::{acquirer::Action, time::Micros};
+
+    use super::{ActionJson as Json, StoreError, from_json, to_json};
+
+    pub(in crate::store) fn write(action: &Action) -> String {
+        to_json(&match action.clone() {
+            Action::Redirect { url } => Json::Redirect { url },
+            Action::Scan { url, expires_at } => Json::Scan { url, expires_at: expires_at.as_i64() },
+            Action::Approve { phone, expires_at } => {
+                Json::Approve { phone, expires_at: expires_at.as_i64() }
+            }
+            Action::Code { phone, tries_left, expires_at } => {
+                Json::Code { phone, tries_left, expires_at: expires_at.as_i64() }
+            }
+            Action::Authenticate { url, expires_at } => {
+                Json::Authenticate { url, expires_at: expires_at.as_i64() }
+            }
+        })
+    }
+
+    pub(in crate::store) fn read_option(
+        id: &str,
+        text: Option<&str>,
+    ) -> Result<Option<Action>, StoreError> {
+        let Some(text) = text else { return Ok(None) };
+        Ok(Some(match from_json("payments.action", id, text)? {
+            Json::Redirect { url } => Action::Redirect { url },
+            Json::Scan { url, expires_at } => {
+                Action::Scan { url, expires_at: Micros::new(expires_at) }
+            }
+            Json::Approve { phone, expires_at } => {
+                Action::Approve { phone, expires_at: Micros::new(expires_at) }
+            }
+            Json::Code { phone, tries_left, expires_at } => {
+                Action::Code { phone, tries_left, expires_at: Micros::new(expires_at) }
+            }
+            Json::Authenticate { url, expires_at } => {
+                Action::Authenticate { url, expires_at: Micros::new(expires_at) }
+            }
+        }))
+    }
+}
+
 pub(in crate::store) mod customer {
     use super::{Customer, CustomerJson, StoreError, from_json, to_json};
 

@@ -8,8 +8,8 @@ use domain::{
 use sqlx::FromRow;
 
 use super::{
-    StoreError, at, customer, metadata, read, read_count, read_decline, read_money, read_option,
-    settings,
+    StoreError, action, at, customer, metadata, read, read_count, read_decline, read_money,
+    read_option, settings,
 };
 
 #[derive(FromRow)]
@@ -74,7 +74,7 @@ struct PaymentRow {
     p_is_hard_decline: bool,
     p_account_id: Option<String>,
     p_transaction_id: Option<String>,
-    p_action_url: Option<String>,
+    p_action: Option<String>,
     p_authorized_at: Option<i64>,
     p_capture_before: Option<i64>,
     p_created_at: i64,
@@ -186,7 +186,7 @@ impl PaymentRow {
             account_id: read_option("payments.account_id", id, self.p_account_id.as_ref())?,
             transaction_id: self.p_transaction_id,
             return_url: self.p_return_url,
-            action_url: self.p_action_url,
+            action: action::read_option(id, self.p_action.as_deref())?,
             authorized_at: self.p_authorized_at.map(at),
             capture_before: self.p_capture_before.map(at),
             created_at: at(self.p_created_at),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    acquirer::Action,
     card::Brand,
     decline::DeclineCode,
     id::Id,
@@ -56,7 +57,8 @@ impl<'a> PaymentOut<'a> {
     pub fn of(purchase: &'a Purchase, now: Micros) -> Self {
         let payment = &purchase.payment;
         let status = purchase.status_at(now);
-        let action_url = payment.action_url.as_deref().filter(|_| status == Status::RequiresAction);
+        let action_url = payment.action.as_ref().and_then(Action::url);
+        let action_url = action_url.filter(|_| status == Status::RequiresAction);
         Self {
             id: payment.id.as_str(),
             payment_id: payment.public_id(),

@@ -103,7 +103,8 @@ fn a_direct_payment_tells_its_method_and_what_became_of_it() {
 #[test]
 fn a_payer_is_sent_on_only_while_something_is_to_be_done() {
     let mut purchase = purchase();
-    purchase.payment.action_url = Some("https://acs.example/1".into());
+    let url = "https://acs.example/1".into();
+    purchase.payment.action = Some(domain::acquirer::Action::Redirect { url });
     let table = [
         (
             Phase::RequiresAction,

@@ -34,8 +34,8 @@ pub async fn a_challenge_waits_for_the_payer(place: &impl Place) {
     let counter = Counter::at(place).await;
     let card = card(CHALLENGED);
     let ask = || counter.pay(1, Funding::Card(&card), usd(4900), Some(RETURN_URL));
-    let redirect_url = format!("{BASE_URL}/sandbox/bank/{}", reference(1));
-    let action = Answer::Action(Action { redirect_url });
+    let url = format!("{BASE_URL}/sandbox/bank/{}", reference(1));
+    let action = Answer::Action(Action::Redirect { url });
     assert_eq!(ask().await, action);
     assert_eq!(ask().await, action, "asked twice, it is one order");
     counter.pass_seconds(86_400);

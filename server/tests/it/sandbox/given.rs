@@ -53,7 +53,7 @@ impl Counter {
         return_url: Option<&str>,
     ) -> Answer<Effect> {
         let capture = CaptureMethod::Automatic;
-        let order = AuthorizeOrder { amount, capture, funding, return_url };
+        let order = AuthorizeOrder { amount, capture, funding, return_url, proof: None };
         self.sandbox.authorize(self.call(&reference(n)), order).await
     }
 
@@ -61,7 +61,7 @@ impl Counter {
     pub async fn hold(&self, n: u32, amount: Money) -> String {
         let card = card(GOOD);
         let (capture, funding) = (CaptureMethod::Manual, Funding::Card(&card));
-        let order = AuthorizeOrder { amount, capture, funding, return_url: None };
+        let order = AuthorizeOrder { amount, capture, funding, return_url: None, proof: None };
         done(self.sandbox.authorize(self.call(&reference(n)), order).await).transaction_id
     }
 
