@@ -80,8 +80,10 @@ pub enum Found {
     Refused(Decline),
     /// It was done, and undone later: a refund or payout that came back.
     Returned(Decline),
-    /// The acquirer knows the reference and has not decided.
+    /// The acquirer knows the reference and has not decided; a payer who is asked has not answered.
     Pending,
+    /// The payer has done what was asked, and the acquirer has not decided.
+    Accepted,
     /// The acquirer does not know the reference.
     Never,
 }

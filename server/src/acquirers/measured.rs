@@ -105,7 +105,7 @@ const fn found(answer: &Answer<Found>) -> &'static str {
         Answer::Done(Found::Done(_)) => "done",
         Answer::Done(Found::Refused(_)) => "refused",
         Answer::Done(Found::Returned(_)) => "returned",
-        Answer::Done(Found::Pending) => "pending",
+        Answer::Done(Found::Pending | Found::Accepted) => "pending",
         Answer::Done(Found::Never) => "never",
         other => word(other),
     }
