@@ -73,6 +73,13 @@ pub struct CardReference {
     pub reference: String,
 }
 
+/// A part of a payment that is paid in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    pub due_at: Micros,
+    pub amount: Money,
+}
+
 /// What an inquiry by our reference found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {

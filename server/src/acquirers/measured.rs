@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, CardReference, Effect, Found},
+    acquirer::{Answer, CardReference, Effect, Found, Instalment},
     card::{Card, Pan},
     money::Money,
+    time::Micros,
 };
 
 use super::{
@@ -56,6 +57,14 @@ impl Acquirer for Measured {
 
     async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Effect> {
         self.call("confirm", word, self.0.confirm(call, code)).await
+    }
+
+    async fn abandon(&self, call: Call<'_>) -> Answer<Found> {
+        self.call("abandon", found, self.0.abandon(call)).await
+    }
+
+    fn instalments(&self, amount: Money, now: Micros) -> Vec<Instalment> {
+        self.0.instalments(amount, now)
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {

@@ -14,11 +14,12 @@ use std::path::Path;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Action, Answer, CardReference, Effect as Done, Found},
+    acquirer::{Action, Answer, CardReference, Effect as Done, Found, Instalment},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
     money::Money,
     session::{CaptureMethod, MethodCode},
+    time::Micros,
 };
 
 pub use self::bank::Question;
@@ -83,6 +84,9 @@ impl Sandbox {
                 None => Means::unknown(),
             },
             Funding::Wallet { kind, .. } => Means::wallet(kind, amount),
+            Funding::Sbp { .. } | Funding::MobileMoney { .. } | Funding::Bnpl { .. } => {
+                Means::wallet(MethodCode::Sberpay, amount)
+            }
         })
     }
 
@@ -122,7 +126,7 @@ impl Acquirer for Sandbox {
         match funding {
             Funding::Card(card) => cards::is_listed(&card.number),
             Funding::TestToken(token) => tokens::card(token).is_some(),
-            Funding::Stored(_) | Funding::Wallet { .. } => true,
+            _ => true,
         }
     }
 
@@ -154,6 +158,14 @@ impl Acquirer for Sandbox {
             Ok(None) => Answer::Refused(Decline::of(ErrorCode::InvalidOperation)),
             Err(error) => lost(call, &error),
         }
+    }
+
+    async fn abandon(&self, call: Call<'_>) -> Answer<Found> {
+        self.inquire(call).await
+    }
+
+    fn instalments(&self, _amount: Money, _now: Micros) -> Vec<Instalment> {
+        Vec::new()
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {

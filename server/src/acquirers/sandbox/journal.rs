@@ -189,7 +189,7 @@ impl Effect {
         match self.found(now) {
             Found::Done(_) | Found::Returned(_) => Answer::Done(self.done.clone()),
             Found::Refused(decline) => Answer::Refused(decline),
-            Found::Pending | Found::Never => Answer::Accepted,
+            Found::Pending | Found::Accepted | Found::Never => Answer::Accepted,
         }
     }
 }

@@ -80,7 +80,8 @@ impl Payments {
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let begun = Begun { purchase, operation, route: means.route };
+        let return_url = purchase.payment.return_url.clone();
+        let begun = Begun { purchase, operation, route: means.route, return_url };
         let purchase = self.run(begun, means.purse, &answering(&call)).await?;
         Ok((call.reply)(&purchase))
     }
