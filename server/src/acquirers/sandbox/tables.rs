@@ -6,7 +6,7 @@ use domain::{card::Pan, decline::Decline, money::Money};
 use super::{
     cards::{
         APPROVED, APPROVED_FOR_NOW, DECLINED, LATE_REFUNDS, Outcome, RETURNED_REFUNDS,
-        issuers::{FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, Issuer, Challenge, THREE_DS},
+        issuers::{Challenge, FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, Issuer, THREE_DS},
     },
     plan::{FOR_EVER, Plan},
     tokens::TOKENS,

@@ -6,12 +6,13 @@ use domain::{
     session::MethodCode,
     three_ds::{Proof, TransStatus},
 };
-use server::acquirers::{Acquirer, Funding, sandbox::{Charge, cards}};
+use server::acquirers::{
+    Acquirer, Funding,
+    sandbox::{Charge, cards},
+};
 
 use super::{
-    given::{
-        Counter, GOOD, RETURN_URL, card, done, money, proof, reference, refusal, usd, words,
-    },
+    given::{Counter, GOOD, RETURN_URL, card, done, money, proof, reference, refusal, usd, words},
     place::Place,
 };
 
@@ -104,7 +105,8 @@ pub async fn the_books_say_which_proof_came_with_a_charge(place: &impl Place) {
         is_approved,
         proof: proof.cloned(),
     };
-    let charges = [of(1, 4900, true, None), of(2, 100, true, Some(&proof)), of(3, 100, false, None)];
+    let charges =
+        [of(1, 4900, true, None), of(2, 100, true, Some(&proof)), of(3, 100, false, None)];
     assert_eq!(counter.sandbox.charges().await.unwrap(), charges);
 }
 

@@ -53,8 +53,8 @@ pub enum Look {
 }
 
 use self::{
-    Issuer::{Answers, Asks, AsksIfDemanded, FailsIfDemanded, Unreachable},
     Challenge::{App, Code, One, Several},
+    Issuer::{Answers, Asks, AsksIfDemanded, FailsIfDemanded, Unreachable},
 };
 use domain::three_ds::TransStatus::{A, N, R, U, Y};
 
@@ -134,9 +134,8 @@ pub(super) fn row(digits: &str) -> Option<(Issuer, Look, Outcome)> {
 fn of_the_family(digits: &str) -> Option<(Issuer, Look, Outcome)> {
     let visa = digits.strip_prefix(FAMILY_VISA);
     let mastercard = digits.strip_prefix(FAMILY_MASTERCARD);
-    let at = |list: &[&str; 4], last: Option<&str>| {
-        list.iter().position(|listed| Some(*listed) == last)
-    };
+    let at =
+        |list: &[&str; 4], last: Option<&str>| list.iter().position(|listed| Some(*listed) == last);
     FAMILY.iter().find_map(|(issuer, outcome, of_visa, of_mastercard)| {
         let column = at(of_visa, visa).or_else(|| at(of_mastercard, mastercard))?;
         Some((*issuer, LOOKS[column], *outcome))
