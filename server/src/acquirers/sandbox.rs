@@ -6,6 +6,8 @@
 mod bank;
 pub mod cards;
 mod journal;
+mod parts;
+mod phones;
 mod plan;
 pub mod tables;
 mod tokens;
@@ -17,15 +19,20 @@ use domain::{
     acquirer::{Action, Answer, CardReference, Effect as Done, Found, Instalment},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
+    id::Reference,
     money::Money,
     session::{CaptureMethod, MethodCode},
+    three_ds::{Proof, TransStatus},
     time::Micros,
 };
 
-pub use self::bank::Question;
+pub use self::{
+    bank::{Question, Reply},
+    journal::{Charge, PageKind},
+};
 use self::{
     cards::{Check, Refunds, Script},
-    journal::{Entry, Journal, Kept, Kind},
+    journal::{Effect, Entry, Journal, Kept, Kind, Prompt},
     plan::Plan,
 };
 use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
@@ -39,6 +46,9 @@ const SPEC: ConnectorSpec = ConnectorSpec {
     auth_validity_seconds: 7 * 86_400,
 };
 
+/// The proof that our banks give: 20 bytes in base64.
+const CAVV: &str = "a2Fzc2Etc2FuZGJveC1jYXZ2LTE=";
+
 /// Where the sandbox keeps its journal.
 pub enum Place<'a> {
     /// A file; its folder must exist.
@@ -50,16 +60,18 @@ pub enum Place<'a> {
 /// The sandbox with its journal open.
 pub struct Sandbox {
     journal: Journal,
-    /// Of the server that shows the bank's page, without a trailing slash.
-    base_url: String,
+    /// Of the server that shows the pages of banks and wallets, without a trailing slash.
+    pages_url: String,
 }
 
 /// What a means of payment does, as far as an authorization goes.
 struct Means {
     check: Check,
     plan: Plan,
-    /// What happens instead when the payer cannot be sent to the page that the check needs.
-    alone: Plan,
+    /// Who asks the payer first, where the payer can be sent.
+    page: Option<PageKind>,
+    /// The phone that is asked, and how.
+    prompt: Option<(Prompt, String)>,
     refunds: Refunds,
     last4: Option<String>,
 }
@@ -68,9 +80,14 @@ impl Sandbox {
     /// Opens the journal, or makes it.
     ///
     /// Its table `effects` has one row per reference: what was done, whatever the engine remembers of
-    /// it. The page behind `{base_url}/sandbox/bank/` is where payers answer.
-    pub async fn open(journal: Place<'_>, base_url: &str) -> Result<Self, sqlx::Error> {
-        Ok(Self { journal: Journal::open(journal).await?, base_url: base_url.into() })
+    /// it. The pages behind `{pages_url}/bank/` are where payers answer.
+    pub async fn open(journal: Place<'_>, pages_url: &str) -> Result<Self, sqlx::Error> {
+        Ok(Self { journal: Journal::open(journal).await?, pages_url: pages_url.into() })
+    }
+
+    /// What was asked of these books, in order: a look at the acquirer's side.
+    pub async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
+        self.journal.charges().await
     }
 
     async fn means(&self, funding: Funding<'_>, amount: Money) -> Result<Means, sqlx::Error> {
@@ -83,24 +100,55 @@ impl Sandbox {
                 Some(kept) => Means::of(kept.script, kept.last4),
                 None => Means::unknown(),
             },
-            Funding::Wallet { kind, .. } => Means::wallet(kind, amount),
-            Funding::Sbp { .. } | Funding::MobileMoney { .. } | Funding::Bnpl { .. } => {
-                Means::wallet(MethodCode::Sberpay, amount)
+            Funding::Wallet { kind, payload } => Means::wallet(kind, payload.is_some(), amount),
+            Funding::Sbp { phone: None } => Means::at(PageKind::Sbp, Plan::DONE),
+            Funding::Sbp { phone: Some(phone) } | Funding::MobileMoney { phone, .. } => {
+                Means::phone(phone)
             }
+            Funding::Bnpl { .. } => Means::at(PageKind::Bnpl, Plan::wallet(amount)),
         })
     }
 
     async fn write(&self, call: Call<'_>, entry: Entry) -> Answer<Done> {
         let is_answer_lost = entry.plan.is_answer_lost;
         match self.journal.write(entry).await {
-            Ok(effect) if effect.awaits_payer() => {
-                let url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
-                Answer::Action(Action::Redirect { url })
-            }
             Ok(_) if is_answer_lost => Answer::Unknown,
-            Ok(effect) => effect.answer(call.now),
+            Ok(effect) => self.answered(&effect, call),
             Err(error) => lost(call, &error),
         }
+    }
+
+    /// What whoever gave the order hears: what came of it, or what its payer has to do.
+    fn answered(&self, effect: &Effect, call: Call<'_>) -> Answer<Done> {
+        let Found::Pending = effect.found(call.now) else { return effect.answer(call.now) };
+        let expires_at = effect.answer_by.unwrap_or(call.now);
+        let phone = effect.phone.clone().unwrap_or_default();
+        let action = match (effect.page, effect.prompt) {
+            (Some(PageKind::Sbp), _) => {
+                Action::Scan { url: self.page_of(call.reference), expires_at }
+            }
+            (Some(_), _) => Action::Redirect { url: self.page_of(call.reference) },
+            (None, Some(Prompt::Approve)) => Action::Approve { phone, expires_at },
+            (None, Some(Prompt::Code)) => {
+                Action::Code { phone, tries_left: effect.tries_left, expires_at }
+            }
+            (None, None) => return effect.answer(call.now),
+        };
+        Answer::Action(action)
+    }
+
+    /// What has been decided in this time by payers who took theirs: what an acquirer would tell us of.
+    pub async fn decided(
+        &self,
+        after: Micros,
+        until: Micros,
+    ) -> Result<Vec<Reference>, sqlx::Error> {
+        self.journal.decided(after, until).await
+    }
+
+    /// Where the payer answers for this order.
+    fn page_of(&self, reference: &Reference) -> String {
+        format!("{}/sandbox/bank/{reference}", self.pages_url)
     }
 
     /// Something done to a transaction; the books decide.
@@ -139,33 +187,46 @@ impl Acquirer for Sandbox {
             Ok(means) => means,
             Err(error) => return lost(call, &error),
         };
-        let plan = if order.return_url.is_some() { means.plan } else { means.alone };
-        let asks_payer = means.check == Check::Challenge;
+        let is_proven = means.check == Check::Nothing || order.proof.is_some_and(is_ours);
+        let plan = if is_proven { means.plan } else { Plan::refused(cards::NO_3DS) };
+        let page = order.return_url.and(means.page);
+        // A redirect has all the time there is; what is asked elsewhere has two minutes.
+        let is_timed = page == Some(PageKind::Sbp) || means.prompt.is_some();
+        let (prompt, phone) = means.prompt.unzip();
         let entry = Entry {
+            prompt,
+            phone,
+            answer_by: is_timed.then(|| call.now.plus_seconds(phones::APPROVAL_SECONDS)),
             is_captured: order.capture == CaptureMethod::Automatic,
             refunds: means.refunds,
-            return_url: order.return_url.filter(|_| asks_payer).map(str::to_owned),
+            page,
+            return_url: page.and(order.return_url).map(str::to_owned),
+            proof: order.proof.cloned(),
             card_last4: means.last4,
             ..Entry::new(call, Kind::Authorize, order.amount, plan)
         };
         self.write(call, entry).await
     }
 
-    async fn confirm(&self, call: Call<'_>, _code: &str) -> Answer<Done> {
-        // Nothing of ours asks for a code yet: the order stands as it is.
-        match self.journal.find(call.reference).await {
-            Ok(Some(effect)) => effect.answer(call.now),
+    async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Done> {
+        let is_right = code == phones::RIGHT_CODE;
+        match self.journal.confirm(call.reference, is_right, call.now).await {
+            Ok(Some(effect)) => self.answered(&effect, call),
             Ok(None) => Answer::Refused(Decline::of(ErrorCode::InvalidOperation)),
             Err(error) => lost(call, &error),
         }
     }
 
     async fn abandon(&self, call: Call<'_>) -> Answer<Found> {
-        self.inquire(call).await
+        match self.journal.abandon(call.reference, call.now).await {
+            Ok(Some(effect)) => Answer::Done(effect.found(call.now)),
+            Ok(None) => Answer::Done(Found::Never),
+            Err(error) => lost(call, &error),
+        }
     }
 
-    fn instalments(&self, _amount: Money, _now: Micros) -> Vec<Instalment> {
-        Vec::new()
+    fn instalments(&self, amount: Money, now: Micros) -> Vec<Instalment> {
+        parts::instalments(amount, now)
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {
@@ -230,25 +291,51 @@ impl Means {
 
     fn of(script: Script, last4: String) -> Self {
         let Script { check, outcome, refunds } = script;
-        let plan = Plan::of(outcome);
-        let alone = if check == Check::Nothing { plan } else { Plan::refused(cards::NO_3DS) };
-        Self { check, plan, alone, refunds, last4: Some(last4) }
+        Self { check, refunds, last4: Some(last4), ..Self::of_plan(Plan::of(outcome)) }
     }
 
-    fn wallet(kind: MethodCode, amount: Money) -> Self {
-        // The others have asked the payer before they came here.
-        let has_page =
-            matches!(kind, MethodCode::Sberpay | MethodCode::Tpay | MethodCode::Yoomoney);
-        let check = if has_page { Check::Challenge } else { Check::Nothing };
-        let plan = Plan::wallet(amount);
-        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+    fn wallet(kind: MethodCode, has_payload: bool, amount: Money) -> Self {
+        let page = match kind {
+            MethodCode::Sberpay => Some(PageKind::SberPay),
+            MethodCode::Tpay => Some(PageKind::TPay),
+            MethodCode::Yoomoney => Some(PageKind::YooMoney),
+            // With what the wallet gave to the merchant, the payer has been asked already.
+            MethodCode::ApplePay if !has_payload => Some(PageKind::ApplePay),
+            MethodCode::GooglePay if !has_payload => Some(PageKind::GooglePay),
+            _ => None,
+        };
+        Self { page, ..Self::of_plan(Plan::wallet(amount)) }
+    }
+
+    fn at(page: PageKind, plan: Plan) -> Self {
+        Self { page: Some(page), ..Self::of_plan(plan) }
+    }
+
+    fn phone(phone: &str) -> Self {
+        let (plan, prompt) = phones::pay_in(phone);
+        Self { prompt: prompt.map(|kind| (kind, phone.to_owned())), ..Self::of_plan(plan) }
     }
 
     fn unknown() -> Self {
-        let plan = Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard));
-        let check = Check::Nothing;
-        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+        Self::of_plan(Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard)))
     }
+
+    fn of_plan(plan: Plan) -> Self {
+        Self {
+            check: Check::Nothing,
+            plan,
+            page: None,
+            prompt: None,
+            refunds: Refunds::AtOnce,
+            last4: None,
+        }
+    }
+}
+
+/// Whether this says that one of our banks has recognised its holder.
+fn is_ours(proof: &Proof) -> bool {
+    matches!(proof.status, TransStatus::Y | TransStatus::A)
+        && proof.authentication_value.as_deref() == Some(CAVV)
 }
 
 impl Entry {
@@ -261,8 +348,13 @@ impl Entry {
             acts_on: None,
             is_captured: false,
             refunds: Refunds::AtOnce,
+            page: None,
+            prompt: None,
+            phone: None,
+            answer_by: None,
             return_url: None,
             card_last4: None,
+            proof: None,
             created_at: call.now,
         }
     }

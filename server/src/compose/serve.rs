@@ -86,6 +86,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         sessions,
         payments,
         resolver,
+        notices,
         idempotency,
         dispatcher,
         recovered,
@@ -103,6 +104,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn("notices", notices.run(workers.stopping()));
     workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {

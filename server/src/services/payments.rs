@@ -221,8 +221,7 @@ impl Payments {
             let summary = purse.card().map(|card| self.summary(&card.number));
             let submission = self.submission(&route, known_as(method), summary, None, now);
             let mut begun = purchase.clone();
-            begun.payment.order.customer =
-                begun.payment.order.customer.completed(contact.clone());
+            begun.payment.order.customer = begun.payment.order.customer.completed(contact.clone());
             let Ok((begun, operation)) = begun.begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
             };

@@ -66,7 +66,8 @@ impl Sessions {
         let listed = &wanted.settings.payment_methods;
         if offered(&accounts, currency, listed).is_empty() {
             let is_own_doing = !listed.is_empty();
-            let nothing = if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
+            let nothing =
+                if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
             return Err(nothing);
         }
         let purchase = self.purchase(caller, livemode, wanted);

@@ -113,11 +113,7 @@ impl Payments {
 
     /// Cancels a payment whose payer was asked to act: the acquirer gives the order back, or has it approved
     /// by now.
-    async fn withdraw(
-        &self,
-        call: Call<Purchase>,
-        purchase: Purchase,
-    ) -> Result<Reply, PayError> {
+    async fn withdraw(&self, call: Call<Purchase>, purchase: Purchase) -> Result<Reply, PayError> {
         let now = self.acquiring.ground.clock.now();
         let Some((operation, route)) = self.order_of(&purchase).await? else {
             return Err(PayError::State(purchase.status_at(now)));

@@ -70,8 +70,7 @@ pub(super) async fn open_authorization(
     merchant_id: &MerchantId,
     id: &PaymentId,
 ) -> Result<Option<Operation>, StoreError> {
-    let query =
-        sqlx::query(sql::OPEN_AUTHORIZATION).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = sqlx::query(sql::OPEN_AUTHORIZATION).bind(merchant_id.as_str()).bind(id.as_str());
     one::<OperationRow, _>(pool, query).await
 }
 

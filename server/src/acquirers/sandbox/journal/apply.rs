@@ -10,13 +10,19 @@ use domain::{
 
 use super::{
     super::{
-        Change, Effect, Entry, Kept,
+        Change, Charge, Effect, Entry, Kept,
         books::{self, Books},
-        rows::{CHECKS, CardRow, EffectRow, KINDS, OutcomeColumns, REFUNDS, RootRow, word},
+        rows::{
+            CHECKS, CardRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES, PROMPTS, REFUNDS,
+            RootRow, word,
+        },
     },
     Connection, sql,
 };
-use crate::acquirers::sandbox::plan::Plan;
+use crate::acquirers::sandbox::{
+    phones::CODE_TRIES,
+    plan::{self, Plan},
+};
 
 /// Makes the change; an effect answers with the row that stands.
 pub(super) async fn apply(
@@ -32,6 +38,20 @@ pub(super) async fn apply(
         Change::Answer { reference, refusal: Some(decline), at } => {
             reject(connection, reference, *decline, *at).await.map(|()| None)
         }
+        Change::Code { reference, is_right, at } => {
+            let text = if *is_right { sql::CONFIRM } else { sql::MISTYPE };
+            let typed = sqlx::query(text).bind(reference.as_str()).bind(at.as_i64());
+            typed.execute(&mut *connection).await?;
+            find(connection, reference).await
+        }
+        Change::Abandon { reference, at } => {
+            let taken_back = sqlx::query(sql::ABANDON)
+                .bind(reference.as_str())
+                .bind(at.as_i64())
+                .bind(plan::FOR_EVER);
+            taken_back.execute(&mut *connection).await?;
+            find(connection, reference).await
+        }
     }
 }
 
@@ -43,6 +63,24 @@ pub(super) async fn find(
     let row: Option<EffectRow> =
         sqlx::query_as(sql::FIND).bind(reference.as_str()).fetch_optional(connection).await?;
     row.map(Effect::try_from).transpose()
+}
+
+/// Every authorization that was asked for, in order.
+pub(super) async fn charges(connection: &mut Connection) -> Result<Vec<Charge>, sqlx::Error> {
+    let rows: Vec<ChargeRow> = sqlx::query_as(sql::CHARGES).fetch_all(connection).await?;
+    rows.into_iter().map(Charge::try_from).collect()
+}
+
+/// The orders whose payers were asked, and whose outcome has come to stand in this time.
+pub(super) async fn decided(
+    connection: &mut Connection,
+    after: Micros,
+    until: Micros,
+) -> Result<Vec<Reference>, sqlx::Error> {
+    let found = sqlx::query_scalar::<_, String>(sql::DECIDED);
+    let found = found.bind(after.as_i64()).bind(until.as_i64()).fetch_all(connection).await?;
+    let parse = |text: &String| text.parse().map_err(|_| sqlx::Error::Decode("reference".into()));
+    found.iter().map(parse).collect()
 }
 
 /// The card of this token.
@@ -91,7 +129,7 @@ async fn insert(
     plan: Plan,
     root: Option<&str>,
 ) -> Result<Effect, sqlx::Error> {
-    let outcome = OutcomeColumns::from(plan.outcome);
+    let (outcome, proof) = (OutcomeColumns::from(plan.outcome), entry.proof.as_ref());
     let settles_at = entry.created_at.plus_seconds(plan.wait_seconds);
     let returns_at = plan.returns_after_seconds.map(|after| settles_at.plus_seconds(after));
     let row: Option<EffectRow> = sqlx::query_as(sql::INSERT)
@@ -106,13 +144,22 @@ async fn insert(
         .bind(outcome.decline_code)
         .bind(outcome.is_hard)
         .bind(plan.wait_seconds)
-        .bind(entry.return_url.is_none().then_some(settles_at.as_i64()))
+        .bind(entry.page.is_none().then_some(settles_at.as_i64()))
         .bind(returns_at.map(Micros::as_i64))
         .bind(entry.is_captured)
         .bind(word(REFUNDS, &entry.refunds))
         .bind(&entry.return_url)
         .bind(&entry.card_last4)
         .bind(entry.created_at.as_i64())
+        .bind(entry.page.map(|page| word(PAGES, &page)))
+        .bind(proof.map(|proof| proof.status.word()))
+        .bind(proof.map(|proof| &proof.eci))
+        .bind(proof.and_then(|proof| proof.authentication_value.as_ref()))
+        .bind(proof.map(|proof| &proof.directory_id))
+        .bind(entry.prompt.map(|prompt| word(PROMPTS, &prompt)))
+        .bind(&entry.phone)
+        .bind(entry.answer_by.map(Micros::as_i64))
+        .bind(entry.prompt.map(|_| i64::from(CODE_TRIES)))
         .fetch_optional(&mut *connection)
         .await?;
     match row {
