@@ -29,8 +29,10 @@ use self::{
 };
 use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
 
+/// In `connector_accounts.connector`.
+pub const NAME: &str = "sandbox";
 const SPEC: ConnectorSpec = ConnectorSpec {
-    name: "sandbox",
+    name: NAME,
     call_deadline_seconds: 30,
     is_not_found_final: true,
     can_tokenize: true,
