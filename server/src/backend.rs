@@ -73,6 +73,7 @@ impl CheckoutBackend for CheckoutAdapter {
             purse: Purse::Card(card),
             contact: Customer::default(),
             return_url: String::new(),
+            client: with.client,
         };
         match self.payments.pay(id, pressed).await {
             Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),

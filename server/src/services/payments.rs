@@ -5,7 +5,12 @@
 
 mod complete;
 mod direct;
+mod guard;
 mod leave;
+
+pub use guard::Guarding;
+
+use std::net::IpAddr;
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -19,6 +24,7 @@ use domain::{
 };
 use zeroize::Zeroizing;
 
+use self::guard::Guarded;
 pub(in crate::services) use self::leave::take_back;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
@@ -82,6 +88,8 @@ pub struct Pressed {
     pub contact: Customer,
     /// Where a wallet or bank leads back to.
     pub return_url: String,
+    /// The payer's address.
+    pub client: Option<IpAddr>,
 }
 
 /// Whose money is asked for; lives in memory until the acquirer has it.
@@ -159,6 +167,7 @@ struct Begun {
     route: Route,
     /// Where whoever is sent away comes back to.
     return_url: Option<String>,
+    guarded: Guarded,
 }
 
 impl Payments {
@@ -225,6 +234,7 @@ impl Payments {
             let Ok((begun, operation)) = begun.begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
             };
+            let guarded = self.guard(&begun, &route, purse.funding(), pressed.client).await?;
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -238,13 +248,14 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(insert(&operation));
+                .and(insert(&operation))
+                .and_all(guarded.writes());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    let return_url = None;
-                    return Ok(Ok(Begun { purchase, operation, route, return_url }));
+                    let (guarded, return_url) = (guarded.on_disk(), None);
+                    return Ok(Ok(Begun { purchase, operation, route, guarded, return_url }));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -261,9 +272,14 @@ impl Payments {
         purse: Purse,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, return_url } = begun;
-        let answer =
-            self.authorize((&purchase, return_url), &operation, route.acquirer, purse).await;
+        let Begun { purchase, operation, route, guarded, return_url } = begun;
+        let answer = match guarded.refusal() {
+            Some(refusal) => refusal,
+            None => {
+                let from = (&purchase, return_url);
+                self.authorize(from, &operation, route.acquirer, purse).await
+            }
+        };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
             self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await?;

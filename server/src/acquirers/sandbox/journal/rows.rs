@@ -13,7 +13,7 @@ use sqlx::FromRow;
 
 use super::{
     super::cards::{Check, Outcome, Refunds, Script},
-    Charge, Effect, Kept, Kind, PageKind, Prompt,
+    Charge, Effect, Kept, Kind, PageKind, Prompt, SavedChallenge,
 };
 
 pub(super) const KINDS: &[(&str, Kind)] = &[
@@ -83,6 +83,12 @@ pub(super) struct ChargeRow {
     directory_id: Option<String>,
 }
 
+#[derive(FromRow)]
+pub(super) struct ChallengeRow {
+    version: i64,
+    body: String,
+}
+
 /// An authorization under whose name others act.
 #[derive(FromRow)]
 pub(super) struct RootRow {
@@ -133,6 +139,16 @@ impl TryFrom<EffectRow> for Effect {
             tries_left: row.tries_left.and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
             created_at: Micros::new(row.created_at),
         })
+    }
+}
+
+impl TryFrom<ChallengeRow> for SavedChallenge {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ChallengeRow) -> Result<Self, sqlx::Error> {
+        let challenge = serde_json::from_str(&row.body);
+        let challenge = challenge.map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok(Self { challenge, version: row.version })
     }
 }
 

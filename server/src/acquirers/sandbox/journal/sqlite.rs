@@ -16,7 +16,7 @@ use sqlx::{
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{Change, Charge, Effect, Kept};
+use super::{Change, Charge, Effect, Kept, SavedChallenge};
 
 // What the body is compiled for here.
 use super::sql::sqlite as sql;
@@ -75,12 +75,21 @@ alter table effects add column proof_value text;
 alter table effects add column directory_id text;
 pragma user_version = 2",
     "
+create table challenges (
+    acs_id  text    not null primary key,
+    version integer not null,
+    due_at  integer,
+    body    text    not null
+) strict;
+create index challenges_due on challenges (due_at) where due_at is not null;
+pragma user_version = 3",
+    "
 alter table effects add column prompt text;
 alter table effects add column phone text;
 alter table effects add column answer_by integer;
 alter table effects add column tries_left integer;
 create index effects_settles on effects (settles_at) where page is not null or prompt is not null;
-pragma user_version = 3",
+pragma user_version = 4",
 ];
 
 /// A file of the time when there were authorizations only: the money of each was taken at once.
@@ -144,6 +153,17 @@ impl Journal {
 
     pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
         apply::find(&mut *self.readers.acquire().await?, reference).await
+    }
+
+    pub(super) async fn challenge(
+        &self,
+        acs_id: &str,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        apply::challenge(&mut *self.readers.acquire().await?, acs_id).await
+    }
+
+    pub(super) async fn due_challenges(&self, now: Micros) -> Result<Vec<String>, sqlx::Error> {
+        apply::due_challenges(&mut *self.readers.acquire().await?, now).await
     }
 
     pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
