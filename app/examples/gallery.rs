@@ -14,6 +14,7 @@ use domain::{
     card::{Brand, FieldError},
     language::Lang,
     money::Money,
+    theme::Look,
 };
 
 /// 21 November 2026, 14:34 UTC.
@@ -130,6 +131,8 @@ fn view(state: State) -> CheckoutView {
         state,
         lang: Lang::En,
         shop: "Kiln & Clay".into(),
+        look: Look::default(),
+        items: vec![],
         money: money(4900, "USD"),
         description: Some("Stoneware vase, speckled white, 24 cm".into()),
         order_id: Some("2026-1142".into()),
@@ -144,7 +147,7 @@ fn view(state: State) -> CheckoutView {
         action: None,
         form: None,
         receipt: is_paid
-            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into() }),
+            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into(), statement: None, refunds: vec![] }),
     }
 }
 

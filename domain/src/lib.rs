@@ -28,6 +28,7 @@ pub mod payment;
 pub mod payout;
 pub mod refund;
 pub mod session;
+pub mod theme;
 pub mod three_ds;
 pub mod token;
 pub mod webhook;
