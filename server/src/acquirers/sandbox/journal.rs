@@ -19,6 +19,7 @@ use domain::{
     decline::{Decline, ErrorCode},
     id::Reference,
     money::Money,
+    three_ds::Proof,
     time::Micros,
 };
 
@@ -50,9 +51,13 @@ pub(super) struct Entry {
     /// Whether an authorization takes the money at once.
     pub(super) is_captured: bool,
     pub(super) refunds: Refunds,
-    /// Set: nothing happens before the payer has answered on the bank's page, which leads there.
+    /// Set: nothing happens before the payer has answered on this page.
+    pub(super) page: Option<PageKind>,
+    /// Where that page leads then; empty where it leads nowhere.
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
+    /// What 3-D Secure had come to, as we were shown it.
+    pub(super) proof: Option<Proof>,
     pub(super) created_at: Micros,
 }
 
@@ -69,8 +74,36 @@ pub(super) struct Effect {
     pub(super) returns_at: Option<Micros>,
     pub(super) is_captured: bool,
     pub(super) refunds: Refunds,
+    /// Who asks the payer; `None`: nobody.
+    pub(super) page: Option<PageKind>,
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
+    pub(super) created_at: Micros,
+}
+
+/// Who asks a payer, and so how the page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    SberPay,
+    TPay,
+    YooMoney,
+    ApplePay,
+    GooglePay,
+    /// The payer's bank, for a transfer by SBP.
+    Sbp,
+    /// Whoever lets the payer pay in parts.
+    Bnpl,
+}
+
+/// An authorization that was asked for, as these books have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    pub reference: Reference,
+    pub amount: Money,
+    /// Whether the money was given, or will be.
+    pub is_approved: bool,
+    /// What came with it.
+    pub proof: Option<Proof>,
 }
 
 /// A card that was handed over, without the number that decided what it does.
@@ -138,6 +171,14 @@ impl Journal {
         match &self.0 {
             Database::Sqlite(journal) => journal.find(reference).await,
             Database::Postgres(journal) => journal.find(reference).await,
+        }
+    }
+
+    /// Every authorization that was asked for, in order.
+    pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.charges().await,
+            Database::Postgres(journal) => journal.charges().await,
         }
     }
 

@@ -10,9 +10,12 @@ use domain::{
 
 use super::{
     super::{
-        Change, Effect, Entry, Kept,
+        Change, Charge, Effect, Entry, Kept,
         books::{self, Books},
-        rows::{CHECKS, CardRow, EffectRow, KINDS, OutcomeColumns, REFUNDS, RootRow, word},
+        rows::{
+            CHECKS, CardRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES, REFUNDS, RootRow,
+            word,
+        },
     },
     Connection, sql,
 };
@@ -43,6 +46,12 @@ pub(super) async fn find(
     let row: Option<EffectRow> =
         sqlx::query_as(sql::FIND).bind(reference.as_str()).fetch_optional(connection).await?;
     row.map(Effect::try_from).transpose()
+}
+
+/// Every authorization that was asked for, in order.
+pub(super) async fn charges(connection: &mut Connection) -> Result<Vec<Charge>, sqlx::Error> {
+    let rows: Vec<ChargeRow> = sqlx::query_as(sql::CHARGES).fetch_all(connection).await?;
+    rows.into_iter().map(Charge::try_from).collect()
 }
 
 /// The card of this token.
@@ -91,7 +100,7 @@ async fn insert(
     plan: Plan,
     root: Option<&str>,
 ) -> Result<Effect, sqlx::Error> {
-    let outcome = OutcomeColumns::from(plan.outcome);
+    let (outcome, proof) = (OutcomeColumns::from(plan.outcome), entry.proof.as_ref());
     let settles_at = entry.created_at.plus_seconds(plan.wait_seconds);
     let returns_at = plan.returns_after_seconds.map(|after| settles_at.plus_seconds(after));
     let row: Option<EffectRow> = sqlx::query_as(sql::INSERT)
@@ -106,13 +115,18 @@ async fn insert(
         .bind(outcome.decline_code)
         .bind(outcome.is_hard)
         .bind(plan.wait_seconds)
-        .bind(entry.return_url.is_none().then_some(settles_at.as_i64()))
+        .bind(entry.page.is_none().then_some(settles_at.as_i64()))
         .bind(returns_at.map(Micros::as_i64))
         .bind(entry.is_captured)
         .bind(word(REFUNDS, &entry.refunds))
         .bind(&entry.return_url)
         .bind(&entry.card_last4)
         .bind(entry.created_at.as_i64())
+        .bind(entry.page.map(|page| word(PAGES, &page)))
+        .bind(proof.map(|proof| proof.status.word()))
+        .bind(proof.map(|proof| &proof.eci))
+        .bind(proof.and_then(|proof| proof.authentication_value.as_ref()))
+        .bind(proof.map(|proof| &proof.directory_id))
         .fetch_optional(&mut *connection)
         .await?;
     match row {

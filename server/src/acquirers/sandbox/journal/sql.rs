@@ -7,7 +7,8 @@ macro_rules! effect {
         concat!(
             $($head,)+
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
-              is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4 ",
+              is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4, page,
+              created_at ",
             $($tail,)+
         )
     };
@@ -20,9 +21,10 @@ macro_rules! statements {
         pub(in super::super) const INSERT: &str = effect!(
             "insert into ", $effects, " (reference, kind, transaction_id, root, amount_minor,
                 currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
-                returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at)
+                returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at, page,
+                proof_status, proof_eci, proof_value, directory_id)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
-                     $18)
+                     $18, $19, $20, $21, $22, $23)
              on conflict do nothing
              returning";
             ""
@@ -50,6 +52,11 @@ macro_rules! statements {
             "update ", $effects, " set settles_at = $2, outcome = 'declined', error_code = $3,
                 decline_code = $4, is_hard = $5
               where reference = $1 and settles_at is null"
+        );
+        pub(in super::super) const CHARGES: &str = concat!(
+            "select reference, amount_minor, currency, outcome = 'approved' as is_approved,
+                proof_status, proof_eci, proof_value, directory_id
+               from ", $effects, " where kind = 'authorize' order by created_at, reference"
         );
         pub(in super::super) const KEEP: &str = concat!(
             "insert into ", $cards, " (token, check_kind, outcome, error_code, decline_code, is_hard,

@@ -16,7 +16,7 @@ use sqlx::{
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{Change, Effect, Kept};
+use super::{Change, Charge, Effect, Kept};
 
 // What the body is compiled for here.
 use super::sql::sqlite as sql;
@@ -64,6 +64,15 @@ create table cards (
     created_at   integer not null
 ) strict;
 pragma user_version = 1";
+
+/// What came later, in order; a file's version counts what it has had, the schema above as one.
+const STEPS: &[&str] = &["
+alter table effects add column page text;
+alter table effects add column proof_status text;
+alter table effects add column proof_eci text;
+alter table effects add column proof_value text;
+alter table effects add column directory_id text;
+pragma user_version = 2"];
 
 /// A file of the time when there were authorizations only: the money of each was taken at once.
 const SET_ASIDE: &str = "alter table effects rename to authorizations";
@@ -128,6 +137,10 @@ impl Journal {
         apply::find(&mut *self.readers.acquire().await?, reference).await
     }
 
+    pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
+        apply::charges(&mut *self.readers.acquire().await?).await
+    }
+
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {
         apply::card(&mut *self.readers.acquire().await?, token).await
     }
@@ -163,6 +176,10 @@ async fn prepare(connection: &mut Connection) -> Result<(), sqlx::Error> {
         if is_old {
             sqlx::raw_sql(TAKE_OVER).execute(&mut *transaction).await?;
         }
+    }
+    let n_had = usize::try_from(version).unwrap_or_default().max(1) - 1;
+    for step in STEPS.iter().skip(n_had) {
+        sqlx::raw_sql(*step).execute(&mut *transaction).await?;
     }
     transaction.commit().await
 }
