@@ -202,8 +202,9 @@ pub enum Notice {
 pub struct ItemView {
     pub name: String,
     pub quantity: u32,
-    pub unit: Money,
-    pub total: Money,
+    /// Minor units of the page's currency; what is given away costs 0.
+    pub unit_minor: i64,
+    pub total_minor: i64,
 }
 
 #[derive(Debug, Clone)]

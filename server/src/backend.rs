@@ -14,7 +14,6 @@ use domain::{
     id::{Id, SessionId},
     language::Lang,
     merchant::Merchant,
-    money::Money,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     session::{
         AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings, Status,
@@ -225,7 +224,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         lang: session.language,
         shop: look.brand.clone().unwrap_or(name),
         look,
-        items: session.settings.items.iter().filter_map(|item| item_view(item, session.amount)).collect(),
+        items: session.settings.items.iter().map(item_view).collect(),
         money: session.amount,
         description: payment.order.description.clone(),
         order_id: payment.order.order_id.clone(),
@@ -243,11 +242,13 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
     }
 }
 
-fn item_view(item: &Item, of: Money) -> Option<ItemView> {
-    let money = |minor| Money::new(minor, of.currency()).ok();
-    let (name, quantity) = (item.name.clone(), item.quantity);
-    let (unit, total) = (money(item.unit_minor)?, money(item.total_minor()?)?);
-    Some(ItemView { name, quantity, unit, total })
+fn item_view(item: &Item) -> ItemView {
+    ItemView {
+        name: item.name.clone(),
+        quantity: item.quantity,
+        unit_minor: item.unit_minor,
+        total_minor: item.total_minor().unwrap_or(i64::MAX),
+    }
 }
 
 /// One text for all declines: a page is no oracle about a card.
