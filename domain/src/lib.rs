@@ -27,6 +27,7 @@ pub mod operation;
 pub mod payment;
 pub mod payout;
 pub mod refund;
+pub mod risk;
 pub mod session;
 pub mod theme;
 pub mod three_ds;
