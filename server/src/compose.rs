@@ -40,7 +40,7 @@ use crate::{
         limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
-        payments::Payments,
+        payments::{Guarding, Payments},
         payouts::Payouts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -75,6 +75,8 @@ pub struct Plan {
     pub patience: Patience,
     /// `None`: every limit is off.
     pub limits: Option<limits::Rules>,
+    /// Whether the limits against card testing hold in test mode too.
+    pub sandbox_limits: bool,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
@@ -170,6 +172,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         acquirers,
         replica,
         turns: Turns::default(),
+        guarding: Guarding {
+            live: plan.limits.is_some(),
+            test: plan.limits.is_some() && plan.sandbox_limits,
+        },
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;

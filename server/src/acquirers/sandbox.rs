@@ -4,39 +4,59 @@
 //! It knows its lists and its own journal; nothing of stores, services or pages.
 
 mod bank;
+mod banks;
 pub mod cards;
 mod journal;
 mod plan;
 pub mod tables;
 mod tokens;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use async_trait::async_trait;
 use domain::{
     acquirer::{Action, Answer, CardReference, Effect as Done, Found},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
+    id::Reference,
     money::Money,
     session::{CaptureMethod, MethodCode},
+    three_ds::{Proof, TransStatus},
+    time::Micros,
 };
 
-pub use self::bank::Question;
+pub use self::{
+    bank::{Question, Reply},
+    banks::{Carried, Challenge, Given, Misbehaviour, Press},
+    journal::{Charge, PageKind},
+};
 use self::{
+    banks::Banks,
     cards::{Check, Refunds, Script},
     journal::{Entry, Journal, Kept, Kind},
     plan::Plan,
 };
-use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
+use super::{
+    Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding,
+    three_ds::{Connect, Directory, Results},
+};
 
+/// In `connector_accounts.connector`.
+pub const NAME: &str = "sandbox";
 const SPEC: ConnectorSpec = ConnectorSpec {
-    name: "sandbox",
+    name: NAME,
     call_deadline_seconds: 30,
     is_not_found_final: true,
     can_tokenize: true,
     confirm_after_seconds: Some(60),
     auth_validity_seconds: 7 * 86_400,
 };
+
+/// The proof that our banks give: 20 bytes in base64.
+const CAVV: &str = "a2Fzc2Etc2FuZGJveC1jYXZ2LTE=";
 
 /// Where the sandbox keeps its journal.
 pub enum Place<'a> {
@@ -48,17 +68,18 @@ pub enum Place<'a> {
 
 /// The sandbox with its journal open.
 pub struct Sandbox {
-    journal: Journal,
-    /// Of the server that shows the bank's page, without a trailing slash.
-    base_url: String,
+    journal: Arc<Journal>,
+    /// Of the server that shows the pages of banks and wallets, without a trailing slash.
+    pages_url: String,
+    banks: Arc<Banks>,
 }
 
 /// What a means of payment does, as far as an authorization goes.
 struct Means {
     check: Check,
     plan: Plan,
-    /// What happens instead when the payer cannot be sent to the page that the check needs.
-    alone: Plan,
+    /// Who asks the payer first, where the payer can be sent.
+    page: Option<PageKind>,
     refunds: Refunds,
     last4: Option<String>,
 }
@@ -67,9 +88,51 @@ impl Sandbox {
     /// Opens the journal, or makes it.
     ///
     /// Its table `effects` has one row per reference: what was done, whatever the engine remembers of
-    /// it. The page behind `{base_url}/sandbox/bank/` is where payers answer.
-    pub async fn open(journal: Place<'_>, base_url: &str) -> Result<Self, sqlx::Error> {
-        Ok(Self { journal: Journal::open(journal).await?, base_url: base_url.into() })
+    /// it. The pages behind `{pages_url}/bank/` are where payers answer.
+    pub async fn open(journal: Place<'_>, pages_url: &str) -> Result<Self, sqlx::Error> {
+        let (journal, pages_url) = (Arc::new(Journal::open(journal).await?), pages_url.to_owned());
+        let results = OnceLock::new();
+        let banks = Banks { journal: journal.clone(), pages_url: pages_url.clone(), results };
+        Ok(Self { journal, pages_url, banks: Arc::new(banks) })
+    }
+
+    /// What was asked of these books, in order: a look at the acquirer's side.
+    pub async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
+        self.journal.charges().await
+    }
+
+    /// The challenge that the ACS calls so, as it stands now.
+    pub async fn challenge(
+        &self,
+        acs_id: &str,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.find(acs_id, now).await
+    }
+
+    /// A browser has brought the CReq of a challenge.
+    pub async fn open_challenge(
+        &self,
+        acs_id: &str,
+        session_data: Option<String>,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.open(acs_id, session_data, now).await
+    }
+
+    /// The holder of a card has pressed a button.
+    pub async fn answer_challenge(
+        &self,
+        acs_id: &str,
+        given: &Given,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.answer(acs_id, given, now).await
+    }
+
+    /// Ends challenges that have run out of time, and tells the results that are due.
+    pub async fn turn(&self, now: Micros) -> Result<(), sqlx::Error> {
+        self.banks.turn(now).await
     }
 
     async fn means(&self, funding: Funding<'_>, amount: Money) -> Result<Means, sqlx::Error> {
@@ -90,13 +153,17 @@ impl Sandbox {
         let is_answer_lost = entry.plan.is_answer_lost;
         match self.journal.write(entry).await {
             Ok(effect) if effect.awaits_payer() => {
-                let url = format!("{}/sandbox/bank/{}", self.base_url, call.reference);
-                Answer::Action(Action::Redirect { url })
+                Answer::Action(Action::Redirect { url: self.page_of(call.reference) })
             }
             Ok(_) if is_answer_lost => Answer::Unknown,
             Ok(effect) => effect.answer(call.now),
             Err(error) => lost(call, &error),
         }
+    }
+
+    /// Where the payer answers for this order.
+    fn page_of(&self, reference: &Reference) -> String {
+        format!("{}/sandbox/bank/{reference}", self.pages_url)
     }
 
     /// Something done to a transaction; the books decide.
@@ -109,6 +176,14 @@ impl Sandbox {
     /// Ends in good order; its file is then complete.
     pub async fn close(&self) {
         self.journal.close().await;
+    }
+}
+
+impl Connect for Sandbox {
+    fn connect(&self, results: Arc<dyn Results>) {
+        if self.banks.results.set(results).is_err() {
+            tracing::error!("somebody takes the results of challenges already");
+        }
     }
 }
 
@@ -130,17 +205,24 @@ impl Acquirer for Sandbox {
         tokens::card(token)
     }
 
+    fn directory(&self) -> Option<Arc<dyn Directory>> {
+        Some(self.banks.clone())
+    }
+
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Done> {
         let means = match self.means(order.funding, order.amount).await {
             Ok(means) => means,
             Err(error) => return lost(call, &error),
         };
-        let plan = if order.return_url.is_some() { means.plan } else { means.alone };
-        let asks_payer = means.check == Check::Challenge;
+        let is_proven = means.check == Check::Nothing || order.proof.is_some_and(is_ours);
+        let plan = if is_proven { means.plan } else { Plan::refused(cards::NO_3DS) };
+        let page = order.return_url.and(means.page);
         let entry = Entry {
             is_captured: order.capture == CaptureMethod::Automatic,
             refunds: means.refunds,
-            return_url: order.return_url.filter(|_| asks_payer).map(str::to_owned),
+            page,
+            return_url: page.and(order.return_url).map(str::to_owned),
+            proof: order.proof.cloned(),
             card_last4: means.last4,
             ..Entry::new(call, Kind::Authorize, order.amount, plan)
         };
@@ -218,25 +300,33 @@ impl Means {
 
     fn of(script: Script, last4: String) -> Self {
         let Script { check, outcome, refunds } = script;
-        let plan = Plan::of(outcome);
-        let alone = if check == Check::Nothing { plan } else { Plan::refused(cards::NO_3DS) };
-        Self { check, plan, alone, refunds, last4: Some(last4) }
+        Self { check, plan: Plan::of(outcome), page: None, refunds, last4: Some(last4) }
     }
 
     fn wallet(kind: MethodCode, amount: Money) -> Self {
         // The others have asked the payer before they came here.
-        let has_page =
-            matches!(kind, MethodCode::Sberpay | MethodCode::Tpay | MethodCode::Yoomoney);
-        let check = if has_page { Check::Challenge } else { Check::Nothing };
-        let plan = Plan::wallet(amount);
-        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+        let page = match kind {
+            MethodCode::Sberpay => Some(PageKind::SberPay),
+            MethodCode::Tpay => Some(PageKind::TPay),
+            MethodCode::Yoomoney => Some(PageKind::YooMoney),
+            _ => None,
+        };
+        Self { page, ..Self::of_plan(Plan::wallet(amount)) }
     }
 
     fn unknown() -> Self {
-        let plan = Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard));
-        let check = Check::Nothing;
-        Self { check, plan, alone: plan, refunds: Refunds::AtOnce, last4: None }
+        Self::of_plan(Plan::refused(Decline::of(ErrorCode::TestmodeUnknownCard)))
     }
+
+    fn of_plan(plan: Plan) -> Self {
+        Self { check: Check::Nothing, plan, page: None, refunds: Refunds::AtOnce, last4: None }
+    }
+}
+
+/// Whether this says that one of our banks has recognised its holder.
+fn is_ours(proof: &Proof) -> bool {
+    matches!(proof.status, TransStatus::Y | TransStatus::A)
+        && proof.authentication_value.as_deref() == Some(CAVV)
 }
 
 impl Entry {
@@ -249,8 +339,10 @@ impl Entry {
             acts_on: None,
             is_captured: false,
             refunds: Refunds::AtOnce,
+            page: None,
             return_url: None,
             card_last4: None,
+            proof: None,
             created_at: call.now,
         }
     }

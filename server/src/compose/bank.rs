@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use domain::id::Reference;
 
 use crate::{
-    acquirers::sandbox::{Question, Sandbox},
+    acquirers::sandbox::{Question, Reply, Sandbox},
     clock::Clock,
     services::{links, resolver::Resolver},
 };
@@ -31,8 +31,11 @@ impl BankBackend for Bank {
 
     async fn answer(&self, reference: &str, answer: BankAnswer) -> Result<BankView, UiError> {
         let reference = parse(reference)?;
-        let is_approved = answer == BankAnswer::Approved;
-        let answered = self.sandbox.answer(&reference, is_approved, self.clock.now()).await;
+        let reply = match answer {
+            BankAnswer::Approved => Reply::Approve,
+            BankAnswer::Declined => Reply::Reject,
+        };
+        let answered = self.sandbox.answer(&reference, reply, self.clock.now()).await;
         // What an acquirer's notification would do. If it fails, the inquiry comes by its schedule.
         if let Err(error) = self.resolver.notice(&reference).await {
             tracing::warn!(cause = %error, "the sandbox's notification was lost");
@@ -50,8 +53,8 @@ fn view<E: std::fmt::Display>(question: Result<Option<Question>, E>) -> Result<B
         tracing::error!(%error, "the sandbox's journal failed");
         UiError::unavailable()
     })?;
-    let Question { amount, card_last4, is_answered, return_url } =
+    let Question { amount, is_answered, return_url, .. } =
         question.ok_or_else(UiError::not_found)?;
     let back = links::outside(&return_url).map(|link| Link { url: link.url, host: link.host });
-    Ok(BankView { money: amount, card_last4, is_answered, back })
+    Ok(BankView { money: amount, card_last4: None, is_answered, back })
 }

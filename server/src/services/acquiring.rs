@@ -18,6 +18,7 @@ use tracing::Instrument;
 
 use super::{
     Ground,
+    payments::Guarding,
     turns::{STALE_RETRIES, Turns, step_back},
 };
 use crate::{
@@ -40,6 +41,7 @@ pub struct Acquiring {
     /// This process.
     pub replica: ReplicaId,
     pub turns: Turns,
+    pub guarding: Guarding,
 }
 
 /// An enabled account and the adapter that speaks for it.

@@ -5,6 +5,11 @@
 
 mod complete;
 mod direct;
+mod guard;
+
+pub use guard::Guarding;
+
+use std::net::IpAddr;
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -18,6 +23,7 @@ use domain::{
 };
 use zeroize::Zeroizing;
 
+use self::guard::Guarded;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
@@ -112,6 +118,7 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    guarded: Guarded,
 }
 
 impl Payments {
@@ -125,18 +132,19 @@ impl Payments {
         self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
     }
 
-    /// Pays a session with a card. A form that was submitted before, a session that is closed or busy:
+    /// Pays a session with a card, from this address. A form that was submitted before, a session that is closed or busy:
     /// nothing happens, and the answer is the purchase as it is.
     pub async fn pay(
         &self,
         id: &SessionId,
         form_token: &str,
         card: Card,
+        client: Option<IpAddr>,
     ) -> Result<Purchase, PayError> {
         if !self.acquiring.vault.check_form(id, form_token) {
             return Err(PayError::ForeignForm);
         }
-        match self.begin(id, form_token, &card).await? {
+        match self.begin(id, form_token, &card, client).await? {
             Ok(begun) => self.run(begun, Purse::Card(card), &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
@@ -148,6 +156,7 @@ impl Payments {
         id: &SessionId,
         form_token: &str,
         card: &Card,
+        client: Option<IpAddr>,
     ) -> Result<Result<Begun, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
@@ -173,6 +182,7 @@ impl Payments {
             let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
             };
+            let guarded = self.guard(&begun, &route, Funding::Card(card), client).await?;
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -186,12 +196,18 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(insert(&operation));
+                .and(insert(&operation))
+                .and_all(guarded.writes());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    return Ok(Ok(Begun { purchase, operation, route }));
+                    return Ok(Ok(Begun {
+                        purchase,
+                        operation,
+                        route,
+                        guarded: guarded.on_disk(),
+                    }));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -208,8 +224,11 @@ impl Payments {
         purse: Purse,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route } = begun;
-        let answer = self.authorize(&purchase, &operation, route.acquirer, purse).await;
+        let Begun { purchase, operation, route, guarded } = begun;
+        let answer = match guarded.refusal() {
+            Some(refusal) => refusal,
+            None => self.authorize(&purchase, &operation, route.acquirer, purse).await,
+        };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
             self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await?;

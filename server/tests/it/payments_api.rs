@@ -163,10 +163,10 @@ async fn a_payer_is_sent_to_the_bank_and_the_answer_there_decides() {
     let world = World::new().await;
     for (button, status, error_code, event) in [
         ("approve", "succeeded", Value::Null, "payment.succeeded"),
-        ("decline", "failed", json!("authentication_failed"), "payment.failed"),
+        ("decline", "failed", json!("payment_declined"), "payment.failed"),
     ] {
         let before = world.receiver.received().len();
-        let away = json!({"card": card(CHALLENGED), "return_url": RETURN_URL, "webhook_url": world.receiver.url});
+        let away = json!({"payment_method": "wallet", "wallet": {"type": "sberpay"}, "return_url": RETURN_URL, "webhook_url": world.receiver.url});
         let away = world.merchant.pay(away).await;
         assert_eq!(away["status"], "requires_action");
         assert_eq!(world.merchant.payment(&away["id"]).await, away);

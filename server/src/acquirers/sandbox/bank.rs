@@ -7,17 +7,30 @@ use domain::{
     time::Micros,
 };
 
-use super::{Sandbox, journal::Effect};
+use super::{
+    Sandbox,
+    journal::{Effect, PageKind},
+};
 
 /// An order that was handed to its payer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
+    /// Who asks.
+    pub kind: PageKind,
     pub amount: Money,
-    /// `None`: a wallet asks.
-    pub card_last4: Option<String>,
+    pub asked_at: Micros,
     pub is_answered: bool,
-    /// Where the payer came from and goes back to.
+    /// Where the payer came from and goes back to; empty: nowhere.
     pub return_url: String,
+}
+
+/// What a payer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    Approve,
+    Reject,
+    /// Nothing, until it is too late.
+    LetExpire,
 }
 
 impl Sandbox {
@@ -30,14 +43,15 @@ impl Sandbox {
     pub async fn answer(
         &self,
         reference: &Reference,
-        is_approved: bool,
+        reply: Reply,
         now: Micros,
     ) -> Result<Option<Question>, sqlx::Error> {
         let Some(question) = self.question(reference).await? else { return Ok(None) };
-        let refusal = match question.card_last4 {
-            _ if is_approved => None,
-            Some(_) => Some(Decline::of(ErrorCode::AuthenticationFailed)),
-            None => Some(Decline::because(ErrorCode::PaymentDeclined, DeclineCode::PayerRejected)),
+        let because = |reason| Some(Decline::because(ErrorCode::PaymentDeclined, reason));
+        let refusal = match reply {
+            Reply::Approve => None,
+            Reply::Reject => because(DeclineCode::PayerRejected),
+            Reply::LetExpire => because(DeclineCode::ApprovalExpired),
         };
         self.journal.answer(reference, refusal, now).await?;
         Ok(Some(Question { is_answered: true, ..question }))
@@ -47,10 +61,11 @@ impl Sandbox {
 impl Question {
     fn of(effect: Effect) -> Option<Self> {
         Some(Self {
+            kind: effect.page?,
             amount: effect.done.amount,
+            asked_at: effect.created_at,
             is_answered: !effect.awaits_payer(),
-            card_last4: effect.card_last4,
-            return_url: effect.return_url?,
+            return_url: effect.return_url.unwrap_or_default(),
         })
     }
 }

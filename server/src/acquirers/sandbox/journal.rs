@@ -19,11 +19,13 @@ use domain::{
     decline::{Decline, ErrorCode},
     id::Reference,
     money::Money,
+    three_ds::Proof,
     time::Micros,
 };
 
 use super::{
     Place,
+    banks::Challenge,
     cards::{Outcome, Refunds, Script},
     plan::Plan,
 };
@@ -50,9 +52,13 @@ pub(super) struct Entry {
     /// Whether an authorization takes the money at once.
     pub(super) is_captured: bool,
     pub(super) refunds: Refunds,
-    /// Set: nothing happens before the payer has answered on the bank's page, which leads there.
+    /// Set: nothing happens before the payer has answered on this page.
+    pub(super) page: Option<PageKind>,
+    /// Where that page leads then; empty where it leads nowhere.
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
+    /// What 3-D Secure had come to, as we were shown it.
+    pub(super) proof: Option<Proof>,
     pub(super) created_at: Micros,
 }
 
@@ -69,8 +75,36 @@ pub(super) struct Effect {
     pub(super) returns_at: Option<Micros>,
     pub(super) is_captured: bool,
     pub(super) refunds: Refunds,
+    /// Who asks the payer; `None`: nobody.
+    pub(super) page: Option<PageKind>,
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
+    pub(super) created_at: Micros,
+}
+
+/// Who asks a payer, and so how the page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    SberPay,
+    TPay,
+    YooMoney,
+    ApplePay,
+    GooglePay,
+    /// The payer's bank, for a transfer by SBP.
+    Sbp,
+    /// Whoever lets the payer pay in parts.
+    Bnpl,
+}
+
+/// An authorization that was asked for, as these books have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    pub reference: Reference,
+    pub amount: Money,
+    /// Whether the money was given, or will be.
+    pub is_approved: bool,
+    /// What came with it.
+    pub proof: Option<Proof>,
 }
 
 /// A card that was handed over, without the number that decided what it does.
@@ -83,10 +117,19 @@ pub(super) struct Kept {
     pub(super) created_at: Micros,
 }
 
+/// A challenge, and how often it has been changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SavedChallenge {
+    pub(super) challenge: Challenge,
+    pub(super) version: i64,
+}
+
 /// One change of the books.
 enum Change {
     Effect(Entry),
     Card(Kept),
+    /// Written if it is new, or changed if nobody else has changed it since.
+    Challenge(Box<SavedChallenge>),
     /// What the payer said at the bank; with a decline, it was no.
     Answer {
         reference: Reference,
@@ -138,6 +181,49 @@ impl Journal {
         match &self.0 {
             Database::Sqlite(journal) => journal.find(reference).await,
             Database::Postgres(journal) => journal.find(reference).await,
+        }
+    }
+
+    /// Keeps a challenge; twice by one name is one challenge.
+    pub(super) async fn open_challenge(&self, challenge: Challenge) -> Result<(), sqlx::Error> {
+        let saved = Box::new(SavedChallenge { challenge, version: 1 });
+        self.change(Change::Challenge(saved)).await.map(|_| ())
+    }
+
+    /// Changes a challenge unless somebody else was quicker; answers with what stands.
+    pub(super) async fn save_challenge(
+        &self,
+        saved: SavedChallenge,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        let acs_id = saved.challenge.acs_id.clone();
+        self.change(Change::Challenge(Box::new(saved))).await?;
+        self.challenge(&acs_id).await
+    }
+
+    /// The challenge of this name, if there is one.
+    pub(super) async fn challenge(
+        &self,
+        acs_id: &str,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.challenge(acs_id).await,
+            Database::Postgres(journal) => journal.challenge(acs_id).await,
+        }
+    }
+
+    /// The names of some challenges for which it is time.
+    pub(super) async fn due_challenges(&self, now: Micros) -> Result<Vec<String>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.due_challenges(now).await,
+            Database::Postgres(journal) => journal.due_challenges(now).await,
+        }
+    }
+
+    /// Every authorization that was asked for, in order.
+    pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.charges().await,
+            Database::Postgres(journal) => journal.charges().await,
         }
     }
 

@@ -5,8 +5,8 @@ use domain::{card::Pan, decline::Decline, money::Money};
 
 use super::{
     cards::{
-        APPROVED, APPROVED_FOR_NOW, Check, DECLINED, FAMILY, FAMILY_MASTERCARD, FAMILY_VISA,
-        LATE_REFUNDS, Outcome, RETURNED_REFUNDS, THREE_DS,
+        APPROVED, APPROVED_FOR_NOW, DECLINED, LATE_REFUNDS, Outcome, RETURNED_REFUNDS,
+        issuers::{Challenge, FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, Issuer, THREE_DS},
     },
     plan::{FOR_EVER, Plan},
     tokens::TOKENS,
@@ -26,7 +26,7 @@ pub fn table(name: &str) -> Option<Table> {
         "others" => (&["Brand", "Numbers"], by_brand(APPROVED_FOR_NOW)),
         "declined" => (&["Number", "`error_code`", "`decline_code`"], declined()),
         "three-ds" => (&["Number", "What the payer sees", "Then"], three_ds()),
-        "family" => (&["Check", "Then", "Visa …", "Mastercard …"], family()),
+        "family" => (&["`transStatus`", "Then", "Visa …", "Mastercard …"], family()),
         "refunds" => (&["Number", "Its refunds"], refunds()),
         "tokens" => (&["Token", "Stands for"], tokens()),
         "amounts" => (&["Amount", "Wallet", "Payout to an IBAN"], amounts()),
@@ -61,16 +61,16 @@ fn declined() -> Vec<Vec<String>> {
 }
 
 fn three_ds() -> Vec<Vec<String>> {
-    let row = |(number, check, outcome): &(&str, Check, Outcome)| {
-        vec![spaced(number), seen(*check).into(), told(*outcome)]
+    let row = |(number, issuer, outcome): &(&str, Issuer, Outcome)| {
+        vec![spaced(number), seen(*issuer).into(), told(*outcome)]
     };
     THREE_DS.iter().map(row).collect()
 }
 
 fn family() -> Vec<Vec<String>> {
-    let rows = FAMILY.iter().map(|(check, outcome, visa, mastercard)| {
+    let rows = FAMILY.iter().map(|(issuer, outcome, visa, mastercard)| {
         let last4 = |list: &[&str; 4]| list.map(|last| format!("`{last}`")).join(" ");
-        vec![seen(*check).into(), told(*outcome), last4(visa), last4(mastercard)]
+        vec![statuses(*issuer), told(*outcome), last4(visa), last4(mastercard)]
     });
     debug_assert!(FAMILY_VISA.len() == 12 && FAMILY_MASTERCARD.len() == 12);
     rows.collect()
@@ -108,12 +108,26 @@ fn phones() -> Vec<Vec<String>> {
     listed.into_iter().chain([others]).collect()
 }
 
-/// What the payer sees of a check.
-const fn seen(check: Check) -> &'static str {
-    match check {
-        Check::Nothing => "nothing",
-        Check::Frictionless => "nothing (frictionless)",
-        Check::Challenge => "the bank's page",
+/// What the payer sees of a bank.
+const fn seen(issuer: Issuer) -> &'static str {
+    match issuer {
+        Issuer::Unreachable => "nothing: the directory does not answer",
+        Issuer::Answers(_) => "nothing (frictionless)",
+        Issuer::Asks(Challenge::Code, _) => "a code to type: `123456`",
+        Issuer::Asks(Challenge::App, _) => "a request in the bank's app",
+        Issuer::Asks(Challenge::One, _) => "a choice: the first is right",
+        Issuer::Asks(Challenge::Several, _) => "several choices: the first and the third are right",
+        Issuer::AsksIfDemanded => "nothing, or a code where the merchant demands it",
+        Issuer::FailsIfDemanded => "nothing, or a failure where the merchant demands more",
+    }
+}
+
+/// What a bank answers, and after a challenge.
+fn statuses(issuer: Issuer) -> String {
+    match issuer {
+        Issuer::Answers(status) => format!("`{status}`"),
+        Issuer::Asks(_, status) => format!("`C`, then `{status}`"),
+        Issuer::Unreachable | Issuer::AsksIfDemanded | Issuer::FailsIfDemanded => "–".into(),
     }
 }
 
@@ -176,7 +190,7 @@ mod tests {
         };
         let table = [
             ("declined", "`4000 0000 0000 9995`", 2, "`insufficient_funds`"),
-            ("three-ds", "`4000 0000 0000 3220`", 1, "the bank's page"),
+            ("three-ds", "`4000 0000 0000 3220`", 1, "a code to type: `123456`"),
             ("amounts", "1007", 1, "`card_declined` / `insufficient_funds`"),
             ("amounts", "1017", 1, "approved"),
             ("amounts", "1017", 2, "approved, and returned after 60 s"),

@@ -4,11 +4,15 @@ use domain::{
     acquirer::{Answer, CardReference, Effect, Found},
     decline::DeclineCode,
     session::MethodCode,
+    three_ds::{Proof, TransStatus},
 };
-use server::acquirers::{Acquirer, Funding, sandbox::cards};
+use server::acquirers::{
+    Acquirer, Funding,
+    sandbox::{Charge, cards},
+};
 
 use super::{
-    given::{Counter, GOOD, RETURN_URL, card, done, money, refusal, usd, words},
+    given::{Counter, GOOD, RETURN_URL, card, done, money, proof, reference, refusal, usd, words},
     place::Place,
 };
 
@@ -20,8 +24,9 @@ pub async fn a_good_card_is_approved_for_what_was_asked(place: &impl Place) {
 pub async fn every_listed_card_does_what_its_table_says_and_says_it_again(place: &impl Place) {
     let counter = Counter::at(place).await;
     for (n, card) in (1..).zip(cards::picker()) {
-        let first = counter.charge(n, card.number, usd(100)).await;
-        assert_eq!(counter.charge(n, card.number, usd(100)).await, first, "{}", card.number);
+        let proof = proof(TransStatus::Y);
+        let first = counter.charge_with(n, card.number, &proof).await;
+        assert_eq!(counter.charge_with(n, card.number, &proof).await, first, "{}", card.number);
         let (word, found) = match first {
             Answer::Done(effect) => ("approved", Found::Done(effect)),
             Answer::Refused(decline) => {
@@ -44,12 +49,65 @@ pub async fn a_card_that_is_not_listed_is_neither_accepted_nor_charged(place: &i
     assert_eq!(refusal(counter.tokenize(2, stranger).await), "testmode_unknown_card");
 }
 
-pub async fn a_card_that_needs_the_payer_is_declined_where_nobody_can_be_sent(place: &impl Place) {
+#[rustfmt::skip]
+pub async fn a_card_whose_bank_wants_a_proof_is_declined_without_a_sound_one(place: &impl Place) {
+    const NO_3DS: &str = "authentication_failed/authentication_not_supported";
     let counter = Counter::at(place).await;
-    for (n, number) in (1..).zip(["4000000000003220", "4000000032200000", "5200990000006006"]) {
-        let refusal = refusal(counter.charge(n, number, usd(1)).await);
-        assert_eq!(refusal, "authentication_failed/authentication_not_supported", "{number}");
+    // Number, without a proof, with one.
+    let table = [
+        (GOOD,               "done", "done"),
+        ("4000000000003220", NO_3DS, "done"),
+        ("4000008400001629", NO_3DS, "card_declined/generic_decline"),
+        ("4000008260003178", NO_3DS, "card_declined/insufficient_funds"),
+        ("4000000032200000", NO_3DS, "done"),
+        ("4000000000003055", "done", "done"),
+        ("4000000000003097", "done", "done"),
+        ("4000990000000004", NO_3DS, "done"),
+        ("4000990000001002", NO_3DS, "done"),
+        ("4000990000002000", NO_3DS, "authentication_failed"),
+        ("4000990000003008", NO_3DS, "authentication_failed!"),
+        ("4000990000004006", "done", "done"), // the bank could not say: approved, and liability stays
+        ("5200990000005008", NO_3DS, "done"),
+        ("5200990000006006", NO_3DS, "authentication_failed"),
+        ("5200990000007004", "done", "done"),
+    ];
+    let unproved = |status, value: Option<&str>| {
+        Proof { status, authentication_value: value.map(str::to_owned), ..proof(TransStatus::Y) }
+    };
+    let forged = [
+        unproved(TransStatus::Y, None),
+        unproved(TransStatus::A, Some("AAAAAAAAAAAAAAAAAAAAAAAAAAA=")),
+        proof(TransStatus::U),
+        proof(TransStatus::N),
+    ];
+    for (n, (number, without, with)) in (1..).step_by(10).zip(table) {
+        assert_eq!(answered(counter.charge(n, number, usd(100)).await), without, "{number}");
+        let proof = proof(TransStatus::Y);
+        assert_eq!(answered(counter.charge_with(n + 1, number, &proof).await), with, "{number}");
+        for (n, forged) in (n + 2..).zip(&forged) {
+            let answer = answered(counter.charge_with(n, number, forged).await);
+            assert_eq!(answer, without, "{number} {forged:?}");
+        }
     }
+}
+
+pub async fn the_books_say_which_proof_came_with_a_charge(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    counter.charge(1, GOOD, usd(4900)).await;
+    counter.pass_seconds(1);
+    let proof = proof(TransStatus::A);
+    counter.charge_with(2, "4000990000001002", &proof).await;
+    counter.pass_seconds(1);
+    counter.charge(3, "4000000000003220", usd(100)).await;
+    let of = |n, minor, is_approved, proof: Option<&Proof>| Charge {
+        reference: reference(n),
+        amount: usd(minor),
+        is_approved,
+        proof: proof.cloned(),
+    };
+    let charges =
+        [of(1, 4900, true, None), of(2, 100, true, Some(&proof)), of(3, 100, false, None)];
+    assert_eq!(counter.sandbox.charges().await.unwrap(), charges);
 }
 
 pub async fn a_test_token_is_charged_as_its_card(place: &impl Place) {
@@ -85,11 +143,11 @@ pub async fn a_stored_card_is_charged_by_its_token(place: &impl Place) {
             usd(9)
         );
     }
-    // The payer is still asked where the card demands it.
+    // The bank still wants a proof where the card demands it.
     let token = kept(counter.tokenize(5, "4000002760003184").await);
     let funding = Funding::Stored(&token);
     let answer = counter.pay(6, funding, usd(9), Some(RETURN_URL)).await;
-    assert!(matches!(answer, Answer::Action(_)), "{answer:?}");
+    assert_eq!(refusal(answer), "authentication_failed/authentication_not_supported");
 }
 
 pub async fn a_card_that_is_kept_without_error_is_declined_when_charged(place: &impl Place) {

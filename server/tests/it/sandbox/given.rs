@@ -9,6 +9,7 @@ use domain::{
     id::Reference,
     money::Money,
     session::CaptureMethod,
+    three_ds::{Proof, TransStatus},
     time::Micros,
 };
 use server::acquirers::{
@@ -54,6 +55,15 @@ impl Counter {
     ) -> Answer<Effect> {
         let capture = CaptureMethod::Automatic;
         let order = AuthorizeOrder { amount, capture, funding, return_url, proof: None };
+        self.sandbox.authorize(self.call(&reference(n)), order).await
+    }
+
+    /// Charges a card with what 3-D Secure has come to.
+    pub async fn charge_with(&self, n: u32, number: &str, proof: &Proof) -> Answer<Effect> {
+        let (capture, card) = (CaptureMethod::Automatic, card(number));
+        let (amount, funding) = (usd(100), Funding::Card(&card));
+        let order =
+            AuthorizeOrder { amount, capture, funding, return_url: None, proof: Some(proof) };
         self.sandbox.authorize(self.call(&reference(n)), order).await
     }
 
@@ -118,6 +128,16 @@ pub fn reference(n: u32) -> Reference {
     let random: Vec<u8> =
         (0..16).map(|digit| u8::try_from((n >> (2 * digit)) & 3).unwrap()).collect();
     Reference::new(START, &random)
+}
+
+/// What the sandbox's banks give.
+pub fn proof(status: TransStatus) -> Proof {
+    Proof {
+        status,
+        eci: "05".into(),
+        authentication_value: Some("a2Fzc2Etc2FuZGJveC1jYXZ2LTE=".into()),
+        directory_id: "3f2c1a08-5f6e-4a6c-9d3b-6e2a0c1b7d55".into(),
+    }
 }
 
 #[track_caller]

@@ -10,9 +10,12 @@ use domain::{
 
 use super::{
     super::{
-        Change, Effect, Entry, Kept,
+        Change, Charge, Effect, Entry, Kept, SavedChallenge,
         books::{self, Books},
-        rows::{CHECKS, CardRow, EffectRow, KINDS, OutcomeColumns, REFUNDS, RootRow, word},
+        rows::{
+            CHECKS, CardRow, ChallengeRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES,
+            REFUNDS, RootRow, word,
+        },
     },
     Connection, sql,
 };
@@ -26,6 +29,7 @@ pub(super) async fn apply(
     match change {
         Change::Effect(entry) => write(connection, entry).await.map(Some),
         Change::Card(card) => keep(connection, card).await.map(|()| None),
+        Change::Challenge(saved) => save(connection, saved).await.map(|()| None),
         Change::Answer { reference, refusal: None, at } => {
             approve(connection, reference, *at).await.map(|()| None)
         }
@@ -43,6 +47,30 @@ pub(super) async fn find(
     let row: Option<EffectRow> =
         sqlx::query_as(sql::FIND).bind(reference.as_str()).fetch_optional(connection).await?;
     row.map(Effect::try_from).transpose()
+}
+
+/// The challenge of this name.
+pub(super) async fn challenge(
+    connection: &mut Connection,
+    acs_id: &str,
+) -> Result<Option<SavedChallenge>, sqlx::Error> {
+    let row: Option<ChallengeRow> =
+        sqlx::query_as(sql::CHALLENGE).bind(acs_id).fetch_optional(connection).await?;
+    row.map(SavedChallenge::try_from).transpose()
+}
+
+/// The names of some challenges for which it is time.
+pub(super) async fn due_challenges(
+    connection: &mut Connection,
+    now: Micros,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(sql::DUE_CHALLENGES).bind(now.as_i64()).fetch_all(connection).await
+}
+
+/// Every authorization that was asked for, in order.
+pub(super) async fn charges(connection: &mut Connection) -> Result<Vec<Charge>, sqlx::Error> {
+    let rows: Vec<ChargeRow> = sqlx::query_as(sql::CHARGES).fetch_all(connection).await?;
+    rows.into_iter().map(Charge::try_from).collect()
 }
 
 /// The card of this token.
@@ -91,7 +119,7 @@ async fn insert(
     plan: Plan,
     root: Option<&str>,
 ) -> Result<Effect, sqlx::Error> {
-    let outcome = OutcomeColumns::from(plan.outcome);
+    let (outcome, proof) = (OutcomeColumns::from(plan.outcome), entry.proof.as_ref());
     let settles_at = entry.created_at.plus_seconds(plan.wait_seconds);
     let returns_at = plan.returns_after_seconds.map(|after| settles_at.plus_seconds(after));
     let row: Option<EffectRow> = sqlx::query_as(sql::INSERT)
@@ -106,13 +134,18 @@ async fn insert(
         .bind(outcome.decline_code)
         .bind(outcome.is_hard)
         .bind(plan.wait_seconds)
-        .bind(entry.return_url.is_none().then_some(settles_at.as_i64()))
+        .bind(entry.page.is_none().then_some(settles_at.as_i64()))
         .bind(returns_at.map(Micros::as_i64))
         .bind(entry.is_captured)
         .bind(word(REFUNDS, &entry.refunds))
         .bind(&entry.return_url)
         .bind(&entry.card_last4)
         .bind(entry.created_at.as_i64())
+        .bind(entry.page.map(|page| word(PAGES, &page)))
+        .bind(proof.map(|proof| proof.status.word()))
+        .bind(proof.map(|proof| &proof.eci))
+        .bind(proof.and_then(|proof| proof.authentication_value.as_ref()))
+        .bind(proof.map(|proof| &proof.directory_id))
         .fetch_optional(&mut *connection)
         .await?;
     match row {
@@ -134,6 +167,19 @@ async fn keep(connection: &mut Connection, card: &Kept) -> Result<(), sqlx::Erro
         .bind(card.brand.map(Brand::word))
         .bind(&card.last4)
         .bind(card.created_at.as_i64())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn save(connection: &mut Connection, saved: &SavedChallenge) -> Result<(), sqlx::Error> {
+    let challenge = &saved.challenge;
+    let body = serde_json::to_string(challenge).map_err(|error| sqlx::Error::Encode(error.into()));
+    sqlx::query(sql::SAVE_CHALLENGE)
+        .bind(&challenge.acs_id)
+        .bind(saved.version)
+        .bind(challenge.due_at().map(Micros::as_i64))
+        .bind(body?)
         .execute(connection)
         .await?;
     Ok(())

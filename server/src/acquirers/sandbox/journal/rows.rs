@@ -6,13 +6,14 @@ use domain::{
     acquirer::Effect as Done,
     decline::{Decline, DeclineCode},
     money::Money,
+    three_ds::Proof,
     time::Micros,
 };
 use sqlx::FromRow;
 
 use super::{
     super::cards::{Check, Outcome, Refunds, Script},
-    Effect, Kept, Kind,
+    Charge, Effect, Kept, Kind, PageKind, SavedChallenge,
 };
 
 pub(super) const KINDS: &[(&str, Kind)] = &[
@@ -29,6 +30,16 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 pub(super) const REFUNDS: &[(&str, Refunds)] =
     &[("at_once", Refunds::AtOnce), ("late", Refunds::Late), ("returned", Refunds::Returned)];
+
+pub(super) const PAGES: &[(&str, PageKind)] = &[
+    ("wallet:sberpay", PageKind::SberPay),
+    ("wallet:tpay", PageKind::TPay),
+    ("wallet:yoomoney", PageKind::YooMoney),
+    ("wallet:apple_pay", PageKind::ApplePay),
+    ("wallet:google_pay", PageKind::GooglePay),
+    ("sbp", PageKind::Sbp),
+    ("bnpl", PageKind::Bnpl),
+];
 
 /// The word of a value; every value has one.
 pub(super) fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
@@ -49,6 +60,26 @@ pub(super) struct EffectRow {
     refunds: String,
     return_url: Option<String>,
     card_last4: Option<String>,
+    page: Option<String>,
+    created_at: i64,
+}
+
+#[derive(FromRow)]
+pub(super) struct ChargeRow {
+    reference: String,
+    amount_minor: i64,
+    currency: String,
+    is_approved: bool,
+    proof_status: Option<String>,
+    proof_eci: Option<String>,
+    proof_value: Option<String>,
+    directory_id: Option<String>,
+}
+
+#[derive(FromRow)]
+pub(super) struct ChallengeRow {
+    version: i64,
+    body: String,
 }
 
 /// An authorization under whose name others act.
@@ -83,8 +114,7 @@ impl TryFrom<EffectRow> for Effect {
     type Error = sqlx::Error;
 
     fn try_from(row: EffectRow) -> Result<Self, sqlx::Error> {
-        let amount = Money::new(row.amount_minor, parse(&row.currency)?)
-            .map_err(|error| sqlx::Error::Decode(error.into()))?;
+        let amount = money(row.amount_minor, &row.currency)?;
         Ok(Self {
             kind: value(KINDS, &row.kind)?,
             done: Done { transaction_id: row.transaction_id, amount },
@@ -95,6 +125,38 @@ impl TryFrom<EffectRow> for Effect {
             refunds: value(REFUNDS, &row.refunds)?,
             return_url: row.return_url,
             card_last4: row.card_last4,
+            page: row.page.map(|page| value(PAGES, &page)).transpose()?,
+            created_at: Micros::new(row.created_at),
+        })
+    }
+}
+
+impl TryFrom<ChallengeRow> for SavedChallenge {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ChallengeRow) -> Result<Self, sqlx::Error> {
+        let challenge = serde_json::from_str(&row.body);
+        let challenge = challenge.map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok(Self { challenge, version: row.version })
+    }
+}
+
+impl TryFrom<ChargeRow> for Charge {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ChargeRow) -> Result<Self, sqlx::Error> {
+        let status = row.proof_status.as_deref().map(parse).transpose()?;
+        let proof = status.zip(row.proof_eci).zip(row.directory_id);
+        Ok(Self {
+            reference: parse(&row.reference)?,
+            amount: money(row.amount_minor, &row.currency)?,
+            is_approved: row.is_approved,
+            proof: proof.map(|((status, eci), directory_id)| Proof {
+                status,
+                eci,
+                authentication_value: row.proof_value,
+                directory_id,
+            }),
         })
     }
 }
@@ -151,6 +213,10 @@ impl From<Outcome> for OutcomeColumns {
             is_hard: decline.is_some_and(|decline| decline.is_hard),
         }
     }
+}
+
+fn money(minor: i64, currency: &str) -> Result<Money, sqlx::Error> {
+    Money::new(minor, parse(currency)?).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
 fn value<T: Copy>(words: &[(&'static str, T)], word: &str) -> Result<T, sqlx::Error> {

@@ -7,22 +7,24 @@ macro_rules! effect {
         concat!(
             $($head,)+
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
-              is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4 ",
+              is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4, page,
+              created_at ",
             $($tail,)+
         )
     };
 }
 
 macro_rules! statements {
-    ($effects:literal, $cards:literal) => {
+    ($effects:literal, $cards:literal, $challenges:literal) => {
         /// The first writer of a reference wins; everybody else reads what it wrote. No one key is
         /// named: the other of two at once may meet the first at its `transaction_id` as well.
         pub(in super::super) const INSERT: &str = effect!(
             "insert into ", $effects, " (reference, kind, transaction_id, root, amount_minor,
                 currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
-                returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at)
+                returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at, page,
+                proof_status, proof_eci, proof_value, directory_id)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
-                     $18)
+                     $18, $19, $20, $21, $22, $23)
              on conflict do nothing
              returning";
             ""
@@ -51,6 +53,11 @@ macro_rules! statements {
                 decline_code = $4, is_hard = $5
               where reference = $1 and settles_at is null"
         );
+        pub(in super::super) const CHARGES: &str = concat!(
+            "select reference, amount_minor, currency, outcome = 'approved' as is_approved,
+                proof_status, proof_eci, proof_value, directory_id
+               from ", $effects, " where kind = 'authorize' order by created_at, reference"
+        );
         pub(in super::super) const KEEP: &str = concat!(
             "insert into ", $cards, " (token, check_kind, outcome, error_code, decline_code, is_hard,
                 refunds, brand, last4, created_at)
@@ -62,13 +69,25 @@ macro_rules! statements {
                 last4, created_at
                from ", $cards, " where token = $1"
         );
+        /// The first writer of a name or of its next version wins.
+        pub(in super::super) const SAVE_CHALLENGE: &str = concat!(
+            "insert into ", $challenges, " (acs_id, version, due_at, body) values ($1, $2, $3, $4)
+             on conflict (acs_id) do update
+               set version = excluded.version, due_at = excluded.due_at, body = excluded.body
+             where ", $challenges, ".version = excluded.version - 1"
+        );
+        pub(in super::super) const CHALLENGE: &str =
+            concat!("select version, body from ", $challenges, " where acs_id = $1");
+        pub(in super::super) const DUE_CHALLENGES: &str = concat!(
+            "select acs_id from ", $challenges, " where due_at <= $1 order by due_at limit 64"
+        );
     };
 }
 
 pub(super) mod sqlite {
-    statements!("effects", "cards");
+    statements!("effects", "cards", "challenges");
 }
 
 pub(super) mod postgres {
-    statements!("sandbox.effects", "sandbox.cards");
+    statements!("sandbox.effects", "sandbox.cards", "sandbox.challenges");
 }
