@@ -1,7 +1,7 @@
 //! What the pages ask of the server. The server implements the traits; plain form routes and server
 //! functions are two doors to the same methods.
 
-use std::{net::IpAddr, sync::Arc};
+use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -17,6 +17,15 @@ pub trait CheckoutBackend: Send + Sync {
 
     /// One press of the button.
     async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError>;
+
+    /// The payer wants another way to pay than the one that was begun.
+    async fn leave(&self, id: &str) -> Result<State, UiError>;
+
+    /// The payer does not want to pay at all, where that cancels.
+    async fn cancel(&self, id: &str) -> Result<State, UiError>;
+
+    /// The payer has typed the code that an operator has sent.
+    async fn confirm(&self, id: &str, with: CodeIn) -> Result<PayOut, UiError>;
 
     /// Answers once the state's word differs from `known`, or after `wait_s` seconds.
     async fn status(&self, id: &str, known: &str, wait_s: u8) -> Result<State, UiError>;
@@ -89,6 +98,9 @@ pub struct PayIn {
     /// Names a test card instead of the four fields; test mode only.
     #[serde(default)]
     pub test_case: String,
+    /// What stood in the inputs of [`crate::view::INPUTS`], by their names; the server takes it from the form.
+    #[serde(skip)]
+    pub typed: BTreeMap<&'static str, String>,
     /// Where the payer's connection comes from; the server says it, no form does.
     #[serde(skip)]
     pub client: Option<IpAddr>,
@@ -102,10 +114,23 @@ impl Drop for PayIn {
     }
 }
 
+/// The form that asks for a code.
+#[derive(Debug, Default, Deserialize)]
+pub struct CodeIn {
+    #[serde(default)]
+    pub form_token: String,
+    #[serde(default)]
+    pub lang: String,
+    #[serde(default, rename = "otp")]
+    pub code: String,
+}
+
 /// What a press of the button came to.
 pub enum PayOut {
     /// The engine was reached: look at the page again.
     Submitted(State),
+    /// A wallet or lender waits: on to it at once.
+    GoOn(Box<CheckoutView>),
     /// The form was wrong and nobody was asked: the same page, with its errors.
     Invalid(Box<CheckoutView>),
 }

@@ -2,6 +2,7 @@
 //! render on the server; islands get finished strings, so nothing of this reaches the browser.
 //! It knows nothing of sessions or payments.
 
+mod countries;
 mod format;
 mod money;
 mod negotiate;
@@ -13,6 +14,7 @@ pub use domain::language::Lang;
 
 use self::texts::Texts;
 pub use self::{
+    countries::countries,
     format::{date, date_long, date_time, time},
     money::{amount, money},
     negotiate::negotiate,

@@ -16,6 +16,7 @@ mod live;
 mod print;
 mod returning;
 mod test_tools;
+mod time_left;
 
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
@@ -24,4 +25,5 @@ pub(crate) use self::{
     print::Print,
     returning::Return,
     test_tools::TestTools,
+    time_left::TimeLeft,
 };

@@ -17,6 +17,11 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
     document(|| checkout::page(view, &frame))
 }
 
+/// The question whether to cancel the payment.
+pub fn cancel(view: &CheckoutView, frame: &Frame) -> String {
+    document(|| checkout::cancel::page(view, frame))
+}
+
 /// The bank or wallet of test mode.
 pub fn bank(view: &BankView, frame: &Frame) -> String {
     document(|| bank::page(view, frame))
@@ -84,6 +89,8 @@ mod tests {
             auto_return_ms: 2500,
             stay: false,
             button_text: None,
+            back_cancels: false,
+            method: None,
             card: None,
             action: None,
             form: (state == State::Open).then(FormView::default),

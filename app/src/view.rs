@@ -1,10 +1,15 @@
 //! What the pages show: the contract between the server, which fills it, and [`crate::render`],
 //! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
 
+use std::collections::BTreeMap;
+
 use domain::{
+    acquirer::Instalment,
     card::{Brand, FieldError},
     language::Lang,
+    mobile_money::Country,
     money::Money,
+    session::{ContactField, MethodCode},
     theme::Look,
 };
 
@@ -69,6 +74,10 @@ pub struct CheckoutView {
     pub stay: bool,
     /// The merchant's own words on the button.
     pub button_text: Option<String>,
+    /// Leaving without paying cancels the payment, after a question.
+    pub back_cancels: bool,
+    /// What was last submitted, while its outcome is open or known.
+    pub method: Option<MethodCode>,
     /// The card last submitted, while its outcome is open or known.
     pub card: Option<CardMark>,
     /// Only in [`State::RequiresAction`].
@@ -165,10 +174,19 @@ pub enum ActionView {
     Scan { url: String, path: String, modules: u32, expires_at: i64 },
     /// Approve on the phone; shown with all but its last digits hidden.
     Approve { phone: String, expires_at: i64 },
-    /// Type the code that the operator has sent. `is_wrong`: the last one was not it.
-    Code { phone: String, tries_left: u32, is_wrong: bool, token: String, expires_at: i64 },
-    /// Go on at the wallet or bank of this name.
-    Redirect { name: String, url: String },
+    /// Type the code that the operator has sent.
+    Code { phone: String, tries_left: u32, wrong: Option<Mistyped>, token: String, expires_at: i64 },
+    /// Go on at the wallet or lender; `at_once`: the payer has just pressed the button.
+    Redirect { method: MethodCode, url: String, at_once: bool },
+}
+
+/// What was wrong with the code that was just sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistyped {
+    /// Not six digits: nobody was asked.
+    Shape,
+    /// Not the one that was sent to the phone.
+    Code,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -185,7 +203,44 @@ pub struct FormView {
     pub test_cards_open: bool,
     /// Brands the session accepts, in the order shown.
     pub brands: Vec<Brand>,
+    pub methods: MethodsView,
 }
+
+/// What stands around the card's fields: what else can be paid with, and what the payer is asked.
+#[derive(Debug, Clone, Default)]
+pub struct MethodsView {
+    /// In the order shown; empty: the card alone.
+    pub offered: Vec<MethodCode>,
+    /// `None`: the first one that is no button.
+    pub chosen: Option<MethodCode>,
+    /// Asked whatever is paid with.
+    pub contact: Vec<ContactField>,
+    /// What a lender needs to know besides.
+    pub lender_asks: Vec<ContactField>,
+    /// What stands in the inputs, by their ids: as it was typed, or as the merchant knows it.
+    pub typed: BTreeMap<&'static str, String>,
+    /// The ids of the inputs that are wrong, in the order of the page.
+    pub wrong: Vec<&'static str>,
+    /// How the amount would be paid in parts.
+    pub parts: Vec<Instalment>,
+    /// Whose mobile money it is; `None`: the payer says it with the number.
+    pub country: Option<&'static Country>,
+}
+
+/// The inputs around the card's fields; each is both `id` and `name`.
+pub const INPUTS: [&str; 11] = [
+    "contact-name",
+    "contact-email",
+    "contact-phone",
+    "contact-country",
+    "yoomoney-wallet",
+    "sbp-phone",
+    "mobile-operator",
+    "mobile-phone",
+    "bnpl-name",
+    "bnpl-email",
+    "bnpl-phone",
+];
 
 /// How the last attempt ended. One text for all declines: a page is no oracle about a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +250,8 @@ pub enum Notice {
     Unreachable,
     CardAgain,
     TestCard,
+    /// Nobody has approved in time.
+    TooLate,
 }
 
 /// One line of what is bought.
@@ -271,6 +328,13 @@ pub enum Leave {
     After { ms: u32 },
 }
 
+impl FormView {
+    /// Whether the form came back because something in it is wrong.
+    pub fn is_wrong(&self) -> bool {
+        !self.errors.is_empty() || !self.methods.wrong.is_empty()
+    }
+}
+
 impl CheckoutView {
     /// Where the session's end leads: on after a payment, back otherwise, nowhere before the end.
     pub fn exit(&self) -> Option<&Link> {
@@ -337,6 +401,8 @@ mod tests {
             auto_return_ms,
             stay,
             button_text: None,
+            back_cancels: false,
+            method: None,
             card: None,
             action: None,
             form: None,

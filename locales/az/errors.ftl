@@ -39,3 +39,21 @@ error-field-name-missing = Kartda yazılmış adı daxil edin
 
 # Too short or too long.
 error-field-name-length = 2–45 simvol daxil edin
+
+# Not an email address.
+error-field-email = E-poçt ünvanını daxil edin, məsələn name@example.com
+
+# Not a phone number.
+error-field-phone = Nömrəni ölkə kodu ilə daxil edin, məsələn +994 50 123 45 67
+
+# No country is chosen.
+error-field-country = Ölkəni seçin
+
+# Not six digits.
+error-field-otp = Mesajdakı 6 rəqəmi daxil edin
+
+# The payer's name is missing, too short or too long.
+error-field-name = Adınızı daxil edin, 2–45 simvol
+
+# No operator is chosen.
+error-field-operator = Operatoru seçin

@@ -39,3 +39,21 @@ error-field-name-missing = Enter the name on the card
 
 # Too short or too long.
 error-field-name-length = Use 2 to 45 characters
+
+# Not an email address.
+error-field-email = Enter an email address like name@example.com
+
+# Not a phone number.
+error-field-phone = Enter a phone number with country code, like +994 50 123 45 67
+
+# No country is chosen.
+error-field-country = Choose a country
+
+# Not six digits.
+error-field-otp = Enter the 6 digits from the message
+
+# The payer's name is missing, too short or too long.
+error-field-name = Enter your name, 2 to 45 characters
+
+# No operator is chosen.
+error-field-operator = Choose an operator

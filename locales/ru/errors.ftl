@@ -41,3 +41,21 @@ error-field-name-missing = Введите имя, указанное на кар
 
 # Too short or too long.
 error-field-name-length = Введите от 2 до 45 символов
+
+# Not an email address.
+error-field-email = Введите адрес почты, например name@example.com
+
+# Not a phone number.
+error-field-phone = Введите номер с кодом страны, например +994 50 123 45 67
+
+# No country is chosen.
+error-field-country = Выберите страну
+
+# Not six digits.
+error-field-otp = Введите 6 цифр из сообщения
+
+# The payer's name is missing, too short or too long.
+error-field-name = Введите имя, от 2 до 45 символов
+
+# No operator is chosen.
+error-field-operator = Выберите оператора

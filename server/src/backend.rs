@@ -1,23 +1,30 @@
 //! The adapter behind the pages' port: use cases in, views out. It never hears of HTTP.
 
+mod act;
+mod ask;
+
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    backend::{CheckoutBackend, DemoBackend, DemoIn, PayIn, PayOut},
+    backend::{CheckoutBackend, CodeIn, DemoBackend, DemoIn, PayIn, PayOut},
     test_cards,
-    view::{CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, State, UiError},
+    view::{
+        ActionView, CardMark, CheckoutView, FormView, ItemView, Link, MethodsView, Mistyped,
+        Notice, ReceiptView, State, UiError,
+    },
 };
 use async_trait::async_trait;
 use domain::{
+    acquirer::Action,
     card::{Brand, Card, FieldError, Today, Typed, accepted},
-    decline::ErrorCode,
+    decline::{DeclineCode, ErrorCode},
     id::{Id, SessionId},
     language::Lang,
     merchant::Merchant,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     session::{
-        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings, Status,
-        Wanted,
+        AUTO_RETURN_MS_DEFAULT, ContactField, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT,
+        MethodCode, Settings, Status, Wanted,
     },
     time::Micros,
 };
@@ -41,6 +48,10 @@ const BRANDS: [Brand; 8] = [
     Brand::Diners,
     Brand::Jcb,
 ];
+/// Holds the place of a name whose field says what is wrong with it.
+const SOMEBODY: &str = "??";
+/// Digits of a code that an operator sends.
+const CODE_DIGITS: usize = 6;
 /// Tries that are left when the payer is told how many.
 const TRIES_LEFT_TOLD: u32 = 2;
 
@@ -49,6 +60,8 @@ pub struct CheckoutAdapter {
     pub sessions: Sessions,
     pub payments: Payments,
     pub merchants: Merchants,
+    /// Of this server, without a trailing slash.
+    pub base_url: Arc<str>,
 }
 
 #[async_trait]
@@ -64,28 +77,83 @@ impl CheckoutBackend for CheckoutAdapter {
         if purchase.session.status_at(self.sessions.now()) != Status::Open {
             return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
         }
-        let card = match read_card(&with, purchase.payment.livemode, self.sessions.now()) {
-            Ok(card) => card,
-            Err(errors) => return self.again(&purchase, &with, errors, None).await,
+        let offered = self.offered(&purchase).await?;
+        let chosen = with.method.parse().ok().or(offered.first().copied());
+        // What is not offered can only come from a page that is out of date: it is shown again.
+        let Some(method) = chosen.filter(|method| offered.contains(method)) else {
+            return self.again(&purchase, &with, Wrong::default()).await;
         };
+        let card = match method {
+            MethodCode::Card => Some(read_card(&with, &purchase, self.sessions.now())),
+            _ => None,
+        };
+        let (said, card) = match (ask::read(&purchase, &with, method), card.transpose()) {
+            (Ok(said), Ok(card)) => (said, card),
+            (said, card) => {
+                let (inputs, card) =
+                    (said.err().unwrap_or_default(), card.err().unwrap_or_default());
+                return self.again(&purchase, &with, Wrong { inputs, card, notice: None }).await;
+            }
+        };
+        let Some(purse) = said.purse.or(card.map(Purse::Card)) else {
+            return self.again(&purchase, &with, Wrong::default()).await;
+        };
+        let lang = with.lang.parse::<Lang>().unwrap_or(purchase.session.language);
         let pressed = Pressed {
             form_token: with.form_token.clone(),
-            purse: Purse::Card(card),
-            contact: Customer::default(),
-            return_url: String::new(),
+            purse,
+            contact: said.contact,
+            return_url: format!("{}/checkout/{id}?lang={lang}", self.base_url),
             client: with.client,
         };
         match self.payments.pay(id, pressed).await {
-            Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),
+            Ok(paid) => self.submitted(&hosted(Some(paid))?).await,
             Err(PayError::TestCard) => {
-                self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await
+                let notice = Some(Notice::TestCard);
+                self.again(&purchase, &with, Wrong { notice, ..Wrong::default() }).await
             }
+            Err(PayError::Method) => self.again(&purchase, &with, Wrong::default()).await,
             Err(PayError::ForeignForm) => Err(UiError::of("forbidden_form")),
             Err(PayError::NotFound) => Err(UiError::not_found()),
             Err(error) => {
                 tracing::error!(cause = %error, payment.id = %purchase.payment.id, "a payment could not be made");
                 Err(UiError::unavailable())
             }
+        }
+    }
+
+    async fn leave(&self, id: &str) -> Result<State, UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        let left = self.payments.leave(&id).await.map_err(|error| trouble(&error))?;
+        Ok(state(&hosted(Some(left))?, self.sessions.now()))
+    }
+
+    async fn cancel(&self, id: &str) -> Result<State, UiError> {
+        let purchase = self.purchase(id).await?;
+        if !back_cancels(&purchase) {
+            return Ok(state(&purchase, self.sessions.now()));
+        }
+        let cancelled = self.payments.give_up(&purchase.session.id).await;
+        let cancelled = cancelled.map_err(|error| trouble(&error))?;
+        Ok(state(&hosted(Some(cancelled))?, self.sessions.now()))
+    }
+
+    async fn confirm(&self, id: &str, with: CodeIn) -> Result<PayOut, UiError> {
+        let purchase = self.purchase(id).await?;
+        let Some(Action::Code { tries_left: tries_before, .. }) = purchase.payment.action else {
+            return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
+        };
+        let typed: String = with.code.chars().filter(|c| !c.is_whitespace()).collect();
+        if typed.len() != CODE_DIGITS || !typed.bytes().all(|b| b.is_ascii_digit()) {
+            return self.mistyped(&purchase, Mistyped::Shape).await;
+        }
+        let confirmed = self.payments.confirm(&purchase.session.id, &with.form_token, &typed).await;
+        let purchase = hosted(Some(confirmed.map_err(|error| trouble(&error))?))?;
+        match purchase.payment.action {
+            Some(Action::Code { tries_left, .. }) if tries_left < tries_before => {
+                self.mistyped(&purchase, Mistyped::Code).await
+            }
+            _ => Ok(PayOut::Submitted(state(&purchase, self.sessions.now()))),
         }
     }
 
@@ -108,23 +176,64 @@ impl CheckoutAdapter {
         Ok(found)
     }
 
-    /// The page again, with what was wrong and what may be kept: name and expiry, never number or code.
+    /// The page again, with what was wrong and what may be kept: never number or code.
     async fn again(
         &self,
         purchase: &Hosted,
         with: &PayIn,
-        errors: Vec<FieldError>,
-        notice: Option<Notice>,
+        wrong: Wrong,
     ) -> Result<PayOut, UiError> {
         let mut view = self.view(purchase).await?;
         if let Some(form) = &mut view.form {
             form.name.clone_from(&with.name);
             form.expiry.clone_from(&with.expiry);
-            form.test_cards_open = notice == Some(Notice::TestCard);
-            form.notice = notice;
-            form.errors = errors;
+            form.test_cards_open = wrong.notice == Some(Notice::TestCard);
+            form.notice = wrong.notice;
+            form.errors = wrong.card;
+            form.methods.wrong = wrong.inputs;
+            form.methods.typed.extend(with.typed.clone());
+            form.methods.chosen = with.method.parse().ok();
         }
         Ok(PayOut::Invalid(Box::new(view)))
+    }
+
+    /// The code was wrong: the page again, which says so.
+    async fn mistyped(&self, purchase: &Hosted, how: Mistyped) -> Result<PayOut, UiError> {
+        let mut view = self.view(purchase).await?;
+        if let Some(ActionView::Code { wrong, .. }) = &mut view.action {
+            *wrong = Some(how);
+        }
+        Ok(PayOut::Invalid(Box::new(view)))
+    }
+
+    /// Whoever is to go to a wallet or lender goes on at once.
+    async fn submitted(&self, paid: &Hosted) -> Result<PayOut, UiError> {
+        if let Some(Action::Redirect { .. }) = paid.payment.action {
+            let mut view = self.view(paid).await?;
+            if let Some(ActionView::Redirect { at_once, .. }) = &mut view.action {
+                *at_once = true;
+                return Ok(PayOut::GoOn(Box::new(view)));
+            }
+        }
+        Ok(PayOut::Submitted(state(paid, self.sessions.now())))
+    }
+
+    async fn offered(&self, purchase: &Hosted) -> Result<Vec<MethodCode>, UiError> {
+        let listed = &purchase.session.settings.payment_methods;
+        let offered = self.sessions.offered(&purchase.payment, listed).await;
+        let offered = offered.map_err(|e| unavailable(&e))?;
+        Ok(offered.into_iter().map(|offered| offered.method).collect())
+    }
+
+    /// What stands around the card's fields; only an open page asks.
+    async fn methods(&self, purchase: &Hosted) -> Result<MethodsView, UiError> {
+        let offered = self.offered(purchase).await?;
+        let parts = match offered.contains(&MethodCode::Bnpl) {
+            true => self.payments.instalments(&purchase.payment).await,
+            false => Ok(Vec::new()),
+        };
+        let parts = parts.map_err(|e| unavailable(&e))?;
+        Ok(MethodsView { parts, ..ask::methods(purchase, offered) })
     }
 
     async fn view(&self, purchase: &Hosted) -> Result<CheckoutView, UiError> {
@@ -134,7 +243,33 @@ impl CheckoutAdapter {
             .await
             .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
-        Ok(view(purchase, merchant, token, self.sessions.now()))
+        let mut view = view(purchase, merchant, token, self.sessions.now());
+        if let Some(form) = &mut view.form {
+            form.methods = self.methods(purchase).await?;
+        }
+        Ok(view)
+    }
+}
+
+/// What was wrong with a form.
+#[derive(Default)]
+struct Wrong {
+    card: Vec<FieldError>,
+    /// The ids of the other inputs.
+    inputs: Vec<&'static str>,
+    notice: Option<Notice>,
+}
+
+/// Whether leaving the page without paying cancels the payment, in the words of its dialect.
+const fn back_cancels(purchase: &Hosted) -> bool {
+    matches!(purchase.payment.order.dialect, Dialect::Adullam | Dialect::Fyatu | Dialect::Orqex)
+}
+
+fn trouble(error: &PayError) -> UiError {
+    match error {
+        PayError::ForeignForm => UiError::of("forbidden_form"),
+        PayError::NotFound => UiError::not_found(),
+        error => unavailable(error),
     }
 }
 
@@ -148,9 +283,15 @@ fn unavailable(error: &dyn std::fmt::Display) -> UiError {
 }
 
 /// The typed card, or the test card that the picker named.
-fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<FieldError>> {
+fn read_card(with: &PayIn, purchase: &Hosted, now: Micros) -> Result<Card, Vec<FieldError>> {
     let today = Today::at(now.as_i64());
-    let picked = if livemode { None } else { test_cards::named(&with.test_case) };
+    // A name that is asked for everything is asked once.
+    let is_name_asked_above =
+        purchase.session.settings.customer_fields.contains(&ContactField::Name);
+    let above = with.typed.get("contact-name").filter(|_| is_name_asked_above);
+    // One that is wrong is said there.
+    let above = above.map(|name| domain::contact::name(name).unwrap_or_else(|_| SOMEBODY.into()));
+    let picked = if purchase.payment.livemode { None } else { test_cards::named(&with.test_case) };
     let card = match picked {
         Some(card) => Card::parse(
             Typed {
@@ -166,7 +307,7 @@ fn read_card(with: &PayIn, livemode: bool, now: Micros) -> Result<Card, Vec<Fiel
                 number: &with.number,
                 expiry: &with.expiry,
                 code: &with.code,
-                holder: &with.name,
+                holder: above.as_ref().unwrap_or(&with.name),
             },
             today,
         ),
@@ -199,7 +340,8 @@ fn state(purchase: &Hosted, now: Micros) -> State {
 
 fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
-    let (name, terms) = merchant.map(|merchant| (merchant.name, merchant.settings)).unwrap_or_default();
+    let (name, terms) =
+        merchant.map(|merchant| (merchant.name, merchant.settings)).unwrap_or_default();
     let look = session.settings.theme.clone().over(terms.theme).look();
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {
@@ -211,6 +353,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         .as_ref()
         .and_then(|attempt| attempt.card.as_ref())
         .map(|card| CardMark { brand: card.brand, last4: card.last4.clone() });
+    let action = act::action(payment, &token);
     let form = (state == State::Open).then(|| FormView {
         token,
         name: payment.order.customer.name.clone().unwrap_or_default(),
@@ -242,8 +385,10 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         auto_return_ms: session.settings.auto_return_ms.unwrap_or(AUTO_RETURN_MS_DEFAULT),
         stay: false,
         button_text: session.settings.button_text.clone(),
+        back_cancels: back_cancels(purchase),
+        method: payment.method.and_then(ask::code),
         card,
-        action: None,
+        action: action.filter(|_| state == State::RequiresAction),
         form,
         receipt,
     }
@@ -262,6 +407,13 @@ fn item_view(item: &Item) -> ItemView {
 fn notice(purchase: &Hosted) -> Option<Notice> {
     let decline = purchase.attempt.as_ref()?.decline?;
     Some(match decline.code {
+        // Left by choice: nothing to tell.
+        ErrorCode::PayerCancelled => return None,
+        ErrorCode::PaymentDeclined
+            if decline.decline_code == Some(DeclineCode::ApprovalExpired) =>
+        {
+            Notice::TooLate
+        }
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
         ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => {
             Notice::Unreachable

@@ -267,6 +267,7 @@ async fn routes(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        base_url: base_url.clone(),
     };
     let api = Api {
         merchants: merchants.clone(),

@@ -7,6 +7,7 @@ mod checkout;
 mod demo;
 mod docs;
 mod headers;
+mod leaving;
 mod origin;
 
 use std::sync::Arc;
@@ -57,6 +58,9 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
+        .route("/checkout/{id}/leave-attempt", post(leaving::leave))
+        .route("/checkout/{id}/cancel", get(leaving::ask).post(leaving::cancel))
+        .route("/checkout/{id}/otp", post(leaving::confirm))
         .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {

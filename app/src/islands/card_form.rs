@@ -52,6 +52,8 @@ struct Start {
     expiry: String,
     brands: Vec<Brand>,
     errors: Errors,
+    asks_name: bool,
+    around: Box<dyn FnOnce(AnyView) -> AnyView + Send>,
     texts: CardTexts,
 }
 
@@ -67,13 +69,19 @@ pub(crate) fn CardForm(
     /// Keys of the errors that the server found.
     wrong: Vec<String>,
     now: i64,
+    /// Whether the holder's name is asked here, and not elsewhere in the form.
+    asks_name: bool,
+    /// What else is wrong in the form: ids and texts.
+    others: Vec<(&'static str, String)>,
+    /// Puts the card's fields in their place in the form, among what else it asks.
+    around: Box<dyn FnOnce(AnyView) -> AnyView + Send>,
     texts: CardTexts,
 ) -> impl IntoView {
     let lines: Vec<_> = texts.errors.iter().map(|(key, text)| format!("{key} {text}")).collect();
     let words: Vec<_> = brands.iter().map(|brand| brand.word()).collect();
     let says = texts.clone();
-    let start =
-        Start { errors: Errors::of(&wrong, &texts), action, token, name, expiry, brands, texts };
+    let errors = Errors::of(&wrong, &texts, others);
+    let start = Start { errors, action, token, name, expiry, brands, asks_name, around, texts };
     view! {
         <leptos-island
             data-component="CardForm"
@@ -92,16 +100,17 @@ pub(crate) fn CardForm(
 
 /// What is said at each field; empty when it is right.
 #[cfg(feature = "ssr")]
-struct Errors([String; 4]);
+struct Errors([String; 4], Vec<(&'static str, String)>);
 
 #[cfg(feature = "ssr")]
 impl Errors {
-    fn of(wrong: &[String], texts: &CardTexts) -> Self {
+    fn of(wrong: &[String], texts: &CardTexts, others: Vec<(&'static str, String)>) -> Self {
         let text = |key: &String| texts.errors.iter().find(|(of, _)| of == key);
-        Self(["number", "expiry", "code", "name"].map(|field| {
+        let card = ["number", "expiry", "code", "name"].map(|field| {
             let text = wrong.iter().find(|key| key.starts_with(field)).and_then(text);
             text.map(|(_, text)| text.replace("{b}", "")).unwrap_or_default()
-        }))
+        });
+        Self(card, others)
     }
 
     fn of_field(&self, field: Field) -> &str {
@@ -111,7 +120,13 @@ impl Errors {
     /// The one wrong field, if there is no other: it is said there only, and the page starts there.
     fn only(&self) -> Option<Field> {
         let mut wrong = Field::ALL.into_iter().filter(|field| !self.of_field(*field).is_empty());
-        wrong.next().filter(|_| wrong.next().is_none())
+        wrong.next().filter(|_| wrong.next().is_none() && self.1.is_empty())
+    }
+
+    /// What is wrong elsewhere, unless it is the only thing.
+    fn others(&self) -> &[(&'static str, String)] {
+        let is_alone = self.1.len() == 1 && self.0.iter().all(String::is_empty);
+        if is_alone { &[] } else { &self.1 }
     }
 
     /// Whether the list of problems names the field.

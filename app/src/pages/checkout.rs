@@ -1,8 +1,12 @@
 //! The payment page: which of its faces a session's state shows.
 
 mod action;
+pub(crate) mod cancel;
+mod contact;
 mod ended;
 mod form;
+mod input;
+mod methods;
 mod summary;
 mod tools;
 mod waiting;
@@ -13,7 +17,7 @@ use leptos::prelude::*;
 use super::shell;
 use crate::{
     i18n::t,
-    view::{CardMark, CheckoutView, Frame, Leave, State},
+    view::{ActionView, CardMark, CheckoutView, Frame, Leave, State},
 };
 
 /// How often a page that waits loads itself again when there is no script.
@@ -23,7 +27,7 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
     let lang = frame.lang;
     let heading = heading(view, frame);
     let mut title = t!(lang, "common-title", heading = &heading, place = &view.shop);
-    if view.form.as_ref().is_some_and(|form| !form.errors.is_empty()) {
+    if view.form.as_ref().is_some_and(|form| form.is_wrong()) {
         title = t!(lang, "common-title-error", title = title);
     }
     let main = match view.state {
@@ -39,7 +43,7 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
 fn heading(view: &CheckoutView, frame: &Frame) -> String {
     let lang = frame.lang;
     match view.state {
-        State::Open => t!(lang, "checkout-open-heading"),
+        State::Open => form::heading(view, lang),
         State::Processing => t!(lang, "checkout-processing"),
         State::RequiresAction => action::heading(view, lang),
         State::Unknown => t!(lang, "checkout-unknown"),
@@ -54,6 +58,14 @@ fn heading(view: &CheckoutView, frame: &Frame) -> String {
 }
 
 fn refresh(view: &CheckoutView, frame: &Frame) -> Option<shell::Refresh> {
+    match &view.action {
+        Some(ActionView::Redirect { url, at_once: true, .. }) => {
+            return Some(shell::Refresh { leave: Leave::AtOnce, url: url.clone() });
+        }
+        // What is being typed must not vanish.
+        Some(ActionView::Code { .. }) => return None,
+        _ => {}
+    }
     if view.state.is_waiting() && !view.stay {
         let leave = Leave::After { ms: REFRESH_MS };
         return Some(shell::Refresh { leave, url: here(view, frame) });

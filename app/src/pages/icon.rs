@@ -38,3 +38,34 @@ pub(super) fn flask() -> impl IntoView {
         "M7.5 14h9",
     ])
 }
+
+pub(super) fn card() -> impl IntoView {
+    icon(&["M3 6h18v12H3z", "M3 10h18", "M6.5 14.5h4"])
+}
+
+pub(super) fn phone() -> impl IntoView {
+    icon(&[
+        "M8 3h8a1.5 1.5 0 0 1 1.5 1.5v15A1.5 1.5 0 0 1 16 21H8a1.5 1.5 0 0 1-1.5-1.5v-15A1.5 1.5 0 0 1 8 3",
+        "M11 18h2",
+    ])
+}
+
+pub(super) fn code() -> impl IntoView {
+    icon(&[
+        "M4 4h6v6H4z",
+        "M14 4h6v6h-6z",
+        "M4 14h6v6H4z",
+        "M14 14h2v2h-2z",
+        "M18 18h2v2h-2z",
+        "M18 14h2",
+        "M14 20v-2",
+    ])
+}
+
+pub(super) fn parts() -> impl IntoView {
+    icon(&["M12 3a9 9 0 1 0 9 9h-9z", "M15.5 3.7a9 9 0 0 1 4.8 4.8h-4.8z"])
+}
+
+pub(super) fn wallet() -> impl IntoView {
+    icon(&["M4 7h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4z", "M4 7l11-3.5V7", "M16 13.5h.1"])
+}

@@ -2,6 +2,8 @@
 
 #![expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -31,9 +33,21 @@ pub async fn pay(
     let backend = backend()?;
     let method = "card".to_owned();
     let client = use_context::<ClientAddress>().and_then(|client| client.0);
-    let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case, client };
+    let with = PayIn {
+        form_token,
+        lang,
+        method,
+        number,
+        expiry,
+        code,
+        name,
+        test_case,
+        typed: BTreeMap::new(),
+        client,
+    };
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
         PayOut::Submitted(state) => (state, Vec::new()),
+        PayOut::GoOn(view) => (view.state, Vec::new()),
         PayOut::Invalid(view) => {
             (State::Open, view.form.map(|form| form.errors).unwrap_or_default())
         }

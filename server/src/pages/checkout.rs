@@ -1,22 +1,31 @@
 //! `/checkout/{id}`: the payment page and its form.
 
+use std::borrow::Cow;
+
 use app::{
     backend::{PayIn, PayOut},
     i18n::Lang,
-    view::{CheckoutView, UiError},
+    view::{CheckoutView, INPUTS, UiError},
 };
 use axum::{
     Form,
-    extract::{Path, Query, Request, State, rejection::FormRejection},
+    body::{Body, Bytes},
+    extract::{FromRequest, Path, Query, Request, State, rejection::FormRejection},
     http::{Extensions, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::id::SessionId;
+use domain::{id::SessionId, session::MethodCode};
 use serde::Deserialize;
 use tokio::task::JoinError;
+use url::form_urlencoded;
 
 use super::Pages;
 use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
+
+/// As what a browser posts a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+/// Characters of one input that are looked at.
+const TYPED_MAX: usize = 300;
 
 /// What a link to the page may say.
 #[derive(Default, Deserialize)]
@@ -24,6 +33,8 @@ pub(super) struct Look {
     lang: Option<String>,
     /// `1`: nothing happens by itself.
     stay: Option<String>,
+    /// Which way to pay is chosen already.
+    method: Option<String>,
 }
 
 impl Look {
@@ -42,6 +53,10 @@ pub(super) async fn show(
     match pages.backend.checkout.look(&id).await {
         Ok(mut found) => {
             found.stay = look.stay.is_some();
+            let chosen = look.method.as_deref().and_then(|method| method.parse().ok());
+            if let (Some(form), Some(_)) = (&mut found.form, chosen) {
+                form.methods.chosen = chosen;
+            }
             page(
                 &pages,
                 StatusCode::OK,
@@ -59,9 +74,9 @@ pub(super) async fn pay(
     State(pages): State<Pages>,
     Path(id): Path<String>,
     extensions: Extensions,
-    form: Result<Form<PayIn>, FormRejection>,
+    body: Bytes,
 ) -> Response {
-    let Ok(Form(mut form)) = form else {
+    let Ok(mut form) = read(&body).await else {
         let frame = pages.frame_of(&extensions, Lang::default());
         return (StatusCode::BAD_REQUEST, Html(app::render::forbidden_form(&frame)))
             .into_response();
@@ -73,6 +88,10 @@ pub(super) async fn pay(
     let paid = owned(async move { backend.pay(&target, form).await.map_err(Trouble::Ui) }).await;
     match paid {
         Ok(PayOut::Submitted(_)) => back_to(&id, lang),
+        // A redirect would be against the form's policy: the page leads on.
+        Ok(PayOut::GoOn(found)) => {
+            page(&pages, StatusCode::OK, &found, lang.unwrap_or(found.lang), &extensions)
+        }
         Ok(PayOut::Invalid(found)) => {
             let lang = lang.unwrap_or(found.lang);
             page(&pages, StatusCode::UNPROCESSABLE_ENTITY, &found, lang, &extensions)
@@ -85,7 +104,31 @@ pub(super) async fn pay(
     }
 }
 
-enum Trouble {
+/// The posted form. A wallet's button says `method` beside the list's, and means it; what stands around the
+/// card's fields goes by name.
+async fn read(body: &[u8]) -> Result<PayIn, FormRejection> {
+    let pairs: Vec<_> = form_urlencoded::parse(body).collect();
+    let methods = || pairs.iter().filter(|(name, _)| name == "method").map(|(_, value)| value);
+    let is_wallet =
+        |word: &&Cow<'_, str>| word.parse().is_ok_and(|method: MethodCode| method.is_wallet());
+    let method = methods().find(is_wallet).or(methods().last()).map(ToString::to_string);
+    let others = pairs.iter().filter(|(name, _)| name != "method");
+    let others = form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
+    let request = Request::post("/").header(header::CONTENT_TYPE, FORM);
+    let request = request.body(Body::from(others)).unwrap_or_default();
+    let Form(mut form) = Form::<PayIn>::from_request(request, &()).await?;
+    form.method = method.unwrap_or_default();
+    form.typed = INPUTS
+        .into_iter()
+        .filter_map(|id| {
+            let (_, typed) = pairs.iter().find(|(name, _)| name == id)?;
+            Some((id, typed.chars().take(TYPED_MAX).collect()))
+        })
+        .collect();
+    Ok(form)
+}
+
+pub(super) enum Trouble {
     Ui(UiError),
     Cut(JoinError),
 }
@@ -108,7 +151,7 @@ impl From<Trouble> for UiError {
     }
 }
 
-fn page(
+pub(super) fn page(
     pages: &Pages,
     status: StatusCode,
     view: &CheckoutView,
@@ -126,7 +169,7 @@ fn page(
 }
 
 /// A page of one sentence; `id` is where "try again" leads, if it is one.
-fn refusal(
+pub(super) fn refusal(
     pages: &Pages,
     error: &UiError,
     id: &str,
@@ -146,7 +189,7 @@ fn refusal(
 }
 
 /// See other: the page, never the merchant (the form's policy would stop that).
-fn back_to(id: &str, lang: Option<Lang>) -> Response {
+pub(super) fn back_to(id: &str, lang: Option<Lang>) -> Response {
     // Only a parsed id gets into a header.
     let Ok(id) = id.parse::<SessionId>() else { return StatusCode::NOT_FOUND.into_response() };
     let lang = lang.map_or(String::new(), |lang| format!("?lang={}", lang.code()));

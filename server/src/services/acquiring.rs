@@ -113,6 +113,12 @@ impl Acquiring {
         Some(Route { account, acquirer })
     }
 
+    /// Names for an effect that nobody may have to be asked for.
+    pub(super) fn name_any(&self, now: domain::time::Micros) -> Naming {
+        let ids = &*self.ground.ids;
+        Naming { id: new_id(ids, now), reference: new_id(ids, now), lease_until: now }
+    }
+
     /// Our names for a new effect.
     pub(super) fn naming(&self, acquirer: &dyn Acquirer) -> Naming {
         let (ids, now) = (&*self.ground.ids, self.ground.clock.now());

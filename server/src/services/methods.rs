@@ -4,7 +4,7 @@
 use domain::{
     currency::Currency,
     merchant::ConnectorAccount,
-    payment::{Method, Purchase},
+    payment::{Method, Payment, Purchase},
     session::MethodCode,
 };
 
@@ -22,10 +22,18 @@ pub struct Offered {
 impl Sessions {
     /// What the payer of a session may pay with, in the order shown.
     pub async fn methods(&self, purchase: &Purchase) -> Result<Vec<Offered>, StoreError> {
-        let payment = &purchase.payment;
-        let accounts = self.ground.store.accounts(&payment.merchant_id, payment.livemode).await?;
         let listed = purchase.session.as_ref().map(|session| &session.settings.payment_methods[..]);
-        Ok(offered(&accounts, payment.amount.currency(), listed.unwrap_or_default()))
+        self.offered(&purchase.payment, listed.unwrap_or_default()).await
+    }
+
+    /// The same for a payment, by the list of its session.
+    pub async fn offered(
+        &self,
+        payment: &Payment,
+        listed: &[MethodCode],
+    ) -> Result<Vec<Offered>, StoreError> {
+        let accounts = self.ground.store.accounts(&payment.merchant_id, payment.livemode).await?;
+        Ok(offered(&accounts, payment.amount.currency(), listed))
     }
 }
 

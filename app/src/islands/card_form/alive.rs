@@ -72,6 +72,11 @@ fn listen(form: &Rc<Form>) {
     }
 }
 
+/// The button that sends the form.
+fn pressed(event: &Event) -> Option<Element> {
+    js_sys::Reflect::get(event, &"submitter".into()).ok()?.dyn_into().ok()
+}
+
 impl Form {
     /// Shows what is there already as if it had been typed, and judges nothing yet.
     fn take_over(&self) {
@@ -119,13 +124,19 @@ impl Form {
     /// A right form leaves the way any form does; one press is enough.
     fn submit(&self, event: &Event) {
         const BUSY: &str = "aria-busy";
-        let Some(button) = first(&self.element, "button") else {
+        let chosen = first(&self.element, ":checked[name=method], [type=hidden][name=method]");
+        // A wallet's own button says so; whoever presses Enter presses none.
+        let wallet = pressed(event).filter(|button| button.has_attribute("name"));
+        let is_card = wallet.is_none() && chosen.is_some_and(|it| prop(&it, "value") == "card");
+        let button = wallet.or_else(|| first(&self.element, ".button").map(Into::into));
+        let Some(button) = button else {
             return;
         };
         if button.has_attribute(BUSY) {
             return event.prevent_default();
         }
-        let inputs = Field::ALL.into_iter().filter_map(|field| Some((field, dom::input(field)?)));
+        let fields = Field::ALL.into_iter().filter(|_| is_card);
+        let inputs = fields.filter_map(|field| Some((field, dom::input(field)?)));
         let mut wrong = inputs.filter(|(field, input)| self.check(*field, &input.value()));
         let (first, others) = (wrong.next(), wrong.count());
         let Some((_, input)) = first else {

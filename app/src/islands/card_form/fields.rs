@@ -9,16 +9,30 @@ use super::{
 };
 
 pub(super) fn fields(start: Start) -> impl IntoView {
-    let Start { action, token, name, expiry, brands, errors, texts } = start;
+    let Start { action, token, name, expiry, brands, errors, asks_name, around, texts } = start;
     // A page that comes back with one error starts there.
     let only = errors.only();
     let errors = &errors;
-    view! {
-        <form id="pay" method="post" action=action novalidate>
-            <input type="hidden" name="form_token" value=token />
-            <input type="hidden" name="lang" value=texts.lang />
-            <input type="hidden" name="method" value="card" />
-            {problem(texts.problem, errors)}
+    let holder = asks_name.then(|| {
+        field(
+                Field::Name,
+                texts.name,
+                (),
+                errors,
+                view! {
+                    <input
+                        id=Field::Name.id()
+                        name=Field::Name.id()
+                        aria-required="true"
+                        aria-describedby="card-name-hint card-name-error"
+                        aria-invalid=invalid(errors, Field::Name)
+                        autofocus=only == Some(Field::Name)
+                        autocomplete="cc-name" autocapitalize="words" spellcheck="false" enterkeyhint="done" value=name
+                    />
+                },
+            )
+    });
+    let card = view! {
             {field(
                 Field::Number,
                 texts.number,
@@ -73,25 +87,16 @@ pub(super) fn fields(start: Start) -> impl IntoView {
                     },
                 )}
             </div>
-            {field(
-                Field::Name,
-                texts.name,
-                (),
-                errors,
-                view! {
-                    <input
-                        id=Field::Name.id()
-                        name=Field::Name.id()
-                        aria-required="true"
-                        aria-describedby="card-name-hint card-name-error"
-                        aria-invalid=invalid(errors, Field::Name)
-                        autofocus=only == Some(Field::Name)
-                        autocomplete="cc-name" autocapitalize="words" spellcheck="false" enterkeyhint="done" value=name
-                    />
-                },
-            )}
+            {holder}
+    };
+    view! {
+        <form id="pay" method="post" action=action novalidate>
+            <input type="hidden" name="form_token" value=token />
+            <input type="hidden" name="lang" value=texts.lang />
+            {problem(texts.problem, errors)}
+            {around(card.into_any())}
             {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
-            <button class="button">{texts.pay}</button>
+            {(!texts.pay.is_empty()).then(|| view! { <button class="button">{texts.pay}</button> })}
         </form>
     }
 }

@@ -71,7 +71,12 @@ pub(super) fn problem(title: String, errors: &Errors) -> impl IntoView + use<> {
             </li>
         }
     });
+    let others = errors.others().iter().map(|(id, text)| {
+        view! { <li><a href=format!("#{id}")>{text.clone()}</a></li> }
+    });
+    let others = others.collect_view();
     let shows = Field::ALL.into_iter().any(|field| errors.lists(field));
+    let shows = shows || !errors.others().is_empty();
     view! {
         <div
             class="notice problem"
@@ -83,7 +88,7 @@ pub(super) fn problem(title: String, errors: &Errors) -> impl IntoView + use<> {
         >
             <div>
                 <h2>{title}</h2>
-                <ul>{links}</ul>
+                <ul>{others} {links}</ul>
             </div>
         </div>
     }

@@ -1,8 +1,9 @@
-//! The open session: summary, notice, card form.
+//! The open session: summary, notice, the form with every way to pay.
 
+use domain::session::{ContactField, MethodCode};
 use leptos::prelude::*;
 
-use super::{super::icon, summary::summary, tools::tools, words};
+use super::{super::icon, input, methods, summary::summary, tools::tools, words};
 use crate::{
     i18n::{Lang, t},
     islands::CardForm,
@@ -15,16 +16,18 @@ const TRIES_SHOWN_MAX: u32 = 2;
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
     let lang = frame.lang;
     let form = view.form.clone().unwrap_or_default();
-    let back = view.back.as_ref().map(|link| {
-        let label = t!(lang, "checkout-back", host = &link.host);
-        view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }
-    });
     let tools = (!view.livemode).then(|| tools(&form, lang));
+    let methods = form.methods.clone();
+    let has_card = methods.offered.is_empty() || methods.offered.contains(&MethodCode::Card);
+    let kept_safe = has_card.then(|| {
+        let text = t!(lang, "checkout-kept-safe");
+        view! { <p class="with-icon small muted">{icon::lock()} <span>{text}</span></p> }
+    });
     view! {
         <main class="split">
             {summary(view, frame)} <section class="panel">
                 <h1>{heading}</h1>
-                {form.notice.map(|it| notice(it, form.tries_left, lang))}
+                {form.notice.map(|it| notice(it, view.method, form.tries_left, lang))}
                 <CardForm
                     action=format!("/checkout/{}/pay", view.id)
                     token=form.token.clone()
@@ -33,20 +36,53 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                     brands=form.brands.clone()
                     wrong=form.errors.iter().map(|error| error.key().to_owned()).collect()
                     now=frame.now
+                    asks_name=!methods.contact.contains(&ContactField::Name)
+                    others=input::errors(&methods, lang)
+                    around=Box::new(move |card| methods::around(&methods, card, lang))
                     texts=words::texts(view, &form, lang)
                 />
-                <p class="with-icon small muted">
-                    {icon::lock()} <span>{t!(lang, "checkout-kept-safe")}</span>
-                </p>
-                {back}
+                {kept_safe}
+                {back(view, lang)}
                 {tools}
             </section>
         </main>
     }
 }
 
-fn notice(notice: Notice, tries_left: Option<u32>, lang: Lang) -> impl IntoView {
+/// What the page is for, in its first line.
+pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
+    match view.form.as_ref().map(|form| methods::only(&form.methods)) {
+        Some(Some(MethodCode::Card)) | None => t!(lang, "checkout-open-heading"),
+        Some(Some(one)) => t!(lang, "methods-heading-one", name = methods::name(one, lang)),
+        Some(None) => t!(lang, "methods-heading"),
+    }
+}
+
+fn back(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
+    if view.back_cancels {
+        let url = format!("/checkout/{}/cancel?lang={lang}", view.id);
+        let label = t!(lang, "methods-back-cancel");
+        return Some(view! { <a class="back" href=url>{icon::cross()} {label}</a> }.into_any());
+    }
+    let link = view.back.as_ref()?;
+    let label = t!(lang, "checkout-back", host = &link.host);
+    Some(
+        view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }.into_any(),
+    )
+}
+
+fn notice(
+    notice: Notice,
+    method: Option<MethodCode>,
+    tries_left: Option<u32>,
+    lang: Lang,
+) -> impl IntoView {
+    let is_card = matches!(method, None | Some(MethodCode::Card | MethodCode::Recurrent));
     let (heading, words) = match notice {
+        Notice::TooLate => (t!(lang, "methods-too-late"), t!(lang, "methods-declined-text")),
+        Notice::Declined if !is_card => {
+            (t!(lang, "checkout-declined"), t!(lang, "methods-declined-text"))
+        }
         Notice::Declined => (t!(lang, "checkout-declined"), t!(lang, "checkout-declined-text")),
         Notice::AuthFailed => {
             (t!(lang, "checkout-auth-failed"), t!(lang, "checkout-auth-failed-text"))

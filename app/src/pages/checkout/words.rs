@@ -2,6 +2,7 @@
 
 use domain::card::{Brand, FieldError};
 
+use super::methods;
 use crate::{
     i18n::{self, Lang, t, text, text_with},
     islands::CardTexts,
@@ -25,7 +26,11 @@ pub(super) fn texts(view: &CheckoutView, form: &FormView, lang: Lang) -> CardTex
         code_hint_long: t!(lang, "checkout-code-hint-long"),
         name: t!(lang, "checkout-name"),
         problem: t!(lang, "checkout-problem"),
-        pay: view.button_text.clone().unwrap_or(pay),
+        // Wallets bring their own buttons.
+        pay: match methods::has_button(&form.methods) {
+            true => view.button_text.clone().unwrap_or(pay),
+            false => String::new(),
+        },
         // Own words on the button may not say how much: then the amount stands right above.
         amount: view.button_text.as_ref().map(|_| amount),
         paying: t!(lang, "checkout-paying"),

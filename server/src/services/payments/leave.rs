@@ -2,16 +2,20 @@
 //! or takes back an order that nobody has approved.
 
 use domain::{
-    acquirer::{Action, Answer, Effect, Found},
+    acquirer::{Action, Answer, Effect, Found, Instalment},
     id::SessionId,
     operation::Operation,
-    payment::{Leaving, Purchase},
+    payment::{Cancelling, Leaving, Payment, Purchase},
+    session::MethodCode,
 };
 
 use super::{PayError, Payments};
 use crate::{
     acquirers::{Acquirer, Call as AcquirerCall},
-    services::acquiring::{Beside, Current, Evidence, Route, ask},
+    services::{
+        acquiring::{Beside, Current, Evidence, Route, ask},
+        turns::{STALE_RETRIES, step_back},
+    },
     store::{Commit, StoreError, Write},
 };
 
@@ -27,6 +31,47 @@ impl Payments {
             }
             _ => Ok(purchase),
         }
+    }
+
+    /// The payer does not want to pay at all: what is open is closed, what was begun is taken back. What may
+    /// have been paid stays.
+    pub async fn give_up(&self, id: &SessionId) -> Result<Purchase, PayError> {
+        let ground = &self.acquiring.ground;
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
+            let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
+            if purchase.can_leave()
+                && let Some((operation, route)) = self.order_of(&purchase).await?
+            {
+                let left = self.take_back(operation, route, Leaving::Merchant, &|commit, _| commit);
+                return left.await;
+            }
+            let now = ground.clock.now();
+            let naming = self.acquiring.name_any(now);
+            // Money that is held is the merchant's to let go.
+            let Ok(Cancelling::Over(outcome)) = purchase.clone().begin_cancel(naming, now) else {
+                return Ok(purchase);
+            };
+            let (commit, cancelled) = ground.commit_of(*outcome, now).await?;
+            match ground.store.commit(commit).await {
+                Ok(()) => {
+                    ground.announce(&cancelled);
+                    return Ok(cancelled);
+                }
+                Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// In what parts an amount would be paid, where the merchant's acquirer lends.
+    pub async fn instalments(&self, payment: &Payment) -> Result<Vec<Instalment>, StoreError> {
+        let (merchant_id, amount) = (&payment.merchant_id, payment.amount);
+        let (livemode, currency) = (payment.livemode, amount.currency());
+        let route = self.acquiring.route(merchant_id, livemode, currency, MethodCode::Bnpl).await?;
+        let now = self.acquiring.ground.clock.now();
+        Ok(route.map(|route| route.acquirer.instalments(amount, now)).unwrap_or_default())
     }
 
     /// The payer has typed a code. One form is one try, however often it is sent.

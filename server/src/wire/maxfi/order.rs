@@ -1,6 +1,7 @@
 //! The members that requests share, each with its one rule.
 
 use domain::{
+    contact::is_email,
     currency::Currency,
     egress::Egress,
     merchant::MerchantSettings,
@@ -89,15 +90,6 @@ fn email(fields: Fields<'_>) -> Result<Option<String>, Invalid> {
         return fields.refuse("email", "must be an email address");
     }
     Ok(email)
-}
-
-/// One `@` with something on both sides.
-fn is_email(text: &str) -> bool {
-    let mut parts = text.split('@');
-    let (Some(local), Some(host), None) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
 fn phone(fields: Fields<'_>) -> Result<Option<String>, Invalid> {
