@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Lang, text},
+    i18n::{Lang, t},
     view::MethodsView,
 };
 
@@ -121,8 +121,14 @@ fn framed(
 
 fn error(id: &str, form: &MethodsView, lang: Lang) -> Option<String> {
     let wrong = form.wrong.iter().find(|wrong| **wrong == id)?;
-    let (_, what) = wrong.split_once('-')?;
-    Some(text(lang, &format!("error-field-{what}")))
+    Some(match wrong.split_once('-')?.1 {
+        "name" => t!(lang, "error-field-name"),
+        "email" => t!(lang, "error-field-email"),
+        "phone" => t!(lang, "error-field-phone"),
+        "country" => t!(lang, "error-field-country"),
+        "operator" => t!(lang, "error-field-operator"),
+        _ => return None,
+    })
 }
 
 /// A page that comes back with one error starts there.
