@@ -1,8 +1,8 @@
 //! The pages, drawn on the server. Each takes a view and a frame and knows no server.
 
-pub(crate) mod bank;
 pub(crate) mod checkout;
 pub(crate) mod demo;
 mod icon;
 pub(crate) mod notice;
 mod shell;
+pub(crate) mod simulated;

@@ -29,7 +29,7 @@ use domain::{
 };
 
 pub use self::{
-    bank::{Question, Reply},
+    bank::{Question, Reply, parts},
     banks::{Carried, Challenge, Given, Misbehaviour, Press},
     journal::{Charge, PageKind},
 };
@@ -161,7 +161,7 @@ impl Sandbox {
 
     /// Where the payer answers for this order.
     fn page_of(&self, reference: &Reference) -> String {
-        format!("{}/sandbox/bank/{reference}", self.pages_url)
+        format!("{}/bank/{reference}", self.pages_url)
     }
 
     /// Something done to a transaction; the books decide.
