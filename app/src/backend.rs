@@ -1,7 +1,7 @@
 //! What the pages ask of the server. The server implements the traits; plain form routes and server
 //! functions are two doors to the same methods.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -35,7 +35,7 @@ pub trait DemoBackend: Send + Sync {
     async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
 }
 
-/// The only thing the server puts into the Leptos context.
+/// What the server puts into the Leptos context.
 #[derive(Clone)]
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
@@ -46,6 +46,10 @@ pub struct Backend {
 pub fn backend() -> Result<Backend, UiError> {
     use_context::<Backend>().ok_or_else(UiError::unavailable)
 }
+
+/// Where the request comes from; beside [`Backend`] in the context.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub Option<IpAddr>);
 
 /// The posted form. Neither printable nor serializable, and wiped when dropped.
 #[derive(Default, Deserialize)]
@@ -67,6 +71,9 @@ pub struct PayIn {
     /// Names a test card instead of the four fields; test mode only.
     #[serde(default)]
     pub test_case: String,
+    /// Where the payer's connection comes from; the server says it, no form does.
+    #[serde(skip)]
+    pub client: Option<IpAddr>,
 }
 
 impl Drop for PayIn {

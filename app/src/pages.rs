@@ -3,6 +3,7 @@
 pub(crate) mod checkout;
 pub(crate) mod demo;
 mod icon;
+mod look;
 pub(crate) mod notice;
 mod shell;
 pub(crate) mod simulated;

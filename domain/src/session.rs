@@ -3,16 +3,20 @@
 //! A session has exactly one payment. Its amount and currency never change. Expiry is a fact of the
 //! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
 
+mod extras;
 mod status;
 mod wanted;
 
+pub use extras::{ITEMS_MAX, Item, Restriction, STATEMENT_MAX};
 pub use status::{Event, InvalidTransition, Status};
 pub use wanted::Wanted;
 
 use crate::{
+    currency::Currency,
     id::{MerchantId, PaymentId, SessionId},
     language::Lang,
     money::Money,
+    theme::Theme,
     time::Micros,
     words::words,
 };
@@ -64,6 +68,44 @@ words! {
     }
 }
 
+impl MethodCode {
+    /// What a payer can choose on the page, in the order shown.
+    pub const ON_PAGE: [Self; 9] = [
+        Self::Card,
+        Self::Sbp,
+        Self::Sberpay,
+        Self::Tpay,
+        Self::Yoomoney,
+        Self::ApplePay,
+        Self::GooglePay,
+        Self::MobileMoney,
+        Self::Bnpl,
+    ];
+
+    /// Whether a list that names this method means the other one: `wallet` the five wallets, `card` also a
+    /// stored card.
+    pub fn covers(self, other: Self) -> bool {
+        match self {
+            Self::Card => matches!(other, Self::Card | Self::Recurrent),
+            Self::Wallet => matches!(other, Self::Wallet) || other.is_wallet(),
+            _ => self == other,
+        }
+    }
+
+    /// One of the five wallets.
+    pub const fn is_wallet(self) -> bool {
+        matches!(
+            self,
+            Self::Sberpay | Self::Tpay | Self::Yoomoney | Self::ApplePay | Self::GooglePay
+        )
+    }
+
+    /// Whether there is such money in this method at all: SBP moves roubles only.
+    pub fn knows(self, currency: Currency) -> bool {
+        self != Self::Sbp || currency.code() == "RUB"
+    }
+}
+
 words! {
     /// Whether an approval also takes the money.
     pub enum CaptureMethod {
@@ -82,6 +124,19 @@ pub struct Customer {
     pub country: Option<String>,
 }
 
+impl Customer {
+    /// With what the payer has typed in place of what was known.
+    #[must_use]
+    pub fn completed(self, typed: Self) -> Self {
+        Self {
+            email: typed.email.or(self.email),
+            phone: typed.phone.or(self.phone),
+            name: typed.name.or(self.name),
+            country: typed.country.or(self.country),
+        }
+    }
+}
+
 /// How the page should look and behave for this session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -91,6 +146,15 @@ pub struct Settings {
     /// Milliseconds on the result page before it leads on; 0 is at once.
     pub auto_return_ms: Option<u32>,
     pub customer_fields: Vec<ContactField>,
+    /// Over the merchant's.
+    pub theme: Theme,
+    pub restriction: Restriction,
+    /// What is bought, line by line; empty where only an amount was named.
+    pub items: Vec<Item>,
+    /// What the payer's bank writes; without it what the merchant has agreed on.
+    pub statement_descriptor: Option<String>,
+    /// Where the receipt goes; without it to the customer's address.
+    pub receipt_email: Option<String>,
 }
 
 /// A hosted checkout.

@@ -3,6 +3,7 @@
 mod bank;
 mod database;
 mod demo;
+mod notices;
 mod serve;
 
 use std::{
@@ -21,6 +22,7 @@ use domain::{
     id::{MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
+pub use notices::Notices;
 pub use serve::serve;
 
 use crate::{
@@ -40,7 +42,7 @@ use crate::{
         limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
-        payments::Payments,
+        payments::{Guarding, Payments},
         payouts::Payouts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -78,6 +80,8 @@ pub struct Plan {
     pub patience: Patience,
     /// `None`: every limit is off.
     pub limits: Option<limits::Rules>,
+    /// Whether the limits against card testing hold in test mode too.
+    pub sandbox_limits: bool,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
@@ -94,6 +98,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -176,9 +181,14 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         acquirers,
         replica,
         turns: Turns::default(),
+        guarding: Guarding {
+            live: plan.limits.is_some(),
+            test: plan.limits.is_some() && plan.sandbox_limits,
+        },
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;
+    let notices = Notices::new(sandbox.clone(), plan.clock.clone(), resolver.clone());
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
@@ -223,6 +233,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         merchants,
         payments,
         resolver,
+        notices: Arc::new(notices),
         idempotency,
         dispatcher,
         recovered,

@@ -26,12 +26,13 @@ use domain::{
     payment::Purchase,
     payout::Payout,
     refund::Refund,
+    risk::{Seen, Signals},
     time::Micros,
     token::Token,
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, Write};
+pub use commit::{ClaimWrite, Commit, Moved, RiskWrite, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -93,6 +94,14 @@ pub struct Counted<'a> {
     pub key_id: &'a KeyId,
     pub rule: Rule,
     pub now: Micros,
+}
+
+/// A try to pay that is about to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub livemode: bool,
+    pub signals: &'a Signals,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -281,6 +290,12 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &OperationId,
     ) -> Result<Option<Operation>, StoreError>;
+    /// The authorization of this payment whose outcome is open, if there is one.
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError>;
     /// Leases up to `limit` operations whose outcome is to be asked for. Their versions have moved on.
     async fn claim_inquiries(
         &self,
@@ -297,6 +312,9 @@ pub trait Store: Outbox {
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// What became of earlier tries that have a signal in common with one at `now`.
+    async fn seen(&self, tried: Tried<'_>, now: Micros) -> Result<Seen, StoreError>;
 
     /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
     /// store shares the count.

@@ -25,6 +25,7 @@ pub struct Vault {
     fingerprints: MacKey,
     forms: MacKey,
     requests: MacKey,
+    signals: MacKey,
 }
 
 impl Vault {
@@ -36,6 +37,7 @@ impl Vault {
             fingerprints: MacKey(derive(master, "kassa card fingerprint v1")),
             forms: MacKey(derive(master, "kassa form token v1")),
             requests: MacKey(derive(master, "kassa request fingerprint v1")),
+            signals: MacKey(derive(master, "kassa risk signal v1")),
         }
     }
 
@@ -56,6 +58,11 @@ impl Vault {
     /// canonical form.
     pub fn request_fingerprint(&self, method: &str, path: &str, body: &[u8]) -> String {
         request_fingerprint(&self.requests, method, path, body)
+    }
+
+    /// The same for the same address, email or phone, and says nothing about it without the key.
+    pub fn signal(&self, kind: &str, text: &str) -> String {
+        hex::encode(&self.signals.mac(&[kind.as_bytes(), b"\n", text.as_bytes()]))
     }
 }
 

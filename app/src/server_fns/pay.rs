@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    backend::{PayIn, PayOut, backend},
+    backend::{ClientAddress, PayIn, PayOut, backend},
     view::{State, UiError},
 };
 
@@ -30,7 +30,8 @@ pub async fn pay(
 ) -> Result<PayReply, UiError> {
     let backend = backend()?;
     let method = "card".to_owned();
-    let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case };
+    let client = use_context::<ClientAddress>().and_then(|client| client.0);
+    let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case, client };
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
         PayOut::Submitted(state) => (state, Vec::new()),
         PayOut::Invalid(view) => {

@@ -62,6 +62,7 @@ pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
             },
             address: limits::STRANGERS,
         }),
+        sandbox_limits: config.limits.sandbox,
         proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
@@ -93,6 +94,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         sessions,
         payments,
         resolver,
+        notices,
         idempotency,
         dispatcher,
         recovered,
@@ -109,8 +111,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
+    let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
+    workers.spawn("idempotency", forgetting);
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
-    workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
+    workers.spawn("notices", notices.run(workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

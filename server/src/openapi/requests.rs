@@ -14,6 +14,7 @@ use super::shapes::{
     integer, line, metadata, nothing, object, optional, required, set, text, url, with_default,
     with_example, with_format, words,
 };
+use super::theme;
 
 /// Wallets of `wallet.type`.
 const WALLETS: &[&str] = &["sberpay", "tpay", "yoomoney", "apple_pay", "google_pay"];
@@ -36,6 +37,8 @@ pub(super) fn all(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     vec![
         ("CreateCheckoutRequest", create_checkout(currencies)),
         ("CheckoutSettings", settings()),
+        ("Theme", theme::theme()),
+        ("ThemeColours", theme::colours()),
         ("Customer", customer()),
         ("CreatePaymentRequest", create_payment(currencies)),
         ("Card", card()),
@@ -108,6 +111,12 @@ fn settings() -> Schema {
                 "customer_fields",
                 set(0, ContactField::ALL.iter().map(|field| field.word())),
                 "What to ask the payer for.",
+            ),
+            optional(
+                "theme",
+                component("Theme"),
+                "How the page looks, over the merchant's own theme. Colours that could not be read are \
+                 corrected, never refused.",
             ),
             optional(
                 "success_url",

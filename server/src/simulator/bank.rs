@@ -8,13 +8,13 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{id::Reference, money::Money, time::Micros};
+use domain::id::Reference;
 use serde::Deserialize;
 use url::Url;
 
 use super::{Framing, Simulator, Trouble};
 use crate::{
-    acquirers::sandbox::{PageKind, Question, Reply, parts},
+    acquirers::sandbox::{PageKind, Question, Reply, instalments},
     owned::owned,
 };
 
@@ -107,15 +107,15 @@ fn view(question: &Question) -> BankView {
         PageKind::Sbp => Asker::Sbp,
         PageKind::Bnpl => Asker::Bnpl,
     };
-    let part = |(at, money): (Micros, Money)| PartView { at: at.as_i64(), money };
     let parts = match question.kind {
-        PageKind::Bnpl => parts(question.amount, question.asked_at).into_iter().map(part).collect(),
+        PageKind::Bnpl => instalments(question.amount, question.asked_at),
         _ => Vec::new(),
     };
+    let parts = parts.iter().map(|part| PartView { at: part.due_at.as_i64(), money: part.amount });
     BankView {
         asker,
         money: question.amount,
-        parts,
+        parts: parts.collect(),
         is_answered: question.is_answered,
         back: outside(&question.return_url),
     }

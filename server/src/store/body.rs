@@ -25,6 +25,8 @@ mod operations;
 mod purchases;
 #[path = "body/query.rs"]
 mod query;
+#[path = "body/risk.rs"]
+mod risk;
 
 use async_trait::async_trait;
 use domain::{
@@ -41,6 +43,7 @@ use domain::{
     payment::Purchase,
     payout::Payout,
     refund::Refund,
+    risk::Seen,
     time::Micros,
     token::Token,
 };
@@ -48,7 +51,7 @@ use domain::{
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
     Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent, Store, StoreError,
-    Waiting, Whose, sql,
+    Tried, Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -241,6 +244,14 @@ impl Store for This {
         operations::operation(self.readers(), merchant_id, id).await
     }
 
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError> {
+        operations::open_authorization(self.readers(), merchant_id, id).await
+    }
+
     async fn claim_inquiries(
         &self,
         now: Micros,
@@ -264,6 +275,10 @@ impl Store for This {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         idempotency::claim(self.readers(), scope).await
+    }
+
+    async fn seen(&self, tried: Tried<'_>, now: Micros) -> Result<Seen, StoreError> {
+        risk::seen(self.readers(), tried, now).await
     }
 
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod card_testing;
 mod checkout_api;
 mod checkout_page;
 mod cluster;

@@ -150,6 +150,7 @@ impl World {
         self.clock.advance_seconds(seconds);
         self.instance.sandbox.turn(self.clock.now()).await.unwrap();
         self.instance.sessions.sweep().await.unwrap();
+        self.instance.notices.turn().await;
         self.instance.resolver.turn().await.unwrap();
         self.instance.payments.lapse().await.unwrap();
     }
@@ -209,6 +210,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         is_demo: true,
         patience: Patience::default(),
         limits: None,
+        sandbox_limits: false,
         proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),

@@ -33,22 +33,6 @@ pub enum Reply {
     LetExpire,
 }
 
-/// In how many parts a lender lets a payer pay.
-const PARTS: i64 = 4;
-const FORTNIGHT_SECONDS: i64 = 14 * 86_400;
-
-/// What is paid when: four parts, a fortnight apart; what cannot be divided comes first.
-pub fn parts(amount: Money, from: Micros) -> Vec<(Micros, Money)> {
-    let (each, rest) = (amount.minor() / PARTS, amount.minor() % PARTS);
-    let part = |n: i64| {
-        let minor = if n == 0 { each + rest } else { each };
-        let money = Money::new(minor, amount.currency()).ok()?;
-        Some((from.plus_seconds(n * FORTNIGHT_SECONDS), money))
-    };
-    // Less than one unit for each is no part.
-    (0..PARTS).filter_map(part).collect()
-}
-
 impl Sandbox {
     /// What the payer is asked under this reference; `None`: nothing.
     pub async fn question(&self, reference: &Reference) -> Result<Option<Question>, sqlx::Error> {
@@ -83,24 +67,5 @@ impl Question {
             is_answered: !effect.awaits_payer(),
             return_url: effect.return_url.unwrap_or_default(),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_make_the_whole_and_the_first_takes_what_is_left_over() {
-        let table =
-            [(4900, [1225, 1225, 1225, 1225].as_slice()), (103, &[28, 25, 25, 25]), (3, &[3])];
-        for (minor, expected) in table {
-            let amount = Money::new(minor, "USD".parse().unwrap()).unwrap();
-            let parts = parts(amount, Micros::new(0));
-            let minors: Vec<_> = parts.iter().map(|(_, money)| money.minor()).collect();
-            assert_eq!(minors, expected);
-            assert_eq!(minors.iter().sum::<i64>(), minor);
-            assert_eq!(parts[0].0, Micros::new(0));
-        }
     }
 }

@@ -61,6 +61,8 @@ impl Payments {
             self.submission(&means.route, method, means.card, means.token_id.clone(), now);
         let (purchase, operation) =
             purchase.begin_authorize(submission, now).map_err(|_| StoreError::StaleVersion)?;
+        // The merchant's server asks: its address says nothing about the payer.
+        let guarded = self.guard(&purchase, &means.route, means.purse.funding(), None).await?;
         let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
         let merchant_id = &merchant.id;
         let used = means.token_id.map(|id| Write::UseToken {
@@ -74,13 +76,16 @@ impl Payments {
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
             .and_all(attempt)
             .and(insert(&operation))
+            .and_all(guarded.writes())
             .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
         match ground.store.commit(commit).await {
             Ok(()) => {}
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let begun = Begun { purchase, operation, route: means.route };
+        let return_url = purchase.payment.return_url.clone();
+        let (route, guarded) = (means.route, guarded.on_disk());
+        let begun = Begun { purchase, operation, route, guarded, return_url };
         let purchase = self.run(begun, means.purse, &answering(&call)).await?;
         Ok((call.reply)(&purchase))
     }

@@ -10,7 +10,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "openapi", "services", "wire::time", "wire::urls", "workers"]),
+    (
+        "cli",
+        &[
+            "compose",
+            "config",
+            "openapi",
+            "services",
+            "wire::Invalid",
+            "wire::theme",
+            "wire::time",
+            "wire::urls",
+            "workers",
+        ],
+    ),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
@@ -69,7 +82,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "config",
         ],
     ),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "front", "ops"]),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "simulator", "front", "ops"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
