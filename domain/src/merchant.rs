@@ -7,6 +7,7 @@ mod endpoint;
 mod secret;
 mod settings;
 mod setup;
+mod three_ds;
 
 pub use account::{Connector, ConnectorAccount, methods, route, route_any};
 pub use endpoint::{DisabledReason, ENDPOINTS_MAX, Endpoint, EventFilter, NotAFilter};
@@ -18,6 +19,7 @@ pub use settings::{
     FEE_BPS_MAX, Fees, MerchantSettings, REQUESTS_MAX, SESSION_SECONDS, is_handle, is_label,
 };
 pub use setup::{Setup, SetupRefusal};
+pub use three_ds::{ThreeDsUnavailable, ThreeDsUse};
 
 use crate::{
     id::{KeyId, MerchantId},

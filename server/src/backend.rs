@@ -68,7 +68,7 @@ impl CheckoutBackend for CheckoutAdapter {
             Ok(card) => card,
             Err(errors) => return self.again(&purchase, &with, errors, None).await,
         };
-        match self.payments.pay(id, &with.form_token, card).await {
+        match self.payments.pay(id, &with.form_token, card, with.browser()).await {
             Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),
             Err(PayError::TestCard) => {
                 self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await

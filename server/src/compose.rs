@@ -40,7 +40,7 @@ use crate::{
         limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
-        payments::Payments,
+        payments::{HeldCards, Payments},
         payouts::Payouts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -170,6 +170,8 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         acquirers,
         replica,
         turns: Turns::default(),
+        held: HeldCards::default(),
+        base_url: plan.base_url.as_str().into(),
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;

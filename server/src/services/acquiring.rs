@@ -18,6 +18,7 @@ use tracing::Instrument;
 
 use super::{
     Ground,
+    payments::HeldCards,
     turns::{STALE_RETRIES, Turns, step_back},
 };
 use crate::{
@@ -40,6 +41,10 @@ pub struct Acquiring {
     /// This process.
     pub replica: ReplicaId,
     pub turns: Turns,
+    /// Cards whose banks are being asked, in this process's memory only.
+    pub held: HeldCards,
+    /// The server's public address, without a trailing slash.
+    pub base_url: Arc<str>,
 }
 
 /// An enabled account and the adapter that speaks for it.

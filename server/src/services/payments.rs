@@ -3,8 +3,14 @@
 //! The page pays a session with a card; a merchant makes a payment of its own with a card, a stored card
 //! or a wallet.
 
+mod authenticate;
 mod complete;
 mod direct;
+mod held;
+
+pub use held::HeldCards;
+
+use std::sync::Arc;
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -14,6 +20,7 @@ use domain::{
     operation::Operation,
     payment::{CardSummary, Method, Purchase, Status, Submission},
     session::MethodCode,
+    three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
 use zeroize::Zeroizing;
@@ -72,7 +79,7 @@ pub struct Payments {
 enum Purse {
     Card(Card),
     Stored(CardReference),
-    TestToken(String),
+    TestToken { name: String, number: Pan },
     Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
 }
 
@@ -81,7 +88,7 @@ impl Purse {
         match self {
             Self::Card(card) => Funding::Card(card),
             Self::Stored(reference) => Funding::Stored(reference),
-            Self::TestToken(name) => Funding::TestToken(name),
+            Self::TestToken { name, .. } => Funding::TestToken(name),
             Self::Wallet { kind, payload } => {
                 Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
             }
@@ -91,8 +98,19 @@ impl Purse {
     fn method(&self) -> Method {
         match self {
             Self::Card(_) => Method::Card,
-            Self::Stored(_) | Self::TestToken(_) => Method::Token,
+            Self::Stored(_) | Self::TestToken { .. } => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
+        }
+    }
+}
+
+impl Purse {
+    /// Where the number is known to us, so that its bank can be asked.
+    fn number(&self) -> Option<&Pan> {
+        match self {
+            Self::Card(card) => Some(&card.number),
+            Self::TestToken { number, .. } => Some(number),
+            Self::Stored(_) | Self::Wallet { .. } => None,
         }
     }
 }
@@ -112,6 +130,42 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    /// What the card's bank has said, where it was asked.
+    proof: Option<Proof>,
+}
+
+/// What is on disk before anybody is asked.
+enum Intent {
+    Acquirer(Operation),
+    Bank(Box<Authentication>),
+}
+
+impl Intent {
+    fn write(&self) -> Write {
+        match self {
+            Self::Acquirer(operation) => insert(operation),
+            Self::Bank(authentication) => Write::InsertAuthentication(authentication.clone()),
+        }
+    }
+
+    fn started(self, purchase: Purchase, route: Route) -> Started {
+        match self {
+            Self::Acquirer(operation) => {
+                Started::Acquirer(Begun { purchase, operation, route, proof: None })
+            }
+            Self::Bank(authentication) => {
+                Started::Bank(authenticate::Asked { purchase, authentication, route })
+            }
+        }
+    }
+}
+
+/// What a press of the button has begun.
+enum Started {
+    /// The acquirer is to be asked.
+    Acquirer(Begun),
+    /// The card's bank is to be asked before.
+    Bank(authenticate::Asked),
 }
 
 impl Payments {
@@ -132,12 +186,15 @@ impl Payments {
         id: &SessionId,
         form_token: &str,
         card: Card,
+        browser: Browser,
     ) -> Result<Purchase, PayError> {
         if !self.acquiring.vault.check_form(id, form_token) {
             return Err(PayError::ForeignForm);
         }
-        match self.begin(id, form_token, &card).await? {
-            Ok(begun) => self.run(begun, Purse::Card(card), &|commit, _| commit).await,
+        let purse = Arc::new(Purse::Card(card));
+        match self.begin(id, form_token, &purse, &browser).await? {
+            Ok(Started::Acquirer(begun)) => self.run(begun, purse, &|commit, _| commit).await,
+            Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
     }
@@ -147,8 +204,9 @@ impl Payments {
         &self,
         id: &SessionId,
         form_token: &str,
-        card: &Card,
-    ) -> Result<Result<Begun, Purchase>, PayError> {
+        purse: &Arc<Purse>,
+        browser: &Browser,
+    ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
             step_back(n).await;
@@ -164,15 +222,23 @@ impl Payments {
                 .route(merchant_id, payment.livemode, currency, MethodCode::Card)
                 .await?;
             let route = route.ok_or(PayError::NoConnector(currency))?;
-            if !route.acquirer.accepts(&Funding::Card(card)) {
+            if !route.acquirer.accepts(&purse.funding()) {
                 return Err(PayError::TestCard);
             }
             let now = ground.clock.now();
-            let summary = Some(self.summary(&card.number));
+            let summary = purse.number().map(|number| self.summary(number));
             let submission = self.submission(&route, Method::Card, summary, None, now);
-            let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
-                return Ok(Err(purchase));
+            let bank = self.bank_of(&route, payment, purse).await?;
+            let intent = match bank {
+                Some(bank) => self
+                    .intend_to_authenticate(purchase.clone(), submission, bank, browser, now)
+                    .map(|(begun, authentication)| (begun, Intent::Bank(authentication))),
+                None => purchase
+                    .clone()
+                    .begin_authorize(submission, now)
+                    .map(|(begun, operation)| (begun, Intent::Acquirer(operation))),
             };
+            let Ok((begun, intent)) = intent else { return Ok(Err(purchase)) };
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -186,12 +252,12 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(insert(&operation));
+                .and(intent.write());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    return Ok(Ok(Begun { purchase, operation, route }));
+                    return Ok(Ok(intent.started(purchase, route)));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -205,11 +271,11 @@ impl Payments {
     async fn run(
         &self,
         begun: Begun,
-        purse: Purse,
+        purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route } = begun;
-        let answer = self.authorize(&purchase, &operation, route.acquirer, purse).await;
+        let Begun { purchase, operation, route, proof } = begun;
+        let answer = self.authorize(&purchase, &operation, route.acquirer, (purse, proof)).await;
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
             self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await?;
@@ -223,8 +289,8 @@ impl Payments {
         &self,
         purchase: &Purchase,
         operation: &Operation,
-        acquirer: std::sync::Arc<dyn Acquirer>,
-        purse: Purse,
+        acquirer: Arc<dyn Acquirer>,
+        (purse, proof): (Arc<Purse>, Option<Proof>),
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let payment = &purchase.payment;
@@ -236,7 +302,7 @@ impl Payments {
                 capture,
                 funding: purse.funding(),
                 return_url: return_url.as_deref(),
-                proof: None,
+                proof: proof.as_ref(),
             };
             acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
         });

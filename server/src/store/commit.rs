@@ -12,6 +12,7 @@ use domain::{
     payout::Payout,
     refund::Refund,
     session::Session,
+    three_ds::Authentication,
     time::Micros,
     token::Token,
 };
@@ -62,6 +63,8 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
+    InsertAuthentication(Box<Authentication>),
+    UpdateAuthentication(Box<Authentication>),
     InsertRefund(Box<Refund>),
     UpdateRefund(Box<Refund>),
     InsertPayout(Box<Payout>),

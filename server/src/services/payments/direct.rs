@@ -1,19 +1,21 @@
 //! A payment that a merchant makes from its own server.
 
+use std::sync::Arc;
+
 use domain::{
     currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
     payment::{self, CardSummary, Order, Purchase, Wanted},
     session::MethodCode,
+    three_ds::Browser,
     token,
 };
 
-use super::{Begun, PayError, Payments, Purse, answering};
+use super::{Intent, PayError, Payments, Purse, Started, answering};
 use crate::{
     services::{
         acquiring::Route,
-        events::insert,
         idempotency::{Call, Reply},
         merchants::Caller,
     },
@@ -22,7 +24,7 @@ use crate::{
 
 /// What pays, and what may be kept of it.
 struct Means {
-    purse: Purse,
+    purse: Arc<Purse>,
     card: Option<CardSummary>,
     token_id: Option<TokenId>,
     route: Route,
@@ -59,8 +61,17 @@ impl Payments {
         let method = means.purse.method();
         let submission =
             self.submission(&means.route, method, means.card, means.token_id.clone(), now);
-        let (purchase, operation) =
-            purchase.begin_authorize(submission, now).map_err(|_| StoreError::StaleVersion)?;
+        let bank = self.bank_of(&means.route, &purchase.payment, &means.purse).await?;
+        let intent = match bank {
+            // No browser has been here: the bank is told nothing about it.
+            Some(bank) => self
+                .intend_to_authenticate(purchase, submission, bank, &Browser::default(), now)
+                .map(|(purchase, authentication)| (purchase, Intent::Bank(authentication))),
+            None => purchase
+                .begin_authorize(submission, now)
+                .map(|(purchase, operation)| (purchase, Intent::Acquirer(operation))),
+        };
+        let (purchase, intent) = intent.map_err(|_| StoreError::StaleVersion)?;
         let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
         let merchant_id = &merchant.id;
         let used = means.token_id.map(|id| Write::UseToken {
@@ -73,15 +84,18 @@ impl Payments {
             .and_all(used)
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
             .and_all(attempt)
-            .and(insert(&operation))
+            .and(intent.write())
             .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
         match ground.store.commit(commit).await {
             Ok(()) => {}
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let begun = Begun { purchase, operation, route: means.route };
-        let purchase = self.run(begun, means.purse, &answering(&call)).await?;
+        let beside = answering(&call);
+        let purchase = match intent.started(purchase, means.route) {
+            Started::Acquirer(begun) => self.run(begun, means.purse, &beside).await?,
+            Started::Bank(asked) => self.ask_bank(asked, means.purse, &beside).await?,
+        };
         Ok((call.reply)(&purchase))
     }
 
@@ -124,10 +138,11 @@ impl Payments {
         match funding {
             payment::Funding::Card(card) => {
                 let summary = self.summary(&card.number);
-                Ok(Means { purse: Purse::Card(card), card: Some(summary), token_id: None, route })
+                let purse = Arc::new(Purse::Card(card));
+                Ok(Means { purse, card: Some(summary), token_id: None, route })
             }
             payment::Funding::Wallet { kind, payload } => {
-                let purse = Purse::Wallet { kind, payload };
+                let purse = Arc::new(Purse::Wallet { kind, payload });
                 if !route.acquirer.accepts(&purse.funding()) {
                     return Err(PayError::Wallet);
                 }
@@ -139,7 +154,8 @@ impl Payments {
                 Err(_) => {
                     let number = route.acquirer.test_card(&name).ok_or(PayError::Token)?;
                     let card = Some(self.summary(&number));
-                    Ok(Means { purse: Purse::TestToken(name), card, token_id: None, route })
+                    let purse = Arc::new(Purse::TestToken { name, number });
+                    Ok(Means { purse, card, token_id: None, route })
                 }
             },
         }
@@ -163,7 +179,7 @@ impl Payments {
         let takes = |route: &Route| route.account.takes(currency, MethodCode::Card);
         let route = route.filter(takes).ok_or(PayError::NoConnector(currency))?;
         Ok(Means {
-            purse: Purse::Stored(token.reference),
+            purse: Arc::new(Purse::Stored(token.reference)),
             card: Some(token.card),
             token_id: Some(token.id),
             route,
