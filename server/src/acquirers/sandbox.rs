@@ -4,13 +4,17 @@
 //! It knows its lists and its own journal; nothing of stores, services or pages.
 
 mod bank;
+mod banks;
 pub mod cards;
 mod journal;
 mod plan;
 pub mod tables;
 mod tokens;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use async_trait::async_trait;
 use domain::{
@@ -21,18 +25,24 @@ use domain::{
     money::Money,
     session::{CaptureMethod, MethodCode},
     three_ds::{Proof, TransStatus},
+    time::Micros,
 };
 
 pub use self::{
     bank::{Question, Reply},
+    banks::{Carried, Challenge, Given, Misbehaviour, Press},
     journal::{Charge, PageKind},
 };
 use self::{
+    banks::Banks,
     cards::{Check, Refunds, Script},
     journal::{Entry, Journal, Kept, Kind},
     plan::Plan,
 };
-use super::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding};
+use super::{
+    Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding,
+    three_ds::{Connect, Directory, Results},
+};
 
 const SPEC: ConnectorSpec = ConnectorSpec {
     name: "sandbox",
@@ -56,9 +66,10 @@ pub enum Place<'a> {
 
 /// The sandbox with its journal open.
 pub struct Sandbox {
-    journal: Journal,
+    journal: Arc<Journal>,
     /// Of the server that shows the pages of banks and wallets, without a trailing slash.
     pages_url: String,
+    banks: Arc<Banks>,
 }
 
 /// What a means of payment does, as far as an authorization goes.
@@ -77,12 +88,49 @@ impl Sandbox {
     /// Its table `effects` has one row per reference: what was done, whatever the engine remembers of
     /// it. The pages behind `{pages_url}/bank/` are where payers answer.
     pub async fn open(journal: Place<'_>, pages_url: &str) -> Result<Self, sqlx::Error> {
-        Ok(Self { journal: Journal::open(journal).await?, pages_url: pages_url.into() })
+        let (journal, pages_url) = (Arc::new(Journal::open(journal).await?), pages_url.to_owned());
+        let results = OnceLock::new();
+        let banks = Banks { journal: journal.clone(), pages_url: pages_url.clone(), results };
+        Ok(Self { journal, pages_url, banks: Arc::new(banks) })
     }
 
     /// What was asked of these books, in order: a look at the acquirer's side.
     pub async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
         self.journal.charges().await
+    }
+
+    /// The challenge that the ACS calls so, as it stands now.
+    pub async fn challenge(
+        &self,
+        acs_id: &str,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.find(acs_id, now).await
+    }
+
+    /// A browser has brought the CReq of a challenge.
+    pub async fn open_challenge(
+        &self,
+        acs_id: &str,
+        session_data: Option<String>,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.open(acs_id, session_data, now).await
+    }
+
+    /// The holder of a card has pressed a button.
+    pub async fn answer_challenge(
+        &self,
+        acs_id: &str,
+        given: &Given,
+        now: Micros,
+    ) -> Result<Option<Challenge>, sqlx::Error> {
+        self.banks.answer(acs_id, given, now).await
+    }
+
+    /// Ends challenges that have run out of time, and tells the results that are due.
+    pub async fn turn(&self, now: Micros) -> Result<(), sqlx::Error> {
+        self.banks.turn(now).await
     }
 
     async fn means(&self, funding: Funding<'_>, amount: Money) -> Result<Means, sqlx::Error> {
@@ -129,6 +177,14 @@ impl Sandbox {
     }
 }
 
+impl Connect for Sandbox {
+    fn connect(&self, results: Arc<dyn Results>) {
+        if self.banks.results.set(results).is_err() {
+            tracing::error!("somebody takes the results of challenges already");
+        }
+    }
+}
+
 #[async_trait]
 impl Acquirer for Sandbox {
     fn spec(&self) -> &ConnectorSpec {
@@ -145,6 +201,10 @@ impl Acquirer for Sandbox {
 
     fn test_card(&self, token: &str) -> Option<Pan> {
         tokens::card(token)
+    }
+
+    fn directory(&self) -> Option<Arc<dyn Directory>> {
+        Some(self.banks.clone())
     }
 
     async fn authorize(&self, call: Call<'_>, order: AuthorizeOrder<'_>) -> Answer<Done> {

@@ -25,6 +25,7 @@ use domain::{
 
 use super::{
     Place,
+    banks::Challenge,
     cards::{Outcome, Refunds, Script},
     plan::Plan,
 };
@@ -116,10 +117,19 @@ pub(super) struct Kept {
     pub(super) created_at: Micros,
 }
 
+/// A challenge, and how often it has been changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SavedChallenge {
+    pub(super) challenge: Challenge,
+    pub(super) version: i64,
+}
+
 /// One change of the books.
 enum Change {
     Effect(Entry),
     Card(Kept),
+    /// Written if it is new, or changed if nobody else has changed it since.
+    Challenge(Box<SavedChallenge>),
     /// What the payer said at the bank; with a decline, it was no.
     Answer {
         reference: Reference,
@@ -171,6 +181,41 @@ impl Journal {
         match &self.0 {
             Database::Sqlite(journal) => journal.find(reference).await,
             Database::Postgres(journal) => journal.find(reference).await,
+        }
+    }
+
+    /// Keeps a challenge; twice by one name is one challenge.
+    pub(super) async fn open_challenge(&self, challenge: Challenge) -> Result<(), sqlx::Error> {
+        let saved = Box::new(SavedChallenge { challenge, version: 1 });
+        self.change(Change::Challenge(saved)).await.map(|_| ())
+    }
+
+    /// Changes a challenge unless somebody else was quicker; answers with what stands.
+    pub(super) async fn save_challenge(
+        &self,
+        saved: SavedChallenge,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        let acs_id = saved.challenge.acs_id.clone();
+        self.change(Change::Challenge(Box::new(saved))).await?;
+        self.challenge(&acs_id).await
+    }
+
+    /// The challenge of this name, if there is one.
+    pub(super) async fn challenge(
+        &self,
+        acs_id: &str,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.challenge(acs_id).await,
+            Database::Postgres(journal) => journal.challenge(acs_id).await,
+        }
+    }
+
+    /// The names of some challenges for which it is time.
+    pub(super) async fn due_challenges(&self, now: Micros) -> Result<Vec<String>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.due_challenges(now).await,
+            Database::Postgres(journal) => journal.due_challenges(now).await,
         }
     }
 

@@ -7,6 +7,7 @@ use domain::{
     decline::ErrorCode::{AuthenticationFailed, CardDeclined, ProcessingError},
     three_ds::TransStatus,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     Check,
@@ -30,7 +31,8 @@ pub enum Issuer {
 }
 
 /// What a bank asks of its holder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Challenge {
     /// A code that it has sent.
     Code,

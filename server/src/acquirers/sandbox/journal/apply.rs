@@ -10,11 +10,11 @@ use domain::{
 
 use super::{
     super::{
-        Change, Charge, Effect, Entry, Kept,
+        Change, Charge, Effect, Entry, Kept, SavedChallenge,
         books::{self, Books},
         rows::{
-            CHECKS, CardRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES, REFUNDS, RootRow,
-            word,
+            CHECKS, CardRow, ChallengeRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES,
+            REFUNDS, RootRow, word,
         },
     },
     Connection, sql,
@@ -29,6 +29,7 @@ pub(super) async fn apply(
     match change {
         Change::Effect(entry) => write(connection, entry).await.map(Some),
         Change::Card(card) => keep(connection, card).await.map(|()| None),
+        Change::Challenge(saved) => save(connection, saved).await.map(|()| None),
         Change::Answer { reference, refusal: None, at } => {
             approve(connection, reference, *at).await.map(|()| None)
         }
@@ -46,6 +47,24 @@ pub(super) async fn find(
     let row: Option<EffectRow> =
         sqlx::query_as(sql::FIND).bind(reference.as_str()).fetch_optional(connection).await?;
     row.map(Effect::try_from).transpose()
+}
+
+/// The challenge of this name.
+pub(super) async fn challenge(
+    connection: &mut Connection,
+    acs_id: &str,
+) -> Result<Option<SavedChallenge>, sqlx::Error> {
+    let row: Option<ChallengeRow> =
+        sqlx::query_as(sql::CHALLENGE).bind(acs_id).fetch_optional(connection).await?;
+    row.map(SavedChallenge::try_from).transpose()
+}
+
+/// The names of some challenges for which it is time.
+pub(super) async fn due_challenges(
+    connection: &mut Connection,
+    now: Micros,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(sql::DUE_CHALLENGES).bind(now.as_i64()).fetch_all(connection).await
 }
 
 /// Every authorization that was asked for, in order.
@@ -148,6 +167,19 @@ async fn keep(connection: &mut Connection, card: &Kept) -> Result<(), sqlx::Erro
         .bind(card.brand.map(Brand::word))
         .bind(&card.last4)
         .bind(card.created_at.as_i64())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn save(connection: &mut Connection, saved: &SavedChallenge) -> Result<(), sqlx::Error> {
+    let challenge = &saved.challenge;
+    let body = serde_json::to_string(challenge).map_err(|error| sqlx::Error::Encode(error.into()));
+    sqlx::query(sql::SAVE_CHALLENGE)
+        .bind(&challenge.acs_id)
+        .bind(saved.version)
+        .bind(challenge.due_at().map(Micros::as_i64))
+        .bind(body?)
         .execute(connection)
         .await?;
     Ok(())

@@ -7,13 +7,13 @@ mod apply;
 
 use std::str::FromStr;
 
-use domain::id::Reference;
+use domain::{id::Reference, time::Micros};
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::{Change, Charge, Effect, Kept};
+use super::{Change, Charge, Effect, Kept, SavedChallenge};
 
 // What the body is compiled for here.
 use super::sql::postgres as sql;
@@ -63,7 +63,14 @@ alter table sandbox.effects
     add column if not exists proof_status text,
     add column if not exists proof_eci text,
     add column if not exists proof_value text,
-    add column if not exists directory_id text";
+    add column if not exists directory_id text;
+create table if not exists sandbox.challenges (
+    acs_id  text   not null primary key,
+    version bigint not null,
+    due_at  bigint,
+    body    text   not null
+);
+create index if not exists challenges_due on sandbox.challenges (due_at) where due_at is not null";
 
 /// What a transaction relies on is said in it, as a pooler may give the next one another session.
 const BEGIN: &str = "
@@ -107,6 +114,17 @@ impl Journal {
 
     pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
         apply::find(&mut *self.0.acquire().await?, reference).await
+    }
+
+    pub(super) async fn challenge(
+        &self,
+        acs_id: &str,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        apply::challenge(&mut *self.0.acquire().await?, acs_id).await
+    }
+
+    pub(super) async fn due_challenges(&self, now: Micros) -> Result<Vec<String>, sqlx::Error> {
+        apply::due_challenges(&mut *self.0.acquire().await?, now).await
     }
 
     pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {

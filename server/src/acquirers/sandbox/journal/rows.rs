@@ -13,7 +13,7 @@ use sqlx::FromRow;
 
 use super::{
     super::cards::{Check, Outcome, Refunds, Script},
-    Charge, Effect, Kept, Kind, PageKind,
+    Charge, Effect, Kept, Kind, PageKind, SavedChallenge,
 };
 
 pub(super) const KINDS: &[(&str, Kind)] = &[
@@ -76,6 +76,12 @@ pub(super) struct ChargeRow {
     directory_id: Option<String>,
 }
 
+#[derive(FromRow)]
+pub(super) struct ChallengeRow {
+    version: i64,
+    body: String,
+}
+
 /// An authorization under whose name others act.
 #[derive(FromRow)]
 pub(super) struct RootRow {
@@ -122,6 +128,16 @@ impl TryFrom<EffectRow> for Effect {
             page: row.page.map(|page| value(PAGES, &page)).transpose()?,
             created_at: Micros::new(row.created_at),
         })
+    }
+}
+
+impl TryFrom<ChallengeRow> for SavedChallenge {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ChallengeRow) -> Result<Self, sqlx::Error> {
+        let challenge = serde_json::from_str(&row.body);
+        let challenge = challenge.map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok(Self { challenge, version: row.version })
     }
 }
 

@@ -15,7 +15,7 @@ macro_rules! effect {
 }
 
 macro_rules! statements {
-    ($effects:literal, $cards:literal) => {
+    ($effects:literal, $cards:literal, $challenges:literal) => {
         /// The first writer of a reference wins; everybody else reads what it wrote. No one key is
         /// named: the other of two at once may meet the first at its `transaction_id` as well.
         pub(in super::super) const INSERT: &str = effect!(
@@ -69,13 +69,25 @@ macro_rules! statements {
                 last4, created_at
                from ", $cards, " where token = $1"
         );
+        /// The first writer of a name or of its next version wins.
+        pub(in super::super) const SAVE_CHALLENGE: &str = concat!(
+            "insert into ", $challenges, " (acs_id, version, due_at, body) values ($1, $2, $3, $4)
+             on conflict (acs_id) do update
+               set version = excluded.version, due_at = excluded.due_at, body = excluded.body
+             where ", $challenges, ".version = excluded.version - 1"
+        );
+        pub(in super::super) const CHALLENGE: &str =
+            concat!("select version, body from ", $challenges, " where acs_id = $1");
+        pub(in super::super) const DUE_CHALLENGES: &str = concat!(
+            "select acs_id from ", $challenges, " where due_at <= $1 order by due_at limit 64"
+        );
     };
 }
 
 pub(super) mod sqlite {
-    statements!("effects", "cards");
+    statements!("effects", "cards", "challenges");
 }
 
 pub(super) mod postgres {
-    statements!("sandbox.effects", "sandbox.cards");
+    statements!("sandbox.effects", "sandbox.cards", "sandbox.challenges");
 }

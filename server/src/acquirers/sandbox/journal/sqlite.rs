@@ -9,14 +9,14 @@ mod apply;
 
 use std::{path::Path, time::Duration};
 
-use domain::id::Reference;
+use domain::{id::Reference, time::Micros};
 use sqlx::{
     ConnectOptions, Connection as _, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{Change, Charge, Effect, Kept};
+use super::{Change, Charge, Effect, Kept, SavedChallenge};
 
 // What the body is compiled for here.
 use super::sql::sqlite as sql;
@@ -66,13 +66,24 @@ create table cards (
 pragma user_version = 1";
 
 /// What came later, in order; a file's version counts what it has had, the schema above as one.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
 alter table effects add column page text;
 alter table effects add column proof_status text;
 alter table effects add column proof_eci text;
 alter table effects add column proof_value text;
 alter table effects add column directory_id text;
-pragma user_version = 2"];
+pragma user_version = 2",
+    "
+create table challenges (
+    acs_id  text    not null primary key,
+    version integer not null,
+    due_at  integer,
+    body    text    not null
+) strict;
+create index challenges_due on challenges (due_at) where due_at is not null;
+pragma user_version = 3",
+];
 
 /// A file of the time when there were authorizations only: the money of each was taken at once.
 const SET_ASIDE: &str = "alter table effects rename to authorizations";
@@ -135,6 +146,17 @@ impl Journal {
 
     pub(super) async fn find(&self, reference: &Reference) -> Result<Option<Effect>, sqlx::Error> {
         apply::find(&mut *self.readers.acquire().await?, reference).await
+    }
+
+    pub(super) async fn challenge(
+        &self,
+        acs_id: &str,
+    ) -> Result<Option<SavedChallenge>, sqlx::Error> {
+        apply::challenge(&mut *self.readers.acquire().await?, acs_id).await
+    }
+
+    pub(super) async fn due_challenges(&self, now: Micros) -> Result<Vec<String>, sqlx::Error> {
+        apply::due_challenges(&mut *self.readers.acquire().await?, now).await
     }
 
     pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
