@@ -24,7 +24,7 @@ use domain::{
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{Acquirers, sandbox::Sandbox, three_ds::Connect},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -46,6 +46,7 @@ use crate::{
         refunds::Refunds,
         resolver::Resolver,
         sessions::Sessions,
+        three_ds::ThreeDs,
         tokens::Tokens,
         webhooks::Webhooks,
     },
@@ -88,6 +89,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub three_ds: ThreeDs,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -174,7 +176,9 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         base_url: plan.base_url.as_str().into(),
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
-    let recovered = recovery::recover(&ground, &resolver).await?;
+    let three_ds = ThreeDs { payments: Payments { acquiring: acquiring.clone() } };
+    sandbox.connect(Arc::new(three_ds.clone()));
+    let recovered = recovery::recover(&ground, &resolver, &three_ds).await?;
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
@@ -209,6 +213,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         merchants,
         payments,
         resolver,
+        three_ds,
         idempotency,
         dispatcher,
         recovered,

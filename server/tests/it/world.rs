@@ -135,6 +135,7 @@ impl World {
         self.clock.advance_seconds(seconds);
         self.instance.sessions.sweep().await.unwrap();
         self.instance.resolver.turn().await.unwrap();
+        self.instance.three_ds.turn().await.unwrap();
         self.instance.payments.lapse().await.unwrap();
     }
 
