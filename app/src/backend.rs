@@ -1,7 +1,7 @@
 //! What the pages ask of the server. The server implements the traits; plain form routes and server
 //! functions are two doors to the same methods.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
 use domain::three_ds::{Browser, Screen};
@@ -53,7 +53,7 @@ pub enum BankAnswer {
     Declined,
 }
 
-/// The only thing the server puts into the Leptos context.
+/// What the server puts into the Leptos context.
 #[derive(Clone)]
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
@@ -65,6 +65,10 @@ pub struct Backend {
 pub fn backend() -> Result<Backend, UiError> {
     use_context::<Backend>().ok_or_else(UiError::unavailable)
 }
+
+/// Where the request comes from; beside [`Backend`] in the context.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub Option<IpAddr>);
 
 /// The posted form. Neither printable nor serializable, and wiped when dropped.
 #[derive(Default, Deserialize)]
@@ -100,6 +104,9 @@ pub struct PayIn {
     /// What the request itself says of the browser.
     #[serde(skip)]
     pub browser: Browser,
+    /// Where the payer's connection comes from; the server says it, no form does.
+    #[serde(skip)]
+    pub client: Option<IpAddr>,
 }
 
 impl PayIn {

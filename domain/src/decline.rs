@@ -63,6 +63,8 @@ words! {
         BalanceExceeded = "balance_exceeded",
         /// The card demands 3-D Secure and the payer cannot be sent to the bank.
         AuthenticationNotSupported = "authentication_not_supported",
+        /// A number of the test lists was typed in live mode; nobody was asked.
+        LiveModeTestCard = "live_mode_test_card",
     }
 }
 

@@ -158,4 +158,10 @@ impl Acquirers {
     pub fn get(&self, name: &str) -> Option<&Arc<dyn Acquirer>> {
         self.0.get(name)
     }
+
+    /// Whether this pays in test mode only, wherever it is used.
+    pub fn is_test_card(&self, funding: &Funding<'_>) -> bool {
+        matches!(funding, Funding::Card(_) | Funding::TestToken(_))
+            && self.get(sandbox::NAME).is_some_and(|sandbox| sandbox.accepts(funding))
+    }
 }

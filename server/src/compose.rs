@@ -40,7 +40,7 @@ use crate::{
         limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
-        payments::{HeldCards, Payments},
+        payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -76,6 +76,8 @@ pub struct Plan {
     pub patience: Patience,
     /// `None`: every limit is off.
     pub limits: Option<limits::Rules>,
+    /// Whether the limits against card testing hold in test mode too.
+    pub sandbox_limits: bool,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
@@ -174,6 +176,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         turns: Turns::default(),
         held: HeldCards::default(),
         base_url: plan.base_url.as_str().into(),
+        guarding: Guarding {
+            live: plan.limits.is_some(),
+            test: plan.limits.is_some() && plan.sandbox_limits,
+        },
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let three_ds = ThreeDs { payments: Payments { acquiring: acquiring.clone() } };

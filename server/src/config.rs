@@ -91,6 +91,8 @@ pub struct Egress {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub enabled: bool,
+    /// Whether card testing is limited in test mode too.
+    pub sandbox: bool,
     /// How many requests one API key has in any window.
     #[serde(deserialize_with = "values::requests")]
     pub requests: u32,

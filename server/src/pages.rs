@@ -30,7 +30,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 use crate::{
     clock::{Clock, IdSource},
     docs::Docs,
-    front::RequestId,
+    front::{ClientAddress, RequestId},
     owned::owned,
     pages::headers::Nonce,
 };
@@ -90,7 +90,11 @@ pub fn router(pages: Pages) -> Router {
 /// Server functions: thin doors to the same backend as the plain forms.
 async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
     let backend = pages.backend.clone();
-    let context = move || provide_context(backend.clone());
+    let client = request.extensions().get::<ClientAddress>().map(|client| client.0);
+    let context = move || {
+        provide_context(backend.clone());
+        provide_context(app::backend::ClientAddress(client));
+    };
     let work = async move {
         let answer = leptos_axum::handle_server_fns_with_context(context, request).await;
         Ok::<_, tokio::task::JoinError>(answer.into_response())
@@ -138,6 +142,7 @@ impl Pages {
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
             now: self.clock.now().as_i64(),
+            look: domain::theme::Look::default(),
         }
     }
 }

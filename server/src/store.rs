@@ -26,13 +26,14 @@ use domain::{
     payment::Purchase,
     payout::Payout,
     refund::Refund,
+    risk::{Seen, Signals},
     three_ds::Authentication,
     time::Micros,
     token::Token,
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, Write};
+pub use commit::{ClaimWrite, Commit, Moved, RiskWrite, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -107,6 +108,14 @@ pub struct Counted<'a> {
     pub key_id: &'a KeyId,
     pub rule: Rule,
     pub now: Micros,
+}
+
+/// A try to pay that is about to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Tried<'a> {
+    pub merchant_id: &'a MerchantId,
+    pub livemode: bool,
+    pub signals: &'a Signals,
 }
 
 /// A delivery that this process may send until its lease ends.
@@ -337,6 +346,9 @@ pub trait Store: Outbox {
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;
+
+    /// What became of earlier tries that have a signal in common with one at `now`.
+    async fn seen(&self, tried: Tried<'_>, now: Micros) -> Result<Seen, StoreError>;
 
     /// Counts a request of this key, exactly: nobody else that counts gets between. Whoever shares the
     /// store shares the count.

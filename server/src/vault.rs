@@ -29,6 +29,7 @@ pub struct Vault {
     forms: MacKey,
     requests: MacKey,
     returns: MacKey,
+    signals: MacKey,
 }
 
 impl Vault {
@@ -41,6 +42,7 @@ impl Vault {
             forms: MacKey(derive(master, "kassa form token v1")),
             requests: MacKey(derive(master, "kassa request fingerprint v1")),
             returns: MacKey(derive(master, "kassa return token v1")),
+            signals: MacKey(derive(master, "kassa risk signal v1")),
         }
     }
 
@@ -61,6 +63,11 @@ impl Vault {
     /// canonical form.
     pub fn request_fingerprint(&self, method: &str, path: &str, body: &[u8]) -> String {
         request_fingerprint(&self.requests, method, path, body)
+    }
+
+    /// The same for the same address, email or phone, and says nothing about it without the key.
+    pub fn signal(&self, kind: &str, text: &str) -> String {
+        hex::encode(&self.signals.mac(&[kind.as_bytes(), b"\n", text.as_bytes()]))
     }
 }
 

@@ -106,8 +106,12 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
     }
 }
 
-/// Forgets old idempotency records, some at a time.
-pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool>) {
+/// Forgets old idempotency records, and what tries of long ago had in common, some at a time.
+pub async fn forget(
+    idempotency: Idempotency,
+    payments: Payments,
+    mut stopping: watch::Receiver<bool>,
+) {
     let mut tick = every(FORGET_EVERY);
     loop {
         tokio::select! {
@@ -116,6 +120,9 @@ pub async fn forget(idempotency: Idempotency, mut stopping: watch::Receiver<bool
         }
         if let Err(error) = idempotency.purge().await {
             tracing::error!(cause = %error, "old idempotency records could not be forgotten");
+        }
+        if let Err(error) = payments.forget_signals().await {
+            tracing::error!(cause = %error, "old tries could not be forgotten");
         }
     }
 }

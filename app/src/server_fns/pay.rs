@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    backend::{PayIn, PayOut, backend},
+    backend::{ClientAddress, PayIn, PayOut, backend},
     view::{State, UiError},
 };
 
@@ -34,6 +34,7 @@ pub async fn pay(
     (with.form_token, with.lang, with.method, with.test_case) =
         (form_token, lang, method, test_case);
     (with.number, with.expiry, with.code, with.name) = (number, expiry, code, name);
+    with.client = use_context::<ClientAddress>().and_then(|client| client.0);
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
         PayOut::Submitted(state) => (state, Vec::new()),
         PayOut::Invalid(view) => {

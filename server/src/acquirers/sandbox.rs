@@ -44,8 +44,10 @@ use super::{
     three_ds::{Connect, Directory, Results},
 };
 
+/// In `connector_accounts.connector`.
+pub const NAME: &str = "sandbox";
 const SPEC: ConnectorSpec = ConnectorSpec {
-    name: "sandbox",
+    name: NAME,
     call_deadline_seconds: 30,
     is_not_found_final: true,
     can_tokenize: true,

@@ -59,6 +59,7 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
             },
             address: limits::STRANGERS,
         }),
+        sandbox_limits: config.limits.sandbox,
         proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
@@ -103,9 +104,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
+    let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
+    workers.spawn("idempotency", forgetting);
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn("authentications", workers::authenticate(three_ds, workers.stopping()));
-    workers.spawn("idempotency", workers::forget(idempotency, workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use tokio::task::JoinError;
 
 use super::Pages;
-use crate::{clock::Stopwatch, meters, owned::owned};
+use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
 
 /// What a link to the page may say.
 #[derive(Default, Deserialize)]
@@ -61,11 +61,12 @@ pub(super) async fn pay(
     extensions: Extensions,
     form: Result<Form<PayIn>, FormRejection>,
 ) -> Response {
-    let Ok(Form(form)) = form else {
+    let Ok(Form(mut form)) = form else {
         let frame = pages.frame_of(&extensions, Lang::default());
         return (StatusCode::BAD_REQUEST, Html(app::render::forbidden_form(&frame)))
             .into_response();
     };
+    form.client = extensions.get::<ClientAddress>().map(|client| client.0);
     let lang = form.lang.parse::<Lang>().ok();
     let backend = pages.backend.checkout.clone();
     let target = id.clone();

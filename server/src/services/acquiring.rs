@@ -18,7 +18,7 @@ use tracing::Instrument;
 
 use super::{
     Ground,
-    payments::HeldCards,
+    payments::{Guarding, HeldCards},
     turns::{STALE_RETRIES, Turns, step_back},
 };
 use crate::{
@@ -45,6 +45,7 @@ pub struct Acquiring {
     pub held: HeldCards,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
+    pub guarding: Guarding,
 }
 
 /// An enabled account and the adapter that speaks for it.

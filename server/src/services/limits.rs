@@ -104,7 +104,7 @@ impl Strangers {
 }
 
 /// What counts as one client: an IPv4 address, or the 64 bits that a subscriber gets of IPv6.
-fn block(address: IpAddr) -> IpAddr {
+pub(super) fn block(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(ip) => IpAddr::V6(Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64)),
         ip @ IpAddr::V4(_) => ip,

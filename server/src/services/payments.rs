@@ -6,11 +6,13 @@
 mod authenticate;
 mod complete;
 mod direct;
+mod guard;
 mod held;
 
+pub use guard::Guarding;
 pub use held::HeldCards;
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -18,13 +20,14 @@ use domain::{
     currency::Currency,
     id::{SessionId, TokenId},
     operation::Operation,
-    payment::{CardSummary, Method, Purchase, Status, Submission},
+    payment::{CardSummary, Method, Purchase, Status, Submission, SubmitRefusal},
     session::MethodCode,
     three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
 use zeroize::Zeroizing;
 
+use self::guard::Guarded;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
@@ -130,8 +133,16 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    guarded: Guarded,
     /// What the card's bank has said, where it was asked.
     proof: Option<Proof>,
+}
+
+/// The payer, as far as the connection tells.
+#[derive(Clone, Debug, Default)]
+pub struct Payer {
+    pub client: Option<IpAddr>,
+    pub browser: Browser,
 }
 
 /// What is on disk before anybody is asked.
@@ -148,10 +159,10 @@ impl Intent {
         }
     }
 
-    fn started(self, purchase: Purchase, route: Route) -> Started {
+    fn started(self, purchase: Purchase, route: Route, guarded: Guarded) -> Started {
         match self {
             Self::Acquirer(operation) => {
-                Started::Acquirer(Begun { purchase, operation, route, proof: None })
+                Started::Acquirer(Begun { purchase, operation, route, guarded, proof: None })
             }
             Self::Bank(authentication) => {
                 Started::Bank(authenticate::Asked { purchase, authentication, route })
@@ -186,13 +197,13 @@ impl Payments {
         id: &SessionId,
         form_token: &str,
         card: Card,
-        browser: Browser,
+        from: &Payer,
     ) -> Result<Purchase, PayError> {
         if !self.acquiring.vault.check_form(id, form_token) {
             return Err(PayError::ForeignForm);
         }
         let purse = Arc::new(Purse::Card(card));
-        match self.begin(id, form_token, &purse, &browser).await? {
+        match self.begin(id, form_token, &purse, from).await? {
             Ok(Started::Acquirer(begun)) => self.run(begun, purse, &|commit, _| commit).await,
             Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
@@ -205,7 +216,7 @@ impl Payments {
         id: &SessionId,
         form_token: &str,
         purse: &Arc<Purse>,
-        browser: &Browser,
+        from: &Payer,
     ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
@@ -228,17 +239,9 @@ impl Payments {
             let now = ground.clock.now();
             let summary = purse.number().map(|number| self.summary(number));
             let submission = self.submission(&route, Method::Card, summary, None, now);
-            let bank = self.bank_of(&route, payment, purse).await?;
-            let intent = match bank {
-                Some(bank) => self
-                    .intend_to_authenticate(purchase.clone(), submission, bank, browser, now)
-                    .map(|(begun, authentication)| (begun, Intent::Bank(authentication))),
-                None => purchase
-                    .clone()
-                    .begin_authorize(submission, now)
-                    .map(|(begun, operation)| (begun, Intent::Acquirer(operation))),
-            };
-            let Ok((begun, intent)) = intent else { return Ok(Err(purchase)) };
+            let means = (&route, purse);
+            let intent = self.intent_of(purchase.clone(), submission, means, from, now).await?;
+            let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -252,12 +255,13 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(intent.write());
+                .and(intent.write())
+                .and_all(guarded.writes());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    return Ok(Ok(intent.started(purchase, route)));
+                    return Ok(Ok(intent.started(purchase, route, guarded.on_disk())));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -267,6 +271,32 @@ impl Payments {
         Err(StoreError::StaleVersion.into())
     }
 
+    /// What is to be on disk before anybody is asked: the acquirer, or the card's bank before it. Whoever
+    /// is refused for a limit goes the acquirer's way, and is answered in its place.
+    async fn intent_of(
+        &self,
+        purchase: Purchase,
+        submission: Submission,
+        (route, purse): (&Route, &Arc<Purse>),
+        from: &Payer,
+        now: Micros,
+    ) -> Result<Result<(Purchase, Intent, Guarded), SubmitRefusal>, StoreError> {
+        let (begun, operation) = match purchase.clone().begin_authorize(submission.clone(), now) {
+            Ok(begun) => begun,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let guarded = self.guard(&begun, route, purse.funding(), from.client).await?;
+        let bank = match guarded.refusal::<Effect>() {
+            Some(_) => None,
+            None => {
+                self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?
+            }
+        };
+        let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
+        let begun = self.intend_to_authenticate(purchase, submission, bank, &from.browser, now);
+        Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
+    }
+
     /// Asks the acquirer, and commits what its answer means.
     async fn run(
         &self,
@@ -274,8 +304,14 @@ impl Payments {
         purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, proof } = begun;
-        let answer = self.authorize(&purchase, &operation, route.acquirer, (purse, proof)).await;
+        let Begun { purchase, operation, route, guarded, proof } = begun;
+        let answer = match guarded.refusal() {
+            Some(refusal) => refusal,
+            None => {
+                let shown = (purse, proof);
+                self.authorize(&purchase, &operation, route.acquirer, shown).await
+            }
+        };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
             self.acquiring.settle(known, operation, Evidence::Answer(answer), None, beside).await?;

@@ -27,6 +27,8 @@ mod operations;
 mod purchases;
 #[path = "body/query.rs"]
 mod query;
+#[path = "body/risk.rs"]
+mod risk;
 
 use async_trait::async_trait;
 use domain::{
@@ -43,6 +45,7 @@ use domain::{
     payment::Purchase,
     payout::Payout,
     refund::Refund,
+    risk::Seen,
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -50,8 +53,8 @@ use domain::{
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    AuthenticationName, Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent, Store, StoreError,
-    Waiting, Whose, sql,
+    AuthenticationName, Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent,
+    Store, StoreError, Tried, Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -303,6 +306,10 @@ impl Store for This {
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {
         idempotency::claim(self.readers(), scope).await
+    }
+
+    async fn seen(&self, tried: Tried<'_>, now: Micros) -> Result<Seen, StoreError> {
+        risk::seen(self.readers(), tried, now).await
     }
 
     async fn admit(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {

@@ -3,7 +3,10 @@
 use domain::{
     currency::Currency,
     event::{Delivery, Event},
-    id::{DeliveryId, EndpointId, KeyId, MerchantId, PostingId, Reference, SessionId, TokenId},
+    id::{
+        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, PaymentId, PostingId, Reference,
+        SessionId, TokenId,
+    },
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
@@ -11,6 +14,7 @@ use domain::{
     payment::{Attempt, Payment},
     payout::Payout,
     refund::Refund,
+    risk::{Limit, Reason, Signals},
     session::Session,
     three_ds::Authentication,
     time::Micros,
@@ -102,6 +106,33 @@ pub enum Write {
         at: Micros,
     },
     Claim(ClaimWrite),
+    Risk(RiskWrite),
+}
+
+/// What is remembered of a try to pay, beside its attempt.
+#[derive(Clone, Debug)]
+pub enum RiskWrite {
+    /// What it has in common with others.
+    Remember {
+        merchant_id: MerchantId,
+        livemode: bool,
+        attempt_id: AttemptId,
+        signals: Signals,
+        at: Micros,
+    },
+    /// What was found odd, or refused.
+    Note {
+        merchant_id: MerchantId,
+        attempt_id: AttemptId,
+        payment_id: PaymentId,
+        refused_by: Option<Limit>,
+        reasons: Vec<Reason>,
+        at: Micros,
+    },
+    /// Every card of the merchant must be challenged until then.
+    StepUp { merchant_id: MerchantId, livemode: bool, ends_at: Micros },
+    /// Forgets the oldest of what is remembered since `until` or longer.
+    Forget { until: Micros, limit: u32 },
 }
 
 /// One write to an idempotency record.

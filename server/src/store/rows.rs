@@ -4,6 +4,7 @@
 mod authentication;
 mod idempotency;
 mod json;
+mod look;
 mod merchant;
 mod money_out;
 mod purchase;

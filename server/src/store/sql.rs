@@ -274,6 +274,15 @@ statements! {
             select merchant_id, livemode, method, path, idempotency_key from idempotency_records
             where created_at <= $1 order by created_at limit $2)";
 
+    INSERT_SIGNALS = "insert into signals (merchant_id, attempt_id, livemode, card, address, email,
+        phone, tried_at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT_RISK = "insert into risks (merchant_id, attempt_id, payment_id, refused_by, reasons,
+        noted_at) values ($1, $2, $3, $4, $5, $6)";
+    STEP_UP = "insert into step_ups (merchant_id, livemode, ends_at) values ($1, $2, $3)
+        on conflict (merchant_id, livemode) do update set ends_at = excluded.ends_at";
+    FORGET_SIGNALS = "delete from signals where (merchant_id, attempt_id) in (
+        select merchant_id, attempt_id from signals where tried_at <= $1 order by tried_at limit $2)";
+
     MERCHANTS = "select id, handle, name, status, settings, created_at, version from merchants
         order by created_at, id";
     MERCHANT = "select id, handle, name, status, settings, created_at, version from merchants
@@ -345,6 +354,32 @@ statements! {
         lease_until, object_id, status, body, created_at, version from idempotency_records
         where merchant_id = $1 and livemode = $2 and method = $3 and path = $4
             and idempotency_key = $5";
+    /// A try that is under way may yet be declined: it counts as such.
+    SEEN_CARD = "select count(case when s.tried_at > $5 then 1 end), count(*),
+            count(case when a.is_hard_decline then 1 end)
+        from signals s join attempts a on a.merchant_id = s.merchant_id and a.id = s.attempt_id
+        where s.merchant_id = $1 and s.livemode = $2 and s.card = $3 and s.tried_at > $4
+            and a.state in ('declined', 'submitted')";
+    SEEN_EMAIL = "select count(*)
+        from signals s join attempts a on a.merchant_id = s.merchant_id and a.id = s.attempt_id
+        where s.merchant_id = $1 and s.livemode = $2 and s.email = $3 and s.tried_at > $4
+            and a.state in ('declined', 'submitted')";
+    SEEN_PHONE = "select count(*)
+        from signals s join attempts a on a.merchant_id = s.merchant_id and a.id = s.attempt_id
+        where s.merchant_id = $1 and s.livemode = $2 and s.phone = $3 and s.tried_at > $4
+            and a.state in ('declined', 'submitted')";
+    /// At any merchant.
+    SEEN_ADDRESS = "select count(distinct card) from signals
+        where livemode = $1 and address = $2 and card <> $3 and tried_at > $4";
+    /// Of the newest tries: the cards, and those of them that were only declined.
+    SEEN_CARDS = "select count(*), count(case when only_declined = 1 then 1 end) from (
+            select card, min(case when state = 'declined' then 1 else 0 end) as only_declined from (
+                select s.card as card, a.state as state from signals s
+                join attempts a on a.merchant_id = s.merchant_id and a.id = s.attempt_id
+                where s.merchant_id = $1 and s.livemode = $2 and s.card is not null
+                    and s.tried_at > $3 order by s.tried_at desc limit $4) as newest
+            group by card) as cards";
+    STEPPED_UP = "select ends_at from step_ups where merchant_id = $1 and livemode = $2";
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
 

@@ -27,14 +27,15 @@ fn session() -> SessionId {
 fn keys_differ_by_purpose_and_by_master() {
     let keys = |master: u8| {
         let vault = Vault::from_master(&[master; 32]);
-        let macs = [&vault.fingerprints, &vault.forms, &vault.requests].map(|key| &key.0[..32]);
-        let heads = [&vault.sealing[..], macs[0], macs[1], macs[2]];
+        let macs = [&vault.fingerprints, &vault.forms, &vault.requests, &vault.signals]
+            .map(|key| &key.0[..32]);
+        let heads = [&vault.sealing[..], macs[0], macs[1], macs[2], macs[3]];
         heads.map(<[u8]>::to_vec)
     };
     let mut all = [keys(1), keys(2)].concat();
     all.sort_unstable();
     all.dedup();
-    assert_eq!(all.len(), 8);
+    assert_eq!(all.len(), 10);
 }
 
 /// Made by an independent implementation: whoever changes a label or a format loses stored data.

@@ -6,6 +6,7 @@
 
 mod auth_coverage;
 mod bank_page;
+mod card_testing;
 mod checkout_api;
 mod checkout_page;
 mod cluster;

@@ -11,6 +11,7 @@ mod lists;
 mod money_out;
 mod operations;
 mod reads;
+mod risk;
 mod setups;
 
 use database::{Database, Postgres, Sqlite};
@@ -70,6 +71,10 @@ macro_rules! contract {
         lists::a_list_shows_one_merchant_and_mode,
         limits::of_many_requests_at_once_exactly_the_limit_is_accepted,
         limits::each_request_is_told_how_it_stands,
+        risk::one_address_gets_twenty_of_1674_cards_to_their_issuers,
+        risk::five_hundred_addresses_trip_the_breaker_at_fifty_declines,
+        risk::each_signal_is_counted_within_its_window_merchant_and_mode,
+        risk::only_old_tries_are_forgotten_and_what_was_noted_stays,
         deliveries::a_claim_brings_the_delivery_and_its_event,
         deliveries::only_due_deliveries_are_claimed_and_no_more_than_asked,
         deliveries::two_claimers_never_hold_one_delivery,

@@ -192,6 +192,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         is_demo: true,
         patience: Patience::default(),
         limits: None,
+        sandbox_limits: false,
         proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),

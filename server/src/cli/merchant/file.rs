@@ -7,9 +7,11 @@ use domain::{
     id::MerchantId,
     merchant::{
         Connector, EventFilter, FEE_BPS_MAX, Fees, MerchantSettings, MerchantStatus, REQUESTS_MAX,
-        SESSION_SECONDS, ThreeDsUnavailable, ThreeDsUse, is_handle, is_label,
+        SESSION_SECONDS, STATEMENT_RULE, ThreeDsUnavailable, ThreeDsUse, is_handle, is_label,
+        is_statement,
     },
     session::{Dialect, MethodCode},
+    theme::Theme,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -17,7 +19,10 @@ use toml::Spanned;
 use crate::{
     config::{Config, ConfigError},
     services::merchants::{Wanted, WantedAccount, WantedEndpoint},
-    wire::urls::{UrlRules, check_webhook, return_origin},
+    wire::{
+        Invalid, theme,
+        urls::{UrlRules, check_webhook, return_origin},
+    },
 };
 
 #[derive(Deserialize)]
@@ -47,6 +52,8 @@ struct MerchantIn {
     keys: Option<Vec<Text>>,
     #[serde(default)]
     fees: FeesIn,
+    statement_descriptor: Option<Text>,
+    theme: Option<Spanned<toml::Table>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -182,7 +189,19 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
             .three_ds_unavailable
             .as_ref()
             .map_or(Ok(ThreeDsUnavailable::default()), word)?,
+        theme: merchant.theme.map(theme).transpose()?.unwrap_or_default(),
+        statement_descriptor: merchant
+            .statement_descriptor
+            .map(|text| checked(text, is_statement, STATEMENT_RULE))
+            .transpose()?,
     })
+}
+
+/// The members of the Theme JSON, as TOML writes them.
+fn theme(table: Spanned<toml::Table>) -> Result<Theme, Wrong> {
+    let json = serde_json::to_vec(table.get_ref()).unwrap_or_default();
+    let wrong = |error: Invalid| Wrong { at: table.span(), why: error.message };
+    theme::read_file(&json).map_err(wrong)
 }
 
 fn account(account: AccountIn, config: &Config) -> Result<WantedAccount, Wrong> {

@@ -16,7 +16,7 @@ use domain::{
 };
 use tracing::Instrument;
 
-use super::{Begun, PayError, Payments, Purse};
+use super::{Begun, PayError, Payments, Purse, guard::Guarded};
 use crate::{
     acquirers::three_ds::Directory,
     clock::IdSource,
@@ -61,6 +61,7 @@ impl Payments {
         route: &Route,
         payment: &Payment,
         purse: &Arc<Purse>,
+        must_challenge: bool,
     ) -> Result<Option<Bank>, StoreError> {
         let Some(directory) = route.acquirer.directory().filter(|_| purse.number().is_some())
         else {
@@ -68,8 +69,11 @@ impl Payments {
         };
         let merchant = self.acquiring.ground.store.merchant(&payment.merchant_id).await?;
         let settings = merchant.map(|merchant| merchant.settings).unwrap_or_default();
-        let Some(demand) = settings.three_ds.demand(settings.three_ds_unavailable) else {
-            return Ok(None);
+        // An hour in which cards are tested asks of whoever wants nothing else.
+        let demand = match settings.three_ds.demand(settings.three_ds_unavailable) {
+            Some(demand) => Demand { must_challenge: demand.must_challenge || must_challenge, ..demand },
+            None if must_challenge => Demand { must_challenge, must_answer: true },
+            None => return Ok(None),
         };
         let purse = purse.clone();
         let range = in_time(async move {
@@ -280,7 +284,8 @@ impl Payments {
                             drop(turn);
                             self.acquiring.held.drop_one(attempt_id);
                             let proof = Some(proof.clone());
-                            let begun = Begun { purchase, operation, route, proof };
+                            let guarded = Guarded::default();
+                            let begun = Begun { purchase, operation, route, guarded, proof };
                             return self.run(begun, purse, beside).await;
                         }
                         None => continue,

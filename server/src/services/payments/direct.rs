@@ -8,11 +8,10 @@ use domain::{
     id::TokenId,
     payment::{self, CardSummary, Order, Purchase, Wanted},
     session::MethodCode,
-    three_ds::Browser,
     token,
 };
 
-use super::{Intent, PayError, Payments, Purse, Started, answering};
+use super::{PayError, Payer, Payments, Purse, Started, answering};
 use crate::{
     services::{
         acquiring::Route,
@@ -61,17 +60,10 @@ impl Payments {
         let method = means.purse.method();
         let submission =
             self.submission(&means.route, method, means.card, means.token_id.clone(), now);
-        let bank = self.bank_of(&means.route, &purchase.payment, &means.purse).await?;
-        let intent = match bank {
-            // No browser has been here: the bank is told nothing about it.
-            Some(bank) => self
-                .intend_to_authenticate(purchase, submission, bank, &Browser::default(), now)
-                .map(|(purchase, authentication)| (purchase, Intent::Bank(authentication))),
-            None => purchase
-                .begin_authorize(submission, now)
-                .map(|(purchase, operation)| (purchase, Intent::Acquirer(operation))),
-        };
-        let (purchase, intent) = intent.map_err(|_| StoreError::StaleVersion)?;
+        // The merchant's server asks: its address and its client say nothing about the payer.
+        let (payer, given) = (Payer::default(), (&means.route, &means.purse));
+        let intent = self.intent_of(purchase, submission, given, &payer, now).await?;
+        let (purchase, intent, guarded) = intent.map_err(|_| StoreError::StaleVersion)?;
         let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
         let merchant_id = &merchant.id;
         let used = means.token_id.map(|id| Write::UseToken {
@@ -85,6 +77,7 @@ impl Payments {
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
             .and_all(attempt)
             .and(intent.write())
+            .and_all(guarded.writes())
             .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
         match ground.store.commit(commit).await {
             Ok(()) => {}
@@ -92,7 +85,7 @@ impl Payments {
             Err(error) => return Err(error.into()),
         }
         let beside = answering(&call);
-        let purchase = match intent.started(purchase, means.route) {
+        let purchase = match intent.started(purchase, means.route, guarded.on_disk()) {
             Started::Acquirer(begun) => self.run(begun, means.purse, &beside).await?,
             Started::Bank(asked) => self.ask_bank(asked, means.purse, &beside).await?,
         };

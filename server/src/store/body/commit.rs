@@ -18,6 +18,7 @@ use super::{
         update_session,
     },
     query::{Query, guarded, guarded_key, insert, update},
+    risk,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 
@@ -94,6 +95,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             insert(connection, "form_tokens", query).await
         }
         Write::Claim(write) => idempotency::write(connection, write).await,
+        Write::Risk(write) => risk::write(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

@@ -65,7 +65,12 @@ impl<'a> Page<'a> {
 
     /// Presses the button with this number; everything else is right.
     pub async fn submit(&self, number: &str) -> Answer {
-        self.submit_fields(&[
+        self.submit_as(number, &[]).await
+    }
+
+    /// The same, with these headers besides.
+    pub async fn submit_as(&self, number: &str, headers: &[(&str, &str)]) -> Answer {
+        let typed = [
             ("card-number", number),
             ("card-expiry", "12/34"),
             (
@@ -73,16 +78,21 @@ impl<'a> Page<'a> {
                 if number.starts_with('3') && number.len() == 15 { "1234" } else { "123" },
             ),
             ("card-name", "Ann Payer"),
-        ])
-        .await
+        ];
+        self.submit_fields_as(&typed, headers).await
     }
 
     pub async fn submit_fields(&self, typed: &[(&str, &str)]) -> Answer {
+        self.submit_fields_as(typed, &[]).await
+    }
+
+    async fn submit_fields_as(&self, typed: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let token = self.form_token();
         let mut fields = vec![("form_token", token.as_str()), ("lang", "en"), ("method", "card")];
         fields.extend_from_slice(typed);
         let path = self.path.split('?').next().unwrap();
-        self.payer.post(&format!("{path}/pay"), &fields).await
+        let headers = [&[("sec-fetch-site", "same-origin")], headers].concat();
+        self.payer.post_from(&format!("{path}/pay"), &fields, &headers).await
     }
 
     pub fn form_token(&self) -> String {

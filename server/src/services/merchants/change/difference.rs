@@ -70,6 +70,8 @@ impl Difference {
             ("requests_max", was.requests_max != is.requests_max),
             ("three_ds", was.three_ds != is.three_ds),
             ("three_ds_unavailable", was.three_ds_unavailable != is.three_ds_unavailable),
+            ("theme", was.theme != is.theme),
+            ("statement_descriptor", was.statement_descriptor != is.statement_descriptor),
         ];
         let what = (Subject::Merchant, Verb::Changed);
         self.tell_fields(what, &after.id, after.name.clone(), &fields);
