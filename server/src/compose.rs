@@ -3,6 +3,7 @@
 mod bank;
 mod database;
 mod demo;
+mod notices;
 mod serve;
 
 use std::{
@@ -21,6 +22,7 @@ use domain::{
     id::{MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
+pub use notices::Notices;
 pub use serve::serve;
 
 use crate::{
@@ -92,6 +94,7 @@ pub struct Instance {
     pub payments: Payments,
     pub resolver: Resolver,
     pub three_ds: ThreeDs,
+    pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -185,6 +188,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let three_ds = ThreeDs { payments: Payments { acquiring: acquiring.clone() } };
     sandbox.connect(Arc::new(three_ds.clone()));
     let recovered = recovery::recover(&ground, &resolver, &three_ds).await?;
+    let notices = Notices::new(sandbox.clone(), plan.clock.clone(), resolver.clone());
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
@@ -220,6 +224,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         payments,
         resolver,
         three_ds,
+        notices: Arc::new(notices),
         idempotency,
         dispatcher,
         recovered,

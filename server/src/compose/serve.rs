@@ -88,6 +88,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         payments,
         resolver,
         three_ds,
+        notices,
         idempotency,
         dispatcher,
         recovered,
@@ -108,6 +109,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     workers.spawn("idempotency", forgetting);
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn("authentications", workers::authenticate(three_ds, workers.stopping()));
+    workers.spawn("notices", notices.run(workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

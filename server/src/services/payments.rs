@@ -1,13 +1,14 @@
 //! Paying: intent on disk, then the call, then the outcome on disk.
 //!
-//! The page pays a session with a card; a merchant makes a payment of its own with a card, a stored card
-//! or a wallet.
+//! The page pays a session by any method that it offers; a merchant makes a payment of its own with a card,
+//! a stored card or a wallet.
 
 mod authenticate;
 mod complete;
 mod direct;
 mod guard;
 mod held;
+mod leave;
 
 pub use guard::Guarding;
 pub use held::HeldCards;
@@ -21,17 +22,19 @@ use domain::{
     id::{SessionId, TokenId},
     operation::Operation,
     payment::{CardSummary, Method, Purchase, Status, Submission, SubmitRefusal},
-    session::MethodCode,
+    session::{Customer, MethodCode},
     three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
 use zeroize::Zeroizing;
 
 use self::guard::Guarded;
+pub(in crate::services) use self::leave::take_back;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
     idempotency::Call,
+    methods::{is_listed, known_as},
     turns::{STALE_RETRIES, step_back},
 };
 use crate::{
@@ -62,6 +65,9 @@ pub enum PayError {
     /// No such name, or not offered by the account.
     #[error("the wallet is not offered")]
     Wallet,
+    /// Not among the session's methods.
+    #[error("the method is not offered")]
+    Method,
     #[error("the payment is {0}")]
     State(Status),
     #[error("the amount must be between 1 and {authorized_minor}")]
@@ -78,12 +84,28 @@ pub struct Payments {
     pub acquiring: Acquiring,
 }
 
+/// One press of the button on a session's page.
+pub struct Pressed {
+    pub form_token: String,
+    pub purse: Arc<Purse>,
+    /// What the payer has typed about themselves; what is empty was not asked.
+    pub contact: Customer,
+    /// Where a wallet or bank leads back to.
+    pub return_url: String,
+    /// The payer's address.
+    pub client: Option<IpAddr>,
+    pub browser: Browser,
+}
+
 /// Whose money is asked for; lives in memory until the acquirer has it.
-enum Purse {
+pub enum Purse {
     Card(Card),
     Stored(CardReference),
     TestToken { name: String, number: Pan },
     Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
+    Sbp { phone: Option<String> },
+    MobileMoney { phone: String, operator: Option<String> },
+    Bnpl { contact: Box<Customer> },
 }
 
 impl Purse {
@@ -95,6 +117,31 @@ impl Purse {
             Self::Wallet { kind, payload } => {
                 Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
             }
+            Self::Sbp { phone } => Funding::Sbp { phone: phone.as_deref() },
+            Self::MobileMoney { phone, operator } => {
+                Funding::MobileMoney { phone, operator: operator.as_deref() }
+            }
+            Self::Bnpl { contact } => Funding::Bnpl { contact },
+        }
+    }
+
+    /// What a page calls it.
+    fn code(&self) -> MethodCode {
+        match self {
+            Self::Card(_) | Self::TestToken { .. } => MethodCode::Card,
+            Self::Stored(_) => MethodCode::Recurrent,
+            Self::Wallet { kind, .. } => *kind,
+            Self::Sbp { .. } => MethodCode::Sbp,
+            Self::MobileMoney { .. } => MethodCode::MobileMoney,
+            Self::Bnpl { .. } => MethodCode::Bnpl,
+        }
+    }
+
+    /// What is known of its card before anybody is asked.
+    fn card(&self) -> Option<&Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            _ => None,
         }
     }
 
@@ -103,6 +150,7 @@ impl Purse {
             Self::Card(_) => Method::Card,
             Self::Stored(_) | Self::TestToken { .. } => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
+            other => known_as(other.code()),
         }
     }
 }
@@ -113,7 +161,7 @@ impl Purse {
         match self {
             Self::Card(card) => Some(&card.number),
             Self::TestToken { number, .. } => Some(number),
-            Self::Stored(_) | Self::Wallet { .. } => None,
+            _ => None,
         }
     }
 }
@@ -133,16 +181,11 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    /// Where whoever is sent away comes back to.
+    return_url: Option<String>,
     guarded: Guarded,
     /// What the card's bank has said, where it was asked.
     proof: Option<Proof>,
-}
-
-/// The payer, as far as the connection tells.
-#[derive(Clone, Debug, Default)]
-pub struct Payer {
-    pub client: Option<IpAddr>,
-    pub browser: Browser,
 }
 
 /// What is on disk before anybody is asked.
@@ -162,7 +205,9 @@ impl Intent {
     fn started(self, purchase: Purchase, route: Route, guarded: Guarded) -> Started {
         match self {
             Self::Acquirer(operation) => {
-                Started::Acquirer(Begun { purchase, operation, route, guarded, proof: None })
+                let (return_url, proof) = (None, None);
+                let begun = Begun { purchase, operation, route, return_url, guarded, proof };
+                Started::Acquirer(begun)
             }
             Self::Bank(authentication) => {
                 Started::Bank(authenticate::Asked { purchase, authentication, route })
@@ -190,21 +235,21 @@ impl Payments {
         self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
     }
 
-    /// Pays a session with a card. A form that was submitted before, a session that is closed or busy:
-    /// nothing happens, and the answer is the purchase as it is.
-    pub async fn pay(
-        &self,
-        id: &SessionId,
-        form_token: &str,
-        card: Card,
-        from: &Payer,
-    ) -> Result<Purchase, PayError> {
-        if !self.acquiring.vault.check_form(id, form_token) {
+    /// Pays a session. A form that was submitted before, a session that is closed or busy: nothing
+    /// happens, and the answer is the purchase as it is.
+    pub async fn pay(&self, id: &SessionId, pressed: Pressed) -> Result<Purchase, PayError> {
+        if !self.acquiring.vault.check_form(id, &pressed.form_token) {
             return Err(PayError::ForeignForm);
         }
-        let purse = Arc::new(Purse::Card(card));
-        match self.begin(id, form_token, &purse, from).await? {
-            Ok(Started::Acquirer(begun)) => self.run(begun, purse, &|commit, _| commit).await,
+        let begun = self.begin(id, &pressed).await?;
+        let Pressed { purse, return_url, .. } = pressed;
+        match begun {
+            Ok(Started::Acquirer(mut begun)) => {
+                // A card's payer is sent to the bank by ourselves.
+                let is_sent_away = purse.card().is_none();
+                begun.return_url = is_sent_away.then_some(return_url);
+                self.run(begun, purse, &|commit, _| commit).await
+            }
             Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
@@ -214,11 +259,11 @@ impl Payments {
     async fn begin(
         &self,
         id: &SessionId,
-        form_token: &str,
-        purse: &Arc<Purse>,
-        from: &Payer,
+        pressed: &Pressed,
     ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
+        let Pressed { form_token, purse, contact, .. } = pressed;
+        let method = purse.code();
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
@@ -227,25 +272,29 @@ impl Payments {
                 return Ok(Err(purchase));
             }
             let payment = &purchase.payment;
+            let listed = purchase.session.as_ref().map(|it| &it.settings.payment_methods[..]);
+            if !is_listed(listed.unwrap_or_default(), method) {
+                return Err(PayError::Method);
+            }
             let currency = payment.amount.currency();
-            let route = self
-                .acquiring
-                .route(merchant_id, payment.livemode, currency, MethodCode::Card)
-                .await?;
+            let route =
+                self.acquiring.route(merchant_id, payment.livemode, currency, method).await?;
             let route = route.ok_or(PayError::NoConnector(currency))?;
             if !route.acquirer.accepts(&purse.funding()) {
                 return Err(PayError::TestCard);
             }
             let now = ground.clock.now();
             let summary = purse.number().map(|number| self.summary(number));
-            let submission = self.submission(&route, Method::Card, summary, None, now);
-            let means = (&route, purse);
-            let intent = self.intent_of(purchase.clone(), submission, means, from, now).await?;
+            let submission = self.submission(&route, known_as(method), summary, None, now);
+            let mut wanted = purchase.clone();
+            wanted.payment.order.customer = wanted.payment.order.customer.completed(contact.clone());
+            let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
+            let intent = self.intent_of(wanted, submission, means, from, now).await?;
             let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
-                token: form_token.into(),
+                token: form_token.clone(),
                 at: now,
             };
             let session = begun.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
@@ -278,14 +327,14 @@ impl Payments {
         purchase: Purchase,
         submission: Submission,
         (route, purse): (&Route, &Arc<Purse>),
-        from: &Payer,
+        (browser, client): (&Browser, Option<IpAddr>),
         now: Micros,
     ) -> Result<Result<(Purchase, Intent, Guarded), SubmitRefusal>, StoreError> {
         let (begun, operation) = match purchase.clone().begin_authorize(submission.clone(), now) {
             Ok(begun) => begun,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let guarded = self.guard(&begun, route, purse.funding(), from.client).await?;
+        let guarded = self.guard(&begun, route, purse.funding(), client).await?;
         let bank = match guarded.refusal::<Effect>() {
             Some(_) => None,
             None => {
@@ -293,7 +342,7 @@ impl Payments {
             }
         };
         let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
-        let begun = self.intend_to_authenticate(purchase, submission, bank, &from.browser, now);
+        let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);
         Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
     }
 
@@ -304,12 +353,12 @@ impl Payments {
         purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, guarded, proof } = begun;
+        let Begun { purchase, operation, route, return_url, guarded, proof } = begun;
         let answer = match guarded.refusal() {
             Some(refusal) => refusal,
             None => {
-                let shown = (purse, proof);
-                self.authorize(&purchase, &operation, route.acquirer, shown).await
+                let (from, with) = ((&purchase, return_url), (purse, proof));
+                self.authorize(from, &operation, route.acquirer, with).await
             }
         };
         let known = Some(Current::Payment(Box::new(purchase)));
@@ -323,14 +372,13 @@ impl Payments {
 
     async fn authorize(
         &self,
-        purchase: &Purchase,
+        (purchase, return_url): (&Purchase, Option<String>),
         operation: &Operation,
         acquirer: Arc<dyn Acquirer>,
         (purse, proof): (Arc<Purse>, Option<Proof>),
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
-        let payment = &purchase.payment;
-        let (capture, return_url) = (payment.capture_method, payment.return_url.clone());
+        let capture = purchase.payment.capture_method;
         let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
         let sending = self.acquiring.send(operation, &*speaker, async move {
             let order = AuthorizeOrder {

@@ -285,7 +285,8 @@ impl Payments {
                             self.acquiring.held.drop_one(attempt_id);
                             let proof = Some(proof.clone());
                             let guarded = Guarded::default();
-                            let begun = Begun { purchase, operation, route, guarded, proof };
+                            let begun =
+                                Begun { purchase, operation, route, return_url: None, guarded, proof };
                             return self.run(begun, purse, beside).await;
                         }
                         None => continue,

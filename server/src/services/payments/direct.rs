@@ -8,10 +8,11 @@ use domain::{
     id::TokenId,
     payment::{self, CardSummary, Order, Purchase, Wanted},
     session::MethodCode,
+    three_ds::Browser,
     token,
 };
 
-use super::{PayError, Payer, Payments, Purse, Started, answering};
+use super::{Begun, PayError, Payments, Purse, Started, answering};
 use crate::{
     services::{
         acquiring::Route,
@@ -61,8 +62,8 @@ impl Payments {
         let submission =
             self.submission(&means.route, method, means.card, means.token_id.clone(), now);
         // The merchant's server asks: its address and its client say nothing about the payer.
-        let (payer, given) = (Payer::default(), (&means.route, &means.purse));
-        let intent = self.intent_of(purchase, submission, given, &payer, now).await?;
+        let (browser, given) = (Browser::default(), (&means.route, &means.purse));
+        let intent = self.intent_of(purchase, submission, given, (&browser, None), now).await?;
         let (purchase, intent, guarded) = intent.map_err(|_| StoreError::StaleVersion)?;
         let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
         let merchant_id = &merchant.id;
@@ -84,9 +85,11 @@ impl Payments {
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let beside = answering(&call);
+        let (beside, return_url) = (answering(&call), purchase.payment.return_url.clone());
         let purchase = match intent.started(purchase, means.route, guarded.on_disk()) {
-            Started::Acquirer(begun) => self.run(begun, means.purse, &beside).await?,
+            Started::Acquirer(begun) => {
+                self.run(Begun { return_url, ..begun }, means.purse, &beside).await?
+            }
             Started::Bank(asked) => self.ask_bank(asked, means.purse, &beside).await?,
         };
         Ok((call.reply)(&purchase))
