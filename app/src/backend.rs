@@ -4,11 +4,12 @@
 use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
+use domain::three_ds::{Browser, Screen};
 use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{BankView, CheckoutView, DemoSession, State, UiError};
+use crate::view::{CheckoutView, DemoSession, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -44,28 +45,10 @@ pub trait DemoBackend: Send + Sync {
     async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
 }
 
-/// The bank or wallet that test mode plays.
-#[async_trait]
-pub trait BankBackend: Send + Sync {
-    /// What the payer is asked under this reference.
-    async fn look(&self, reference: &str) -> Result<BankView, UiError>;
-
-    /// The payer's answer; only the first one counts.
-    async fn answer(&self, reference: &str, answer: BankAnswer) -> Result<BankView, UiError>;
-}
-
-/// One of two buttons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BankAnswer {
-    Approved,
-    Declined,
-}
-
 /// What the server puts into the Leptos context.
 #[derive(Clone)]
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
-    pub bank: Arc<dyn BankBackend>,
     pub demo: Option<Arc<dyn DemoBackend>>,
 }
 
@@ -101,10 +84,51 @@ pub struct PayIn {
     /// What stood in the inputs of [`crate::view::INPUTS`], by their names; the server takes it from the form.
     #[serde(skip)]
     pub typed: BTreeMap<&'static str, String>,
+    /// What only script knows of the browser; the fields are empty without.
+    #[serde(default, rename = "browser-java")]
+    pub java: String,
+    #[serde(default, rename = "browser-depth")]
+    pub depth: String,
+    #[serde(default, rename = "browser-height")]
+    pub height: String,
+    #[serde(default, rename = "browser-width")]
+    pub width: String,
+    #[serde(default, rename = "browser-zone")]
+    pub zone: String,
+    /// What the request itself says of the browser.
+    #[serde(skip)]
+    pub browser: Browser,
     /// Where the payer's connection comes from; the server says it, no form does.
     #[serde(skip)]
     pub client: Option<IpAddr>,
 }
+
+impl PayIn {
+    /// The browser as far as it is known. What script has said counts as a whole or not at all.
+    pub fn browser(&self) -> Browser {
+        Browser { script: self.screen(), ..self.browser.clone() }
+    }
+
+    fn screen(&self) -> Option<Screen> {
+        let depth = self.depth.parse().ok()?;
+        // The next smaller one that the message knows: 30-bit screens are real.
+        let color_depth = COLOR_DEPTHS.into_iter().rev().find(|known| *known <= depth)?;
+        Some(Screen {
+            java_enabled: self.java == "true",
+            color_depth,
+            height: self.height.parse().ok().filter(|pixels| *pixels <= PIXELS_MAX)?,
+            width: self.width.parse().ok().filter(|pixels| *pixels <= PIXELS_MAX)?,
+            zone_minutes: self.zone.parse().ok().filter(|zone: &i32| zone.abs() <= ZONE_MAX)?,
+        })
+    }
+}
+
+/// `browserColorDepth`.
+const COLOR_DEPTHS: [u8; 8] = [1, 4, 8, 15, 16, 24, 32, 48];
+/// Six digits.
+const PIXELS_MAX: u32 = 999_999;
+/// 14 hours.
+const ZONE_MAX: i32 = 840;
 
 impl Drop for PayIn {
     fn drop(&mut self) {

@@ -1,6 +1,8 @@
 //! What the pages show: the contract between the server, which fills it, and [`crate::render`],
 //! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
 
+mod simulated;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -12,6 +14,8 @@ use domain::{
     session::{ContactField, MethodCode},
     theme::Look,
 };
+
+pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
 
 /// What every page needs besides its own content.
 #[derive(Debug, Clone, Default)]
@@ -308,16 +312,6 @@ pub struct DemoWebhook {
     pub event: String,
     pub delivered: bool,
     pub attempts: u32,
-}
-
-/// The question of the bank or wallet that test mode plays.
-#[derive(Debug, Clone)]
-pub struct BankView {
-    pub money: Money,
-    /// `None`: a wallet asks.
-    pub card_last4: Option<String>,
-    pub is_answered: bool,
-    pub back: Option<Link>,
 }
 
 /// When the page leaves by itself, if it does.

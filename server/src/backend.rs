@@ -101,10 +101,11 @@ impl CheckoutBackend for CheckoutAdapter {
         let lang = with.lang.parse::<Lang>().unwrap_or(purchase.session.language);
         let pressed = Pressed {
             form_token: with.form_token.clone(),
-            purse,
+            purse: Arc::new(purse),
             contact: said.contact,
             return_url: format!("{}/checkout/{id}?lang={lang}", self.base_url),
             client: with.client,
+            browser: with.browser(),
         };
         match self.payments.pay(id, pressed).await {
             Ok(paid) => self.submitted(&hosted(Some(paid))?).await,

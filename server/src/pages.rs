@@ -2,7 +2,6 @@
 //! writing one through the origin check.
 
 pub mod assets;
-mod bank;
 mod checkout;
 mod demo;
 mod docs;
@@ -61,7 +60,6 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/leave-attempt", post(leaving::leave))
         .route("/checkout/{id}/cancel", get(leaving::ask).post(leaving::cancel))
         .route("/checkout/{id}/otp", post(leaving::confirm))
-        .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written
