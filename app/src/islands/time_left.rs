@@ -7,10 +7,10 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn TimeLeft(
     seconds: i64,
-    /// With `{t}` where minutes and seconds go.
+    /// With a gap where minutes and seconds go.
     text: String,
 ) -> impl IntoView {
-    let now = text.replace("{t}", &clock(seconds));
+    let now = super::fill(&text, &clock(seconds));
     view! {
         <leptos-island data-component="TimeLeft" data-seconds=seconds data-text=text>
             <p class="time-left small muted numbers" role="timer">
@@ -39,7 +39,7 @@ pub fn wake(island: &web_sys::Element) {
     };
     every(1000, move || {
         left = (left - 1).max(0);
-        say(&timer, &text.replace("{t}", &clock(left)));
+        say(&timer, &super::fill(&text, &clock(left)));
     });
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{here, methods, summary::shop, waiting};
 use crate::{
     i18n::{self, Lang, t},
-    islands::{Live, TimeLeft},
+    islands::{GAP, Live, TimeLeft},
     pages::icon,
     view::{ActionView, CheckoutView, Frame, Mistyped},
 };
@@ -173,7 +173,7 @@ fn said(wrong: Mistyped, tries_left: u32, lang: Lang) -> String {
 
 fn time_left(expires_at: i64, frame: &Frame) -> impl IntoView + use<> {
     let seconds = (expires_at - frame.now).max(0) / 1_000_000;
-    let text = t!(frame.lang, "methods-time-left", time = "{t}");
+    let text = t!(frame.lang, "methods-time-left", time = GAP);
     view! { <TimeLeft seconds text /> }
 }
 
