@@ -6,16 +6,18 @@ use std::{env, error::Error, fs, path::Path};
 use app::{
     render,
     view::{
-        Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
-        ItemView, Link, MethodsView, Notice, ReceiptView, State,
+        ActionView, Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook,
+        FormView, Frame, ItemView, Link, MethodsView, Mistyped, Notice, ReceiptView, State,
     },
 };
 use domain::{
+    acquirer::Instalment,
     card::{Brand, FieldError},
     language::Lang,
     money::Money,
-    session::MethodCode,
+    session::{ContactField, MethodCode},
     theme::{Colours, Font, Look, Theme},
+    time::Micros,
 };
 
 /// 21 November 2026, 14:34 UTC.
@@ -84,6 +86,31 @@ const PAGES: &[Page] = &[
     }),
     ("open-themed", |frame| themed(frame, &[("#ffd400", "#fffaf0", "#f4ead8")])),
     ("open-themed-night", |frame| themed(frame, &[("#00b388", "#101418", "#182028")])),
+    ("methods", |frame| open(frame, &methods("card", &[]))),
+    ("methods-sbp", |frame| open(frame, &methods("sbp", &[]))),
+    ("methods-bnpl", |frame| open(frame, &methods("bnpl", &["contact-email", "bnpl-phone"]))),
+    ("methods-mobile", |frame| open(frame, &methods("mobile_money", &["mobile-phone"]))),
+    ("action-qr", |frame| {
+        // The three finders of the smallest code.
+        let finder = |x: u32, y: u32| format!("M{x} {y}h7v7h-7zm1 1v5h5v-5zm1 1h3v3h-3z");
+        let path = [finder(4, 4), finder(18, 4), finder(4, 18)].concat();
+        let url = "https://bank.example/1".into();
+        act(frame, ActionView::Scan { url, path, modules: 29, expires_at: NOW + 118_000_000 })
+    }),
+    ("action-phone", |frame| {
+        let phone = "•••• 4567".into();
+        act(frame, ActionView::Approve { phone, expires_at: NOW + 118_000_000 })
+    }),
+    ("action-otp", |frame| {
+        let (phone, token) = ("•••• 0003".into(), "ft_test_1".into());
+        let (tries_left, wrong) = (2, Some(Mistyped::Code));
+        let expires_at = NOW + 118_000_000;
+        act(frame, ActionView::Code { phone, tries_left, wrong, token, expires_at })
+    }),
+    ("action-redirect", |frame| {
+        let url = "https://wallet.example/1".into();
+        act(frame, ActionView::Redirect { method: MethodCode::Sberpay, url, at_once: false })
+    }),
     ("processing", |frame| render::checkout(&view(State::Processing), frame)),
     ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
     ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
@@ -150,6 +177,29 @@ fn themed(frame: &Frame, colours: &[(&str, &str, &str)]) -> String {
 fn open(frame: &Frame, form: &FormView) -> String {
     let view = CheckoutView { form: Some(form.clone()), ..view(State::Open) };
     render::checkout(&view, frame)
+}
+
+fn act(frame: &Frame, action: ActionView) -> String {
+    render::checkout(&CheckoutView { action: Some(action), ..view(State::RequiresAction) }, frame)
+}
+
+/// Every way to pay, this one chosen, these inputs wrong.
+fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
+    let part = |n: i64| Instalment {
+        due_at: Micros::new(NOW + n * 14 * 24 * HOUR),
+        amount: money(1225, "USD"),
+    };
+    let methods = MethodsView {
+        offered: MethodCode::ON_PAGE.into(),
+        chosen: chosen.parse().ok(),
+        contact: vec![ContactField::Email, ContactField::Country],
+        lender_asks: vec![ContactField::Name, ContactField::Phone],
+        typed: [("contact-email", "ann@example".to_owned())].into(),
+        wrong: wrong.to_vec(),
+        parts: (0..4).map(part).collect(),
+        country: domain::mobile_money::country("KE"),
+    };
+    FormView { methods, ..form(None, vec![]) }
 }
 
 fn form(notice: Option<Notice>, errors: Vec<FieldError>) -> FormView {

@@ -17,8 +17,6 @@ use domain::card::{Brand, Field};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-#[cfg(feature = "ssr")]
-
 /// The element with the list of problems.
 const PROBLEM_ID: &str = "problem";
 
