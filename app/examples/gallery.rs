@@ -7,7 +7,7 @@ use app::{
     render,
     view::{
         Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
-        ItemView, Link, Notice, ReceiptView, State,
+        ItemView, Link, Notice, ReceiptView, RefundView, State,
     },
 };
 use domain::{
@@ -86,6 +86,9 @@ const PAGES: &[Page] = &[
     ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
     ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
     ("authorized", |frame| render::checkout(&view(State::Authorized), frame)),
+    ("partly-refunded", |frame| render::checkout(&refunded(State::PartlyRefunded), frame)),
+    ("refunded", |frame| render::checkout(&refunded(State::Refunded), frame)),
+    ("receipt", |frame| render::receipt(&refunded(State::PartlyRefunded), frame)),
     ("failed", |frame| render::checkout(&view(State::Failed), frame)),
     ("expired", |frame| render::checkout(&view(State::Expired), frame)),
     ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
@@ -112,6 +115,20 @@ const PAGES: &[Page] = &[
         render::demo(&view, frame)
     }),
 ];
+
+fn refunded(state: State) -> CheckoutView {
+    let refund = |minor, is_pending| RefundView { at: NOW + 20 * HOUR, money: money(minor, "USD"), is_pending };
+    let refunds = match state {
+        State::Refunded => vec![refund(4900, false)],
+        _ => vec![refund(1000, false), refund(500, true)],
+    };
+    let mut view = view(state);
+    if let Some(receipt) = &mut view.receipt {
+        receipt.refunds = refunds;
+        receipt.statement = Some("KILN* VASE".into());
+    }
+    view
+}
 
 fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
     let line = |(name, quantity, unit): &(&str, u32, i64)| ItemView {

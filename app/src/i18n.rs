@@ -13,7 +13,7 @@ pub use domain::language::Lang;
 
 use self::texts::Texts;
 pub use self::{
-    format::{date, date_long, date_time, time},
+    format::{date, date_long, date_time, machine_time, time},
     money::{amount, money},
     negotiate::negotiate,
     texts::Value,

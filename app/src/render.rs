@@ -17,6 +17,12 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
     document(|| checkout::page(view, &frame))
 }
 
+/// The receipt of a payment, as a document of its own.
+pub fn receipt(view: &CheckoutView, frame: &Frame) -> String {
+    let frame = Frame { look: view.look.clone(), ..frame.clone() };
+    document(|| checkout::receipt::page(view, &frame))
+}
+
 /// The bank or wallet of test mode.
 pub fn bank(view: &BankView, frame: &Frame) -> String {
     document(|| bank::page(view, frame))

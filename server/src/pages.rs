@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod headers;
 mod origin;
+mod receipt;
 
 use std::sync::Arc;
 
@@ -57,6 +58,8 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
+        .route("/checkout/{id}/receipt", get(receipt::show))
+        .route("/checkout/{id}/test", post(receipt::test))
         .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {

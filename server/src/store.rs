@@ -257,6 +257,12 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError>;
+    /// The refunds of a payment, oldest first.
+    async fn refunds_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Refund>, StoreError>;
     /// One payout, in either mode.
     async fn payout(
         &self,

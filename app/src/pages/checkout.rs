@@ -3,6 +3,7 @@
 mod action;
 mod ended;
 mod form;
+pub(crate) mod receipt;
 mod summary;
 mod tools;
 mod waiting;

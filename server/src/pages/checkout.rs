@@ -27,7 +27,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn lang(&self) -> Option<Lang> {
+    pub(super) fn lang(&self) -> Option<Lang> {
         self.lang.as_deref().and_then(|lang| lang.parse().ok())
     }
 }
@@ -126,7 +126,7 @@ fn page(
 }
 
 /// A page of one sentence; `id` is where "try again" leads, if it is one.
-fn refusal(
+pub(super) fn refusal(
     pages: &Pages,
     error: &UiError,
     id: &str,
@@ -146,7 +146,7 @@ fn refusal(
 }
 
 /// See other: the page, never the merchant (the form's policy would stop that).
-fn back_to(id: &str, lang: Option<Lang>) -> Response {
+pub(super) fn back_to(id: &str, lang: Option<Lang>) -> Response {
     // Only a parsed id gets into a header.
     let Ok(id) = id.parse::<SessionId>() else { return StatusCode::NOT_FOUND.into_response() };
     let lang = lang.map_or(String::new(), |lang| format!("?lang={}", lang.code()));

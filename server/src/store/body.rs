@@ -201,6 +201,14 @@ impl Store for This {
         money_out::refund(self.readers(), merchant_id, id).await
     }
 
+    async fn refunds_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Refund>, StoreError> {
+        money_out::refunds_of(self.readers(), merchant_id, payment_id).await
+    }
+
     async fn payout(
         &self,
         merchant_id: &MerchantId,

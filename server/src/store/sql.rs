@@ -294,6 +294,9 @@ statements! {
     REFUND = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
         transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
         from refunds where merchant_id = $1 and id = $2";
+    REFUNDS_OF = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
+        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
+        from refunds where merchant_id = $1 and payment_id = $2 order by created_at, id";
     PAYOUT = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
         status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
         updated_at, sequence, version from payouts where merchant_id = $1 and id = $2";
