@@ -4,6 +4,7 @@
 use std::{env, error::Error, fs, path::Path};
 
 use app::{
+    i18n::pseudo,
     render,
     view::{
         Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
@@ -29,9 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut asset = || args.next().map(|url| Asset { url, integrity: String::new() });
     let assets = Assets { css: asset(), js: asset(), wasm: asset() };
     fs::create_dir_all(&folder)?;
-    for lang in Lang::ALL {
+    let spoken = Lang::ALL.map(|lang| (lang, lang.code(), false));
+    for (lang, code, is_pseudo) in spoken.into_iter().chain([(Lang::En, pseudo::CODE, true)]) {
         let frame = Frame {
             lang,
+            is_pseudo,
             assets: assets.clone(),
             path: Some("/checkout/cs_test_1".to_owned()),
             request_id: "req_7hK2mQ9vX4".to_owned(),
@@ -39,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             ..Frame::default()
         };
         for (name, page) in PAGES {
-            fs::write(Path::new(&folder).join(format!("{name}.{lang}.html")), page(&frame))?;
+            let html = pseudo::within(is_pseudo, || page(&frame));
+            fs::write(Path::new(&folder).join(format!("{name}.{code}.html")), html)?;
         }
     }
     Ok(())

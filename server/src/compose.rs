@@ -3,6 +3,7 @@
 mod bank;
 mod database;
 mod demo;
+mod notices;
 mod serve;
 
 use std::{
@@ -21,6 +22,7 @@ use domain::{
     id::{MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
+pub use notices::Notices;
 pub use serve::serve;
 
 use crate::{
@@ -90,6 +92,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -179,6 +182,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
     let recovered = recovery::recover(&ground, &resolver).await?;
+    let notices = Notices::new(sandbox.clone(), plan.clock.clone(), resolver.clone());
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
@@ -213,6 +217,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         merchants,
         payments,
         resolver,
+        notices: Arc::new(notices),
         idempotency,
         dispatcher,
         recovered,

@@ -39,6 +39,10 @@ use crate::{
 pub use assets::Site;
 pub use demo::Demo;
 
+/// The answer is drawn in the pseudo-locale.
+#[derive(Clone, Copy)]
+struct Pseudo;
+
 /// What the page routes stand on.
 #[derive(Clone)]
 pub struct Pages {
@@ -145,6 +149,7 @@ impl Pages {
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
             now: self.clock.now().as_i64(),
+            is_pseudo: extensions.get::<Pseudo>().is_some(),
             look: domain::theme::Look::default(),
         }
     }

@@ -296,6 +296,12 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &OperationId,
     ) -> Result<Option<Operation>, StoreError>;
+    /// The authorization of this payment whose outcome is open, if there is one.
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError>;
     /// Leases up to `limit` operations whose outcome is to be asked for. Their versions have moved on.
     async fn claim_inquiries(
         &self,

@@ -18,6 +18,9 @@ use crate::{
 /// How long held money stays with the merchant, in seconds: seven days.
 const AUTHORIZATION_SECONDS: i64 = 604_800;
 
+/// After how long without evidence a person must look, in seconds: a day.
+const REVIEW_SECONDS: i64 = 86_400;
+
 /// A try to pay, with the names of everything that it will make.
 #[derive(Clone, Debug)]
 pub struct Submission {
@@ -123,7 +126,7 @@ impl Purchase {
     ) -> Outcome {
         match answer {
             Answer::Done(approved) => self.approve(operation, approved, now),
-            Answer::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
+            Answer::Refused(decline) => self.refused(operation, decline, now),
             Answer::NotSent => {
                 let decline = Decline::of(ErrorCode::AcquirerUnavailable);
                 self.close(operation, AttemptEvent::Abandon, decline, now)
@@ -137,18 +140,18 @@ impl Purchase {
     pub fn find_authorized(self, operation: Operation, found: Found, now: Micros) -> Outcome {
         match found {
             Found::Done(approved) => self.approve(operation, approved, now),
-            Found::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
+            Found::Refused(decline) => self.refused(operation, decline, now),
             Found::Never => self.close(
                 operation,
                 AttemptEvent::Decline,
                 Decline::of(ErrorCode::NotProcessed),
                 now,
             ),
-            // The payer has not acted yet: nothing is lost.
-            Found::Pending if self.payment.phase == Phase::RequiresAction => {
-                self.after(operation.unknown(now), Vec::new(), Vec::new())
+            // The payer has not acted yet, and may still: nothing is lost.
+            Found::Pending if self.may_still_act(now) => self.wait_for_payer(operation, now),
+            Found::Pending | Found::Accepted | Found::Returned(_) => {
+                self.lose_contact(operation, now)
             }
-            Found::Pending | Found::Returned(_) => self.lose_contact(operation, now),
         }
     }
 
@@ -193,8 +196,17 @@ impl Purchase {
         self.after(operation.done(None, now), vec![posting], vec![fact])
     }
 
+    /// The acquirer says no. An order that was taken back is no decline: nobody has judged the payer.
+    pub(super) fn refused(self, operation: Operation, decline: Decline, now: Micros) -> Outcome {
+        let event = match decline.code {
+            ErrorCode::PayerCancelled => AttemptEvent::Abandon,
+            _ => AttemptEvent::Decline,
+        };
+        self.close(operation, event, decline, now)
+    }
+
     /// This try is over without money. Whether another may follow depends on clock and caps.
-    fn close(
+    pub(super) fn close(
         mut self,
         operation: Operation,
         event: AttemptEvent,
@@ -230,6 +242,12 @@ impl Purchase {
 
     /// The payer must act elsewhere; the acquirer holds the order meanwhile.
     fn send_away(mut self, operation: Operation, action: Action, now: Micros) -> Outcome {
+        if self.payment.phase == Phase::RequiresAction {
+            // Asked once more: a code was wrong, or there is a new one.
+            self.payment.action = Some(action);
+            self.payment.updated_at = now;
+            return self.wait_for_payer(operation, now);
+        }
         if !self.can(AttemptEvent::Challenge)
             || !self.session_can(SessionEvent::Challenge)
             || self.payment.phase.on(PaymentEvent::Challenge).is_err()
@@ -240,7 +258,13 @@ impl Purchase {
         self.session_on(SessionEvent::Challenge, now);
         let _ = self.payment.on(PaymentEvent::Challenge, now);
         self.payment.action = Some(action);
-        self.after(operation.unknown(now), Vec::new(), vec![Fact::PaymentRequiresAction])
+        let until = self.acting_until();
+        self.after(operation.waiting(until, now), Vec::new(), vec![Fact::PaymentRequiresAction])
+    }
+
+    fn wait_for_payer(self, operation: Operation, now: Micros) -> Outcome {
+        let until = self.acting_until();
+        self.after(operation.waiting(until, now), Vec::new(), Vec::new())
     }
 
     /// Whoever was sent away is back.
@@ -254,6 +278,9 @@ impl Purchase {
 
     /// No usable answer: the payment stays processing, and nobody may try again.
     fn lose_contact(mut self, operation: Operation, now: Micros) -> Outcome {
+        if now >= operation.started_at.plus_seconds(REVIEW_SECONDS) {
+            self.step(AttemptEvent::Escalate, None, now);
+        }
         let is_news = self.can(AttemptEvent::LoseContact);
         if is_news {
             self.resume(now);
@@ -263,7 +290,7 @@ impl Purchase {
         self.after(operation.unknown(now), Vec::new(), facts)
     }
 
-    fn can(&self, event: AttemptEvent) -> bool {
+    pub(super) fn can(&self, event: AttemptEvent) -> bool {
         self.attempt.as_ref().is_some_and(|attempt| attempt.state.on(event).is_ok())
     }
 

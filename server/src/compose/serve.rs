@@ -87,6 +87,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         sessions,
         payments,
         resolver,
+        notices,
         idempotency,
         dispatcher,
         recovered,
@@ -106,6 +107,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
     workers.spawn("idempotency", forgetting);
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn("notices", notices.run(workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

@@ -2,7 +2,7 @@
 
 use app::{
     backend::{PayIn, PayOut},
-    i18n::Lang,
+    i18n::{Lang, pseudo},
     view::{CheckoutView, UiError},
 };
 use axum::{
@@ -15,7 +15,7 @@ use domain::id::SessionId;
 use serde::Deserialize;
 use tokio::task::JoinError;
 
-use super::Pages;
+use super::{Pages, Pseudo};
 use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
 
 /// What a link to the page may say.
@@ -30,6 +30,11 @@ impl Look {
     pub(super) fn lang(&self) -> Option<Lang> {
         self.lang.as_deref().and_then(|lang| lang.parse().ok())
     }
+
+    /// The language that nobody speaks, to try the page out.
+    fn is_pseudo(&self) -> bool {
+        self.lang.as_deref() == Some(pseudo::CODE)
+    }
 }
 
 /// The page in whatever state the session is.
@@ -37,11 +42,14 @@ pub(super) async fn show(
     State(pages): State<Pages>,
     Path(id): Path<String>,
     Query(look): Query<Look>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
     match pages.backend.checkout.look(&id).await {
         Ok(mut found) => {
             found.stay = look.stay.is_some();
+            if look.is_pseudo() && !found.livemode {
+                request.extensions_mut().insert(Pseudo);
+            }
             page(
                 &pages,
                 StatusCode::OK,

@@ -1,11 +1,12 @@
 //! Paying: intent on disk, then the call, then the outcome on disk.
 //!
-//! The page pays a session with a card; a merchant makes a payment of its own with a card, a stored card
-//! or a wallet.
+//! The page pays a session by any method that it offers; a merchant makes a payment of its own with a card,
+//! a stored card or a wallet.
 
 mod complete;
 mod direct;
 mod guard;
+mod leave;
 
 pub use guard::Guarding;
 
@@ -18,16 +19,18 @@ use domain::{
     id::{SessionId, TokenId},
     operation::Operation,
     payment::{CardSummary, Method, Purchase, Status, Submission},
-    session::MethodCode,
+    session::{Customer, MethodCode},
     time::Micros,
 };
 use zeroize::Zeroizing;
 
 use self::guard::Guarded;
+pub(in crate::services) use self::leave::take_back;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
     idempotency::Call,
+    methods::{is_listed, known_as},
     turns::{STALE_RETRIES, step_back},
 };
 use crate::{
@@ -58,6 +61,9 @@ pub enum PayError {
     /// No such name, or not offered by the account.
     #[error("the wallet is not offered")]
     Wallet,
+    /// Not among the session's methods.
+    #[error("the method is not offered")]
+    Method,
     #[error("the payment is {0}")]
     State(Status),
     #[error("the amount must be between 1 and {authorized_minor}")]
@@ -74,12 +80,27 @@ pub struct Payments {
     pub acquiring: Acquiring,
 }
 
+/// One press of the button on a session's page.
+pub struct Pressed {
+    pub form_token: String,
+    pub purse: Purse,
+    /// What the payer has typed about themselves; what is empty was not asked.
+    pub contact: Customer,
+    /// Where a wallet or bank leads back to.
+    pub return_url: String,
+    /// The payer's address.
+    pub client: Option<IpAddr>,
+}
+
 /// Whose money is asked for; lives in memory until the acquirer has it.
-enum Purse {
+pub enum Purse {
     Card(Card),
     Stored(CardReference),
     TestToken(String),
     Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
+    Sbp { phone: Option<String> },
+    MobileMoney { phone: String, operator: Option<String> },
+    Bnpl { contact: Box<Customer> },
 }
 
 impl Purse {
@@ -91,6 +112,31 @@ impl Purse {
             Self::Wallet { kind, payload } => {
                 Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
             }
+            Self::Sbp { phone } => Funding::Sbp { phone: phone.as_deref() },
+            Self::MobileMoney { phone, operator } => {
+                Funding::MobileMoney { phone, operator: operator.as_deref() }
+            }
+            Self::Bnpl { contact } => Funding::Bnpl { contact },
+        }
+    }
+
+    /// What a page calls it.
+    fn code(&self) -> MethodCode {
+        match self {
+            Self::Card(_) | Self::TestToken(_) => MethodCode::Card,
+            Self::Stored(_) => MethodCode::Recurrent,
+            Self::Wallet { kind, .. } => *kind,
+            Self::Sbp { .. } => MethodCode::Sbp,
+            Self::MobileMoney { .. } => MethodCode::MobileMoney,
+            Self::Bnpl { .. } => MethodCode::Bnpl,
+        }
+    }
+
+    /// What is known of its card before anybody is asked.
+    fn card(&self) -> Option<&Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            _ => None,
         }
     }
 
@@ -99,6 +145,7 @@ impl Purse {
             Self::Card(_) => Method::Card,
             Self::Stored(_) | Self::TestToken(_) => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
+            other => known_as(other.code()),
         }
     }
 }
@@ -118,6 +165,8 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    /// Where whoever is sent away comes back to.
+    return_url: Option<String>,
     guarded: Guarded,
 }
 
@@ -132,20 +181,19 @@ impl Payments {
         self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
     }
 
-    /// Pays a session with a card, from this address. A form that was submitted before, a session that is closed or busy:
-    /// nothing happens, and the answer is the purchase as it is.
-    pub async fn pay(
-        &self,
-        id: &SessionId,
-        form_token: &str,
-        card: Card,
-        client: Option<IpAddr>,
-    ) -> Result<Purchase, PayError> {
-        if !self.acquiring.vault.check_form(id, form_token) {
+    /// Pays a session. A form that was submitted before, a session that is closed or busy: nothing
+    /// happens, and the answer is the purchase as it is.
+    pub async fn pay(&self, id: &SessionId, pressed: Pressed) -> Result<Purchase, PayError> {
+        if !self.acquiring.vault.check_form(id, &pressed.form_token) {
             return Err(PayError::ForeignForm);
         }
-        match self.begin(id, form_token, &card, client).await? {
-            Ok(begun) => self.run(begun, Purse::Card(card), &|commit, _| commit).await,
+        match self.begin(id, &pressed).await? {
+            Ok(mut begun) => {
+                // A card's payer is sent to the bank by ourselves.
+                let is_sent_away = pressed.purse.card().is_none();
+                begun.return_url = is_sent_away.then_some(pressed.return_url);
+                self.run(begun, pressed.purse, &|commit, _| commit).await
+            }
             Err(unchanged) => Ok(unchanged),
         }
     }
@@ -154,11 +202,11 @@ impl Payments {
     async fn begin(
         &self,
         id: &SessionId,
-        form_token: &str,
-        card: &Card,
-        client: Option<IpAddr>,
+        pressed: &Pressed,
     ) -> Result<Result<Begun, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
+        let Pressed { form_token, purse, contact, .. } = pressed;
+        let method = purse.code();
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
@@ -167,26 +215,30 @@ impl Payments {
                 return Ok(Err(purchase));
             }
             let payment = &purchase.payment;
+            let listed = purchase.session.as_ref().map(|it| &it.settings.payment_methods[..]);
+            if !is_listed(listed.unwrap_or_default(), method) {
+                return Err(PayError::Method);
+            }
             let currency = payment.amount.currency();
-            let route = self
-                .acquiring
-                .route(merchant_id, payment.livemode, currency, MethodCode::Card)
-                .await?;
+            let route =
+                self.acquiring.route(merchant_id, payment.livemode, currency, method).await?;
             let route = route.ok_or(PayError::NoConnector(currency))?;
-            if !route.acquirer.accepts(&Funding::Card(card)) {
+            if !route.acquirer.accepts(&purse.funding()) {
                 return Err(PayError::TestCard);
             }
             let now = ground.clock.now();
-            let summary = Some(self.summary(&card.number));
-            let submission = self.submission(&route, Method::Card, summary, None, now);
-            let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
+            let summary = purse.card().map(|card| self.summary(&card.number));
+            let submission = self.submission(&route, known_as(method), summary, None, now);
+            let mut begun = purchase.clone();
+            begun.payment.order.customer = begun.payment.order.customer.completed(contact.clone());
+            let Ok((begun, operation)) = begun.begin_authorize(submission, now) else {
                 return Ok(Err(purchase));
             };
-            let guarded = self.guard(&begun, &route, Funding::Card(card), client).await?;
+            let guarded = self.guard(&begun, &route, purse.funding(), pressed.client).await?;
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
-                token: form_token.into(),
+                token: form_token.clone(),
                 at: now,
             };
             let session = begun.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
@@ -202,12 +254,8 @@ impl Payments {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    return Ok(Ok(Begun {
-                        purchase,
-                        operation,
-                        route,
-                        guarded: guarded.on_disk(),
-                    }));
+                    let (guarded, return_url) = (guarded.on_disk(), None);
+                    return Ok(Ok(Begun { purchase, operation, route, guarded, return_url }));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -224,10 +272,13 @@ impl Payments {
         purse: Purse,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, guarded } = begun;
+        let Begun { purchase, operation, route, guarded, return_url } = begun;
         let answer = match guarded.refusal() {
             Some(refusal) => refusal,
-            None => self.authorize(&purchase, &operation, route.acquirer, purse).await,
+            None => {
+                let from = (&purchase, return_url);
+                self.authorize(from, &operation, route.acquirer, purse).await
+            }
         };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
@@ -240,14 +291,13 @@ impl Payments {
 
     async fn authorize(
         &self,
-        purchase: &Purchase,
+        (purchase, return_url): (&Purchase, Option<String>),
         operation: &Operation,
         acquirer: std::sync::Arc<dyn Acquirer>,
         purse: Purse,
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
-        let payment = &purchase.payment;
-        let (capture, return_url) = (payment.capture_method, payment.return_url.clone());
+        let capture = purchase.payment.capture_method;
         let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
         let sending = self.acquiring.send(operation, &*speaker, async move {
             let order = AuthorizeOrder {

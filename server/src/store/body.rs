@@ -252,6 +252,14 @@ impl Store for This {
         operations::operation(self.readers(), merchant_id, id).await
     }
 
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError> {
+        operations::open_authorization(self.readers(), merchant_id, id).await
+    }
+
     async fn claim_inquiries(
         &self,
         now: Micros,

@@ -176,7 +176,8 @@ statements! {
         refunded_minor = $7, refund_count = $8, fee_minor = $9, method = $10, card_brand = $11,
         card_last4 = $12, error_code = $13, decline_code = $14, is_hard_decline = $15,
         account_id = $16, transaction_id = $17, action = $18, authorized_at = $19,
-        capture_before = $20, updated_at = $21, sequence = $22, version = version + 1
+        capture_before = $20, updated_at = $21, sequence = $22, customer = $23,
+        customer_email = $24, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
         card_brand, card_last4, card_fingerprint, token_id, owner, error_code, decline_code,
@@ -304,6 +305,9 @@ statements! {
         card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at
         from tokens where merchant_id = $1 and livemode = $2 and id = $3";
     OPERATION = operation!("where merchant_id = $1 and id = $2");
+    /// At most one, as an index says.
+    OPEN_AUTHORIZATION = operation!("where merchant_id = $1 and payment_id = $2 and state <> 'done'
+        and kind = 'authorize'");
     EVENT = event!("where merchant_id = $1 and livemode = $2 and id = $3");
     /// To which `body/lists.rs` adds conditions.
     EVENTS = event!("where merchant_id = $1 and livemode = $2");

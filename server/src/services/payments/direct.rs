@@ -83,8 +83,9 @@ impl Payments {
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let guarded = guarded.on_disk();
-        let begun = Begun { purchase, operation, route: means.route, guarded };
+        let return_url = purchase.payment.return_url.clone();
+        let (route, guarded) = (means.route, guarded.on_disk());
+        let begun = Begun { purchase, operation, route, guarded, return_url };
         let purchase = self.run(begun, means.purse, &answering(&call)).await?;
         Ok((call.reply)(&purchase))
     }
