@@ -12,6 +12,8 @@ words! {
         IncorrectNumber = "incorrect_number",
         ProcessingError = "processing_error",
         AuthenticationFailed = "authentication_failed",
+        /// The process that had the card is gone, and nobody was asked for money: it must be typed again.
+        CardReentryNeeded = "card_reentry_needed",
         CardNotSupported = "card_not_supported",
         InvalidHolder = "invalid_holder",
         /// Not a card: the wallet, the bank or the payer said no.
@@ -116,6 +118,7 @@ impl ErrorCode {
             Self::IncorrectNumber => "The card number is incorrect.",
             Self::ProcessingError => "The issuer could not process the payment.",
             Self::AuthenticationFailed => "The cardholder was not authenticated.",
+            Self::CardReentryNeeded => "The card must be entered again; nothing was charged.",
             Self::CardNotSupported => "The card is of a kind that is not supported.",
             Self::InvalidHolder => "The cardholder's name is not the one on the card.",
             Self::PaymentDeclined => "The payment was declined.",

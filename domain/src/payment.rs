@@ -3,6 +3,7 @@
 //! *Begin may refuse, finish may not*: once money may have moved, every answer becomes an outcome.
 
 mod attempt;
+mod authenticate;
 mod authorize;
 mod cancel;
 mod complete;

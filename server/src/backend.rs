@@ -72,10 +72,11 @@ impl CheckoutBackend for CheckoutAdapter {
         };
         let pressed = Pressed {
             form_token: with.form_token.clone(),
-            purse: Purse::Card(card),
+            purse: Arc::new(Purse::Card(card)),
             contact: Customer::default(),
             return_url: String::new(),
             client: with.client,
+            browser: with.browser(),
         };
         match self.payments.pay(id, pressed).await {
             Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),

@@ -7,7 +7,10 @@ pub mod api_keys;
 mod form;
 mod hex;
 mod master;
+mod return_token;
 mod seal;
+
+pub use return_token::{Return, return_hash};
 
 use std::{io, path::Path};
 
@@ -25,6 +28,7 @@ pub struct Vault {
     fingerprints: MacKey,
     forms: MacKey,
     requests: MacKey,
+    returns: MacKey,
     signals: MacKey,
 }
 
@@ -37,6 +41,7 @@ impl Vault {
             fingerprints: MacKey(derive(master, "kassa card fingerprint v1")),
             forms: MacKey(derive(master, "kassa form token v1")),
             requests: MacKey(derive(master, "kassa request fingerprint v1")),
+            returns: MacKey(derive(master, "kassa return token v1")),
             signals: MacKey(derive(master, "kassa risk signal v1")),
         }
     }

@@ -54,6 +54,18 @@ impl Purchase {
         submission: Submission,
         now: Micros,
     ) -> Result<(Self, Operation), SubmitRefusal> {
+        let naming = self.start(submission, AttemptState::Submitted, now)?;
+        let operation = self.authorization(naming, now).ok_or(SubmitRefusal::InProgress)?;
+        Ok((self, operation))
+    }
+
+    /// A new try, with the card or wallet that it is made with.
+    pub(super) fn start(
+        &mut self,
+        submission: Submission,
+        state: AttemptState,
+        now: Micros,
+    ) -> Result<Naming, SubmitRefusal> {
         let number = self.submit(now)?;
         self.payment
             .on(PaymentEvent::Submit, now)
@@ -63,22 +75,12 @@ impl Purchase {
         self.payment.card_brand = card.and_then(|card| card.brand);
         self.payment.card_last4 = card.map(|card| card.last4.clone());
         self.payment.account_id = Some(submission.account_id.clone());
-        let payment = &self.payment;
-        let operation = Operation::intent(
-            submission.operation,
-            Kind::Authorize,
-            Cause::Payer,
-            Subject::Attempt(payment.id.clone(), submission.attempt_id.clone()),
-            (payment.merchant_id.clone(), submission.account_id.clone()),
-            payment.amount,
-            now,
-        );
         self.attempt = Some(Attempt {
             id: submission.attempt_id,
-            merchant_id: payment.merchant_id.clone(),
-            payment_id: payment.id.clone(),
+            merchant_id: self.payment.merchant_id.clone(),
+            payment_id: self.payment.id.clone(),
             number,
-            state: AttemptState::Submitted,
+            state,
             account_id: submission.account_id,
             card: submission.card,
             token_id: submission.token_id,
@@ -87,7 +89,21 @@ impl Purchase {
             submitted_at: now,
             resolved_at: None,
         });
-        Ok((self, operation))
+        Ok(submission.operation)
+    }
+
+    /// The intent to ask the acquirer for the money of the try under way.
+    pub(super) fn authorization(&self, naming: Naming, now: Micros) -> Option<Operation> {
+        let (payment, attempt) = (&self.payment, self.attempt.as_ref()?);
+        Some(Operation::intent(
+            naming,
+            Kind::Authorize,
+            Cause::Payer,
+            Subject::Attempt(payment.id.clone(), attempt.id.clone()),
+            (payment.merchant_id.clone(), attempt.account_id.clone()),
+            payment.amount,
+            now,
+        ))
     }
 
     /// Ends a payment for which nobody was asked.
@@ -205,9 +221,9 @@ impl Purchase {
         self.close(operation, event, decline, now)
     }
 
-    /// This try is over without money. Whether another may follow depends on clock and caps.
+    /// This try is over without money, and the acquirer says so.
     pub(super) fn close(
-        mut self,
+        self,
         operation: Operation,
         event: AttemptEvent,
         decline: Decline,
@@ -216,8 +232,19 @@ impl Purchase {
         if !self.can(event) {
             return self.lose_contact(operation, now);
         }
-        self.step(event, Some(decline), now);
-        self.payment.decline = Some(decline);
+        let outcome = self.end(event, Some(decline), now);
+        Outcome { operation: Some(operation.done(None, now)), ..outcome }
+    }
+
+    /// This try is over without money. Whether another may follow depends on clock and caps.
+    pub(super) fn end(
+        mut self,
+        event: AttemptEvent,
+        decline: Option<Decline>,
+        now: Micros,
+    ) -> Outcome {
+        self.step(event, decline, now);
+        self.payment.decline = decline;
         self.payment.action = None;
         let (session_event, payment_event, fact) = match &mut self.session {
             None => (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed)),
@@ -225,6 +252,7 @@ impl Purchase {
                 session.declines += u32::from(event == AttemptEvent::Decline);
                 if session.is_exhausted() {
                     let code = ErrorCode::TooManyAttempts;
+                    let decline = decline.unwrap_or(Decline::of(code));
                     self.payment.decline = Some(Decline { code, ..decline });
                     (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed))
                 } else if now >= session.expires_at {
@@ -236,8 +264,7 @@ impl Purchase {
         };
         let moved =
             self.session_on(session_event, now) && self.payment.on(payment_event, now).is_ok();
-        let facts = fact.filter(|_| moved).into_iter().collect();
-        self.after(operation.done(None, now), Vec::new(), facts)
+        self.settled(fact.filter(|_| moved).into_iter().collect())
     }
 
     /// The payer must act elsewhere; the acquirer holds the order meanwhile.
@@ -268,7 +295,7 @@ impl Purchase {
     }
 
     /// Whoever was sent away is back.
-    fn resume(&mut self, now: Micros) {
+    pub(super) fn resume(&mut self, now: Micros) {
         if self.payment.phase == Phase::RequiresAction {
             let _ = self.payment.on(PaymentEvent::Resume, now);
             self.session_on(SessionEvent::Resume, now);

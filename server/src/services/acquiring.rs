@@ -18,7 +18,7 @@ use tracing::Instrument;
 
 use super::{
     Ground,
-    payments::Guarding,
+    payments::{Guarding, HeldCards},
     turns::{STALE_RETRIES, Turns, step_back},
 };
 use crate::{
@@ -41,6 +41,10 @@ pub struct Acquiring {
     /// This process.
     pub replica: ReplicaId,
     pub turns: Turns,
+    /// Cards whose banks are being asked, in this process's memory only.
+    pub held: HeldCards,
+    /// The server's public address, without a trailing slash.
+    pub base_url: Arc<str>,
     pub guarding: Guarding,
 }
 

@@ -3,14 +3,17 @@
 //! The page pays a session by any method that it offers; a merchant makes a payment of its own with a card,
 //! a stored card or a wallet.
 
+mod authenticate;
 mod complete;
 mod direct;
 mod guard;
+mod held;
 mod leave;
 
 pub use guard::Guarding;
+pub use held::HeldCards;
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -18,8 +21,9 @@ use domain::{
     currency::Currency,
     id::{SessionId, TokenId},
     operation::Operation,
-    payment::{CardSummary, Method, Purchase, Status, Submission},
+    payment::{CardSummary, Method, Purchase, Status, Submission, SubmitRefusal},
     session::{Customer, MethodCode},
+    three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
 use zeroize::Zeroizing;
@@ -83,20 +87,21 @@ pub struct Payments {
 /// One press of the button on a session's page.
 pub struct Pressed {
     pub form_token: String,
-    pub purse: Purse,
+    pub purse: Arc<Purse>,
     /// What the payer has typed about themselves; what is empty was not asked.
     pub contact: Customer,
     /// Where a wallet or bank leads back to.
     pub return_url: String,
     /// The payer's address.
     pub client: Option<IpAddr>,
+    pub browser: Browser,
 }
 
 /// Whose money is asked for; lives in memory until the acquirer has it.
 pub enum Purse {
     Card(Card),
     Stored(CardReference),
-    TestToken(String),
+    TestToken { name: String, number: Pan },
     Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
     Sbp { phone: Option<String> },
     MobileMoney { phone: String, operator: Option<String> },
@@ -108,7 +113,7 @@ impl Purse {
         match self {
             Self::Card(card) => Funding::Card(card),
             Self::Stored(reference) => Funding::Stored(reference),
-            Self::TestToken(name) => Funding::TestToken(name),
+            Self::TestToken { name, .. } => Funding::TestToken(name),
             Self::Wallet { kind, payload } => {
                 Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
             }
@@ -123,7 +128,7 @@ impl Purse {
     /// What a page calls it.
     fn code(&self) -> MethodCode {
         match self {
-            Self::Card(_) | Self::TestToken(_) => MethodCode::Card,
+            Self::Card(_) | Self::TestToken { .. } => MethodCode::Card,
             Self::Stored(_) => MethodCode::Recurrent,
             Self::Wallet { kind, .. } => *kind,
             Self::Sbp { .. } => MethodCode::Sbp,
@@ -143,9 +148,20 @@ impl Purse {
     fn method(&self) -> Method {
         match self {
             Self::Card(_) => Method::Card,
-            Self::Stored(_) | Self::TestToken(_) => Method::Token,
+            Self::Stored(_) | Self::TestToken { .. } => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
             other => known_as(other.code()),
+        }
+    }
+}
+
+impl Purse {
+    /// Where the number is known to us, so that its bank can be asked.
+    fn number(&self) -> Option<&Pan> {
+        match self {
+            Self::Card(card) => Some(&card.number),
+            Self::TestToken { number, .. } => Some(number),
+            _ => None,
         }
     }
 }
@@ -168,6 +184,44 @@ struct Begun {
     /// Where whoever is sent away comes back to.
     return_url: Option<String>,
     guarded: Guarded,
+    /// What the card's bank has said, where it was asked.
+    proof: Option<Proof>,
+}
+
+/// What is on disk before anybody is asked.
+enum Intent {
+    Acquirer(Operation),
+    Bank(Box<Authentication>),
+}
+
+impl Intent {
+    fn write(&self) -> Write {
+        match self {
+            Self::Acquirer(operation) => insert(operation),
+            Self::Bank(authentication) => Write::InsertAuthentication(authentication.clone()),
+        }
+    }
+
+    fn started(self, purchase: Purchase, route: Route, guarded: Guarded) -> Started {
+        match self {
+            Self::Acquirer(operation) => {
+                let (return_url, proof) = (None, None);
+                let begun = Begun { purchase, operation, route, return_url, guarded, proof };
+                Started::Acquirer(begun)
+            }
+            Self::Bank(authentication) => {
+                Started::Bank(authenticate::Asked { purchase, authentication, route })
+            }
+        }
+    }
+}
+
+/// What a press of the button has begun.
+enum Started {
+    /// The acquirer is to be asked.
+    Acquirer(Begun),
+    /// The card's bank is to be asked before.
+    Bank(authenticate::Asked),
 }
 
 impl Payments {
@@ -187,13 +241,16 @@ impl Payments {
         if !self.acquiring.vault.check_form(id, &pressed.form_token) {
             return Err(PayError::ForeignForm);
         }
-        match self.begin(id, &pressed).await? {
-            Ok(mut begun) => {
+        let begun = self.begin(id, &pressed).await?;
+        let Pressed { purse, return_url, .. } = pressed;
+        match begun {
+            Ok(Started::Acquirer(mut begun)) => {
                 // A card's payer is sent to the bank by ourselves.
-                let is_sent_away = pressed.purse.card().is_none();
-                begun.return_url = is_sent_away.then_some(pressed.return_url);
-                self.run(begun, pressed.purse, &|commit, _| commit).await
+                let is_sent_away = purse.card().is_none();
+                begun.return_url = is_sent_away.then_some(return_url);
+                self.run(begun, purse, &|commit, _| commit).await
             }
+            Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
     }
@@ -203,7 +260,7 @@ impl Payments {
         &self,
         id: &SessionId,
         pressed: &Pressed,
-    ) -> Result<Result<Begun, Purchase>, PayError> {
+    ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
         let Pressed { form_token, purse, contact, .. } = pressed;
         let method = purse.code();
@@ -227,14 +284,13 @@ impl Payments {
                 return Err(PayError::TestCard);
             }
             let now = ground.clock.now();
-            let summary = purse.card().map(|card| self.summary(&card.number));
+            let summary = purse.number().map(|number| self.summary(number));
             let submission = self.submission(&route, known_as(method), summary, None, now);
-            let mut begun = purchase.clone();
-            begun.payment.order.customer = begun.payment.order.customer.completed(contact.clone());
-            let Ok((begun, operation)) = begun.begin_authorize(submission, now) else {
-                return Ok(Err(purchase));
-            };
-            let guarded = self.guard(&begun, &route, purse.funding(), pressed.client).await?;
+            let mut wanted = purchase.clone();
+            wanted.payment.order.customer = wanted.payment.order.customer.completed(contact.clone());
+            let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
+            let intent = self.intent_of(wanted, submission, means, from, now).await?;
+            let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -248,14 +304,13 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(insert(&operation))
+                .and(intent.write())
                 .and_all(guarded.writes());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    let (guarded, return_url) = (guarded.on_disk(), None);
-                    return Ok(Ok(Begun { purchase, operation, route, guarded, return_url }));
+                    return Ok(Ok(intent.started(purchase, route, guarded.on_disk())));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -265,19 +320,45 @@ impl Payments {
         Err(StoreError::StaleVersion.into())
     }
 
+    /// What is to be on disk before anybody is asked: the acquirer, or the card's bank before it. Whoever
+    /// is refused for a limit goes the acquirer's way, and is answered in its place.
+    async fn intent_of(
+        &self,
+        purchase: Purchase,
+        submission: Submission,
+        (route, purse): (&Route, &Arc<Purse>),
+        (browser, client): (&Browser, Option<IpAddr>),
+        now: Micros,
+    ) -> Result<Result<(Purchase, Intent, Guarded), SubmitRefusal>, StoreError> {
+        let (begun, operation) = match purchase.clone().begin_authorize(submission.clone(), now) {
+            Ok(begun) => begun,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let guarded = self.guard(&begun, route, purse.funding(), client).await?;
+        let bank = match guarded.refusal::<Effect>() {
+            Some(_) => None,
+            None => {
+                self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?
+            }
+        };
+        let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
+        let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);
+        Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
+    }
+
     /// Asks the acquirer, and commits what its answer means.
     async fn run(
         &self,
         begun: Begun,
-        purse: Purse,
+        purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, guarded, return_url } = begun;
+        let Begun { purchase, operation, route, return_url, guarded, proof } = begun;
         let answer = match guarded.refusal() {
             Some(refusal) => refusal,
             None => {
-                let from = (&purchase, return_url);
-                self.authorize(from, &operation, route.acquirer, purse).await
+                let (from, with) = ((&purchase, return_url), (purse, proof));
+                self.authorize(from, &operation, route.acquirer, with).await
             }
         };
         let known = Some(Current::Payment(Box::new(purchase)));
@@ -293,8 +374,8 @@ impl Payments {
         &self,
         (purchase, return_url): (&Purchase, Option<String>),
         operation: &Operation,
-        acquirer: std::sync::Arc<dyn Acquirer>,
-        purse: Purse,
+        acquirer: Arc<dyn Acquirer>,
+        (purse, proof): (Arc<Purse>, Option<Proof>),
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let capture = purchase.payment.capture_method;
@@ -305,7 +386,7 @@ impl Payments {
                 capture,
                 funding: purse.funding(),
                 return_url: return_url.as_deref(),
-                proof: None,
+                proof: proof.as_ref(),
             };
             acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
         });

@@ -136,6 +136,7 @@ impl World {
         self.instance.sessions.sweep().await.unwrap();
         self.instance.notices.turn().await;
         self.instance.resolver.turn().await.unwrap();
+        self.instance.three_ds.turn().await.unwrap();
         self.instance.payments.lapse().await.unwrap();
     }
 

@@ -21,6 +21,9 @@ impl Payments {
     pub async fn leave(&self, id: &SessionId) -> Result<Purchase, PayError> {
         let store = &self.acquiring.ground.store;
         let purchase = store.purchase(id).await?.ok_or(PayError::NotFound)?;
+        if purchase.is_authenticating() {
+            return self.leave_bank(purchase).await;
+        }
         match self.order_of(&purchase).await? {
             Some((operation, route)) if purchase.can_leave() => {
                 self.take_back(operation, route, Leaving::Payer, &|commit, _| commit).await
