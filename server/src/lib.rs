@@ -10,6 +10,7 @@ pub mod config;
 pub mod docs;
 pub mod front;
 pub mod life;
+pub mod mail;
 pub mod meters;
 pub mod openapi;
 pub mod ops;

@@ -6,6 +6,9 @@ use std::cell::Cell;
 /// As the address and the document say it.
 pub const CODE: &str = "en-XA";
 
+/// How long the words are that only fill up.
+const WORD: usize = 6;
+
 thread_local! {
     static IS_ON: Cell<bool> = const { Cell::new(false) };
 }
@@ -36,7 +39,9 @@ pub(super) fn disguise(text: &str) -> String {
         }
     }
     let wanted = (text.chars().count() * 2).div_ceil(5);
-    disguised.extend(std::iter::repeat_n('~', wanted.saturating_sub(longer)));
+    // In words, so that lines can break.
+    let more = 0..wanted.saturating_sub(longer);
+    disguised.extend(more.map(|n| if n % WORD == WORD - 1 { ' ' } else { '~' }));
     disguised.push(']');
     disguised
 }

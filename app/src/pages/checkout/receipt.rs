@@ -59,7 +59,7 @@ pub(super) fn rows(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
         text(t!(lang, "checkout-receipt-description"), view.description.clone()),
         text(t!(lang, "checkout-receipt-order"), view.order_id.clone()),
         paid.map(|it| (t!(lang, "checkout-receipt-date"), date(it.paid_at, lang).into_any())),
-        text(t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, frame))),
+        text(t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, lang))),
         text(
             t!(lang, "receipt-statement"),
             paid.and_then(|it| it.statement.clone()),
