@@ -2,7 +2,6 @@
 //! writing one through the origin check.
 
 pub mod assets;
-mod bank;
 mod checkout;
 mod demo;
 mod docs;
@@ -64,7 +63,6 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/pay", post(checkout::pay))
         .route("/checkout/{id}/receipt", get(receipt::show))
         .route("/checkout/{id}/test", post(receipt::test))
-        .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written
