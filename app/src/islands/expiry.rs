@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub(crate) fn Expiry(
     /// In seconds, by the server's clock.
     left: i64,
-    /// With `{t}` where the time goes.
+    /// With a gap where the time goes.
     text: String,
     /// Said when five minutes are left, and when one is.
     five: String,
@@ -26,7 +26,10 @@ pub(crate) fn Expiry(
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Expiry")]
 pub fn wake(island: &web_sys::Element) {
-    use super::browser::{every, first, prop, say, set, window};
+    use super::{
+        browser::{every, first, prop, say, set, window},
+        fill,
+    };
 
     const SHOWN_SECONDS: i32 = 300;
     let [left, text, five, one] =
@@ -34,10 +37,10 @@ pub fn wake(island: &web_sys::Element) {
     let Some((timer, status)) = first(island, "p").zip(first(island, "[role=status]")) else {
         return;
     };
-    let Ok(left) = left.parse::<f64>() else {
+    let Ok(left) = left.parse::<i32>() else {
         return;
     };
-    let end = js_sys::Date::now() + left * 1000.0;
+    let end = js_sys::Date::now() + f64::from(left) * 1000.0;
     let mut is_over = false;
     every(1000, move || {
         #[expect(clippy::cast_possible_truncation, reason = "whole seconds of at most a day")]
@@ -50,9 +53,9 @@ pub fn wake(island: &web_sys::Element) {
             let _ = window().location().reload();
             return;
         }
-        let (minutes, seconds) = (left / 60, left % 60);
-        let zero = if seconds < 10 { "0" } else { "" };
-        say(&timer, &text.replace("{t}", &format!("{minutes}:{zero}{seconds}")));
+        let [minutes, seconds] = [left / 60, left % 60].map(|part| part.to_string());
+        let colon = if seconds.len() < 2 { ":0" } else { ":" };
+        say(&timer, &fill(&text, &[minutes.as_str(), colon, &seconds].concat()));
         set(&timer, "hidden", None);
         say(&status, if left > 60 { &five } else { &one });
     });

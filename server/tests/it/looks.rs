@@ -53,7 +53,8 @@ async fn the_receipt_has_an_address_once_it_is_paid_and_tells_what_went_back() {
     receipt.says("Квитанция").says("Vase").says("A-1").says("4242").says("<time datetime=");
     receipt.says("Тестовый режим: деньги не списаны").never_says("Ann Payer");
 
-    let refund = world.merchant.act(&session, "refund", json!({"amount": 1000})).await;
+    let payment = json!({"payment_id": session["id"]});
+    let refund = world.merchant.act(&payment, "refund", json!({"amount": 1000})).await;
     assert_eq!(refund.status, 200, "{}", refund.text);
     world.payer.visit(&address).await.says("Refunded").says("$10.00");
     world.payer.open(&session).await.says("Partly refunded").says("$10.00");

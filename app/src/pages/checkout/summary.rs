@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::icon;
 use crate::{
     i18n::{self, Lang, t},
-    islands::Expiry,
+    islands::{Expiry, GAP},
     view::{CheckoutView, Frame, ItemView},
 };
 
@@ -139,7 +139,7 @@ fn time_left(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let left = (view.expires_at - frame.now).max(0) / SECOND_MICROS;
     // The browser puts the time in as it counts.
-    let text = t!(lang, "checkout-time-left", time = "{t}");
+    let text = t!(lang, "checkout-time-left", time = GAP);
     let five = t!(lang, "checkout-five-minutes");
     let one = t!(lang, "checkout-one-minute");
     view! { <Expiry left text five one /> }
