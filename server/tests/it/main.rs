@@ -21,6 +21,7 @@ mod metrics;
 mod migrations;
 mod money_once;
 mod one_effect;
+mod page_limits;
 mod payments_api;
 mod payouts_api;
 mod process;
