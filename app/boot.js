@@ -1,4 +1,4 @@
-// The end of the generated glue, so that one integrity covers both. It hydrates the islands in
+// The end of the generated glue, so that one integrity covers both. It wakes the islands in
 // document order, one per task. Every failure is silent: the page works without script.
 const boot = async () => {
   const tag = document.querySelector("script[data-wasm]");
@@ -11,7 +11,6 @@ const boot = async () => {
   );
   const kassa = await import(import.meta.url);
   await kassa.default({ module_or_path: bytes });
-  kassa.hydrate();
   for (const island of document.querySelectorAll("leptos-island")) {
     await new Promise((go) => setTimeout(go));
     kassa[island.dataset.component]?.(island);

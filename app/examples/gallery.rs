@@ -7,13 +7,14 @@ use app::{
     render,
     view::{
         Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
-        Link, Notice, ReceiptView, State,
+        ItemView, Link, Notice, ReceiptView, State,
     },
 };
 use domain::{
     card::{Brand, FieldError},
     language::Lang,
     money::Money,
+    theme::{Colours, Font, Look, Theme},
 };
 
 /// 21 November 2026, 14:34 UTC.
@@ -44,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-const PAGES: [Page; 20] = [
+const PAGES: &[Page] = &[
     ("open", |frame| open(frame, &form(None, vec![]))),
     ("open-invalid", |frame| {
         let wrong =
@@ -71,6 +72,16 @@ const PAGES: [Page; 20] = [
         };
         render::checkout(&view, frame)
     }),
+    ("open-items", |frame| {
+        let items = [("Stoneware vase", 1, 2400), ("Espresso cup, «грани»", 2, 900), ("Gift wrap", 1, 0)];
+        items_page(frame, &items)
+    }),
+    ("open-items-many", |frame| {
+        let items = ["Vase", "Cup", "Bowl", "Plate", "Mug", "Jar", "Tile"].map(|it| (it, 1, 700));
+        items_page(frame, &items)
+    }),
+    ("open-themed", |frame| themed(frame, &[("#ffd400", "#fffaf0", "#f4ead8")])),
+    ("open-themed-night", |frame| themed(frame, &[("#00b388", "#101418", "#182028")])),
     ("processing", |frame| render::checkout(&view(State::Processing), frame)),
     ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
     ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
@@ -102,6 +113,37 @@ const PAGES: [Page; 20] = [
     }),
 ];
 
+fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
+    let line = |(name, quantity, unit): &(&str, u32, i64)| ItemView {
+        name: (*name).into(),
+        quantity: *quantity,
+        unit_minor: *unit,
+        total_minor: unit * i64::from(*quantity),
+    };
+    let total = items.iter().map(|(_, quantity, unit)| unit * i64::from(*quantity)).sum();
+    let view = CheckoutView {
+        items: items.iter().map(line).collect(),
+        money: money(total, "USD"),
+        description: None,
+        form: Some(form(None, vec![])),
+        ..view(State::Open)
+    };
+    render::checkout(&view, frame)
+}
+
+fn themed(frame: &Frame, colours: &[(&str, &str, &str)]) -> String {
+    let light = colours.first().map_or_else(Colours::default, |(accent, background, surface)| Colours {
+        accent: accent.parse().ok(),
+        background: background.parse().ok(),
+        surface: surface.parse().ok(),
+        text: None,
+    });
+    let theme = Theme { light, radius: Some(16), font: Some(Font::Serif), ..Theme::default() };
+    let look = theme.look();
+    let view = CheckoutView { look, form: Some(form(None, vec![])), ..view(State::Open) };
+    render::checkout(&view, frame)
+}
+
 fn open(frame: &Frame, form: &FormView) -> String {
     let view = CheckoutView { form: Some(form.clone()), ..view(State::Open) };
     render::checkout(&view, frame)
@@ -130,6 +172,8 @@ fn view(state: State) -> CheckoutView {
         state,
         lang: Lang::En,
         shop: "Kiln & Clay".into(),
+        look: Look::default(),
+        items: vec![],
         money: money(4900, "USD"),
         description: Some("Stoneware vase, speckled white, 24 cm".into()),
         order_id: Some("2026-1142".into()),
@@ -144,7 +188,7 @@ fn view(state: State) -> CheckoutView {
         action: None,
         form: None,
         receipt: is_paid
-            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into() }),
+            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into(), statement: None, refunds: vec![] }),
     }
 }
 

@@ -2,9 +2,10 @@
 //! nothing that is not already on the page; without them every form and link still works.
 //!
 //! Each is a component on the server, which draws a `<leptos-island>`, and a function in the
-//! browser, which `boot.js` calls with that element by the name in its `data-component`. This is
-//! what leptos' own `#[island]` makes of one function; but that passes props as JSON, and reading
-//! it would be a fifth of what a payer downloads. Here props are `data-` attributes.
+//! browser, which `boot.js` calls with that element by the name in its `data-component`. What the
+//! component drew stays as it is: the function attaches listeners to it (with [`browser`]) and
+//! keeps what it knows in the document. So leptos is not in the browser at all: its reactive graph and
+//! its renderer would be most of what a payer downloads.
 
 #![expect(unreachable_pub, reason = "the component macro writes it, and the browser calls it")]
 

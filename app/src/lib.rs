@@ -1,8 +1,9 @@
-//! How Kassa looks: pages and islands. Compiled twice, for the server (`ssr`) and for the browser
-//! (`hydrate`). It draws what [`view`] says and asks the server only through [`backend`].
+//! How Kassa looks: pages and islands. Compiled twice: for the server (`ssr`), where leptos draws
+//! what [`view`] says and the server is asked only through [`backend`], and for the browser
+//! (`hydrate`), where what was drawn comes alive.
 
 // A page is one nested type.
-#![recursion_limit = "256"]
+#![cfg_attr(feature = "ssr", recursion_limit = "256")]
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` and `hydrate` are two builds of this crate; choose one");
@@ -23,11 +24,3 @@ pub mod server_fns;
 pub mod test_cards;
 #[cfg(feature = "ssr")]
 pub mod view;
-
-/// Called once by `boot.js` before the first island is hydrated.
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    // A second executor would be an error of ours; the page works without script all the same.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-}

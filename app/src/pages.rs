@@ -4,5 +4,6 @@ pub(crate) mod bank;
 pub(crate) mod checkout;
 pub(crate) mod demo;
 mod icon;
+mod look;
 pub(crate) mod notice;
 mod shell;

@@ -13,7 +13,8 @@ use crate::{
 
 /// The payment page in whatever state its session is.
 pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
-    document(|| checkout::page(view, frame))
+    let frame = Frame { look: view.look.clone(), ..frame.clone() };
+    document(|| checkout::page(view, &frame))
 }
 
 /// The bank or wallet of test mode.
@@ -68,6 +69,8 @@ mod tests {
             state,
             lang: Lang::En,
             shop: "<b>Kiln</b>".into(),
+            look: domain::theme::Look::default(),
+            items: vec![],
             money: domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,
             order_id: None,

@@ -5,6 +5,7 @@ use domain::{
     card::{Brand, FieldError},
     language::Lang,
     money::Money,
+    theme::Look,
 };
 
 /// What every page needs besides its own content.
@@ -21,6 +22,8 @@ pub struct Frame {
     pub request_id: String,
     /// The clock, in microseconds since 1970.
     pub now: i64,
+    /// The look of the merchant whose page it is; ours where it is nobody's.
+    pub look: Look,
 }
 
 /// The built files. Without a build every one is `None`, and the page is served without them.
@@ -45,8 +48,12 @@ pub struct CheckoutView {
     pub state: State,
     /// The session's language, for a payer who has chosen none.
     pub lang: Lang,
+    /// The merchant's name, or the brand of its theme.
     pub shop: String,
+    pub look: Look,
     pub money: Money,
+    /// What is bought; empty where only an amount was named.
+    pub items: Vec<ItemView>,
     pub description: Option<String>,
     pub order_id: Option<String>,
     pub livemode: bool,
@@ -190,12 +197,35 @@ pub enum Notice {
     TestCard,
 }
 
+/// One line of what is bought.
+#[derive(Debug, Clone)]
+pub struct ItemView {
+    pub name: String,
+    pub quantity: u32,
+    /// Minor units of the page's currency; what is given away costs 0.
+    pub unit_minor: i64,
+    pub total_minor: i64,
+}
+
 #[derive(Debug, Clone)]
 pub struct ReceiptView {
     /// Microseconds since 1970.
     pub paid_at: i64,
     /// Our reference, which merchant and payer can both name.
     pub reference: String,
+    /// What stands on the payer's bank statement.
+    pub statement: Option<String>,
+    /// Money that went back, oldest first.
+    pub refunds: Vec<RefundView>,
+}
+
+#[derive(Debug, Clone)]
+pub struct RefundView {
+    /// Microseconds since 1970.
+    pub at: i64,
+    pub money: Money,
+    /// Not there yet.
+    pub is_pending: bool,
 }
 
 /// The demo shop of `kassa serve --demo`.
@@ -295,6 +325,8 @@ mod tests {
             state,
             lang: Lang::En,
             shop: "Shop".into(),
+            look: Look::default(),
+            items: vec![],
             money: Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,
             order_id: None,

@@ -70,6 +70,8 @@ kinds! {
     PayoutKind, PayoutId, "payout_";
     /// A card that an acquirer keeps for a merchant.
     TokenKind, TokenId, "tok_";
+    /// A picture of a merchant's theme.
+    AssetKind, AssetId, "img_";
     /// What we call an effect towards the acquirer; also its idempotency key.
     ReferenceKind, Reference, "";
     /// One running process.

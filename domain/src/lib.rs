@@ -29,6 +29,7 @@ pub mod payout;
 pub mod refund;
 pub mod risk;
 pub mod session;
+pub mod theme;
 pub mod three_ds;
 pub mod token;
 pub mod webhook;

@@ -15,7 +15,8 @@ pub use secret::{
     Rotation, WebhookSecret,
 };
 pub use settings::{
-    FEE_BPS_MAX, Fees, MerchantSettings, REQUESTS_MAX, SESSION_SECONDS, is_handle, is_label,
+    FEE_BPS_MAX, Fees, MerchantSettings, REQUESTS_MAX, SESSION_SECONDS, STATEMENT_RULE, is_handle,
+    is_label, is_statement,
 };
 pub use setup::{Setup, SetupRefusal};
 

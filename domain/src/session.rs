@@ -3,9 +3,11 @@
 //! A session has exactly one payment. Its amount and currency never change. Expiry is a fact of the
 //! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
 
+mod extras;
 mod status;
 mod wanted;
 
+pub use extras::{ITEMS_MAX, Item, Restriction, STATEMENT_MAX};
 pub use status::{Event, InvalidTransition, Status};
 pub use wanted::Wanted;
 
@@ -13,6 +15,7 @@ use crate::{
     id::{MerchantId, PaymentId, SessionId},
     language::Lang,
     money::Money,
+    theme::Theme,
     time::Micros,
     words::words,
 };
@@ -91,6 +94,15 @@ pub struct Settings {
     /// Milliseconds on the result page before it leads on; 0 is at once.
     pub auto_return_ms: Option<u32>,
     pub customer_fields: Vec<ContactField>,
+    /// Over the merchant's.
+    pub theme: Theme,
+    pub restriction: Restriction,
+    /// What is bought, line by line; empty where only an amount was named.
+    pub items: Vec<Item>,
+    /// What the payer's bank writes; without it what the merchant has agreed on.
+    pub statement_descriptor: Option<String>,
+    /// Where the receipt goes; without it to the customer's address.
+    pub receipt_email: Option<String>,
 }
 
 /// A hosted checkout.

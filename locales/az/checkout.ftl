@@ -16,6 +16,18 @@ checkout-order = Sifariş { $order }
 # Opens a long description.
 checkout-details = Ətraflı
 
+# Below the lines of what is bought, before the amount.
+checkout-total = Cəmi
+
+# What one piece costs. $price: a finished text such as “$12.50”.
+checkout-item-each = Ədədi { $price }
+
+# Opens the lines beyond the fifth. $count: how many.
+checkout-items-more = { $count ->
+    [one] Daha { $count } məhsul
+   *[other] Daha { $count } məhsul
+}
+
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Son ödəniş vaxtı: { $time }
 

@@ -16,6 +16,18 @@ checkout-order = Order { $order }
 # Opens a long description.
 checkout-details = Details
 
+# Below the lines of what is bought, before the amount.
+checkout-total = Total
+
+# What one piece costs. $price: a finished text such as “$12.50”.
+checkout-item-each = { $price } each
+
+# Opens the lines beyond the fifth. $count: how many.
+checkout-items-more = { $count ->
+    [one] { $count } more item
+   *[other] { $count } more items
+}
+
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Pay by { $time }
 

@@ -16,6 +16,20 @@ checkout-order = Заказ { $order }
 # Opens a long description.
 checkout-details = Подробнее
 
+# Below the lines of what is bought, before the amount.
+checkout-total = Итого
+
+# What one piece costs. $price: a finished text such as “$12.50”.
+checkout-item-each = { $price } за штуку
+
+# Opens the lines beyond the fifth. $count: how many.
+checkout-items-more = { $count ->
+    [one] Ещё { $count } товар
+    [few] Ещё { $count } товара
+    [many] Ещё { $count } товаров
+   *[other] Ещё { $count } товара
+}
+
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Оплатите до { $time }
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use app::{
     backend::{CheckoutBackend, DemoBackend, DemoIn, PayIn, PayOut},
     test_cards,
-    view::{CardMark, CheckoutView, FormView, Link, Notice, ReceiptView, State, UiError},
+    view::{CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, State, UiError},
 };
 use async_trait::async_trait;
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
     merchant::Merchant,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     session::{
-        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, LIFETIME_SECONDS_DEFAULT, Settings, Status,
+        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings, Status,
         Wanted,
     },
     time::Micros,
@@ -192,6 +192,8 @@ fn state(purchase: &Hosted, now: Micros) -> State {
 
 fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
+    let (name, terms) = merchant.map(|merchant| (merchant.name, merchant.settings)).unwrap_or_default();
+    let look = session.settings.theme.clone().over(terms.theme).look();
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {
         let found = raw.as_deref().and_then(|raw| link(raw, &session.id))?;
@@ -213,12 +215,16 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
     let receipt = state.is_paid().then(|| ReceiptView {
         paid_at: session.completed_at.unwrap_or(now).as_i64(),
         reference: payment.id.to_string(),
+        statement: session.settings.statement_descriptor.clone().or(terms.statement_descriptor),
+        refunds: Vec::new(),
     });
     CheckoutView {
         id: session.id.to_string(),
         state,
         lang: session.language,
-        shop: merchant.map(|merchant| merchant.name).unwrap_or_default(),
+        shop: look.brand.clone().unwrap_or(name),
+        look,
+        items: session.settings.items.iter().map(item_view).collect(),
         money: session.amount,
         description: payment.order.description.clone(),
         order_id: payment.order.order_id.clone(),
@@ -233,6 +239,15 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         action: None,
         form,
         receipt,
+    }
+}
+
+fn item_view(item: &Item) -> ItemView {
+    ItemView {
+        name: item.name.clone(),
+        quantity: item.quantity,
+        unit_minor: item.unit_minor,
+        total_minor: item.total_minor().unwrap_or(i64::MAX),
     }
 }
 

@@ -9,6 +9,7 @@ mod parts;
 mod refusals;
 mod requests;
 mod shapes;
+mod theme;
 
 use domain::currency::Currency;
 use serde::Serialize;

@@ -151,6 +151,7 @@ impl Pages {
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
             now: self.clock.now().as_i64(),
+            look: domain::theme::Look::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod fields;
 pub mod json;
 pub mod maxfi;
 pub mod query;
+pub mod theme;
 pub mod time;
 pub mod urls;
 

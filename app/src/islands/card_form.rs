@@ -1,19 +1,27 @@
 //! The card form. The browser groups, names the brand and checks early; the server checks again
-//! and owns the truth. Inputs are uncontrolled: what was typed or filled in before this came alive
-//! stays.
+//! and owns the truth. What was typed or filled in before this came alive stays.
 
+#[cfg(feature = "hydrate")]
+mod alive;
+#[cfg(any(feature = "hydrate", test))]
 mod checks;
+#[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "ssr")]
 mod fields;
-mod form;
+#[cfg(feature = "ssr")]
 mod parts;
 
-use domain::card::{Brand, Today};
+#[cfg(feature = "ssr")]
+use domain::card::{Brand, Field};
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-use self::{checks::Checks, fields::fields, form::Form};
+/// The element with the list of problems.
+const PROBLEM_ID: &str = "problem";
 
 /// The finished strings of the form.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Default)]
 pub(crate) struct CardTexts {
     pub(crate) lang: String,
@@ -35,15 +43,15 @@ pub(crate) struct CardTexts {
     pub(crate) errors: Vec<(String, String)>,
 }
 
-/// What the form begins with. In the browser most of it is empty: what never changes stands in the
-/// document already.
-#[derive(Default)]
+/// What the form begins with.
+#[cfg(feature = "ssr")]
 struct Start {
     action: String,
     token: String,
     name: String,
     expiry: String,
     brands: Vec<Brand>,
+    errors: Errors,
     texts: CardTexts,
 }
 
@@ -55,73 +63,70 @@ pub(crate) fn CardForm(
     token: String,
     name: String,
     expiry: String,
-    brands: Vec<String>,
+    brands: Vec<Brand>,
     /// Keys of the errors that the server found.
     wrong: Vec<String>,
     now: i64,
     texts: CardTexts,
 ) -> impl IntoView {
+    let lines: Vec<_> = texts.errors.iter().map(|(key, text)| format!("{key} {text}")).collect();
+    let words: Vec<_> = brands.iter().map(|brand| brand.word()).collect();
     let says = texts.clone();
-    let errors: Vec<_> = says.errors.iter().map(|(key, text)| format!("{key} {text}")).collect();
-    let words = brands.join(" ");
-    let brands = parsed(&words);
-    let start = Start { action, token, name, expiry, brands, texts };
-    let form = Form::new(checks(&start, now), &wrong);
+    let start =
+        Start { errors: Errors::of(&wrong, &texts), action, token, name, expiry, brands, texts };
     view! {
         <leptos-island
             data-component="CardForm"
             data-now=now
-            data-brands=words
-            data-wrong=wrong.join(" ")
-            data-amount=says.amount
+            data-brands=words.join(" ")
             data-brand=says.brand
             data-code-hint=says.code_hint
             data-code-hint-long=says.code_hint_long
-            data-pay=says.pay
             data-paying=says.paying
-            data-errors=errors.join("\n")
+            data-errors=lines.join("\n")
         >
-            {fields(form, start)}
+            {fields::fields(start)}
         </leptos-island>
     }
 }
 
-#[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen(js_name = "CardForm")]
-pub fn wake(island: &web_sys::HtmlElement) {
-    use leptos::tachys::view::Position;
+/// What is said at each field; empty when it is right.
+#[cfg(feature = "ssr")]
+struct Errors([String; 4]);
 
-    let prop = |name| super::browser::prop(island, name);
-    let error = |line: &str| line.split_once(' ').map(|(key, text)| (key.into(), text.into()));
-    let texts = CardTexts {
-        amount: island.get_attribute("data-amount"),
-        brand: prop("data-brand"),
-        code_hint: prop("data-code-hint"),
-        code_hint_long: prop("data-code-hint-long"),
-        pay: prop("data-pay"),
-        paying: prop("data-paying"),
-        errors: prop("data-errors").split('\n').filter_map(error).collect(),
-        ..CardTexts::default()
-    };
-    let start = Start { brands: parsed(&prop("data-brands")), texts, ..Start::default() };
-    let wrong: Vec<_> = prop("data-wrong").split(' ').map(str::to_owned).collect();
-    let now = prop("data-now").parse().unwrap_or_default();
-    let owner = Owner::new();
-    let state = owner.with(|| {
-        let form = Form::new(checks(&start, now), &wrong);
-        let state = fields(form, start).hydrate_from_position::<true>(island, Position::FirstChild);
-        form.wake();
-        state
-    });
-    // For as long as the page lives.
-    std::mem::forget((owner, state));
+#[cfg(feature = "ssr")]
+impl Errors {
+    fn of(wrong: &[String], texts: &CardTexts) -> Self {
+        let text = |key: &String| texts.errors.iter().find(|(of, _)| of == key);
+        Self(["number", "expiry", "code", "name"].map(|field| {
+            let text = wrong.iter().find(|key| key.starts_with(field)).and_then(text);
+            text.map(|(_, text)| text.replace("{b}", "")).unwrap_or_default()
+        }))
+    }
+
+    fn of_field(&self, field: Field) -> &str {
+        &self.0[place(field)]
+    }
+
+    /// The one wrong field, if there is no other: it is said there only, and the page starts there.
+    fn only(&self) -> Option<Field> {
+        let mut wrong = Field::ALL.into_iter().filter(|field| !self.of_field(*field).is_empty());
+        wrong.next().filter(|_| wrong.next().is_none())
+    }
+
+    /// Whether the list of problems names the field.
+    fn lists(&self, field: Field) -> bool {
+        self.only().is_none() && !self.of_field(field).is_empty()
+    }
 }
 
-fn parsed(brands: &str) -> Vec<Brand> {
-    brands.split(' ').filter_map(|word| word.parse().ok()).collect()
-}
-
-fn checks(start: &Start, now: i64) -> Checks {
-    let (accepted, texts) = (start.brands.clone(), start.texts.errors.clone());
-    Checks { accepted, today: Today::at(now), texts }
+/// Where a field stands in the form.
+#[cfg(feature = "ssr")]
+const fn place(field: Field) -> usize {
+    match field {
+        Field::Number => 0,
+        Field::Expiry => 1,
+        Field::Code => 2,
+        Field::Name => 3,
+    }
 }

@@ -2,8 +2,6 @@
 
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
-#[cfg(feature = "hydrate")]
-use leptos::prelude::{document, window};
 
 #[cfg(feature = "ssr")]
 #[component]
@@ -18,57 +16,56 @@ pub(crate) fn Live(
     }
 }
 
-/// One request at a time; none while the tab is hidden; slower and slower while it fails.
 #[cfg(feature = "hydrate")]
-#[wasm_bindgen::prelude::wasm_bindgen(js_name = "Live")]
-pub fn wake(island: &web_sys::Element) {
-    use super::browser::prop;
+mod browser {
+    use crate::islands::browser::{ask, document, later, member, prop, window};
 
     const PAUSE_MS: i32 = 250;
     const FAILURE_MS_FIRST: i32 = 1000;
     const FAILURE_MS_MAX: i32 = 8000;
-    let [status, known, page] =
-        ["data-status", "data-known", "data-page"].map(|name| prop(island, name));
-    wasm_bindgen_futures::spawn_local(async move {
-        let mut failure_ms = FAILURE_MS_FIRST;
-        loop {
+
+    #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Live")]
+    pub fn wake(island: &web_sys::Element) {
+        let [status, known, page] =
+            ["data-status", "data-known", "data-page"].map(|name| prop(island, name));
+        Watch { status, known, page, failure_ms: FAILURE_MS_FIRST }.look();
+    }
+
+    #[derive(Clone)]
+    struct Watch {
+        status: String,
+        known: String,
+        page: String,
+        /// How long to wait after the next failure.
+        failure_ms: i32,
+    }
+
+    impl Watch {
+        /// One request at a time; none while the tab is hidden; slower and slower while it fails.
+        fn look(&self) {
             if document().hidden() {
-                pause(PAUSE_MS).await;
-                continue;
+                return self.look_again(PAUSE_MS);
             }
-            match ask(&status).await {
-                Some(now) if now != known => {
-                    let _ = window().location().replace(&page);
-                    return;
+            let mut watch = self.clone();
+            ask(&self.status, move |answer| match member(&answer, "status") {
+                Some(now) if now != watch.known => {
+                    let _ = window().location().replace(&watch.page);
                 }
                 Some(_) => {
-                    failure_ms = FAILURE_MS_FIRST;
-                    pause(PAUSE_MS).await;
+                    watch.failure_ms = FAILURE_MS_FIRST;
+                    watch.look_again(PAUSE_MS);
                 }
                 None => {
-                    pause(failure_ms).await;
-                    failure_ms = (failure_ms * 2).min(FAILURE_MS_MAX);
+                    let pause = watch.failure_ms;
+                    watch.failure_ms = (pause * 2).min(FAILURE_MS_MAX);
+                    watch.look_again(pause);
                 }
-            }
+            });
         }
-    });
-}
 
-#[cfg(feature = "hydrate")]
-async fn ask(url: &str) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen_futures::JsFuture;
-
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    let body = JsFuture::from(response.json().ok()?).await.ok()?;
-    js_sys::Reflect::get(&body, &"status".into()).ok()?.as_string()
-}
-
-#[cfg(feature = "hydrate")]
-async fn pause(ms: i32) {
-    let timer = js_sys::Promise::new(&mut |done, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
-    });
-    let _ = wasm_bindgen_futures::JsFuture::from(timer).await;
+        fn look_again(&self, pause_ms: i32) {
+            let watch = self.clone();
+            later(pause_ms, move || watch.look());
+        }
+    }
 }

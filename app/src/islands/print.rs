@@ -18,11 +18,13 @@ pub(crate) fn Print(label: String) -> impl IntoView {
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Print")]
 pub fn wake(island: &web_sys::Element) {
-    let Some(button) = island.first_element_child() else {
+    use super::browser::{first, on, window};
+
+    let Some(button) = first(island, "button") else {
         return;
     };
-    super::browser::on(&button, "click", |_| {
-        let _ = leptos::prelude::window().print();
+    on(&button, "click", |_| {
+        let _ = window().print();
     });
-    let _ = button.remove_attribute("hidden");
+    button.set_hidden(false);
 }

@@ -1,5 +1,6 @@
 //! Counts down and leaves for the shop, unless the payer shows a wish to stay.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -25,46 +26,43 @@ pub(crate) fn Return(
     }
 }
 
-/// The line is hidden once the payer stays, and what is hidden does not count.
+/// Any key and any press stops it.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Return")]
 pub fn wake(island: &web_sys::Element) {
-    use std::cell::Cell;
+    use super::browser::{every, first, on, prop, say, set, window};
 
-    use super::browser::{on, prop};
-
-    const HIDDEN: &str = "hidden";
+    const OVER: &str = "data-over";
     let [url, seconds, text] =
         ["data-url", "data-seconds", "data-text"].map(|name| prop(island, name));
-    let left = Cell::new(seconds.parse().unwrap_or(0_u32));
-    let Some(line) = island.first_element_child() else {
-        return;
-    };
-    let part = |selector| line.query_selector(selector).ok().flatten();
-    let (Some(timer), Some(stay)) = (part("[role=timer]"), part("a")) else {
+    let mut left = seconds.parse().unwrap_or(0_u32);
+    let line = first(island, "p").zip(first(island, "a")).zip(first(island, "[role=timer]"));
+    let Some(((line, stay), timer)) = line else {
         return;
     };
 
     for event in ["keydown", "pointerdown"] {
-        let line = line.clone();
-        on(&window(), event, move |_| {
-            let _ = line.set_attribute(HIDDEN, "");
+        let (line, stay) = (line.clone(), stay.clone());
+        on(&window(), event, move |event| {
+            // A link that vanished under the finger could not be pressed.
+            if event.target().as_ref() != Some(&stay) {
+                set(&line, OVER, Some(""));
+            }
         });
     }
-    let hidden = line.clone();
+    let stopped = line.clone();
     on(&stay, "click", move |event| {
         event.prevent_default();
-        let _ = hidden.set_attribute(HIDDEN, "");
+        set(&stopped, OVER, Some(""));
     });
-    let tick = move || {
-        let now = left.get().saturating_sub(1);
-        if left.replace(now) == 0 || line.has_attribute(HIDDEN) {
+    every(1000, move || {
+        if left == 0 || line.has_attribute(OVER) {
             return;
         }
-        timer.set_text_content(Some(&text.replace("{s}", &now.to_string())));
-        if now == 0 {
+        left -= 1;
+        say(&timer, &text.replace("{s}", &left.to_string()));
+        if left == 0 {
             let _ = window().location().assign(&url);
         }
-    };
-    set_interval(tick, std::time::Duration::from_secs(1));
+    });
 }

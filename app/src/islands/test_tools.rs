@@ -14,25 +14,25 @@ pub(crate) fn TestTools(expiry: String, holder: String) -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod browser {
     use domain::card::Field;
-    use leptos::{prelude::*, wasm_bindgen::JsCast};
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlInputElement};
 
-    use crate::islands::browser::{on, prop};
+    use crate::islands::browser::{by_id, first, on, prop};
 
     const LIST_ID: &str = "test-case";
 
     #[wasm_bindgen::prelude::wasm_bindgen(js_name = "TestTools")]
-    pub fn wake(island: &web_sys::Element) {
+    pub fn wake(island: &Element) {
         let [expiry, holder] = ["data-expiry", "data-holder"].map(|name| prop(island, name));
-        on(&window(), "change", move |event| {
-            let list: web_sys::Element = event_target(&event);
-            if list.id() == LIST_ID {
-                fill(&list, &expiry, &holder);
-            }
-        });
+        let Some(list) = by_id(LIST_ID) else {
+            return;
+        };
+        let picked = list.clone();
+        on(&list, "change", move |_| fill(&picked, &expiry, &holder));
     }
 
-    fn fill(list: &web_sys::Element, expiry: &str, holder: &str) {
-        let Ok(Some(picked)) = list.query_selector("option:checked") else {
+    fn fill(list: &Element, expiry: &str, holder: &str) {
+        let Some(picked) = first(list, "option:checked") else {
             return;
         };
         let Some(number) = picked.get_attribute("data-number") else {
@@ -48,10 +48,10 @@ mod browser {
 
     /// As a browser's autofill does: the value, then a plain event.
     fn type_into(field: Field, text: &str) {
-        let Some(input) = document().get_element_by_id(field.id()) else {
+        let Some(input) = by_id(field.id()) else {
             return;
         };
-        let input: web_sys::HtmlInputElement = input.unchecked_into();
+        let input: HtmlInputElement = input.unchecked_into();
         input.set_value(text);
         if let Ok(event) = web_sys::Event::new("input") {
             let _ = input.dispatch_event(&event);

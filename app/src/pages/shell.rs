@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icon;
+use super::{icon, look};
 use crate::{
     i18n::{Lang, t},
     view::{Frame, Leave},
@@ -29,6 +29,10 @@ pub(super) fn document<Main: IntoView + 'static>(
 ) -> impl IntoView + use<Main> {
     let lang = frame.lang;
     let css = frame.assets.css.clone();
+    let own = look::css(&frame.look).map(|css| {
+        view! { <style nonce=frame.nonce.clone()>{css}</style> }
+    });
+    let powered_by = frame.look.powered_by.then(|| t!(lang, "common-powered-by"));
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
     let banner = (!livemode).then(
         || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
@@ -39,13 +43,14 @@ pub(super) fn document<Main: IntoView + 'static>(
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
+                <meta name="color-scheme" content=look::schemes(&frame.look) />
                 <meta name="robots" content="noindex" />
                 <title>{head.title}</title>
                 {head.refresh.as_ref().and_then(refresh)}
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                 })}
+                {own}
                 {scripts
                     .map(|(js, wasm)| {
                         // The script checks the integrity when it fetches: a preload cannot. At low
@@ -71,7 +76,7 @@ pub(super) fn document<Main: IntoView + 'static>(
             <body>
                 <header>{banner} {languages(frame)}</header>
                 {main}
-                <footer class="footer">{t!(lang, "common-powered-by")}</footer>
+                <footer class="footer">{powered_by}</footer>
             </body>
         </html>
     }

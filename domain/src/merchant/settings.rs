@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use crate::session::{Dialect, LIFETIME_SECONDS_DEFAULT};
+use crate::{
+    session::{Dialect, LIFETIME_SECONDS_DEFAULT, STATEMENT_MAX},
+    theme::Theme,
+};
 
 /// The whole of a payment, in basis points.
 pub const FEE_BPS_MAX: u32 = 10_000;
@@ -23,6 +26,10 @@ pub struct MerchantSettings {
     pub session_seconds: Option<i64>,
     /// Requests per window and key, for keys without a limit of their own.
     pub requests_max: Option<u32>,
+    /// How the pages of its sessions look.
+    pub theme: Theme,
+    /// What payers' banks write on their statements.
+    pub statement_descriptor: Option<String>,
 }
 
 impl MerchantSettings {
@@ -74,4 +81,14 @@ pub fn is_label(text: &str) -> bool {
 pub fn is_handle(text: &str) -> bool {
     let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     (1..=40).contains(&text.len()) && text.bytes().all(is_letter) && !text.starts_with('-')
+}
+
+/// Of what [`is_statement`] refuses.
+pub const STATEMENT_RULE: &str = "must be 1 to 22 printable ASCII characters with a letter among them";
+
+/// What a bank can write on a statement.
+pub fn is_statement(text: &str) -> bool {
+    (1..=STATEMENT_MAX).contains(&text.len())
+        && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic())
+        && text.bytes().any(|b| b.is_ascii_alphabetic())
 }

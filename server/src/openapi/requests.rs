@@ -9,6 +9,7 @@ use domain::{
 use serde_json::json;
 use utoipa::openapi::Schema;
 
+use super::theme;
 use super::shapes::{
     LINES, PHONE, RETURN_URL, WEBHOOK_URL, amount, component, currency, email, flag, in_cases,
     integer, line, metadata, nothing, object, optional, required, set, text, url, with_default,
@@ -36,6 +37,8 @@ pub(super) fn all(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     vec![
         ("CreateCheckoutRequest", create_checkout(currencies)),
         ("CheckoutSettings", settings()),
+        ("Theme", theme::theme()),
+        ("ThemeColours", theme::colours()),
         ("Customer", customer()),
         ("CreatePaymentRequest", create_payment(currencies)),
         ("Card", card()),
@@ -108,6 +111,12 @@ fn settings() -> Schema {
                 "customer_fields",
                 set(0, ContactField::ALL.iter().map(|field| field.word())),
                 "What to ask the payer for.",
+            ),
+            optional(
+                "theme",
+                component("Theme"),
+                "How the page looks, over the merchant's own theme. Colours that could not be read are \
+                 corrected, never refused.",
             ),
             optional(
                 "success_url",

@@ -3,6 +3,7 @@
 
 mod idempotency;
 mod json;
+mod look;
 mod merchant;
 mod money_out;
 mod purchase;

@@ -1,41 +1,31 @@
-//! The form's markup, the same on the server and in the browser.
+//! The form's markup.
 
-use domain::card::{Brand, Field};
-use leptos::{ev, prelude::*, web_sys};
+use domain::card::Field;
+use leptos::prelude::*;
 
 use super::{
     Start,
-    form::Form,
     parts::{field, invalid, marks, problem},
 };
 
-#[expect(clippy::too_many_lines, reason = "four inputs with all their attributes, and no logic")]
-pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
-    let Start { action, token, name, expiry, brands, texts } = start;
-    let errors = form.errors;
+pub(super) fn fields(start: Start) -> impl IntoView {
+    let Start { action, token, name, expiry, brands, errors, texts } = start;
     // A page that comes back with one error starts there.
-    let only = errors.first().filter(|(_, only)| *only).map(|(field, _)| field);
-
-    let is_long = move || form.brand.get() == Some(Brand::Amex);
-    let hint =
-        move || if is_long() { texts.code_hint_long.clone() } else { texts.code_hint.clone() };
-    let said = move || form.brand.get().map(|it| texts.brand.replace("{b}", it.name()));
-    let button = move || if form.busy.get() { texts.paying.clone() } else { texts.pay.clone() };
-    let submit = move |event: ev::SubmitEvent| form.submit(&event);
+    let only = errors.only();
+    let errors = &errors;
     view! {
-        <form id="pay" method="post" action=action novalidate on:submit=submit>
+        <form id="pay" method="post" action=action novalidate>
             <input type="hidden" name="form_token" value=token />
             <input type="hidden" name="lang" value=texts.lang />
             <input type="hidden" name="method" value="card" />
-            {problem(texts.problem, form.listed, errors)}
+            {problem(texts.problem, errors)}
             {field(
                 Field::Number,
                 texts.number,
-                marks(texts.brands, brands, form.brand),
+                marks(texts.brands, brands),
                 errors,
                 view! {
                     <input
-                        node_ref=form.input(Field::Number)
                         id=Field::Number.id()
                         name=Field::Number.id()
                         aria-required="true"
@@ -43,15 +33,10 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                         aria-invalid=invalid(errors, Field::Number)
                         autofocus=only == Some(Field::Number)
                         autocomplete="cc-number" inputmode="numeric" spellcheck="false" translate="no" dir="ltr" enterkeyhint="next" placeholder="1234 1234 1234 1234"
-                        on:keydown=move |_| form.before_key(Field::Number)
-                        on:input=move |event: web_sys::Event| form.typed(Field::Number, &event)
-                        on:blur=move |_| form.left(Field::Number)
                     />
                 },
             )}
-            <p class="sr" role="status">
-                {said}
-            </p>
+            <p class="sr" role="status"></p>
             <div class="pair">
                 {field(
                     Field::Expiry,
@@ -60,7 +45,6 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                     errors,
                     view! {
                     <input
-                        node_ref=form.input(Field::Expiry)
                         id=Field::Expiry.id()
                         name=Field::Expiry.id()
                         aria-required="true"
@@ -68,20 +52,16 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                         aria-invalid=invalid(errors, Field::Expiry)
                         autofocus=only == Some(Field::Expiry)
                         autocomplete="cc-exp" inputmode="numeric" dir="ltr" enterkeyhint="next" value=expiry
-                        on:keydown=move |_| form.before_key(Field::Expiry)
-                        on:input=move |event: web_sys::Event| form.typed(Field::Expiry, &event)
-                        on:blur=move |_| form.left(Field::Expiry)
                     />
                     },
                 )}
                 {field(
                     Field::Code,
                     texts.code,
-                    hint,
+                    texts.code_hint,
                     errors,
                     view! {
                     <input
-                        node_ref=form.input(Field::Code)
                         id=Field::Code.id()
                         name=Field::Code.id()
                         aria-required="true"
@@ -89,9 +69,6 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                         aria-invalid=invalid(errors, Field::Code)
                         autofocus=only == Some(Field::Code)
                         autocomplete="cc-csc" inputmode="numeric" dir="ltr" enterkeyhint="next"
-                        on:keydown=move |_| form.before_key(Field::Code)
-                        on:input=move |event: web_sys::Event| form.typed(Field::Code, &event)
-                        on:blur=move |_| form.left(Field::Code)
                     />
                     },
                 )}
@@ -103,7 +80,6 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                 errors,
                 view! {
                     <input
-                        node_ref=form.input(Field::Name)
                         id=Field::Name.id()
                         name=Field::Name.id()
                         aria-required="true"
@@ -111,16 +87,11 @@ pub(super) fn fields(form: Form, start: Start) -> impl IntoView {
                         aria-invalid=invalid(errors, Field::Name)
                         autofocus=only == Some(Field::Name)
                         autocomplete="cc-name" autocapitalize="words" spellcheck="false" enterkeyhint="done" value=name
-                        on:keydown=move |_| form.before_key(Field::Name)
-                        on:input=move |event: web_sys::Event| form.typed(Field::Name, &event)
-                        on:blur=move |_| form.left(Field::Name)
                     />
                 },
             )}
             {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
-            <button class="button" aria-busy=move || form.busy.get().then_some("true")>
-                {button}
-            </button>
+            <button class="button">{texts.pay}</button>
         </form>
     }
 }

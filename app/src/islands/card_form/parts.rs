@@ -3,21 +3,17 @@
 use domain::card::{Brand, Field};
 use leptos::prelude::*;
 
-use super::{
-    checks::{FormErrors, place},
-    dom::PROBLEM_ID,
-};
+use super::{Errors, PROBLEM_ID};
 
 /// Label above, hint below it, error below the hint, as they are read.
-pub(super) fn field(
+pub(super) fn field<Hint: IntoView, Input: IntoView>(
     field: Field,
     label: String,
-    hint: impl IntoView,
-    errors: FormErrors,
-    input: impl IntoView,
-) -> impl IntoView {
+    hint: Hint,
+    errors: &Errors,
+    input: Input,
+) -> impl IntoView + use<Hint, Input> {
     let id = field.id();
-    let error = errors.of_field(field);
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -26,33 +22,25 @@ pub(super) fn field(
                 {hint}
             </div>
             <p class="error" id=format!("{id}-error")>
-                {move || error.get()}
+                {errors.of_field(field).to_owned()}
             </p>
         </div>
     }
 }
 
 /// `aria-invalid` stands only where something is wrong.
-pub(super) fn invalid(
-    errors: FormErrors,
-    field: Field,
-) -> impl Fn() -> Option<&'static str> + Copy {
-    move || (!errors.of_field(field).read().is_empty()).then_some("true")
+pub(super) fn invalid(errors: &Errors, field: Field) -> Option<&'static str> {
+    (!errors.of_field(field).is_empty()).then_some("true")
 }
 
 /// All accepted brands; on a match one is lit by the style sheet.
-pub(super) fn marks(
-    label: String,
-    brands: Vec<Brand>,
-    lit: RwSignal<Option<Brand>>,
-) -> impl IntoView {
+pub(super) fn marks(label: String, brands: Vec<Brand>) -> impl IntoView {
     let marks = brands.into_iter().map(|brand| {
         view! { <span class=format!("mark {}", brand.word())>{letters(brand)}</span> }
     });
-    let word = move || lit.get().map(Brand::word);
     view! {
         <span class="sr">{label}</span>
-        <span class="marks" aria-hidden="true" data-brand=word>
+        <span class="marks" aria-hidden="true">
             {marks.collect_view()}
         </span>
     }
@@ -74,34 +62,24 @@ fn letters(brand: Brand) -> &'static str {
     }
 }
 
-/// A link for each field that was wrong at the last press and still is. What is found later stays
-/// out of it: nothing may move while a payer reaches for the button.
-pub(super) fn problem(
-    title: String,
-    listed: RwSignal<[bool; 4]>,
-    errors: FormErrors,
-) -> impl IntoView {
-    let shows = move |field: Field| {
-        listed.read()[place(field)] && !errors.of_field(field).read().is_empty()
-    };
+/// A link for each field that was wrong at the last press.
+pub(super) fn problem(title: String, errors: &Errors) -> impl IntoView + use<> {
     let links = Field::ALL.map(|field| {
-        let error = errors.of_field(field);
         view! {
-            <li hidden=move || !shows(field)>
-                <a href=format!("#{}", field.id())>{move || error.get()}</a>
+            <li hidden=!errors.lists(field)>
+                <a href=format!("#{}", field.id())>{errors.of_field(field).to_owned()}</a>
             </li>
         }
     });
-    let hidden = move || !Field::ALL.into_iter().any(shows);
-    let autofocus = listed.get_untracked().contains(&true);
+    let shows = Field::ALL.into_iter().any(|field| errors.lists(field));
     view! {
         <div
             class="notice problem"
             id=PROBLEM_ID
             role="alert"
             tabindex="-1"
-            hidden=hidden
-            autofocus=autofocus
+            hidden=!shows
+            autofocus=shows
         >
             <div>
                 <h2>{title}</h2>

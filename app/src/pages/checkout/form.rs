@@ -30,7 +30,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                     token=form.token.clone()
                     name=form.name.clone()
                     expiry=form.expiry.clone()
-                    brands=form.brands.iter().map(|brand| brand.word().to_owned()).collect()
+                    brands=form.brands.clone()
                     wrong=form.errors.iter().map(|error| error.key().to_owned()).collect()
                     now=frame.now
                     texts=words::texts(view, &form, lang)

@@ -1,57 +1,133 @@
 //! Who is paid, how much and for what. The merchant's words are text only, with their line breaks.
 
+use domain::{currency::Currency, theme::Mode};
 use leptos::prelude::*;
 
 use super::super::icon;
 use crate::{
-    i18n::{self, t},
-    view::{CheckoutView, Frame},
+    i18n::{self, Lang, t},
+    view::{CheckoutView, Frame, ItemView},
 };
 
 /// A description longer than this folds.
 const DESCRIPTION_OPEN_MAX: usize = 160;
+/// More lines than these fold.
+const ITEMS_OPEN_MAX: usize = 5;
 const DAY_MICROS: i64 = 86_400_000_000;
 
 pub(super) fn summary(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let order = view.order_id.as_ref().map(|order| {
-        view! { <p class="muted outside">{t!(lang, "checkout-order", order = order)}</p> }
+        view! { <p class="muted small outside">{t!(lang, "checkout-order", order = order)}</p> }
     });
     view! {
         <section class="summary">
             {shop(view)} <p class="amount">{i18n::money(view.money, lang)}</p>
-            {view.description.clone().map(|text| description(text, frame))} {order}
-            {pay_by(view, frame)}
+            {what(view, lang)} {order} {pay_by(view, frame)}
         </section>
     }
 }
 
+/// The merchant's logo, or its initial, and its name.
 pub(super) fn shop(view: &CheckoutView) -> impl IntoView + use<> {
-    let initial: String = view.shop.trim().chars().take(1).collect();
+    let name = view.shop.clone();
+    let Some(logo) = &view.look.logo else {
+        let initial: String = name.trim().chars().take(1).collect();
+        let mark = view! { <span class="shop-mark" aria-hidden="true">{initial}</span> };
+        let name = view! { <span class="outside" dir="auto">{name}</span> };
+        return view! { <p class="shop">{mark} {name}</p> }.into_any();
+    };
+    // In one scheme there is one logo; where both may be, the browser chooses.
+    let dark = view.look.logo_dark.as_ref().map(|dark| {
+        let media = match view.look.mode {
+            Mode::Auto => "(prefers-color-scheme: dark)",
+            Mode::Dark => "all",
+            Mode::Light => "not all",
+        };
+        view! { <source media=media srcset=format!("/theme/{dark}") /> }
+    });
+    let plate = if dark.is_some() { "logo" } else { "logo logo-plate" };
+    let address = format!("/theme/{logo}");
     view! {
         <p class="shop">
-            <span class="shop-mark" aria-hidden="true">
-                {initial}
-            </span>
-            <span class="outside" dir="auto">
-                {view.shop.clone()}
-            </span>
+            <picture>{dark} <img class=plate src=address alt=name height="40" /></picture>
         </p>
+    }
+    .into_any()
+}
+
+/// Lines and description. What is long folds, on phones altogether: the amount stays above it.
+fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
+    let text = view.description.clone();
+    let is_long = text.as_ref().is_some_and(|text| text.chars().count() > DESCRIPTION_OPEN_MAX);
+    let text = text.map(|text| {
+        view! {
+            <p class="outside" dir="auto">
+                {text}
+            </p>
+        }
+    });
+    let label = t!(lang, "checkout-details");
+    if view.items.is_empty() {
+        let text = text?;
+        return Some(if is_long {
+            view! { <details class="fold"><summary>{label}</summary>{text}</details> }.into_any()
+        } else {
+            text.into_any()
+        });
+    }
+    let order = view! {
+        <details class="fold order">
+            <summary>{label}</summary>
+            {items(view, lang)}
+            <p class="total">
+                <span>{t!(lang, "checkout-total")}</span>
+                <span class="numbers">{i18n::money(view.money, lang)}</span>
+            </p>
+            {text}
+        </details>
+    };
+    Some(order.into_any())
+}
+
+fn items(view: &CheckoutView, lang: Lang) -> impl IntoView + use<> {
+    let currency = view.money.currency();
+    let (open, folded) = view.items.split_at(view.items.len().min(ITEMS_OPEN_MAX));
+    let lines = |items: &[ItemView]| items.iter().map(|it| item(it, currency, lang)).collect_view();
+    let more = u32::try_from(folded.len()).unwrap_or(u32::MAX);
+    let rest = (more > 0).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{t!(lang, "checkout-items-more", count = more)}</summary>
+                <ul class="items">{lines(folded)}</ul>
+            </details>
+        }
+    });
+    view! {
+        <ul class="items">{lines(open)}</ul>
+        {rest}
     }
 }
 
-fn description(text: String, frame: &Frame) -> AnyView {
-    let long = text.chars().count() > DESCRIPTION_OPEN_MAX;
-    let text = view! {
-        <p class="outside" dir="auto">
-            {text}
-        </p>
+/// `Vase × 2`, what one costs, and what they cost together.
+fn item(item: &ItemView, currency: Currency, lang: Lang) -> impl IntoView + use<> {
+    let each = (item.quantity > 1).then(|| {
+        let price = i18n::amount(item.unit_minor, currency, lang);
+        let text = t!(lang, "checkout-item-each", price = price);
+        view! { <span class="each small muted">{text}</span> }
+    });
+    let name = match item.quantity {
+        1 => item.name.clone(),
+        many => format!("{} × {many}", item.name),
     };
-    if long {
-        let label = t!(frame.lang, "checkout-details");
-        view! { <details class="fold"><summary>{label}</summary>{text}</details> }.into_any()
-    } else {
-        text.into_any()
+    view! {
+        <li>
+            <span class="outside" dir="auto">
+                {name}
+                {each}
+            </span>
+            <span class="numbers">{i18n::amount(item.total_minor, currency, lang)}</span>
+        </li>
     }
 }
 

@@ -7,9 +7,10 @@ use domain::{
     id::MerchantId,
     merchant::{
         Connector, EventFilter, FEE_BPS_MAX, Fees, MerchantSettings, MerchantStatus, REQUESTS_MAX,
-        SESSION_SECONDS, is_handle, is_label,
+        SESSION_SECONDS, STATEMENT_RULE, is_handle, is_label, is_statement,
     },
     session::{Dialect, MethodCode},
+    theme::Theme,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -17,7 +18,10 @@ use toml::Spanned;
 use crate::{
     config::{Config, ConfigError},
     services::merchants::{Wanted, WantedAccount, WantedEndpoint},
-    wire::urls::{UrlRules, check_webhook, return_origin},
+    wire::{
+        Invalid, theme,
+        urls::{UrlRules, check_webhook, return_origin},
+    },
 };
 
 #[derive(Deserialize)]
@@ -45,6 +49,8 @@ struct MerchantIn {
     keys: Option<Vec<Text>>,
     #[serde(default)]
     fees: FeesIn,
+    statement_descriptor: Option<Text>,
+    theme: Option<Spanned<toml::Table>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -175,7 +181,19 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
         direct_api: merchant.direct_api.unwrap_or(false),
         session_seconds: merchant.session_seconds.map(|s| within(s, seconds)).transpose()?,
         requests_max: requests_max.and_then(|max| u32::try_from(max).ok()),
+        theme: merchant.theme.map(theme).transpose()?.unwrap_or_default(),
+        statement_descriptor: merchant
+            .statement_descriptor
+            .map(|text| checked(text, is_statement, STATEMENT_RULE))
+            .transpose()?,
     })
+}
+
+/// The members of the Theme JSON, as TOML writes them.
+fn theme(table: Spanned<toml::Table>) -> Result<Theme, Wrong> {
+    let json = serde_json::to_vec(table.get_ref()).unwrap_or_default();
+    let wrong = |error: Invalid| Wrong { at: table.span(), why: error.message };
+    theme::read_file(&json).map_err(wrong)
 }
 
 fn account(account: AccountIn, config: &Config) -> Result<WantedAccount, Wrong> {

@@ -3,19 +3,23 @@
 use clap::Args;
 use domain::{
     id::MerchantId,
-    merchant::{FEE_BPS_MAX, Merchant, REQUESTS_MAX, SESSION_SECONDS},
+    merchant::{
+        FEE_BPS_MAX, Merchant, REQUESTS_MAX, SESSION_SECONDS, STATEMENT_RULE, is_statement,
+    },
     session::Dialect,
+    theme::Theme,
 };
 
 use super::{change, check_name};
-use crate::{config::Config, wire::urls::return_origin};
+use crate::{config::Config, wire::{theme, urls::return_origin}};
 
 /// Change a merchant's name and terms; what is not named stays
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   kassa merchant update mer_… --return-origin https://acme.example,https://www.acme.example
-  kassa merchant update mer_… --fee-bps maxfi=30 --session-seconds 900")]
+  kassa merchant update mer_… --fee-bps maxfi=30 --session-seconds 900
+  kassa merchant update mer_… --theme theme.json")]
 pub(in crate::cli) struct Update {
     /// Merchant's id, from `kassa merchant list`
     merchant: MerchantId,
@@ -40,10 +44,16 @@ pub(in crate::cli) struct Update {
     /// Requests per window and key, or default
     #[arg(long, value_name = "N", value_parser = requests_max)]
     requests_max: Option<OrDefault<u32>>,
+    /// How the payment page looks: a file of Theme JSON, or default
+    #[arg(long, value_name = "FILE", value_parser = theme)]
+    theme: Option<Theme>,
+    /// What payers' banks write on their statements, or default
+    #[arg(long, value_name = "TEXT", value_parser = statement)]
+    statement_descriptor: Option<OrDefault<String>>,
 }
 
 /// A value, or the word `default`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct OrDefault<T>(Option<T>);
 
 impl Update {
@@ -70,6 +80,12 @@ impl Update {
         if let Some(OrDefault(max)) = self.requests_max {
             settings.requests_max = max;
         }
+        if let Some(theme) = &self.theme {
+            settings.theme = theme.clone();
+        }
+        if let Some(OrDefault(text)) = &self.statement_descriptor {
+            settings.statement_descriptor.clone_from(text);
+        }
     }
 }
 
@@ -86,6 +102,22 @@ fn session_seconds(text: &str) -> Result<OrDefault<i64>, String> {
 
 fn requests_max(text: &str) -> Result<OrDefault<u32>, String> {
     or_default(text, |max| REQUESTS_MAX.contains(max), "1 to 1000000")
+}
+
+fn theme(file: &str) -> Result<Theme, String> {
+    if file == "default" {
+        return Ok(Theme::default());
+    }
+    let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+    theme::read_file(&bytes).map_err(|error| error.message)
+}
+
+fn statement(text: &str) -> Result<OrDefault<String>, String> {
+    match text {
+        "default" => Ok(OrDefault(None)),
+        text if is_statement(text) => Ok(OrDefault(Some(text.to_owned()))),
+        _ => Err(STATEMENT_RULE.to_owned()),
+    }
 }
 
 fn or_default<T: std::str::FromStr>(

@@ -8,7 +8,11 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, read};
+use super::{
+    StoreError,
+    look::{ItemJson, RestrictionJson, ThemeJson},
+    read,
+};
 
 #[derive(Serialize, Deserialize)]
 struct CustomerJson {
@@ -32,6 +36,16 @@ struct SettingsJson {
     auto_return_ms: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     customer_fields: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThemeJson::is_empty")]
+    theme: ThemeJson,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    restriction: Option<RestrictionJson>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    items: Vec<ItemJson>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statement_descriptor: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    receipt_email: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,7 +128,10 @@ pub(in crate::store) mod customer {
 }
 
 pub(in crate::store) mod settings {
-    use super::{Settings, SettingsJson, StoreError, from_json, read as word, to_json};
+    use super::{
+        ItemJson, RestrictionJson, Settings, SettingsJson, StoreError, ThemeJson, from_json,
+        read as word, to_json,
+    };
 
     const COLUMN: &str = "sessions.settings";
 
@@ -124,6 +141,11 @@ pub(in crate::store) mod settings {
             button_text: settings.button_text.clone(),
             auto_return_ms: settings.auto_return_ms,
             customer_fields: settings.customer_fields.iter().map(ToString::to_string).collect(),
+            theme: ThemeJson::of(&settings.theme),
+            restriction: RestrictionJson::of(&settings.restriction),
+            items: settings.items.iter().map(ItemJson::of).collect(),
+            statement_descriptor: settings.statement_descriptor.clone(),
+            receipt_email: settings.receipt_email.clone(),
         })
     }
 
@@ -142,6 +164,11 @@ pub(in crate::store) mod settings {
                 .iter()
                 .map(|f| word(COLUMN, id, f))
                 .collect::<Result<_, _>>()?,
+            theme: json.theme.read(COLUMN, id)?,
+            restriction: json.restriction.unwrap_or_default().read(),
+            items: json.items.into_iter().map(ItemJson::read).collect(),
+            statement_descriptor: json.statement_descriptor,
+            receipt_email: json.receipt_email,
         })
     }
 }
@@ -158,12 +185,16 @@ struct MerchantSettingsJson {
     session_seconds: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     requests_max: Option<u32>,
+    #[serde(default, skip_serializing_if = "ThemeJson::is_empty")]
+    theme: ThemeJson,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statement_descriptor: Option<String>,
 }
 
 pub(in crate::store) mod merchant_settings {
     use domain::merchant::{Fees, MerchantSettings};
 
-    use super::{MerchantSettingsJson, StoreError, from_json, read as word, to_json};
+    use super::{MerchantSettingsJson, StoreError, ThemeJson, from_json, read as word, to_json};
 
     const COLUMN: &str = "merchants.settings";
 
@@ -175,6 +206,8 @@ pub(in crate::store) mod merchant_settings {
             direct_api: settings.direct_api,
             session_seconds: settings.session_seconds,
             requests_max: settings.requests_max,
+            theme: ThemeJson::of(&settings.theme),
+            statement_descriptor: settings.statement_descriptor.clone(),
         })
     }
 
@@ -190,6 +223,8 @@ pub(in crate::store) mod merchant_settings {
             direct_api: json.direct_api,
             session_seconds: json.session_seconds,
             requests_max: json.requests_max,
+            theme: json.theme.read(COLUMN, id)?,
+            statement_descriptor: json.statement_descriptor,
         })
     }
 }

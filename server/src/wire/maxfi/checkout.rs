@@ -15,6 +15,7 @@ use crate::wire::{
     Invalid,
     fields::{Fields, TextRule},
     json::Json,
+    theme,
     time::rfc3339,
     urls::UrlRules,
 };
@@ -87,7 +88,15 @@ fn read_settings(fields: Fields<'_>, urls: UrlRules<'_>) -> Result<SettingsIn, I
     let success_url = order::return_url(fields, "success_url", urls)?;
     let cancel_url = order::return_url(fields, "cancel_url", urls)?;
     let payment_methods = payment_methods.unwrap_or_default();
-    let settings = Settings { payment_methods, button_text, auto_return_ms, customer_fields };
+    let theme = fields.object("theme", theme::read)?.unwrap_or_default();
+    let settings = Settings {
+        payment_methods,
+        button_text,
+        auto_return_ms,
+        customer_fields,
+        theme,
+        ..Settings::default()
+    };
     Ok(SettingsIn { settings, success_url, cancel_url })
 }
 

@@ -11,8 +11,10 @@ use domain::{
     },
     payment::{Attempt, AttemptState, Method, Order, Payment, Phase, Purchase, Source},
     session::{
-        CaptureMethod, ContactField, Customer, Dialect, MethodCode, Session, Settings, Status,
+        CaptureMethod, ContactField, Customer, Dialect, Item, MethodCode, Restriction, Session,
+        Settings, Status,
     },
+    theme::{Colours, Density, Font, Mode, Theme},
 };
 use server::store::{Commit, Lookup, Store, StoreError, Write};
 
@@ -31,6 +33,8 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
     merchant.settings.direct_api = true;
     merchant.settings.session_seconds = Some(900);
     merchant.settings.requests_max = Some(5);
+    merchant.settings.theme = theme();
+    merchant.settings.statement_descriptor = Some("KILN".into());
     let key = ApiKey {
         id: given::id(),
         merchant_id: merchant.id.clone(),
@@ -156,6 +160,14 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
             button_text: Some("Pay <now>".into()),
             auto_return_ms: Some(0),
             customer_fields: ContactField::ALL.to_vec(),
+            theme: theme(),
+            restriction: Restriction {
+                country: Some("AZ".into()),
+                phone: Some("+994501234567".into()),
+            },
+            items: vec![Item { name: "Ваза".into(), quantity: 3, unit_minor: 0 }],
+            statement_descriptor: Some("KILN* VASE".into()),
+            receipt_email: Some("r@b.example".into()),
         },
         ..given::session(&full).clone()
     });
@@ -345,4 +357,27 @@ pub(super) async fn what_was_committed_survives_a_restart(database: &dyn Databas
         store.deliveries_of(&merchant_id, given::session(&purchase).id.as_str()).await.unwrap();
     assert_eq!(deliveries, [(delivery, event)]);
     given::known_purchase(&*store, &merchant_id).await;
+}
+
+fn theme() -> Theme {
+    let colour = |text: &str| text.parse().ok();
+    let light = Colours {
+        accent: colour("#FFD400"),
+        background: colour("#FFFFFF"),
+        surface: colour("#EEEEEE"),
+        text: colour("#101010"),
+    };
+    Theme {
+        brand: Some("Əl işi".into()),
+        logo: Some(given::id()),
+        logo_dark: Some(given::id()),
+        icon: Some(given::id()),
+        light,
+        dark: Colours { accent: colour("#0B5FFF"), ..Colours::default() },
+        radius: Some(24),
+        font: Some(Font::Serif),
+        mode: Some(Mode::Dark),
+        density: Some(Density::Compact),
+        powered_by: Some(false),
+    }
 }

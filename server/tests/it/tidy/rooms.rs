@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "openapi", "services", "wire::time", "wire::urls", "workers"]),
+    ("cli", &["compose", "config", "openapi", "services", "wire::Invalid", "wire::theme", "wire::time", "wire::urls", "workers"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),

@@ -36,6 +36,8 @@ fn the_documented_example_says_everything() {
     assert_eq!(wanted.settings.fees.bps(Dialect::Maxfi), 30);
     assert_eq!(wanted.settings.lifetime_seconds(), 1800);
     assert_eq!(wanted.settings.requests_max, Some(100));
+    assert_eq!(wanted.settings.statement_descriptor.as_deref(), Some("TEA HOUSE"));
+    assert_eq!(wanted.settings.theme.radius, Some(12));
     assert_eq!(wanted.keys, [false]);
     assert_eq!(wanted.accounts.len(), 2);
     assert_eq!(wanted.accounts[1].methods, [MethodCode::Wallet]);
@@ -57,6 +59,8 @@ fn what_is_wrong_is_named_with_its_line() {
         ),
         ("session_seconds = 10", 4, "must be 300 to 86400"),
         ("requests_max = 0", 4, "must be 1 to 1000000"),
+        ("statement_descriptor = \"Чай\"", 4, "must be 1 to 22 printable ASCII"),
+        ("[merchant.theme]\naccent = \"red\"", 4, "accent must be a colour like #0B5FFF"),
         ("direct_api = \"yes\"", 4, "expected a boolean"),
         ("fees.maxfi = 20000", 4, "must be 0 to 10000 basis points"),
         ("fees.paypal = 1", 4, "unknown field `paypal`"),

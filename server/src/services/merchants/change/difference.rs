@@ -68,6 +68,8 @@ impl Difference {
             ("direct_api", was.direct_api != is.direct_api),
             ("session_seconds", was.session_seconds != is.session_seconds),
             ("requests_max", was.requests_max != is.requests_max),
+            ("theme", was.theme != is.theme),
+            ("statement_descriptor", was.statement_descriptor != is.statement_descriptor),
         ];
         let what = (Subject::Merchant, Verb::Changed);
         self.tell_fields(what, &after.id, after.name.clone(), &fields);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{egress::Egress, language::Lang, money::Money, session::Customer};
+use domain::{egress::Egress, language::Lang, money::Money, session::Customer, theme::Theme};
 
 use super::*;
 use crate::wire::json;
@@ -261,7 +261,7 @@ fn null_is_absent_and_unknown_members_are_left_alone() {
     for name in nulls {
         assert_eq!(read(&body(&format!("\"{name}\":null"))), Ok(bare.clone()), "{name}");
     }
-    let unknown = r#""Amount":1,"settings":{"theme":[1]},"customer":{"age":7},"x":{"y":null}"#;
+    let unknown = r#""Amount":1,"settings":{"thème":[1]},"customer":{"age":7},"x":{"y":null}"#;
     assert_eq!(read(&body(unknown)), Ok(bare));
 }
 
@@ -271,7 +271,7 @@ fn what_is_right_is_kept_as_it_was_sent() {
         r#""description":" a\nb ","order_id":"№1","language":"az","customer":{"email":"A@b.example",
         "phone":"+994 (50) 123-45-67","name":" Əli ","country":"az"},
         "settings":{"payment_methods":["wallet","card"],"button_text":"Book","auto_return":0,
-        "customer_fields":["phone","name"]},"webhook_url":"https://hooks.example/in?a=%20",
+        "customer_fields":["phone","name"],"theme":{"radius":0}},"webhook_url":"https://hooks.example/in?a=%20",
         "metadata":{"cart":"7"},"test_mode":true,"expires_in":300"#,
     ));
     let full = full.unwrap();
@@ -289,6 +289,8 @@ fn what_is_right_is_kept_as_it_was_sent() {
         button_text: some("Book"),
         auto_return_ms: Some(0),
         customer_fields: vec![ContactField::Phone, ContactField::Name],
+        theme: Theme { radius: Some(0), ..Theme::default() },
+        ..Settings::default()
     };
     assert_eq!(full.settings, settings);
     assert_eq!(full.webhook_url, some("https://hooks.example/in?a=%20"));
@@ -339,4 +341,6 @@ fn a_message_names_its_field_and_its_rule() {
     );
     let currency = read(r#"{"amount":1,"currency":"EUR"}"#).unwrap_err().message;
     assert_eq!(currency, "currency must be one of USD, XOF");
+    let theme = message(r##""settings":{"theme":{"dark":{"accent":"blue"}}}"##);
+    assert_eq!(theme, "settings.theme.dark.accent must be a colour like #0B5FFF");
 }
