@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod headers;
 mod limits;
+mod listing;
 mod origin;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ use crate::{
 pub use assets::Site;
 pub use demo::Demo;
 pub use limits::PageLimits;
+pub use listing::{Listing, listing};
 
 /// What the page routes stand on.
 #[derive(Clone)]

@@ -8,6 +8,7 @@ mod form;
 mod hex;
 mod master;
 mod seal;
+pub mod signing;
 
 use std::{io, path::Path};
 

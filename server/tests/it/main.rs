@@ -22,6 +22,7 @@ mod migrations;
 mod money_once;
 mod one_effect;
 mod page_limits;
+mod page_manifest;
 mod payments_api;
 mod payouts_api;
 mod process;

@@ -10,7 +10,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "openapi", "services", "wire::Invalid", "wire::theme", "wire::time", "wire::urls", "workers"]),
+    (
+        "cli",
+        &[
+            "clock",
+            "compose",
+            "config",
+            "inventory",
+            "openapi",
+            "services",
+            "vault::signing",
+            "wire::Invalid",
+            "wire::theme",
+            "wire::time",
+            "wire::urls",
+            "workers",
+        ],
+    ),
+    // What the pages say of themselves, held against what a browser gets.
+    ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
@@ -60,7 +78,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("app", &["pages", "backend", "compose"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
-    ("reqwest", &["webhooks"]),
+    ("ring", &["vault"]),
+    ("reqwest", &["inventory", "webhooks"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
