@@ -4,6 +4,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
+use domain::three_ds::{Browser, Screen};
 use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
@@ -89,10 +90,51 @@ pub struct PayIn {
     /// Names a test card instead of the four fields; test mode only.
     #[serde(default)]
     pub test_case: String,
+    /// What only script knows of the browser; the fields are empty without.
+    #[serde(default, rename = "browser-java")]
+    pub java: String,
+    #[serde(default, rename = "browser-depth")]
+    pub depth: String,
+    #[serde(default, rename = "browser-height")]
+    pub height: String,
+    #[serde(default, rename = "browser-width")]
+    pub width: String,
+    #[serde(default, rename = "browser-zone")]
+    pub zone: String,
+    /// What the request itself says of the browser.
+    #[serde(skip)]
+    pub browser: Browser,
     /// Where the payer's connection comes from; the server says it, no form does.
     #[serde(skip)]
     pub client: Option<IpAddr>,
 }
+
+impl PayIn {
+    /// The browser as far as it is known. What script has said counts as a whole or not at all.
+    pub fn browser(&self) -> Browser {
+        Browser { script: self.screen(), ..self.browser.clone() }
+    }
+
+    fn screen(&self) -> Option<Screen> {
+        let depth = self.depth.parse().ok()?;
+        // The next smaller one that the message knows: 30-bit screens are real.
+        let color_depth = COLOR_DEPTHS.into_iter().rev().find(|known| *known <= depth)?;
+        Some(Screen {
+            java_enabled: self.java == "true",
+            color_depth,
+            height: self.height.parse().ok().filter(|pixels| *pixels <= PIXELS_MAX)?,
+            width: self.width.parse().ok().filter(|pixels| *pixels <= PIXELS_MAX)?,
+            zone_minutes: self.zone.parse().ok().filter(|zone: &i32| zone.abs() <= ZONE_MAX)?,
+        })
+    }
+}
+
+/// `browserColorDepth`.
+const COLOR_DEPTHS: [u8; 8] = [1, 4, 8, 15, 16, 24, 32, 48];
+/// Six digits.
+const PIXELS_MAX: u32 = 999_999;
+/// 14 hours.
+const ZONE_MAX: i32 = 840;
 
 impl Drop for PayIn {
     fn drop(&mut self) {

@@ -73,6 +73,13 @@ pub struct CardReference {
     pub reference: String,
 }
 
+/// A part of a payment that is paid in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    pub due_at: Micros,
+    pub amount: Money,
+}
+
 /// What an inquiry by our reference found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -80,8 +87,10 @@ pub enum Found {
     Refused(Decline),
     /// It was done, and undone later: a refund or payout that came back.
     Returned(Decline),
-    /// The acquirer knows the reference and has not decided.
+    /// The acquirer knows the reference and has not decided; a payer who is asked has not answered.
     Pending,
+    /// The payer has done what was asked, and the acquirer has not decided.
+    Accepted,
     /// The acquirer does not know the reference.
     Never,
 }

@@ -12,6 +12,8 @@ words! {
         IncorrectNumber = "incorrect_number",
         ProcessingError = "processing_error",
         AuthenticationFailed = "authentication_failed",
+        /// The process that had the card is gone, and nobody was asked for money: it must be typed again.
+        CardReentryNeeded = "card_reentry_needed",
         CardNotSupported = "card_not_supported",
         InvalidHolder = "invalid_holder",
         /// Not a card: the wallet, the bank or the payer said no.
@@ -28,6 +30,8 @@ words! {
         TestmodeUnknownCard = "testmode_unknown_card",
         /// The caps of the session are used up.
         TooManyAttempts = "too_many_attempts",
+        /// The order was taken back before the payer approved it.
+        PayerCancelled = "payer_cancelled",
         AuthorizationExpired = "authorization_expired",
     }
 }
@@ -53,6 +57,17 @@ words! {
         ApprovalExpired = "approval_expired",
         RecipientRejected = "recipient_rejected",
         RecipientNotFound = "recipient_not_found",
+        /// The operator has no such payer.
+        PayerNotFound = "payer_not_found",
+        PayeeNotAllowed = "payee_not_allowed",
+        NotAllowed = "not_allowed",
+        NotAllowedEnvironment = "not_allowed_environment",
+        InvalidCallbackHost = "invalid_callback_host",
+        InvalidCurrency = "invalid_currency",
+        ServiceUnavailable = "service_unavailable",
+        CouldNotPerform = "could_not_perform",
+        /// The code that the operator had sent was wrong too often.
+        WrongCode = "wrong_code",
         LimitExceeded = "limit_exceeded",
         /// The acquirer has no such transaction, or not in this state.
         TransactionNotFound = "transaction_not_found",
@@ -103,6 +118,7 @@ impl ErrorCode {
             Self::IncorrectNumber => "The card number is incorrect.",
             Self::ProcessingError => "The issuer could not process the payment.",
             Self::AuthenticationFailed => "The cardholder was not authenticated.",
+            Self::CardReentryNeeded => "The card must be entered again; nothing was charged.",
             Self::CardNotSupported => "The card is of a kind that is not supported.",
             Self::InvalidHolder => "The cardholder's name is not the one on the card.",
             Self::PaymentDeclined => "The payment was declined.",
@@ -112,6 +128,7 @@ impl ErrorCode {
             Self::NotProcessed => "The acquirer did not process the payment; nothing was charged.",
             Self::TestmodeUnknownCard => "In test mode only the listed test cards can pay.",
             Self::TooManyAttempts => "The session has used up its attempts.",
+            Self::PayerCancelled => "The payer did not approve the payment and left it.",
             Self::AuthorizationExpired => "The authorization expired before it was captured.",
         }
     }

@@ -7,6 +7,7 @@ mod endpoint;
 mod secret;
 mod settings;
 mod setup;
+mod three_ds;
 
 pub use account::{Connector, ConnectorAccount, methods, route, route_any};
 pub use endpoint::{DisabledReason, ENDPOINTS_MAX, Endpoint, EventFilter, NotAFilter};
@@ -19,6 +20,7 @@ pub use settings::{
     is_label, is_statement,
 };
 pub use setup::{Setup, SetupRefusal};
+pub use three_ds::{ThreeDsUnavailable, ThreeDsUse};
 
 use crate::{
     id::{KeyId, MerchantId},

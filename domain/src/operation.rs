@@ -146,6 +146,14 @@ impl Operation {
         }
     }
 
+    /// No answer yet: ask again by the schedule, and at the latest when the payer's time is over.
+    pub(crate) fn waiting(self, until: Option<Micros>, now: Micros) -> Self {
+        let waiting = self.unknown(now);
+        let until = until.filter(|until| *until > now);
+        let next_inquiry_at = waiting.next_inquiry_at.map(|at| until.map_or(at, |it| at.min(it)));
+        Self { next_inquiry_at, ..waiting }
+    }
+
     /// No answer yet: ask again by the schedule.
     pub(crate) fn unknown(self, now: Micros) -> Self {
         if self.state == State::Done {

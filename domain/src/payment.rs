@@ -3,10 +3,12 @@
 //! *Begin may refuse, finish may not*: once money may have moved, every answer becomes an outcome.
 
 mod attempt;
+mod authenticate;
 mod authorize;
 mod cancel;
 mod complete;
 mod expire;
+mod leave;
 mod open;
 mod status;
 #[cfg(test)]
@@ -17,6 +19,7 @@ pub use attempt::{Attempt, CardSummary, State as AttemptState};
 pub use authorize::{Submission, SubmitRefusal};
 pub use cancel::Cancelling;
 pub use complete::CaptureRefusal;
+pub use leave::Leaving;
 pub use open::{Opening, Presentation};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
 pub use wanted::{Funding, Wanted};
@@ -52,7 +55,17 @@ words! {
         Card = "card",
         /// A stored card.
         Token = "token",
+        /// A wallet that the merchant has named itself.
         Wallet = "wallet",
+        Sbp = "sbp",
+        Sberpay = "sberpay",
+        Tpay = "tpay",
+        Yoomoney = "yoomoney",
+        ApplePay = "apple_pay",
+        GooglePay = "google_pay",
+        /// In parts, or later.
+        Bnpl = "bnpl",
+        MobileMoney = "mobile_money",
     }
 }
 

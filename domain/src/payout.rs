@@ -138,7 +138,7 @@ impl Payout {
                 self.fail(operation, decline, now)
             }
             Found::Never => self.fail(operation, Decline::of(ErrorCode::NotProcessed), now),
-            Found::Pending => self.wait(operation, now),
+            Found::Pending | Found::Accepted => self.wait(operation, now),
         }
     }
 

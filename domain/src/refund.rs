@@ -142,7 +142,7 @@ impl Purchase {
             Found::Done(effect) => turn.succeed(effect, confirm_after),
             Found::Refused(decline) | Found::Returned(decline) => turn.fail(decline),
             Found::Never => turn.fail(Decline::of(ErrorCode::NotProcessed)),
-            Found::Pending => turn.wait(),
+            Found::Pending | Found::Accepted => turn.wait(),
         }
     }
 }

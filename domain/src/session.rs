@@ -12,6 +12,7 @@ pub use status::{Event, InvalidTransition, Status};
 pub use wanted::Wanted;
 
 use crate::{
+    currency::Currency,
     id::{MerchantId, PaymentId, SessionId},
     language::Lang,
     money::Money,
@@ -67,6 +68,44 @@ words! {
     }
 }
 
+impl MethodCode {
+    /// What a payer can choose on the page, in the order shown.
+    pub const ON_PAGE: [Self; 9] = [
+        Self::Card,
+        Self::Sbp,
+        Self::Sberpay,
+        Self::Tpay,
+        Self::Yoomoney,
+        Self::ApplePay,
+        Self::GooglePay,
+        Self::MobileMoney,
+        Self::Bnpl,
+    ];
+
+    /// Whether a list that names this method means the other one: `wallet` the five wallets, `card` also a
+    /// stored card.
+    pub fn covers(self, other: Self) -> bool {
+        match self {
+            Self::Card => matches!(other, Self::Card | Self::Recurrent),
+            Self::Wallet => matches!(other, Self::Wallet) || other.is_wallet(),
+            _ => self == other,
+        }
+    }
+
+    /// One of the five wallets.
+    pub const fn is_wallet(self) -> bool {
+        matches!(
+            self,
+            Self::Sberpay | Self::Tpay | Self::Yoomoney | Self::ApplePay | Self::GooglePay
+        )
+    }
+
+    /// Whether there is such money in this method at all: SBP moves roubles only.
+    pub fn knows(self, currency: Currency) -> bool {
+        self != Self::Sbp || currency.code() == "RUB"
+    }
+}
+
 words! {
     /// Whether an approval also takes the money.
     pub enum CaptureMethod {
@@ -83,6 +122,19 @@ pub struct Customer {
     pub name: Option<String>,
     /// ISO 3166-1 alpha-2, upper case.
     pub country: Option<String>,
+}
+
+impl Customer {
+    /// With what the payer has typed in place of what was known.
+    #[must_use]
+    pub fn completed(self, typed: Self) -> Self {
+        Self {
+            email: typed.email.or(self.email),
+            phone: typed.phone.or(self.phone),
+            name: typed.name.or(self.name),
+            country: typed.country.or(self.country),
+        }
+    }
 }
 
 /// How the page should look and behave for this session.

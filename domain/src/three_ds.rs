@@ -3,6 +3,17 @@
 //! We are the 3DS Server. What the payer's browser carries (CReq, CRes, method data) is never evidence;
 //! only the answer to our AReq (ARes) and the result that the ACS sends us (RReq) are.
 
+mod authentication;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+pub use authentication::{
+    Authentication, Beginning, CHALLENGE_SECONDS, METHOD_SECONDS, OWNER_SECONDS, REQUEST_SECONDS,
+    RESULT_SECONDS, RequestParts, State, Step,
+};
+pub use verdict::{Demand, FAILED, NO_WAY_TO_ASK, Verdict, eci_of};
+
 use crate::{money::Money, time::Micros, words::words};
 
 /// The version that we speak.

@@ -11,11 +11,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, CardReference, Effect, Found},
+    acquirer::{Answer, CardReference, Effect, Found, Instalment},
     card::{Card, Pan},
     id::Reference,
     money::Money,
-    session::{CaptureMethod, MethodCode},
+    session::{CaptureMethod, Customer, MethodCode},
     three_ds::Proof,
     time::Micros,
 };
@@ -58,8 +58,23 @@ pub enum Funding<'a> {
     TestToken(&'a str),
     Wallet {
         kind: MethodCode,
-        /// What the wallet gave to the page, if it speaks before we do.
+        /// What the wallet gave to the page, if it speaks before we do, or by which name it knows the
+        /// payer.
         payload: Option<&'a str>,
+    },
+    /// A transfer by the Faster Payments System; without a phone by a code that the payer scans.
+    Sbp {
+        phone: Option<&'a str>,
+    },
+    /// An operator's account, by its phone.
+    MobileMoney {
+        phone: &'a str,
+        /// Its code, where the payer's country has several.
+        operator: Option<&'a str>,
+    },
+    /// In parts, by a contract between the payer and somebody who lends.
+    Bnpl {
+        contact: &'a Customer,
     },
 }
 
@@ -117,6 +132,16 @@ pub trait Acquirer: Send + Sync {
     ///
     /// [`Action::Code`]: domain::acquirer::Action::Code
     async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Effect>;
+
+    /// Takes back an order that its payer has not approved yet. Answers with what is true then: it may
+    /// have been approved in the meantime. What is taken back is refused as
+    /// [`ErrorCode::PayerCancelled`] from now on, whoever asks.
+    ///
+    /// [`ErrorCode::PayerCancelled`]: domain::decline::ErrorCode::PayerCancelled
+    async fn abandon(&self, call: Call<'_>) -> Answer<Found>;
+
+    /// How an amount would be paid in parts; empty: not in parts.
+    fn instalments(&self, amount: Money, now: Micros) -> Vec<Instalment>;
 
     /// Takes what was authorized, or a part; the rest is released.
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect>;

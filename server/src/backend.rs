@@ -25,7 +25,7 @@ use domain::{
 use crate::services::{
     links::link,
     merchants::{Caller, Merchants},
-    payments::{PayError, Payments},
+    payments::{PayError, Payments, Pressed, Purse},
     sessions::Sessions,
     webhooks::Webhooks,
 };
@@ -68,7 +68,15 @@ impl CheckoutBackend for CheckoutAdapter {
             Ok(card) => card,
             Err(errors) => return self.again(&purchase, &with, errors, None).await,
         };
-        match self.payments.pay(id, &with.form_token, card, with.client).await {
+        let pressed = Pressed {
+            form_token: with.form_token.clone(),
+            purse: Arc::new(Purse::Card(card)),
+            contact: Customer::default(),
+            return_url: String::new(),
+            client: with.client,
+            browser: with.browser(),
+        };
+        match self.payments.pay(id, pressed).await {
             Ok(paid) => Ok(PayOut::Submitted(state(&hosted(Some(paid))?, self.sessions.now()))),
             Err(PayError::TestCard) => {
                 self.again(&purchase, &with, Vec::new(), Some(Notice::TestCard)).await

@@ -3,6 +3,7 @@
 mod bank;
 mod database;
 mod demo;
+mod notices;
 mod serve;
 
 use std::{
@@ -21,10 +22,11 @@ use domain::{
     id::{MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
+pub use notices::Notices;
 pub use serve::serve;
 
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox},
+    acquirers::{Acquirers, sandbox::Sandbox, three_ds::Connect},
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -40,12 +42,13 @@ use crate::{
         limits::{self, Limits},
         lists::Lists,
         merchants::Merchants,
-        payments::{Guarding, Payments},
+        payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
         recovery::{self, Recovered},
         refunds::Refunds,
         resolver::Resolver,
         sessions::Sessions,
+        three_ds::ThreeDs,
         tokens::Tokens,
         webhooks::Webhooks,
     },
@@ -90,6 +93,8 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub three_ds: ThreeDs,
+    pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
@@ -172,13 +177,18 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         acquirers,
         replica,
         turns: Turns::default(),
+        held: HeldCards::default(),
+        base_url: plan.base_url.as_str().into(),
         guarding: Guarding {
             live: plan.limits.is_some(),
             test: plan.limits.is_some() && plan.sandbox_limits,
         },
     };
     let resolver = Resolver { acquiring: acquiring.clone() };
-    let recovered = recovery::recover(&ground, &resolver).await?;
+    let three_ds = ThreeDs { payments: Payments { acquiring: acquiring.clone() } };
+    sandbox.connect(Arc::new(three_ds.clone()));
+    let recovered = recovery::recover(&ground, &resolver, &three_ds).await?;
+    let notices = Notices::new(sandbox.clone(), plan.clock.clone(), resolver.clone());
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
@@ -213,6 +223,8 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         merchants,
         payments,
         resolver,
+        three_ds,
+        notices: Arc::new(notices),
         idempotency,
         dispatcher,
         recovered,

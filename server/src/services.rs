@@ -15,6 +15,7 @@ pub mod recovery;
 pub mod refunds;
 pub mod resolver;
 pub mod sessions;
+pub mod three_ds;
 pub mod tokens;
 mod turns;
 pub mod webhooks;

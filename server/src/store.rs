@@ -15,8 +15,8 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{
-        DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
-        RefundId, SecretId, SessionId, TokenId,
+        AttemptId, DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId,
+        Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     limit::{Rule, Standing},
@@ -27,6 +27,7 @@ use domain::{
     payout::Payout,
     refund::Refund,
     risk::{Seen, Signals},
+    three_ds::Authentication,
     time::Micros,
     token::Token,
     webhook::{Class, Next},
@@ -68,6 +69,19 @@ pub struct Lookup<'a> {
     pub livemode: bool,
     /// A session id, payment id, order id or acquirer's transaction id.
     pub reference: &'a str,
+}
+
+/// How those who are not of this house name an authentication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthenticationName<'a> {
+    /// By its `threeDSServerTransID`.
+    Server(&'a str),
+    /// The latest one of this payment.
+    Payment(&'a PaymentId),
+    /// By the hash of the token at which the 3DS Method answers.
+    Method(&'a str),
+    /// By the hash of the token at which the browser comes back from a challenge.
+    Notify(&'a str),
 }
 
 /// Whose rows are listed.
@@ -290,6 +304,12 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &OperationId,
     ) -> Result<Option<Operation>, StoreError>;
+    /// The authorization of this payment whose outcome is open, if there is one.
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError>;
     /// Leases up to `limit` operations whose outcome is to be asked for. Their versions have moved on.
     async fn claim_inquiries(
         &self,
@@ -301,6 +321,32 @@ pub trait Store: Outbox {
     async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
     /// Makes every open operation due: the process that held it is dead.
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError>;
+    /// How far the card's bank has come with this try.
+    async fn authentication(
+        &self,
+        merchant_id: &MerchantId,
+        id: &AttemptId,
+    ) -> Result<Option<Authentication>, StoreError>;
+    /// The authentication that somebody outside names.
+    async fn authentication_by(
+        &self,
+        name: AuthenticationName<'_>,
+    ) -> Result<Option<Authentication>, StoreError>;
+    /// Authentications of this process that are due, and those of processes that are dead.
+    async fn authentications_due(
+        &self,
+        owner: &ReplicaId,
+        now: Micros,
+        limit: u32,
+    ) -> Result<Vec<Authentication>, StoreError>;
+    /// Says that this process is alive, and has the cards of its authentications.
+    async fn keep_authentications(
+        &self,
+        owner: &ReplicaId,
+        until: Micros,
+    ) -> Result<(), StoreError>;
+    /// Gives up every owner but this one: those processes are dead.
+    async fn orphan_authentications(&self, owner: &ReplicaId) -> Result<(), StoreError>;
     /// Open sessions whose time is over at `now`, at most `limit`.
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
 

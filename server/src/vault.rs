@@ -7,8 +7,11 @@ pub mod api_keys;
 mod form;
 mod hex;
 mod master;
+mod return_token;
 mod seal;
 pub mod signing;
+
+pub use return_token::{Return, return_hash};
 
 use std::{io, path::Path};
 
@@ -26,6 +29,7 @@ pub struct Vault {
     fingerprints: MacKey,
     forms: MacKey,
     requests: MacKey,
+    returns: MacKey,
     signals: MacKey,
 }
 
@@ -38,6 +42,7 @@ impl Vault {
             fingerprints: MacKey(derive(master, "kassa card fingerprint v1")),
             forms: MacKey(derive(master, "kassa form token v1")),
             requests: MacKey(derive(master, "kassa request fingerprint v1")),
+            returns: MacKey(derive(master, "kassa return token v1")),
             signals: MacKey(derive(master, "kassa risk signal v1")),
         }
     }

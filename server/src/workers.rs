@@ -15,6 +15,7 @@ use crate::{
     meters::{self, Registry},
     services::{
         idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
+        three_ds::ThreeDs,
     },
     store::{Store, StoreError, Waiting},
 };
@@ -73,6 +74,20 @@ pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch
         }
         if let Err(error) = payments.lapse().await {
             tracing::error!(cause = %error, "held money could not be let go");
+        }
+    }
+}
+
+/// Lets the cards' banks be asked, and given up, by the clock.
+pub async fn authenticate(three_ds: ThreeDs, mut stopping: watch::Receiver<bool>) {
+    let mut tick = every(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = three_ds.turn().await {
+            tracing::error!(cause = %error, "authentications could not follow the clock");
         }
     }
 }

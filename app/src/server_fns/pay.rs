@@ -30,8 +30,11 @@ pub async fn pay(
 ) -> Result<PayReply, UiError> {
     let backend = backend()?;
     let method = "card".to_owned();
-    let client = use_context::<ClientAddress>().and_then(|client| client.0);
-    let with = PayIn { form_token, lang, method, number, expiry, code, name, test_case, client };
+    let mut with = PayIn::default();
+    (with.form_token, with.lang, with.method, with.test_case) =
+        (form_token, lang, method, test_case);
+    (with.number, with.expiry, with.code, with.name) = (number, expiry, code, name);
+    with.client = use_context::<ClientAddress>().and_then(|client| client.0);
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
         PayOut::Submitted(state) => (state, Vec::new()),
         PayOut::Invalid(view) => {

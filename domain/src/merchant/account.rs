@@ -62,26 +62,12 @@ impl ConnectorAccount {
 
     /// Whether its methods have this one.
     pub fn has(&self, method: MethodCode) -> bool {
-        self.methods.is_empty() || self.methods.iter().any(|listed| covers(*listed, method))
+        self.methods.is_empty() || self.methods.iter().any(|listed| listed.covers(method))
     }
 
     /// Whether it takes new payments of this kind.
     pub fn takes(&self, currency: Currency, method: MethodCode) -> bool {
-        self.serves(currency) && self.has(method)
-    }
-}
-
-/// Whether a listed method stands for this one: `wallet` for the five wallets, `card` also for a
-/// stored card.
-fn covers(listed: MethodCode, method: MethodCode) -> bool {
-    use MethodCode as M;
-    match listed {
-        M::Card => matches!(method, M::Card | M::Recurrent),
-        M::Wallet => matches!(
-            method,
-            M::Wallet | M::Sberpay | M::Tpay | M::Yoomoney | M::ApplePay | M::GooglePay
-        ),
-        other => other == method,
+        self.serves(currency) && self.has(method) && method.knows(currency)
     }
 }
 

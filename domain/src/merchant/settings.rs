@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
+use super::{ThreeDsUnavailable, ThreeDsUse};
 use crate::{
     session::{Dialect, LIFETIME_SECONDS_DEFAULT, STATEMENT_MAX},
     theme::Theme,
@@ -26,6 +27,10 @@ pub struct MerchantSettings {
     pub session_seconds: Option<i64>,
     /// Requests per window and key, for keys without a limit of their own.
     pub requests_max: Option<u32>,
+    /// When the bank of a card is asked.
+    pub three_ds: ThreeDsUse,
+    /// What becomes of a payment when that bank could not say anything.
+    pub three_ds_unavailable: ThreeDsUnavailable,
     /// How the pages of its sessions look.
     pub theme: Theme,
     /// What payers' banks write on their statements.

@@ -79,16 +79,17 @@ fn the_account_that_takes_it_with_the_lowest_priority_is_asked() {
     use MethodCode as M;
     let mut accounts = vec![
         account(1, "USD EUR", &[M::Card], 5),
-        account(2, "USD", &[], 9),
+        account(2, "USD RUB", &[], 9),
         account(3, "EUR", &[M::Wallet], 1),
-        account(4, "USD", &[M::Sbp], 5),
+        account(4, "RUB", &[M::Sbp], 5),
     ];
     accounts.push(ConnectorAccount { is_enabled: false, ..account(5, "USD", &[], 0) });
     accounts.push(ConnectorAccount { removed_at: Some(NOW), ..account(6, "USD", &[], 0) });
     let table = [
         ("USD", M::Card, Some(1)),
         ("USD", M::Recurrent, Some(1)),
-        ("USD", M::Sbp, Some(4)),
+        ("RUB", M::Sbp, Some(4)),
+        ("USD", M::Sbp, None),
         ("USD", M::Bnpl, Some(2)),
         ("EUR", M::Card, Some(1)),
         ("EUR", M::ApplePay, Some(3)),

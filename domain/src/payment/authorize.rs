@@ -18,6 +18,9 @@ use crate::{
 /// How long held money stays with the merchant, in seconds: seven days.
 const AUTHORIZATION_SECONDS: i64 = 604_800;
 
+/// After how long without evidence a person must look, in seconds: a day.
+const REVIEW_SECONDS: i64 = 86_400;
+
 /// A try to pay, with the names of everything that it will make.
 #[derive(Clone, Debug)]
 pub struct Submission {
@@ -51,6 +54,18 @@ impl Purchase {
         submission: Submission,
         now: Micros,
     ) -> Result<(Self, Operation), SubmitRefusal> {
+        let naming = self.start(submission, AttemptState::Submitted, now)?;
+        let operation = self.authorization(naming, now).ok_or(SubmitRefusal::InProgress)?;
+        Ok((self, operation))
+    }
+
+    /// A new try, with the card or wallet that it is made with.
+    pub(super) fn start(
+        &mut self,
+        submission: Submission,
+        state: AttemptState,
+        now: Micros,
+    ) -> Result<Naming, SubmitRefusal> {
         let number = self.submit(now)?;
         self.payment
             .on(PaymentEvent::Submit, now)
@@ -60,22 +75,12 @@ impl Purchase {
         self.payment.card_brand = card.and_then(|card| card.brand);
         self.payment.card_last4 = card.map(|card| card.last4.clone());
         self.payment.account_id = Some(submission.account_id.clone());
-        let payment = &self.payment;
-        let operation = Operation::intent(
-            submission.operation,
-            Kind::Authorize,
-            Cause::Payer,
-            Subject::Attempt(payment.id.clone(), submission.attempt_id.clone()),
-            (payment.merchant_id.clone(), submission.account_id.clone()),
-            payment.amount,
-            now,
-        );
         self.attempt = Some(Attempt {
             id: submission.attempt_id,
-            merchant_id: payment.merchant_id.clone(),
-            payment_id: payment.id.clone(),
+            merchant_id: self.payment.merchant_id.clone(),
+            payment_id: self.payment.id.clone(),
             number,
-            state: AttemptState::Submitted,
+            state,
             account_id: submission.account_id,
             card: submission.card,
             token_id: submission.token_id,
@@ -84,7 +89,21 @@ impl Purchase {
             submitted_at: now,
             resolved_at: None,
         });
-        Ok((self, operation))
+        Ok(submission.operation)
+    }
+
+    /// The intent to ask the acquirer for the money of the try under way.
+    pub(super) fn authorization(&self, naming: Naming, now: Micros) -> Option<Operation> {
+        let (payment, attempt) = (&self.payment, self.attempt.as_ref()?);
+        Some(Operation::intent(
+            naming,
+            Kind::Authorize,
+            Cause::Payer,
+            Subject::Attempt(payment.id.clone(), attempt.id.clone()),
+            (payment.merchant_id.clone(), attempt.account_id.clone()),
+            payment.amount,
+            now,
+        ))
     }
 
     /// Ends a payment for which nobody was asked.
@@ -123,7 +142,7 @@ impl Purchase {
     ) -> Outcome {
         match answer {
             Answer::Done(approved) => self.approve(operation, approved, now),
-            Answer::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
+            Answer::Refused(decline) => self.refused(operation, decline, now),
             Answer::NotSent => {
                 let decline = Decline::of(ErrorCode::AcquirerUnavailable);
                 self.close(operation, AttemptEvent::Abandon, decline, now)
@@ -137,18 +156,18 @@ impl Purchase {
     pub fn find_authorized(self, operation: Operation, found: Found, now: Micros) -> Outcome {
         match found {
             Found::Done(approved) => self.approve(operation, approved, now),
-            Found::Refused(decline) => self.close(operation, AttemptEvent::Decline, decline, now),
+            Found::Refused(decline) => self.refused(operation, decline, now),
             Found::Never => self.close(
                 operation,
                 AttemptEvent::Decline,
                 Decline::of(ErrorCode::NotProcessed),
                 now,
             ),
-            // The payer has not acted yet: nothing is lost.
-            Found::Pending if self.payment.phase == Phase::RequiresAction => {
-                self.after(operation.unknown(now), Vec::new(), Vec::new())
+            // The payer has not acted yet, and may still: nothing is lost.
+            Found::Pending if self.may_still_act(now) => self.wait_for_payer(operation, now),
+            Found::Pending | Found::Accepted | Found::Returned(_) => {
+                self.lose_contact(operation, now)
             }
-            Found::Pending | Found::Returned(_) => self.lose_contact(operation, now),
         }
     }
 
@@ -193,9 +212,18 @@ impl Purchase {
         self.after(operation.done(None, now), vec![posting], vec![fact])
     }
 
-    /// This try is over without money. Whether another may follow depends on clock and caps.
-    fn close(
-        mut self,
+    /// The acquirer says no. An order that was taken back is no decline: nobody has judged the payer.
+    pub(super) fn refused(self, operation: Operation, decline: Decline, now: Micros) -> Outcome {
+        let event = match decline.code {
+            ErrorCode::PayerCancelled => AttemptEvent::Abandon,
+            _ => AttemptEvent::Decline,
+        };
+        self.close(operation, event, decline, now)
+    }
+
+    /// This try is over without money, and the acquirer says so.
+    pub(super) fn close(
+        self,
         operation: Operation,
         event: AttemptEvent,
         decline: Decline,
@@ -204,8 +232,19 @@ impl Purchase {
         if !self.can(event) {
             return self.lose_contact(operation, now);
         }
-        self.step(event, Some(decline), now);
-        self.payment.decline = Some(decline);
+        let outcome = self.end(event, Some(decline), now);
+        Outcome { operation: Some(operation.done(None, now)), ..outcome }
+    }
+
+    /// This try is over without money. Whether another may follow depends on clock and caps.
+    pub(super) fn end(
+        mut self,
+        event: AttemptEvent,
+        decline: Option<Decline>,
+        now: Micros,
+    ) -> Outcome {
+        self.step(event, decline, now);
+        self.payment.decline = decline;
         self.payment.action = None;
         let (session_event, payment_event, fact) = match &mut self.session {
             None => (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed)),
@@ -213,6 +252,7 @@ impl Purchase {
                 session.declines += u32::from(event == AttemptEvent::Decline);
                 if session.is_exhausted() {
                     let code = ErrorCode::TooManyAttempts;
+                    let decline = decline.unwrap_or(Decline::of(code));
                     self.payment.decline = Some(Decline { code, ..decline });
                     (SessionEvent::Fail, PaymentEvent::Fail, Some(Fact::PaymentFailed))
                 } else if now >= session.expires_at {
@@ -224,12 +264,17 @@ impl Purchase {
         };
         let moved =
             self.session_on(session_event, now) && self.payment.on(payment_event, now).is_ok();
-        let facts = fact.filter(|_| moved).into_iter().collect();
-        self.after(operation.done(None, now), Vec::new(), facts)
+        self.settled(fact.filter(|_| moved).into_iter().collect())
     }
 
     /// The payer must act elsewhere; the acquirer holds the order meanwhile.
     fn send_away(mut self, operation: Operation, action: Action, now: Micros) -> Outcome {
+        if self.payment.phase == Phase::RequiresAction {
+            // Asked once more: a code was wrong, or there is a new one.
+            self.payment.action = Some(action);
+            self.payment.updated_at = now;
+            return self.wait_for_payer(operation, now);
+        }
         if !self.can(AttemptEvent::Challenge)
             || !self.session_can(SessionEvent::Challenge)
             || self.payment.phase.on(PaymentEvent::Challenge).is_err()
@@ -240,11 +285,17 @@ impl Purchase {
         self.session_on(SessionEvent::Challenge, now);
         let _ = self.payment.on(PaymentEvent::Challenge, now);
         self.payment.action = Some(action);
-        self.after(operation.unknown(now), Vec::new(), vec![Fact::PaymentRequiresAction])
+        let until = self.acting_until();
+        self.after(operation.waiting(until, now), Vec::new(), vec![Fact::PaymentRequiresAction])
+    }
+
+    fn wait_for_payer(self, operation: Operation, now: Micros) -> Outcome {
+        let until = self.acting_until();
+        self.after(operation.waiting(until, now), Vec::new(), Vec::new())
     }
 
     /// Whoever was sent away is back.
-    fn resume(&mut self, now: Micros) {
+    pub(super) fn resume(&mut self, now: Micros) {
         if self.payment.phase == Phase::RequiresAction {
             let _ = self.payment.on(PaymentEvent::Resume, now);
             self.session_on(SessionEvent::Resume, now);
@@ -254,6 +305,9 @@ impl Purchase {
 
     /// No usable answer: the payment stays processing, and nobody may try again.
     fn lose_contact(mut self, operation: Operation, now: Micros) -> Outcome {
+        if now >= operation.started_at.plus_seconds(REVIEW_SECONDS) {
+            self.step(AttemptEvent::Escalate, None, now);
+        }
         let is_news = self.can(AttemptEvent::LoseContact);
         if is_news {
             self.resume(now);
@@ -263,7 +317,7 @@ impl Purchase {
         self.after(operation.unknown(now), Vec::new(), facts)
     }
 
-    fn can(&self, event: AttemptEvent) -> bool {
+    pub(super) fn can(&self, event: AttemptEvent) -> bool {
         self.attempt.as_ref().is_some_and(|attempt| attempt.state.on(event).is_ok())
     }
 

@@ -35,6 +35,16 @@ impl Purchase {
                 }
                 Ok(Cancelling::Over(Box::new(self.settled(vec![Fact::PaymentCancelled]))))
             }
+            // The card's bank is being asked; no acquirer holds anything.
+            Phase::RequiresAction if self.is_authenticating() => {
+                self.step(AttemptEvent::Abandon, None, now);
+                self.payment.action = None;
+                let is_open = self.session_on(SessionEvent::Cancel, now);
+                if !is_open || self.payment.on(PaymentEvent::Cancel, now).is_err() {
+                    return Err(status);
+                }
+                Ok(Cancelling::Over(Box::new(self.settled(vec![Fact::PaymentCancelled]))))
+            }
             _ => Err(status),
         }
     }

@@ -101,7 +101,7 @@ impl Purchase {
                 self.hold_on(operation, decline, now)
             }
             Found::Never => self.hold_on(operation, Decline::of(ErrorCode::NotProcessed), now),
-            Found::Pending => self.wait(operation, now),
+            Found::Pending | Found::Accepted => self.wait(operation, now),
         }
     }
 

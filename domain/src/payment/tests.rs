@@ -261,6 +261,80 @@ fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
     }
 }
 
+fn sent_away() -> (Purchase, Operation) {
+    let action = Answer::Action(Action::Redirect { url: "https://wallet.example/1".into() });
+    let away = pay(purchase(CaptureMethod::Automatic), action, NOW);
+    (away.purchase, away.operation.unwrap())
+}
+
+#[test]
+fn who_leaves_may_try_another_way_only_when_the_order_is_taken_back() {
+    let back = || Found::Refused(Decline::of(ErrorCode::PayerCancelled));
+    let Answer::Done(approval) = approved(4900) else { panic!() };
+    let late = NOW.plus_seconds(2100);
+    // Who leaves, what is found, when; what becomes of the payment, and whether it counts as a decline.
+    let table = [
+        (Leaving::Payer, back(), NOW, Status::Pending, 0),
+        (Leaving::Payer, back(), late, Status::Expired, 0),
+        (Leaving::Payer, Found::Done(approval.clone()), NOW, Status::Succeeded, 0),
+        (Leaving::Payer, declined_found(), NOW, Status::Pending, 1),
+        (Leaving::Payer, Found::Pending, NOW, Status::RequiresAction, 0),
+        (Leaving::Payer, Found::Pending, late, Status::Processing, 0),
+        (Leaving::Payer, Found::Accepted, NOW, Status::Processing, 0),
+        (Leaving::Merchant, back(), NOW, Status::Cancelled, 0),
+        (Leaving::Merchant, Found::Never, NOW, Status::Cancelled, 0),
+        (Leaving::Merchant, Found::Done(approval), NOW, Status::Succeeded, 0),
+        (Leaving::Merchant, Found::Pending, NOW, Status::RequiresAction, 0),
+    ];
+    for (leaving, found, now, status, declines) in table {
+        let (purchase, operation) = sent_away();
+        assert!(purchase.can_leave());
+        let left = purchase.finish_leaving(operation, found.clone(), leaving, now).purchase;
+        assert_eq!(left.payment.status(), status, "{leaving:?} {found:?}");
+        assert_eq!(session(&left).declines, declines, "{leaving:?} {found:?}");
+        assert_eq!(left.payment.action.is_some(), status == Status::RequiresAction);
+    }
+}
+
+fn declined_found() -> Found {
+    Found::Refused(Decline::because(ErrorCode::PaymentDeclined, DeclineCode::PayerRejected))
+}
+
+#[test]
+fn nobody_is_asked_to_act_for_ever() {
+    let (purchase, operation) = sent_away();
+    let end = session(&purchase).expires_at.plus_seconds(300);
+    assert_eq!(purchase.acting_until(), Some(end));
+    let just_before = end.plus_seconds(-1);
+    let waiting = purchase.find_authorized(operation, Found::Pending, just_before);
+    // Asked at the very end, whatever the schedule says.
+    let operation = waiting.operation.unwrap();
+    assert_eq!(operation.next_inquiry_at, Some(end));
+    let over = waiting.purchase.find_authorized(operation, Found::Pending, end);
+    assert_eq!(over.purchase.payment.status(), Status::Processing);
+    let operation = over.operation.unwrap();
+    let day = NOW.plus_seconds(86_400);
+    let given_up = over.purchase.find_authorized(operation, Found::Pending, day).purchase;
+    assert_eq!(given_up.attempt.unwrap().state, AttemptState::ManualReview);
+    assert_eq!(given_up.payment.status(), Status::Processing);
+}
+
+#[test]
+fn a_wrong_code_is_asked_for_again() {
+    let code = |tries_left| {
+        let (phone, expires_at) = ("+22951340003".into(), NOW.plus_seconds(120));
+        Answer::Action(Action::Code { phone, tries_left, expires_at })
+    };
+    let asked = pay(purchase(CaptureMethod::Automatic), code(3), NOW);
+    let operation = asked.operation.unwrap();
+    assert_eq!(operation.next_inquiry_at, Some(NOW.plus_seconds(5)));
+    let again = asked.purchase.finish_authorize(operation, code(2), NOW);
+    assert_eq!((again.facts.len(), again.purchase.payment.status()), (0, Status::RequiresAction));
+    assert!(matches!(again.purchase.payment.action, Some(Action::Code { tries_left: 2, .. })));
+    let paid = again.purchase.finish_authorize(again.operation.unwrap(), approved(4900), NOW);
+    assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
+}
+
 fn held() -> Purchase {
     pay(direct(CaptureMethod::Manual), approved(4900), NOW).purchase
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Answer, CardReference, Effect, Found},
+    acquirer::{Answer, CardReference, Effect, Found, Instalment},
     card::{Card, Pan},
     money::Money,
+    time::Micros,
 };
 
 use super::{
@@ -58,6 +59,14 @@ impl Acquirer for Measured {
         self.call("confirm", word, self.0.confirm(call, code)).await
     }
 
+    async fn abandon(&self, call: Call<'_>) -> Answer<Found> {
+        self.call("abandon", found, self.0.abandon(call)).await
+    }
+
+    fn instalments(&self, amount: Money, now: Micros) -> Vec<Instalment> {
+        self.0.instalments(amount, now)
+    }
+
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Effect> {
         self.call("capture", word, self.0.capture(call, order)).await
     }
@@ -105,7 +114,7 @@ const fn found(answer: &Answer<Found>) -> &'static str {
         Answer::Done(Found::Done(_)) => "done",
         Answer::Done(Found::Refused(_)) => "refused",
         Answer::Done(Found::Returned(_)) => "returned",
-        Answer::Done(Found::Pending) => "pending",
+        Answer::Done(Found::Pending | Found::Accepted) => "pending",
         Answer::Done(Found::Never) => "never",
         other => word(other),
     }

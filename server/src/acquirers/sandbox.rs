@@ -7,6 +7,8 @@ mod bank;
 mod banks;
 pub mod cards;
 mod journal;
+mod parts;
+mod phones;
 mod plan;
 pub mod tables;
 mod tokens;
@@ -18,7 +20,7 @@ use std::{
 
 use async_trait::async_trait;
 use domain::{
-    acquirer::{Action, Answer, CardReference, Effect as Done, Found},
+    acquirer::{Action, Answer, CardReference, Effect as Done, Found, Instalment},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
     id::Reference,
@@ -36,7 +38,7 @@ pub use self::{
 use self::{
     banks::Banks,
     cards::{Check, Refunds, Script},
-    journal::{Entry, Journal, Kept, Kind},
+    journal::{Effect, Entry, Journal, Kept, Kind, Prompt},
     plan::Plan,
 };
 use super::{
@@ -80,6 +82,8 @@ struct Means {
     plan: Plan,
     /// Who asks the payer first, where the payer can be sent.
     page: Option<PageKind>,
+    /// The phone that is asked, and how.
+    prompt: Option<(Prompt, String)>,
     refunds: Refunds,
     last4: Option<String>,
 }
@@ -145,20 +149,50 @@ impl Sandbox {
                 Some(kept) => Means::of(kept.script, kept.last4),
                 None => Means::unknown(),
             },
-            Funding::Wallet { kind, .. } => Means::wallet(kind, amount),
+            Funding::Wallet { kind, payload } => Means::wallet(kind, payload.is_some(), amount),
+            Funding::Sbp { phone: None } => Means::at(PageKind::Sbp, Plan::DONE),
+            Funding::Sbp { phone: Some(phone) } | Funding::MobileMoney { phone, .. } => {
+                Means::phone(phone)
+            }
+            Funding::Bnpl { .. } => Means::at(PageKind::Bnpl, Plan::wallet(amount)),
         })
     }
 
     async fn write(&self, call: Call<'_>, entry: Entry) -> Answer<Done> {
         let is_answer_lost = entry.plan.is_answer_lost;
         match self.journal.write(entry).await {
-            Ok(effect) if effect.awaits_payer() => {
-                Answer::Action(Action::Redirect { url: self.page_of(call.reference) })
-            }
             Ok(_) if is_answer_lost => Answer::Unknown,
-            Ok(effect) => effect.answer(call.now),
+            Ok(effect) => self.answered(&effect, call),
             Err(error) => lost(call, &error),
         }
+    }
+
+    /// What whoever gave the order hears: what came of it, or what its payer has to do.
+    fn answered(&self, effect: &Effect, call: Call<'_>) -> Answer<Done> {
+        let Found::Pending = effect.found(call.now) else { return effect.answer(call.now) };
+        let expires_at = effect.answer_by.unwrap_or(call.now);
+        let phone = effect.phone.clone().unwrap_or_default();
+        let action = match (effect.page, effect.prompt) {
+            (Some(PageKind::Sbp), _) => {
+                Action::Scan { url: self.page_of(call.reference), expires_at }
+            }
+            (Some(_), _) => Action::Redirect { url: self.page_of(call.reference) },
+            (None, Some(Prompt::Approve)) => Action::Approve { phone, expires_at },
+            (None, Some(Prompt::Code)) => {
+                Action::Code { phone, tries_left: effect.tries_left, expires_at }
+            }
+            (None, None) => return effect.answer(call.now),
+        };
+        Answer::Action(action)
+    }
+
+    /// What has been decided in this time by payers who took theirs: what an acquirer would tell us of.
+    pub async fn decided(
+        &self,
+        after: Micros,
+        until: Micros,
+    ) -> Result<Vec<Reference>, sqlx::Error> {
+        self.journal.decided(after, until).await
     }
 
     /// Where the payer answers for this order.
@@ -197,7 +231,7 @@ impl Acquirer for Sandbox {
         match funding {
             Funding::Card(card) => cards::is_listed(&card.number),
             Funding::TestToken(token) => tokens::card(token).is_some(),
-            Funding::Stored(_) | Funding::Wallet { .. } => true,
+            _ => true,
         }
     }
 
@@ -217,7 +251,13 @@ impl Acquirer for Sandbox {
         let is_proven = means.check == Check::Nothing || order.proof.is_some_and(is_ours);
         let plan = if is_proven { means.plan } else { Plan::refused(cards::NO_3DS) };
         let page = order.return_url.and(means.page);
+        // A redirect has all the time there is; what is asked elsewhere has two minutes.
+        let is_timed = page == Some(PageKind::Sbp) || means.prompt.is_some();
+        let (prompt, phone) = means.prompt.unzip();
         let entry = Entry {
+            prompt,
+            phone,
+            answer_by: is_timed.then(|| call.now.plus_seconds(phones::APPROVAL_SECONDS)),
             is_captured: order.capture == CaptureMethod::Automatic,
             refunds: means.refunds,
             page,
@@ -229,13 +269,25 @@ impl Acquirer for Sandbox {
         self.write(call, entry).await
     }
 
-    async fn confirm(&self, call: Call<'_>, _code: &str) -> Answer<Done> {
-        // Nothing of ours asks for a code yet: the order stands as it is.
-        match self.journal.find(call.reference).await {
-            Ok(Some(effect)) => effect.answer(call.now),
+    async fn confirm(&self, call: Call<'_>, code: &str) -> Answer<Done> {
+        let is_right = code == phones::RIGHT_CODE;
+        match self.journal.confirm(call.reference, is_right, call.now).await {
+            Ok(Some(effect)) => self.answered(&effect, call),
             Ok(None) => Answer::Refused(Decline::of(ErrorCode::InvalidOperation)),
             Err(error) => lost(call, &error),
         }
+    }
+
+    async fn abandon(&self, call: Call<'_>) -> Answer<Found> {
+        match self.journal.abandon(call.reference, call.now).await {
+            Ok(Some(effect)) => Answer::Done(effect.found(call.now)),
+            Ok(None) => Answer::Done(Found::Never),
+            Err(error) => lost(call, &error),
+        }
+    }
+
+    fn instalments(&self, amount: Money, now: Micros) -> Vec<Instalment> {
+        parts::instalments(amount, now)
     }
 
     async fn capture(&self, call: Call<'_>, order: EffectOrder<'_>) -> Answer<Done> {
@@ -300,18 +352,29 @@ impl Means {
 
     fn of(script: Script, last4: String) -> Self {
         let Script { check, outcome, refunds } = script;
-        Self { check, plan: Plan::of(outcome), page: None, refunds, last4: Some(last4) }
+        Self { check, refunds, last4: Some(last4), ..Self::of_plan(Plan::of(outcome)) }
     }
 
-    fn wallet(kind: MethodCode, amount: Money) -> Self {
-        // The others have asked the payer before they came here.
+    fn wallet(kind: MethodCode, has_payload: bool, amount: Money) -> Self {
         let page = match kind {
             MethodCode::Sberpay => Some(PageKind::SberPay),
             MethodCode::Tpay => Some(PageKind::TPay),
             MethodCode::Yoomoney => Some(PageKind::YooMoney),
+            // With what the wallet gave to the merchant, the payer has been asked already.
+            MethodCode::ApplePay if !has_payload => Some(PageKind::ApplePay),
+            MethodCode::GooglePay if !has_payload => Some(PageKind::GooglePay),
             _ => None,
         };
         Self { page, ..Self::of_plan(Plan::wallet(amount)) }
+    }
+
+    fn at(page: PageKind, plan: Plan) -> Self {
+        Self { page: Some(page), ..Self::of_plan(plan) }
+    }
+
+    fn phone(phone: &str) -> Self {
+        let (plan, prompt) = phones::pay_in(phone);
+        Self { prompt: prompt.map(|kind| (kind, phone.to_owned())), ..Self::of_plan(plan) }
     }
 
     fn unknown() -> Self {
@@ -319,7 +382,14 @@ impl Means {
     }
 
     fn of_plan(plan: Plan) -> Self {
-        Self { check: Check::Nothing, plan, page: None, refunds: Refunds::AtOnce, last4: None }
+        Self {
+            check: Check::Nothing,
+            plan,
+            page: None,
+            prompt: None,
+            refunds: Refunds::AtOnce,
+            last4: None,
+        }
     }
 }
 
@@ -340,6 +410,9 @@ impl Entry {
             is_captured: false,
             refunds: Refunds::AtOnce,
             page: None,
+            prompt: None,
+            phone: None,
+            answer_by: None,
             return_url: None,
             card_last4: None,
             proof: None,

@@ -87,6 +87,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         sessions,
         payments,
         resolver,
+        three_ds,
+        notices,
         idempotency,
         dispatcher,
         recovered,
@@ -98,14 +100,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         ..
     } = instance_with(plan, life.clone()).await?;
     if recovered != super::Recovered::default() {
-        let super::Recovered { deliveries, inquired, settled } = recovered;
-        tracing::info!(deliveries, inquired, settled, "settled what the last process left behind");
+        let super::Recovered { deliveries, inquired, settled, authentications } = recovered;
+        tracing::info!(deliveries, inquired, settled, authentications, "settled what the last process left behind");
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
     let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
     workers.spawn("idempotency", forgetting);
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
+    workers.spawn("authentications", workers::authenticate(three_ds, workers.stopping()));
+    workers.spawn("notices", notices.run(workers.stopping()));
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

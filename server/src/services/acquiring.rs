@@ -9,7 +9,7 @@ use domain::{
     id::{AccountId, MerchantId, PaymentId, ReplicaId},
     merchant::{ConnectorAccount, route, route_any},
     operation::{Kind, Naming, Operation, State, Subject},
-    payment::{Outcome, Purchase},
+    payment::{Leaving, Outcome, Purchase},
     payout::Payout,
     refund::Refund,
     session::MethodCode,
@@ -18,7 +18,7 @@ use tracing::Instrument;
 
 use super::{
     Ground,
-    payments::Guarding,
+    payments::{Guarding, HeldCards},
     turns::{STALE_RETRIES, Turns, step_back},
 };
 use crate::{
@@ -41,6 +41,10 @@ pub struct Acquiring {
     /// This process.
     pub replica: ReplicaId,
     pub turns: Turns,
+    /// Cards whose banks are being asked, in this process's memory only.
+    pub held: HeldCards,
+    /// The server's public address, without a trailing slash.
+    pub base_url: Arc<str>,
     pub guarding: Guarding,
 }
 
@@ -63,6 +67,8 @@ pub enum Current {
 pub(super) enum Evidence {
     Answer(Answer<Effect>),
     Found(Found),
+    /// The order of an authorization was asked for back; what was found then.
+    Left(Found, Leaving),
 }
 
 /// What is committed beside the outcome: the answer of the request, where there is one.
@@ -226,10 +232,15 @@ impl Acquiring {
                     (Kind::Authorize, Evidence::Found(found)) => {
                         purchase.find_authorized(operation, found, now)
                     }
+                    (Kind::Authorize, Evidence::Left(found, leaving)) => {
+                        purchase.finish_leaving(operation, found, leaving, now)
+                    }
                     (_, Evidence::Answer(answer)) => {
                         purchase.finish_complete(operation, answer, now)
                     }
-                    (_, Evidence::Found(found)) => purchase.find_completed(operation, found, now),
+                    (_, Evidence::Found(found) | Evidence::Left(found, _)) => {
+                        purchase.find_completed(operation, found, now)
+                    }
                 };
                 let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
                 Ok((commit, Current::Payment(Box::new(purchase))))
@@ -239,7 +250,7 @@ impl Acquiring {
                     Evidence::Answer(answer) => {
                         purchase.finish_refund(*refund, operation, answer, confirm_after, now)
                     }
-                    Evidence::Found(found) => {
+                    Evidence::Found(found) | Evidence::Left(found, _) => {
                         purchase.find_refunded(*refund, operation, found, confirm_after, now)
                     }
                 };
@@ -255,7 +266,9 @@ impl Acquiring {
                     Evidence::Answer(answer) => {
                         payout.finish(operation, answer, confirm_after, now)
                     }
-                    Evidence::Found(found) => payout.find(operation, found, confirm_after, now),
+                    Evidence::Found(found) | Evidence::Left(found, _) => {
+                        payout.find(operation, found, confirm_after, now)
+                    }
                 };
                 let (commit, payout) = self.ground.commit_of_payout(outcome, now).await?;
                 Ok((commit, Current::Payout(Box::new(payout))))

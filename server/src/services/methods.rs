@@ -1,14 +1,15 @@
-//! What can be paid with: what the page takes, cut with the merchant's accounts and the session's list.
+//! What can be paid with: what a page can take, cut with the merchant's accounts, the currency and the
+//! session's list.
 
 use domain::{
-    currency::Currency, merchant::ConnectorAccount, payment::Purchase, session::MethodCode,
+    currency::Currency,
+    merchant::ConnectorAccount,
+    payment::{Method, Purchase},
+    session::MethodCode,
 };
 
 use super::sessions::Sessions;
 use crate::store::StoreError;
-
-/// What the page takes, in the order in which it shows it.
-const ON_PAGE: [MethodCode; 1] = [MethodCode::Card];
 
 /// A method that a payer may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +20,48 @@ pub struct Offered {
 }
 
 impl Sessions {
-    /// What the payer of a session may pay with.
+    /// What the payer of a session may pay with, in the order shown.
     pub async fn methods(&self, purchase: &Purchase) -> Result<Vec<Offered>, StoreError> {
         let payment = &purchase.payment;
         let accounts = self.ground.store.accounts(&payment.merchant_id, payment.livemode).await?;
-        let listed = purchase.session.as_ref().map(|session| &session.settings.payment_methods);
-        let is_listed = |method: &&MethodCode| {
-            listed.is_none_or(|listed| listed.is_empty() || listed.contains(method))
-        };
-        let offered = |method: &MethodCode| Offered {
-            method: *method,
-            currencies: currencies(&accounts, *method),
-        };
-        let is_taken = |offered: &Offered| offered.currencies.contains(&payment.amount.currency());
-        Ok(ON_PAGE.iter().filter(is_listed).map(offered).filter(is_taken).collect())
+        let listed = purchase.session.as_ref().map(|session| &session.settings.payment_methods[..]);
+        Ok(offered(&accounts, payment.amount.currency(), listed.unwrap_or_default()))
+    }
+}
+
+/// What may be chosen; `listed` is the session's own list, empty: everything.
+pub(super) fn offered(
+    accounts: &[ConnectorAccount],
+    currency: Currency,
+    listed: &[MethodCode],
+) -> Vec<Offered> {
+    MethodCode::ON_PAGE
+        .into_iter()
+        .filter(|method| is_listed(listed, *method))
+        .map(|method| Offered { method, currencies: currencies(accounts, method) })
+        .filter(|offered| offered.currencies.contains(&currency))
+        .collect()
+}
+
+/// Whether the session's list lets this method pass.
+pub(super) fn is_listed(listed: &[MethodCode], method: MethodCode) -> bool {
+    listed.is_empty() || listed.iter().any(|of| of.covers(method))
+}
+
+/// As what a payment by a method of the page is known.
+pub(super) const fn known_as(method: MethodCode) -> Method {
+    match method {
+        MethodCode::Card => Method::Card,
+        MethodCode::Recurrent => Method::Token,
+        MethodCode::Wallet => Method::Wallet,
+        MethodCode::Bnpl => Method::Bnpl,
+        MethodCode::Sbp => Method::Sbp,
+        MethodCode::Sberpay => Method::Sberpay,
+        MethodCode::Tpay => Method::Tpay,
+        MethodCode::Yoomoney => Method::Yoomoney,
+        MethodCode::ApplePay => Method::ApplePay,
+        MethodCode::GooglePay => Method::GooglePay,
+        MethodCode::MobileMoney => Method::MobileMoney,
     }
 }
 

@@ -1,15 +1,19 @@
 //! Paying: intent on disk, then the call, then the outcome on disk.
 //!
-//! The page pays a session with a card; a merchant makes a payment of its own with a card, a stored card
-//! or a wallet.
+//! The page pays a session by any method that it offers; a merchant makes a payment of its own with a card,
+//! a stored card or a wallet.
 
+mod authenticate;
 mod complete;
 mod direct;
 mod guard;
+mod held;
+mod leave;
 
 pub use guard::Guarding;
+pub use held::HeldCards;
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use domain::{
     acquirer::{Answer, CardReference, Effect},
@@ -17,17 +21,20 @@ use domain::{
     currency::Currency,
     id::{SessionId, TokenId},
     operation::Operation,
-    payment::{CardSummary, Method, Purchase, Status, Submission},
-    session::MethodCode,
+    payment::{CardSummary, Method, Purchase, Status, Submission, SubmitRefusal},
+    session::{Customer, MethodCode},
+    three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
 use zeroize::Zeroizing;
 
 use self::guard::Guarded;
+pub(in crate::services) use self::leave::take_back;
 use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
     idempotency::Call,
+    methods::{is_listed, known_as},
     turns::{STALE_RETRIES, step_back},
 };
 use crate::{
@@ -58,6 +65,9 @@ pub enum PayError {
     /// No such name, or not offered by the account.
     #[error("the wallet is not offered")]
     Wallet,
+    /// Not among the session's methods.
+    #[error("the method is not offered")]
+    Method,
     #[error("the payment is {0}")]
     State(Status),
     #[error("the amount must be between 1 and {authorized_minor}")]
@@ -74,12 +84,28 @@ pub struct Payments {
     pub acquiring: Acquiring,
 }
 
+/// One press of the button on a session's page.
+pub struct Pressed {
+    pub form_token: String,
+    pub purse: Arc<Purse>,
+    /// What the payer has typed about themselves; what is empty was not asked.
+    pub contact: Customer,
+    /// Where a wallet or bank leads back to.
+    pub return_url: String,
+    /// The payer's address.
+    pub client: Option<IpAddr>,
+    pub browser: Browser,
+}
+
 /// Whose money is asked for; lives in memory until the acquirer has it.
-enum Purse {
+pub enum Purse {
     Card(Card),
     Stored(CardReference),
-    TestToken(String),
+    TestToken { name: String, number: Pan },
     Wallet { kind: MethodCode, payload: Option<Zeroizing<String>> },
+    Sbp { phone: Option<String> },
+    MobileMoney { phone: String, operator: Option<String> },
+    Bnpl { contact: Box<Customer> },
 }
 
 impl Purse {
@@ -87,18 +113,55 @@ impl Purse {
         match self {
             Self::Card(card) => Funding::Card(card),
             Self::Stored(reference) => Funding::Stored(reference),
-            Self::TestToken(name) => Funding::TestToken(name),
+            Self::TestToken { name, .. } => Funding::TestToken(name),
             Self::Wallet { kind, payload } => {
                 Funding::Wallet { kind: *kind, payload: payload.as_deref().map(String::as_str) }
             }
+            Self::Sbp { phone } => Funding::Sbp { phone: phone.as_deref() },
+            Self::MobileMoney { phone, operator } => {
+                Funding::MobileMoney { phone, operator: operator.as_deref() }
+            }
+            Self::Bnpl { contact } => Funding::Bnpl { contact },
+        }
+    }
+
+    /// What a page calls it.
+    fn code(&self) -> MethodCode {
+        match self {
+            Self::Card(_) | Self::TestToken { .. } => MethodCode::Card,
+            Self::Stored(_) => MethodCode::Recurrent,
+            Self::Wallet { kind, .. } => *kind,
+            Self::Sbp { .. } => MethodCode::Sbp,
+            Self::MobileMoney { .. } => MethodCode::MobileMoney,
+            Self::Bnpl { .. } => MethodCode::Bnpl,
+        }
+    }
+
+    /// What is known of its card before anybody is asked.
+    fn card(&self) -> Option<&Card> {
+        match self {
+            Self::Card(card) => Some(card),
+            _ => None,
         }
     }
 
     fn method(&self) -> Method {
         match self {
             Self::Card(_) => Method::Card,
-            Self::Stored(_) | Self::TestToken(_) => Method::Token,
+            Self::Stored(_) | Self::TestToken { .. } => Method::Token,
             Self::Wallet { .. } => Method::Wallet,
+            other => known_as(other.code()),
+        }
+    }
+}
+
+impl Purse {
+    /// Where the number is known to us, so that its bank can be asked.
+    fn number(&self) -> Option<&Pan> {
+        match self {
+            Self::Card(card) => Some(&card.number),
+            Self::TestToken { number, .. } => Some(number),
+            _ => None,
         }
     }
 }
@@ -118,7 +181,47 @@ struct Begun {
     purchase: Purchase,
     operation: Operation,
     route: Route,
+    /// Where whoever is sent away comes back to.
+    return_url: Option<String>,
     guarded: Guarded,
+    /// What the card's bank has said, where it was asked.
+    proof: Option<Proof>,
+}
+
+/// What is on disk before anybody is asked.
+enum Intent {
+    Acquirer(Operation),
+    Bank(Box<Authentication>),
+}
+
+impl Intent {
+    fn write(&self) -> Write {
+        match self {
+            Self::Acquirer(operation) => insert(operation),
+            Self::Bank(authentication) => Write::InsertAuthentication(authentication.clone()),
+        }
+    }
+
+    fn started(self, purchase: Purchase, route: Route, guarded: Guarded) -> Started {
+        match self {
+            Self::Acquirer(operation) => {
+                let (return_url, proof) = (None, None);
+                let begun = Begun { purchase, operation, route, return_url, guarded, proof };
+                Started::Acquirer(begun)
+            }
+            Self::Bank(authentication) => {
+                Started::Bank(authenticate::Asked { purchase, authentication, route })
+            }
+        }
+    }
+}
+
+/// What a press of the button has begun.
+enum Started {
+    /// The acquirer is to be asked.
+    Acquirer(Begun),
+    /// The card's bank is to be asked before.
+    Bank(authenticate::Asked),
 }
 
 impl Payments {
@@ -132,20 +235,22 @@ impl Payments {
         self.acquiring.vault.issue_form_token(id, &*self.acquiring.ground.ids)
     }
 
-    /// Pays a session with a card, from this address. A form that was submitted before, a session that is closed or busy:
-    /// nothing happens, and the answer is the purchase as it is.
-    pub async fn pay(
-        &self,
-        id: &SessionId,
-        form_token: &str,
-        card: Card,
-        client: Option<IpAddr>,
-    ) -> Result<Purchase, PayError> {
-        if !self.acquiring.vault.check_form(id, form_token) {
+    /// Pays a session. A form that was submitted before, a session that is closed or busy: nothing
+    /// happens, and the answer is the purchase as it is.
+    pub async fn pay(&self, id: &SessionId, pressed: Pressed) -> Result<Purchase, PayError> {
+        if !self.acquiring.vault.check_form(id, &pressed.form_token) {
             return Err(PayError::ForeignForm);
         }
-        match self.begin(id, form_token, &card, client).await? {
-            Ok(begun) => self.run(begun, Purse::Card(card), &|commit, _| commit).await,
+        let begun = self.begin(id, &pressed).await?;
+        let Pressed { purse, return_url, .. } = pressed;
+        match begun {
+            Ok(Started::Acquirer(mut begun)) => {
+                // A card's payer is sent to the bank by ourselves.
+                let is_sent_away = purse.card().is_none();
+                begun.return_url = is_sent_away.then_some(return_url);
+                self.run(begun, purse, &|commit, _| commit).await
+            }
+            Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
     }
@@ -154,11 +259,11 @@ impl Payments {
     async fn begin(
         &self,
         id: &SessionId,
-        form_token: &str,
-        card: &Card,
-        client: Option<IpAddr>,
-    ) -> Result<Result<Begun, Purchase>, PayError> {
+        pressed: &Pressed,
+    ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
+        let Pressed { form_token, purse, contact, .. } = pressed;
+        let method = purse.code();
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
@@ -167,26 +272,29 @@ impl Payments {
                 return Ok(Err(purchase));
             }
             let payment = &purchase.payment;
+            let listed = purchase.session.as_ref().map(|it| &it.settings.payment_methods[..]);
+            if !is_listed(listed.unwrap_or_default(), method) {
+                return Err(PayError::Method);
+            }
             let currency = payment.amount.currency();
-            let route = self
-                .acquiring
-                .route(merchant_id, payment.livemode, currency, MethodCode::Card)
-                .await?;
+            let route =
+                self.acquiring.route(merchant_id, payment.livemode, currency, method).await?;
             let route = route.ok_or(PayError::NoConnector(currency))?;
-            if !route.acquirer.accepts(&Funding::Card(card)) {
+            if !route.acquirer.accepts(&purse.funding()) {
                 return Err(PayError::TestCard);
             }
             let now = ground.clock.now();
-            let summary = Some(self.summary(&card.number));
-            let submission = self.submission(&route, Method::Card, summary, None, now);
-            let Ok((begun, operation)) = purchase.clone().begin_authorize(submission, now) else {
-                return Ok(Err(purchase));
-            };
-            let guarded = self.guard(&begun, &route, Funding::Card(card), client).await?;
+            let summary = purse.number().map(|number| self.summary(number));
+            let submission = self.submission(&route, known_as(method), summary, None, now);
+            let mut wanted = purchase.clone();
+            wanted.payment.order.customer = wanted.payment.order.customer.completed(contact.clone());
+            let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
+            let intent = self.intent_of(wanted, submission, means, from, now).await?;
+            let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
-                token: form_token.into(),
+                token: form_token.clone(),
                 at: now,
             };
             let session = begun.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
@@ -196,18 +304,13 @@ impl Payments {
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
-                .and(insert(&operation))
+                .and(intent.write())
                 .and_all(guarded.writes());
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);
                     ground.announce(&purchase);
-                    return Ok(Ok(Begun {
-                        purchase,
-                        operation,
-                        route,
-                        guarded: guarded.on_disk(),
-                    }));
+                    return Ok(Ok(intent.started(purchase, route, guarded.on_disk())));
                 }
                 // The same form twice at once, or another try: look again.
                 Err(StoreError::StaleVersion | StoreError::Conflict(_)) => {}
@@ -217,17 +320,46 @@ impl Payments {
         Err(StoreError::StaleVersion.into())
     }
 
+    /// What is to be on disk before anybody is asked: the acquirer, or the card's bank before it. Whoever
+    /// is refused for a limit goes the acquirer's way, and is answered in its place.
+    async fn intent_of(
+        &self,
+        purchase: Purchase,
+        submission: Submission,
+        (route, purse): (&Route, &Arc<Purse>),
+        (browser, client): (&Browser, Option<IpAddr>),
+        now: Micros,
+    ) -> Result<Result<(Purchase, Intent, Guarded), SubmitRefusal>, StoreError> {
+        let (begun, operation) = match purchase.clone().begin_authorize(submission.clone(), now) {
+            Ok(begun) => begun,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let guarded = self.guard(&begun, route, purse.funding(), client).await?;
+        let bank = match guarded.refusal::<Effect>() {
+            Some(_) => None,
+            None => {
+                self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?
+            }
+        };
+        let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
+        let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);
+        Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
+    }
+
     /// Asks the acquirer, and commits what its answer means.
     async fn run(
         &self,
         begun: Begun,
-        purse: Purse,
+        purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, guarded } = begun;
+        let Begun { purchase, operation, route, return_url, guarded, proof } = begun;
         let answer = match guarded.refusal() {
             Some(refusal) => refusal,
-            None => self.authorize(&purchase, &operation, route.acquirer, purse).await,
+            None => {
+                let (from, with) = ((&purchase, return_url), (purse, proof));
+                self.authorize(from, &operation, route.acquirer, with).await
+            }
         };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =
@@ -240,14 +372,13 @@ impl Payments {
 
     async fn authorize(
         &self,
-        purchase: &Purchase,
+        (purchase, return_url): (&Purchase, Option<String>),
         operation: &Operation,
-        acquirer: std::sync::Arc<dyn Acquirer>,
-        purse: Purse,
+        acquirer: Arc<dyn Acquirer>,
+        (purse, proof): (Arc<Purse>, Option<Proof>),
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
-        let payment = &purchase.payment;
-        let (capture, return_url) = (payment.capture_method, payment.return_url.clone());
+        let capture = purchase.payment.capture_method;
         let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
         let sending = self.acquiring.send(operation, &*speaker, async move {
             let order = AuthorizeOrder {
@@ -255,7 +386,7 @@ impl Payments {
                 capture,
                 funding: purse.funding(),
                 return_url: return_url.as_deref(),
-                proof: None,
+                proof: proof.as_ref(),
             };
             acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
         });

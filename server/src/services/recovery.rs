@@ -6,6 +6,7 @@
 use super::{
     Ground,
     resolver::{Resolved, Resolver},
+    three_ds::ThreeDs,
 };
 use crate::store::StoreError;
 
@@ -18,15 +19,22 @@ pub struct Recovered {
     pub inquired: u64,
     /// Of these, with a known outcome now.
     pub settled: u64,
+    /// Authentications whose card is gone, or whose time was over.
+    pub authentications: usize,
 }
 
 /// Settles what can be settled.
-pub async fn recover(ground: &Ground, resolver: &Resolver) -> Result<Recovered, StoreError> {
+pub async fn recover(
+    ground: &Ground,
+    resolver: &Resolver,
+    three_ds: &ThreeDs,
+) -> Result<Recovered, StoreError> {
     let mut deliveries = 0;
     if !ground.store.is_shared() {
         deliveries = ground.store.release_leases().await?;
         ground.store.release_operations(ground.clock.now()).await?;
     }
     let Resolved { inquired, settled } = resolver.turn().await?;
-    Ok(Recovered { deliveries, inquired, settled })
+    let authentications = three_ds.recover().await?;
+    Ok(Recovered { deliveries, inquired, settled, authentications })
 }

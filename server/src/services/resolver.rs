@@ -7,9 +7,13 @@ use domain::{
     acquirer::{Answer, Found},
     id::Reference,
     operation::Operation,
+    time::Micros,
 };
 
-use super::acquiring::{Acquiring, Current, Evidence, LEASE_MARGIN_SECONDS, ask};
+use super::{
+    acquiring::{Acquiring, Current, Evidence, LEASE_MARGIN_SECONDS, ask},
+    payments::take_back,
+};
 use crate::{acquirers::Call as AcquirerCall, store::StoreError};
 
 /// Operations in one turn at most.
@@ -79,13 +83,17 @@ impl Resolver {
         })
         .await;
         let found = match answer {
+            // Time is over for whoever was asked: nobody is asked for ever.
+            Answer::Done(Found::Pending) if is_overdue(&current, now) => {
+                take_back(&operation, &route.acquirer, now).await
+            }
             Answer::Done(Found::Never) if !route.acquirer.spec().is_not_found_final => {
                 Found::Pending
             }
             Answer::Done(found) => found,
             _ => Found::Pending,
         };
-        let is_settled = found != Found::Pending;
+        let is_settled = !matches!(found, Found::Pending | Found::Accepted);
         let confirm_after = route.acquirer.spec().confirm_after_seconds;
         let evidence = Evidence::Found(found);
         self.acquiring
@@ -93,4 +101,10 @@ impl Resolver {
             .await?;
         Ok(is_settled)
     }
+}
+
+/// Whether a payer was asked to act and has let the time pass.
+fn is_overdue(current: &Current, now: Micros) -> bool {
+    let Current::Payment(purchase) = current else { return false };
+    purchase.can_leave() && !purchase.may_still_act(now)
 }

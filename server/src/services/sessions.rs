@@ -2,10 +2,10 @@
 
 use domain::{
     id::SessionId,
-    merchant::route,
+    merchant::route_any,
     money::Money,
     payment::{Opening, Order, Presentation, Purchase},
-    session::{CaptureMethod, MethodCode, Status, Wanted},
+    session::{CaptureMethod, Status, Wanted},
     time::Micros,
 };
 
@@ -13,6 +13,7 @@ use super::{
     Ground,
     idempotency::{Call, Reply},
     merchants::Caller,
+    methods::offered,
 };
 use crate::{
     clock::new_id,
@@ -24,6 +25,9 @@ use crate::{
 pub enum OpenError {
     #[error("no acquirer account for {0}")]
     NoConnector(domain::currency::Currency),
+    /// The session's own list lets nothing pass that the merchant has for the currency.
+    #[error("no method is left")]
+    NoMethod,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -58,7 +62,14 @@ impl Sessions {
         let livemode = caller.livemode && !wanted.test_mode;
         let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
         let currency = wanted.amount.currency();
-        route(&accounts, currency, MethodCode::Card).ok_or(OpenError::NoConnector(currency))?;
+        route_any(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
+        let listed = &wanted.settings.payment_methods;
+        if offered(&accounts, currency, listed).is_empty() {
+            let is_own_doing = !listed.is_empty();
+            let nothing =
+                if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
+            return Err(nothing);
+        }
         let purchase = self.purchase(caller, livemode, wanted);
         let session = purchase.session.clone().map(|s| Write::InsertSession(Box::new(s)));
         let payment = Write::InsertPayment(Box::new(purchase.payment.clone()));

@@ -7,6 +7,8 @@
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
 //! Bind `i64`, `&str`, `bool` and bytes only, which both databases take.
 
+#[path = "body/authentications.rs"]
+mod authentications;
 #[path = "body/commit.rs"]
 mod commit;
 #[path = "body/deliveries.rs"]
@@ -32,8 +34,8 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, Event},
     id::{
-        EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId, SecretId,
-        SessionId, TokenId,
+        AttemptId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
+        ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     limit::Standing,
@@ -44,14 +46,15 @@ use domain::{
     payout::Payout,
     refund::Refund,
     risk::Seen,
+    three_ds::Authentication,
     time::Micros,
     token::Token,
 };
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent, Store, StoreError,
-    Tried, Waiting, Whose, sql,
+    AuthenticationName, Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent,
+    Store, StoreError, Tried, Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -244,6 +247,14 @@ impl Store for This {
         operations::operation(self.readers(), merchant_id, id).await
     }
 
+    async fn open_authorization(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+    ) -> Result<Option<Operation>, StoreError> {
+        operations::open_authorization(self.readers(), merchant_id, id).await
+    }
+
     async fn claim_inquiries(
         &self,
         now: Micros,
@@ -259,6 +270,42 @@ impl Store for This {
 
     async fn release_operations(&self, now: Micros) -> Result<u64, StoreError> {
         self.write(operations::ReleaseOperations { now }).await
+    }
+
+    async fn authentication(
+        &self,
+        merchant_id: &MerchantId,
+        id: &AttemptId,
+    ) -> Result<Option<Authentication>, StoreError> {
+        authentications::of_attempt(self.readers(), merchant_id, id).await
+    }
+
+    async fn authentication_by(
+        &self,
+        name: AuthenticationName<'_>,
+    ) -> Result<Option<Authentication>, StoreError> {
+        authentications::by_name(self.readers(), name).await
+    }
+
+    async fn authentications_due(
+        &self,
+        owner: &ReplicaId,
+        now: Micros,
+        limit: u32,
+    ) -> Result<Vec<Authentication>, StoreError> {
+        authentications::due(self.readers(), owner, now, limit).await
+    }
+
+    async fn keep_authentications(
+        &self,
+        owner: &ReplicaId,
+        until: Micros,
+    ) -> Result<(), StoreError> {
+        self.write(authentications::Keep { owner: owner.clone(), until }).await
+    }
+
+    async fn orphan_authentications(&self, owner: &ReplicaId) -> Result<(), StoreError> {
+        self.write(authentications::Orphan { owner: owner.clone() }).await
     }
 
     async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {

@@ -16,6 +16,7 @@ use domain::{
     refund::Refund,
     risk::{Limit, Reason, Signals},
     session::Session,
+    three_ds::Authentication,
     time::Micros,
     token::Token,
 };
@@ -66,6 +67,8 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
+    InsertAuthentication(Box<Authentication>),
+    UpdateAuthentication(Box<Authentication>),
     InsertRefund(Box<Refund>),
     UpdateRefund(Box<Refund>),
     InsertPayout(Box<Payout>),

@@ -14,6 +14,7 @@ const SQLITE: &[Step] = &[
     (3, "idempotency", include_str!("../../migrations/sqlite/0003_idempotency.sql")),
     (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
     (5, "actions", include_str!("../../migrations/sqlite/0005_actions.sql")),
+    (6, "authentications", include_str!("../../migrations/sqlite/0006_authentications.sql")),
     (9, "signals", include_str!("../../migrations/sqlite/0009_signals.sql")),
 ];
 
@@ -23,6 +24,7 @@ const POSTGRES: &[Step] = &[
     (3, "idempotency", include_str!("../../migrations/postgres/0003_idempotency.sql")),
     (4, "merchants", include_str!("../../migrations/postgres/0004_merchants.sql")),
     (5, "actions", include_str!("../../migrations/postgres/0005_actions.sql")),
+    (6, "authentications", include_str!("../../migrations/postgres/0006_authentications.sql")),
     (9, "signals", include_str!("../../migrations/postgres/0009_signals.sql")),
 ];
 

@@ -1,6 +1,7 @@
 //! Rows, and how each becomes an entity. A row that no version of this program writes is named: table,
 //! column, id.
 
+mod authentication;
 mod idempotency;
 mod json;
 mod look;
@@ -9,6 +10,7 @@ mod money_out;
 mod purchase;
 mod work;
 
+pub(super) use authentication::{AuthenticationRow, browser, response, result};
 pub(super) use idempotency::ClaimRow;
 pub(super) use json::{action, customer, destination, merchant_settings, metadata, settings};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};

@@ -100,6 +100,19 @@ macro_rules! operation {
     };
 }
 
+/// The columns of an authentication.
+macro_rules! authentication {
+    ($tail:literal) => {
+        concat!(
+            "select merchant_id, attempt_id, payment_id, server_id, owner, owner_until, state,
+                must_challenge, must_answer, browser, method_url, completion, method_hash,
+                notify_hash, response, result, returned_at, challenge_until, due_at, created_at,
+                version from authentications ",
+            $tail
+        )
+    };
+}
+
 /// The columns of an event.
 macro_rules! event {
     ($tail:literal) => {
@@ -176,7 +189,8 @@ statements! {
         refunded_minor = $7, refund_count = $8, fee_minor = $9, method = $10, card_brand = $11,
         card_last4 = $12, error_code = $13, decline_code = $14, is_hard_decline = $15,
         account_id = $16, transaction_id = $17, action = $18, authorized_at = $19,
-        capture_before = $20, updated_at = $21, sequence = $22, version = version + 1
+        capture_before = $20, updated_at = $21, sequence = $22, customer = $23,
+        customer_email = $24, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
         card_brand, card_last4, card_fingerprint, token_id, owner, error_code, decline_code,
@@ -192,6 +206,20 @@ statements! {
     UPDATE_OPERATION = "update operations set state = $4, lease_until = $5, inquiries = $6,
         next_inquiry_at = $7, ended_at = $8, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
+    INSERT_AUTHENTICATION = "insert into authentications (merchant_id, attempt_id, payment_id,
+        server_id, owner, owner_until, state, must_challenge, must_answer, browser, method_url,
+        completion, method_hash, notify_hash, response, result, returned_at, challenge_until,
+        due_at, created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+        $13, $14, $15, $16, $17, $18, $19, $20, $21)";
+    UPDATE_AUTHENTICATION = "update authentications set state = $4, browser = $5, completion = $6,
+        response = $7, result = $8, returned_at = $9, challenge_until = $10, due_at = $11,
+        version = version + 1 where merchant_id = $1 and attempt_id = $2 and version = $3";
+    /// An owner that says so is alive. No decision depends on the rest of the row.
+    KEEP_AUTHENTICATIONS = "update authentications set owner_until = $2
+        where owner = $1 and due_at is not null";
+    /// At start-up, where one process owns the database: every other owner is dead.
+    ORPHAN_AUTHENTICATIONS = "update authentications set owner_until = 0
+        where owner <> $1 and due_at is not null";
     INSERT_REFUND = "insert into refunds (merchant_id, id, payment_id, amount_minor, currency,
         reason, status, transaction_id, error_code, decline_code, is_hard_decline, created_at,
         settled_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -301,6 +329,20 @@ statements! {
         card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at
         from tokens where merchant_id = $1 and livemode = $2 and id = $3";
     OPERATION = operation!("where merchant_id = $1 and id = $2");
+    AUTHENTICATION = authentication!("where merchant_id = $1 and attempt_id = $2");
+    /// Whoever answers for a challenge knows this number; it is a UUID of ours.
+    AUTHENTICATION_OF_SERVER = authentication!("where server_id = $1");
+    AUTHENTICATION_OF_PAYMENT = authentication!("where payment_id = $1
+        order by created_at desc, attempt_id desc limit 1");
+    AUTHENTICATION_OF_METHOD = authentication!("where method_hash = $1");
+    AUTHENTICATION_OF_NOTIFY = authentication!("where notify_hash = $1");
+    /// One's own that are due, and those whose owner says nothing any more.
+    AUTHENTICATIONS_DUE = authentication!("where due_at is not null
+        and ((owner = $1 and due_at <= $2) or (owner <> $1 and owner_until <= $2))
+        order by due_at limit $3");
+    /// At most one, as an index says.
+    OPEN_AUTHORIZATION = operation!("where merchant_id = $1 and payment_id = $2 and state <> 'done'
+        and kind = 'authorize'");
     EVENT = event!("where merchant_id = $1 and livemode = $2 and id = $3");
     /// To which `body/lists.rs` adds conditions.
     EVENTS = event!("where merchant_id = $1 and livemode = $2");

@@ -142,18 +142,6 @@ async fn a_card_that_is_not_on_the_list_is_not_tried() {
 }
 
 #[tokio::test]
-async fn a_card_that_needs_the_bank_is_declined_with_its_reason_for_now() {
-    let world = World::new().await;
-    let session = world.merchant.open(json!({})).await;
-    world.payer.open(&session).await.pay_with("4000000000003220").await.says("role=\"alert\"");
-    let payment = world.merchant.payment(&session["id"]).await;
-    assert_eq!(
-        (&payment["error_code"], &payment["decline_code"]),
-        (&json!("authentication_failed"), &json!("authentication_not_supported"))
-    );
-}
-
-#[tokio::test]
 async fn a_page_of_another_site_cannot_post_the_form() {
     let world = World::new().await;
     let session = world.merchant.open(json!({})).await;

@@ -134,7 +134,9 @@ impl World {
     pub async fn pass_seconds(&self, seconds: i64) {
         self.clock.advance_seconds(seconds);
         self.instance.sessions.sweep().await.unwrap();
+        self.instance.notices.turn().await;
         self.instance.resolver.turn().await.unwrap();
+        self.instance.three_ds.turn().await.unwrap();
         self.instance.payments.lapse().await.unwrap();
     }
 

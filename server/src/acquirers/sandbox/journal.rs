@@ -16,7 +16,7 @@ mod sqlite;
 use domain::{
     acquirer::{Answer, Effect as Done, Found},
     card::Brand,
-    decline::{Decline, ErrorCode},
+    decline::{Decline, DeclineCode, ErrorCode},
     id::Reference,
     money::Money,
     three_ds::Proof,
@@ -54,6 +54,10 @@ pub(super) struct Entry {
     pub(super) refunds: Refunds,
     /// Set: nothing happens before the payer has answered on this page.
     pub(super) page: Option<PageKind>,
+    /// How a phone is asked, which one, and until when anybody can answer at all.
+    pub(super) prompt: Option<Prompt>,
+    pub(super) phone: Option<String>,
+    pub(super) answer_by: Option<Micros>,
     /// Where that page leads then; empty where it leads nowhere.
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
@@ -77,6 +81,12 @@ pub(super) struct Effect {
     pub(super) refunds: Refunds,
     /// Who asks the payer; `None`: nobody.
     pub(super) page: Option<PageKind>,
+    pub(super) prompt: Option<Prompt>,
+    pub(super) phone: Option<String>,
+    /// Until when the payer can answer; `None`: as long as nobody takes the order back.
+    pub(super) answer_by: Option<Micros>,
+    /// How often a code may still be wrong.
+    pub(super) tries_left: u32,
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
     pub(super) created_at: Micros,
@@ -94,6 +104,15 @@ pub enum PageKind {
     Sbp,
     /// Whoever lets the payer pay in parts.
     Bnpl,
+}
+
+/// How an operator asks the owner of a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Prompt {
+    /// Yes or no, on the phone.
+    Approve,
+    /// By a code that it sends there.
+    Code,
 }
 
 /// An authorization that was asked for, as these books have it.
@@ -136,6 +155,17 @@ enum Change {
         refusal: Option<Decline>,
         at: Micros,
     },
+    /// The code that the payer has typed.
+    Code {
+        reference: Reference,
+        is_right: bool,
+        at: Micros,
+    },
+    /// An order that nobody has approved is taken back.
+    Abandon {
+        reference: Reference,
+        at: Micros,
+    },
 }
 
 /// The books, open.
@@ -174,6 +204,39 @@ impl Journal {
     ) -> Result<(), sqlx::Error> {
         let reference = reference.clone();
         self.change(Change::Answer { reference, refusal, at }).await.map(|_| ())
+    }
+
+    /// Takes a code, if one is asked for; answers with the row that stands.
+    pub(super) async fn confirm(
+        &self,
+        reference: &Reference,
+        is_right: bool,
+        at: Micros,
+    ) -> Result<Option<Effect>, sqlx::Error> {
+        let reference = reference.clone();
+        self.change(Change::Code { reference, is_right, at }).await
+    }
+
+    /// Takes an order back, unless its payer has approved it; answers with the row that stands.
+    pub(super) async fn abandon(
+        &self,
+        reference: &Reference,
+        at: Micros,
+    ) -> Result<Option<Effect>, sqlx::Error> {
+        let reference = reference.clone();
+        self.change(Change::Abandon { reference, at }).await
+    }
+
+    /// The orders whose payers were asked, and whose outcome has come to stand in this time.
+    pub(super) async fn decided(
+        &self,
+        after: Micros,
+        until: Micros,
+    ) -> Result<Vec<Reference>, sqlx::Error> {
+        match &self.0 {
+            Database::Sqlite(journal) => journal.decided(after, until).await,
+            Database::Postgres(journal) => journal.decided(after, until).await,
+        }
     }
 
     /// The row of this reference, if there is one.
@@ -255,7 +318,13 @@ impl Effect {
     /// What is true of it now.
     pub(super) fn found(&self, now: Micros) -> Found {
         let is_settled = self.settles_at.is_some_and(|at| at <= now);
+        let is_late = self.answer_by.is_some_and(|at| at <= now) && self.awaits_payer();
         match self.outcome {
+            _ if !is_settled && is_late => Found::Refused(Decline::because(
+                ErrorCode::PaymentDeclined,
+                DeclineCode::ApprovalExpired,
+            )),
+            _ if !is_settled && self.page.is_some() && !self.awaits_payer() => Found::Accepted,
             _ if !is_settled => Found::Pending,
             Outcome::Declined(decline) => Found::Refused(decline),
             Outcome::Approved if self.returns_at.is_some_and(|at| at <= now) => {
@@ -267,7 +336,7 @@ impl Effect {
 
     /// Whether nothing happens before the payer has answered.
     pub(super) const fn awaits_payer(&self) -> bool {
-        self.settles_at.is_none()
+        self.settles_at.is_none() || matches!(self.prompt, Some(Prompt::Code))
     }
 
     /// What whoever gives the order hears; what came back was done at first.
@@ -275,7 +344,7 @@ impl Effect {
         match self.found(now) {
             Found::Done(_) | Found::Returned(_) => Answer::Done(self.done.clone()),
             Found::Refused(decline) => Answer::Refused(decline),
-            Found::Pending | Found::Never => Answer::Accepted,
+            Found::Pending | Found::Accepted | Found::Never => Answer::Accepted,
         }
     }
 }

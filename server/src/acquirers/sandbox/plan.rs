@@ -61,7 +61,7 @@ impl Plan {
         }
     }
 
-    const fn after(self, wait_seconds: i64) -> Self {
+    pub(super) const fn after(self, wait_seconds: i64) -> Self {
         Self { wait_seconds, ..self }
     }
 
@@ -69,7 +69,7 @@ impl Plan {
         Self { returns_after_seconds: Some(MINUTE), ..self }
     }
 
-    const fn unheard(self) -> Self {
+    pub(super) const fn unheard(self) -> Self {
         Self { is_answer_lost: true, ..self }
     }
 
@@ -140,32 +140,33 @@ fn whole(amount: Money) -> Option<i64> {
     (amount.minor() % unit == 0).then(|| amount.minor() / unit)
 }
 
+/// What comes of it, as words: a decline (with `!` where it is hard), then what is unusual.
+#[cfg(test)]
+pub(super) fn words(plan: Plan) -> String {
+    let mut words = match plan.outcome {
+        Outcome::Approved => "done".to_owned(),
+        Outcome::Declined(Decline { code, decline_code, is_hard }) => {
+            let word = decline_code.map_or(code.word(), domain::decline::DeclineCode::word);
+            format!("{word}{}", if is_hard { "!" } else { "" })
+        }
+    };
+    match plan.wait_seconds {
+        0 => {}
+        FOR_EVER => words += " never",
+        seconds => words = format!("{words} after {seconds}"),
+    }
+    if let Some(seconds) = plan.returns_after_seconds {
+        words = format!("{words}, back after {seconds}");
+    }
+    words + if plan.is_answer_lost { ", unheard" } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn roubles(major: i64) -> Money {
         Money::new(major * 100, "RUB".parse().unwrap()).unwrap()
-    }
-
-    /// What comes of it, as words: a decline (with `!` where it is hard), then what is unusual.
-    fn words(plan: Plan) -> String {
-        let mut words = match plan.outcome {
-            Outcome::Approved => "done".to_owned(),
-            Outcome::Declined(Decline { code, decline_code, is_hard }) => {
-                let word = decline_code.map_or(code.word(), domain::decline::DeclineCode::word);
-                format!("{word}{}", if is_hard { "!" } else { "" })
-            }
-        };
-        match plan.wait_seconds {
-            0 => {}
-            FOR_EVER => words += " never",
-            seconds => words = format!("{words} after {seconds}"),
-        }
-        if let Some(seconds) = plan.returns_after_seconds {
-            words = format!("{words}, back after {seconds}");
-        }
-        words + if plan.is_answer_lost { ", unheard" } else { "" }
     }
 
     #[test]

@@ -30,6 +30,11 @@ impl From<OpenError> for Refusal {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::NoConnector(currency) => Self::no_connector(currency),
+            OpenError::NoMethod => {
+                let param = "settings.payment_methods";
+                let message = "leaves no method that this merchant has for the currency";
+                Self::new(Code::Validation, format!("{param} {message}")).about(param)
+            }
             OpenError::Store(error) => error.into(),
         }
     }
@@ -49,6 +54,8 @@ impl From<PayError> for Refusal {
             PayError::DirectApi => Self::no_direct_api(),
             PayError::Token => invalid("token", "is unknown, used, expired or revoked"),
             PayError::Wallet => invalid("wallet.type", "is not offered by the merchant's acquirer"),
+            // Only pages offer methods.
+            PayError::Method => Self::internal(&error),
             PayError::State(status) => {
                 let message = format!("a payment that is {status} does not allow this");
                 Self::new(Code::InvalidState, message)

@@ -7,7 +7,8 @@ use domain::{
     id::MerchantId,
     merchant::{
         Connector, EventFilter, FEE_BPS_MAX, Fees, MerchantSettings, MerchantStatus, REQUESTS_MAX,
-        SESSION_SECONDS, STATEMENT_RULE, is_handle, is_label, is_statement,
+        SESSION_SECONDS, STATEMENT_RULE, ThreeDsUnavailable, ThreeDsUse, is_handle, is_label,
+        is_statement,
     },
     session::{Dialect, MethodCode},
     theme::Theme,
@@ -46,6 +47,8 @@ struct MerchantIn {
     direct_api: Option<bool>,
     session_seconds: Option<Spanned<i64>>,
     requests_max: Option<Spanned<i64>>,
+    three_ds: Option<Text>,
+    three_ds_unavailable: Option<Text>,
     keys: Option<Vec<Text>>,
     #[serde(default)]
     fees: FeesIn,
@@ -181,6 +184,11 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
         direct_api: merchant.direct_api.unwrap_or(false),
         session_seconds: merchant.session_seconds.map(|s| within(s, seconds)).transpose()?,
         requests_max: requests_max.and_then(|max| u32::try_from(max).ok()),
+        three_ds: merchant.three_ds.as_ref().map_or(Ok(ThreeDsUse::default()), word)?,
+        three_ds_unavailable: merchant
+            .three_ds_unavailable
+            .as_ref()
+            .map_or(Ok(ThreeDsUnavailable::default()), word)?,
         theme: merchant.theme.map(theme).transpose()?.unwrap_or_default(),
         statement_descriptor: merchant
             .statement_descriptor

@@ -23,7 +23,6 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "is in the past (invalid_expiry_year)",
     "is too far ahead (invalid_expiry_year)",
     "must have 3 digits, 4 for American Express (invalid_cvc)",
-    "leaves no method that this merchant has for the currency",
 ];
 
 fn currencies() -> Vec<domain::currency::Currency> {

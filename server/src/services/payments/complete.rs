@@ -3,7 +3,7 @@
 use domain::{
     acquirer::Answer,
     operation::{Cause, Kind, Operation},
-    payment::{Cancelling, CaptureRefusal, Purchase},
+    payment::{Cancelling, CaptureRefusal, Leaving, Purchase, Status},
 };
 
 use super::{PayError, Payments, answering};
@@ -76,6 +76,10 @@ impl Payments {
                 }
             };
             let route = route.ok_or(PayError::NoConnector(currency))?;
+            if purchase.can_leave() {
+                drop(turn);
+                return self.withdraw(call, purchase).await;
+            }
             let naming = self.acquiring.naming(&*route.acquirer);
             let refused = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
                 Cancelling::Over(outcome) => {
@@ -105,6 +109,30 @@ impl Payments {
             }
         }
         Err(StoreError::StaleVersion.into())
+    }
+
+    /// Cancels a payment whose payer was asked to act: the acquirer gives the order back, or has it approved
+    /// by now.
+    async fn withdraw(&self, call: Call<Purchase>, purchase: Purchase) -> Result<Reply, PayError> {
+        let now = self.acquiring.ground.clock.now();
+        let Some((operation, route)) = self.order_of(&purchase).await? else {
+            return Err(PayError::State(purchase.status_at(now)));
+        };
+        let answer = answering(&call);
+        // Approved or declined meanwhile: too late, and no answer is kept.
+        let is_too_late = |purchase: &Purchase| {
+            let status = purchase.status_at(now);
+            !matches!(status, Status::Cancelled | Status::Processing | Status::RequiresAction)
+        };
+        let beside = |commit: Commit, current: &Current| match current {
+            Current::Payment(purchase) if is_too_late(purchase) => commit,
+            _ => answer(commit, current),
+        };
+        let left = self.take_back(operation, route, Leaving::Merchant, &beside).await?;
+        if is_too_late(&left) {
+            return Err(PayError::State(left.status_at(now)));
+        }
+        Ok((call.reply)(&left))
     }
 
     /// Lets money go back that nobody has captured in time. Returns how many payments.
@@ -140,7 +168,7 @@ impl Payments {
     }
 
     /// The account that authorized it.
-    async fn route_of(&self, purchase: &Purchase) -> Result<Option<Route>, StoreError> {
+    pub(super) async fn route_of(&self, purchase: &Purchase) -> Result<Option<Route>, StoreError> {
         let payment = &purchase.payment;
         let Some(account_id) = &payment.account_id else { return Ok(None) };
         self.acquiring.account(&payment.merchant_id, payment.livemode, account_id).await

@@ -1,19 +1,21 @@
 //! A payment that a merchant makes from its own server.
 
+use std::sync::Arc;
+
 use domain::{
     currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
     payment::{self, CardSummary, Order, Purchase, Wanted},
     session::MethodCode,
+    three_ds::Browser,
     token,
 };
 
-use super::{Begun, PayError, Payments, Purse, answering};
+use super::{Begun, PayError, Payments, Purse, Started, answering};
 use crate::{
     services::{
         acquiring::Route,
-        events::insert,
         idempotency::{Call, Reply},
         merchants::Caller,
     },
@@ -22,7 +24,7 @@ use crate::{
 
 /// What pays, and what may be kept of it.
 struct Means {
-    purse: Purse,
+    purse: Arc<Purse>,
     card: Option<CardSummary>,
     token_id: Option<TokenId>,
     route: Route,
@@ -59,10 +61,10 @@ impl Payments {
         let method = means.purse.method();
         let submission =
             self.submission(&means.route, method, means.card, means.token_id.clone(), now);
-        let (purchase, operation) =
-            purchase.begin_authorize(submission, now).map_err(|_| StoreError::StaleVersion)?;
-        // The merchant's server asks: its address says nothing about the payer.
-        let guarded = self.guard(&purchase, &means.route, means.purse.funding(), None).await?;
+        // The merchant's server asks: its address and its client say nothing about the payer.
+        let (browser, given) = (Browser::default(), (&means.route, &means.purse));
+        let intent = self.intent_of(purchase, submission, given, (&browser, None), now).await?;
+        let (purchase, intent, guarded) = intent.map_err(|_| StoreError::StaleVersion)?;
         let attempt = purchase.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
         let merchant_id = &merchant.id;
         let used = means.token_id.map(|id| Write::UseToken {
@@ -75,7 +77,7 @@ impl Payments {
             .and_all(used)
             .and(Write::InsertPayment(Box::new(purchase.payment.clone())))
             .and_all(attempt)
-            .and(insert(&operation))
+            .and(intent.write())
             .and_all(guarded.writes())
             .claiming(call.claim.as_ref(), purchase.payment.id.as_str());
         match ground.store.commit(commit).await {
@@ -83,9 +85,13 @@ impl Payments {
             Err(StoreError::StaleVersion) => return Err(PayError::Token),
             Err(error) => return Err(error.into()),
         }
-        let guarded = guarded.on_disk();
-        let begun = Begun { purchase, operation, route: means.route, guarded };
-        let purchase = self.run(begun, means.purse, &answering(&call)).await?;
+        let (beside, return_url) = (answering(&call), purchase.payment.return_url.clone());
+        let purchase = match intent.started(purchase, means.route, guarded.on_disk()) {
+            Started::Acquirer(begun) => {
+                self.run(Begun { return_url, ..begun }, means.purse, &beside).await?
+            }
+            Started::Bank(asked) => self.ask_bank(asked, means.purse, &beside).await?,
+        };
         Ok((call.reply)(&purchase))
     }
 
@@ -128,10 +134,11 @@ impl Payments {
         match funding {
             payment::Funding::Card(card) => {
                 let summary = self.summary(&card.number);
-                Ok(Means { purse: Purse::Card(card), card: Some(summary), token_id: None, route })
+                let purse = Arc::new(Purse::Card(card));
+                Ok(Means { purse, card: Some(summary), token_id: None, route })
             }
             payment::Funding::Wallet { kind, payload } => {
-                let purse = Purse::Wallet { kind, payload };
+                let purse = Arc::new(Purse::Wallet { kind, payload });
                 if !route.acquirer.accepts(&purse.funding()) {
                     return Err(PayError::Wallet);
                 }
@@ -143,7 +150,8 @@ impl Payments {
                 Err(_) => {
                     let number = route.acquirer.test_card(&name).ok_or(PayError::Token)?;
                     let card = Some(self.summary(&number));
-                    Ok(Means { purse: Purse::TestToken(name), card, token_id: None, route })
+                    let purse = Arc::new(Purse::TestToken { name, number });
+                    Ok(Means { purse, card, token_id: None, route })
                 }
             },
         }
@@ -167,7 +175,7 @@ impl Payments {
         let takes = |route: &Route| route.account.takes(currency, MethodCode::Card);
         let route = route.filter(takes).ok_or(PayError::NoConnector(currency))?;
         Ok(Means {
-            purse: Purse::Stored(token.reference),
+            purse: Arc::new(Purse::Stored(token.reference)),
             card: Some(token.card),
             token_id: Some(token.id),
             route,

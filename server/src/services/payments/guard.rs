@@ -50,7 +50,6 @@ impl Guarded {
     }
 
     /// Whether the payer's bank must ask the payer: `threeDSRequestorChallengeInd` 04.
-    #[expect(dead_code, reason = "3-D Secure asks for it")]
     pub(super) fn must_challenge(&self) -> bool {
         self.verdict.must_challenge
     }

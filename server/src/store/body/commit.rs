@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     super::Connection,
-    Work,
+    Work, authentications,
     deliveries::{insert_delivery, insert_event},
     idempotency, merchants, money_out,
     operations::{insert_operation, update_operation},
@@ -47,6 +47,12 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             guarded(connection, mark(sql::REPLAY_DELIVERY, merchant_id, id, *at)).await
         }
         Write::Post { id, of, posting, at } => post(connection, id, of, posting, *at).await,
+        Write::InsertAuthentication(one) => {
+            insert(connection, "authentications", authentications::insert(one)).await
+        }
+        Write::UpdateAuthentication(one) => {
+            guarded(connection, authentications::update(one)).await
+        }
         Write::InsertRefund(refund) => {
             insert(connection, "refunds", money_out::insert_refund(refund)).await
         }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{
-    id::{Id, MerchantId, OperationId, Reference},
+    id::{Id, MerchantId, OperationId, PaymentId, Reference},
     operation::{Operation, Subject},
     time::Micros,
 };
@@ -62,6 +62,15 @@ pub(super) async fn operation(
     id: &OperationId,
 ) -> Result<Option<Operation>, StoreError> {
     let query = sqlx::query(sql::OPERATION).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<OperationRow, _>(pool, query).await
+}
+
+pub(super) async fn open_authorization(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &PaymentId,
+) -> Result<Option<Operation>, StoreError> {
+    let query = sqlx::query(sql::OPEN_AUTHORIZATION).bind(merchant_id.as_str()).bind(id.as_str());
     one::<OperationRow, _>(pool, query).await
 }
 

@@ -52,7 +52,6 @@ pub(super) fn update_session(session: &Session) -> Query<'_> {
 
 pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
     let order = &payment.order;
-    let email = order.customer.email.as_ref().map(|email| email.to_lowercase());
     let query = sqlx::query(sql::INSERT_PAYMENT)
         .bind(payment.merchant_id.as_str())
         .bind(payment.id.as_str())
@@ -67,7 +66,7 @@ pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
         .bind(&order.description)
         .bind(&order.order_id)
         .bind(customer::write(&order.customer))
-        .bind(email)
+        .bind(email(payment))
         .bind(&order.webhook_url)
         .bind(&payment.return_url)
         .bind(metadata::write(&order.metadata))
@@ -115,6 +114,13 @@ pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
         .bind(payment.capture_before.map(Micros::as_i64))
         .bind(payment.updated_at.as_i64())
         .bind(payment.sequence)
+        .bind(customer::write(&payment.order.customer))
+        .bind(email(payment))
+}
+
+/// In lower case: case does not tell addresses apart.
+fn email(payment: &Payment) -> Option<String> {
+    payment.order.customer.email.as_ref().map(|email| email.to_lowercase())
 }
 
 pub(super) fn insert_attempt(attempt: &Attempt) -> Query<'_> {

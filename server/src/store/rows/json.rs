@@ -185,6 +185,10 @@ struct MerchantSettingsJson {
     session_seconds: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     requests_max: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    three_ds: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    three_ds_unavailable: Option<String>,
     #[serde(default, skip_serializing_if = "ThemeJson::is_empty")]
     theme: ThemeJson,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -192,7 +196,7 @@ struct MerchantSettingsJson {
 }
 
 pub(in crate::store) mod merchant_settings {
-    use domain::merchant::{Fees, MerchantSettings};
+    use domain::merchant::{Fees, MerchantSettings, ThreeDsUnavailable, ThreeDsUse};
 
     use super::{MerchantSettingsJson, StoreError, ThemeJson, from_json, read as word, to_json};
 
@@ -206,9 +210,16 @@ pub(in crate::store) mod merchant_settings {
             direct_api: settings.direct_api,
             session_seconds: settings.session_seconds,
             requests_max: settings.requests_max,
+            three_ds: other(settings.three_ds),
+            three_ds_unavailable: other(settings.three_ds_unavailable),
             theme: ThemeJson::of(&settings.theme),
             statement_descriptor: settings.statement_descriptor.clone(),
         })
+    }
+
+    /// The word, unless it is the default.
+    fn other<T: Default + PartialEq + std::fmt::Display>(word: T) -> Option<String> {
+        (word != T::default()).then(|| word.to_string())
     }
 
     pub(in crate::store) fn read(id: &str, text: &str) -> Result<MerchantSettings, StoreError> {
@@ -223,6 +234,12 @@ pub(in crate::store) mod merchant_settings {
             direct_api: json.direct_api,
             session_seconds: json.session_seconds,
             requests_max: json.requests_max,
+            three_ds: json
+                .three_ds
+                .map_or(Ok(ThreeDsUse::default()), |text| word(COLUMN, id, &text))?,
+            three_ds_unavailable: json
+                .three_ds_unavailable
+                .map_or(Ok(ThreeDsUnavailable::default()), |text| word(COLUMN, id, &text))?,
             theme: json.theme.read(COLUMN, id)?,
             statement_descriptor: json.statement_descriptor,
         })
@@ -270,12 +287,12 @@ pub(in crate::store) mod destination {
     }
 }
 
-fn to_json<T: Serialize>(value: &T) -> String {
+pub(super) fn to_json<T: Serialize>(value: &T) -> String {
     // Maps and structs of strings always serialize.
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn from_json<T: for<'de> Deserialize<'de>>(
+pub(super) fn from_json<T: for<'de> Deserialize<'de>>(
     column: &str,
     id: &str,
     text: &str,

@@ -86,7 +86,7 @@ async fn a_merchant_that_0001_wrote_keeps_its_meaning() {
     assert!(key.is_usable_at(domain::time::Micros::new(i64::MAX)), "{key:?}");
     let [account] = store.accounts(&id, false).await.unwrap().try_into().unwrap();
     assert_eq!((account.name.as_str(), account.priority), ("sandbox", 3));
-    assert!(account.takes("EUR".parse().unwrap(), domain::session::MethodCode::Sbp));
+    assert!(account.takes("EUR".parse().unwrap(), domain::session::MethodCode::Bnpl));
     let [secret] = store.webhook_secrets(&id, false).await.unwrap().try_into().unwrap();
     assert_eq!((&secret.endpoint_id, &secret.sealed), (&None, &vec![9]));
     assert_eq!(secret.rotation, Rotation::None);

@@ -67,18 +67,8 @@ struct SettingsIn {
 fn read_settings(fields: Fields<'_>, urls: UrlRules<'_>) -> Result<SettingsIn, Invalid> {
     let methods = MethodCode::ALL.iter().map(|method| method.word()).collect::<Vec<_>>();
     let payment_methods = fields.words::<MethodCode>("payment_methods", &methods)?;
-    match &payment_methods {
-        Some(methods) if methods.is_empty() => {
-            return fields.refuse("payment_methods", "must name at least one method");
-        }
-        // What can be paid with today is the card; a list without it would open a page nobody can pay on.
-        Some(methods) if !methods.contains(&MethodCode::Card) => {
-            return fields.refuse(
-                "payment_methods",
-                "leaves no method that this merchant has for the currency",
-            );
-        }
-        _ => {}
+    if payment_methods.as_ref().is_some_and(Vec::is_empty) {
+        return fields.refuse("payment_methods", "must name at least one method");
     }
     let button_text = fields.text("button_text", TextRule::filled(40))?;
     let auto_return_ms =

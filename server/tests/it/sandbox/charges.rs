@@ -219,7 +219,7 @@ pub fn found(found: Found) -> String {
         Found::Done(_) => "done".into(),
         Found::Refused(decline) => words(decline),
         Found::Returned(_) => "returned".into(),
-        Found::Pending => "pending".into(),
+        Found::Pending | Found::Accepted => "pending".into(),
         Found::Never => "never".into(),
     }
 }

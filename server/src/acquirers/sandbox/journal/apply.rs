@@ -14,12 +14,15 @@ use super::{
         books::{self, Books},
         rows::{
             CHECKS, CardRow, ChallengeRow, ChargeRow, EffectRow, KINDS, OutcomeColumns, PAGES,
-            REFUNDS, RootRow, word,
+            PROMPTS, REFUNDS, RootRow, word,
         },
     },
     Connection, sql,
 };
-use crate::acquirers::sandbox::plan::Plan;
+use crate::acquirers::sandbox::{
+    phones::CODE_TRIES,
+    plan::{self, Plan},
+};
 
 /// Makes the change; an effect answers with the row that stands.
 pub(super) async fn apply(
@@ -35,6 +38,20 @@ pub(super) async fn apply(
         }
         Change::Answer { reference, refusal: Some(decline), at } => {
             reject(connection, reference, *decline, *at).await.map(|()| None)
+        }
+        Change::Code { reference, is_right, at } => {
+            let text = if *is_right { sql::CONFIRM } else { sql::MISTYPE };
+            let typed = sqlx::query(text).bind(reference.as_str()).bind(at.as_i64());
+            typed.execute(&mut *connection).await?;
+            find(connection, reference).await
+        }
+        Change::Abandon { reference, at } => {
+            let taken_back = sqlx::query(sql::ABANDON)
+                .bind(reference.as_str())
+                .bind(at.as_i64())
+                .bind(plan::FOR_EVER);
+            taken_back.execute(&mut *connection).await?;
+            find(connection, reference).await
         }
     }
 }
@@ -71,6 +88,18 @@ pub(super) async fn due_challenges(
 pub(super) async fn charges(connection: &mut Connection) -> Result<Vec<Charge>, sqlx::Error> {
     let rows: Vec<ChargeRow> = sqlx::query_as(sql::CHARGES).fetch_all(connection).await?;
     rows.into_iter().map(Charge::try_from).collect()
+}
+
+/// The orders whose payers were asked, and whose outcome has come to stand in this time.
+pub(super) async fn decided(
+    connection: &mut Connection,
+    after: Micros,
+    until: Micros,
+) -> Result<Vec<Reference>, sqlx::Error> {
+    let found = sqlx::query_scalar::<_, String>(sql::DECIDED);
+    let found = found.bind(after.as_i64()).bind(until.as_i64()).fetch_all(connection).await?;
+    let parse = |text: &String| text.parse().map_err(|_| sqlx::Error::Decode("reference".into()));
+    found.iter().map(parse).collect()
 }
 
 /// The card of this token.
@@ -146,6 +175,10 @@ async fn insert(
         .bind(proof.map(|proof| &proof.eci))
         .bind(proof.and_then(|proof| proof.authentication_value.as_ref()))
         .bind(proof.map(|proof| &proof.directory_id))
+        .bind(entry.prompt.map(|prompt| word(PROMPTS, &prompt)))
+        .bind(&entry.phone)
+        .bind(entry.answer_by.map(Micros::as_i64))
+        .bind(entry.prompt.map(|_| i64::from(CODE_TRIES)))
         .fetch_optional(&mut *connection)
         .await?;
     match row {

@@ -63,7 +63,13 @@ alter table sandbox.effects
     add column if not exists proof_status text,
     add column if not exists proof_eci text,
     add column if not exists proof_value text,
-    add column if not exists directory_id text;
+    add column if not exists directory_id text,
+    add column if not exists prompt text,
+    add column if not exists phone text,
+    add column if not exists answer_by bigint,
+    add column if not exists tries_left bigint;
+create index if not exists effects_settles on sandbox.effects (settles_at)
+    where page is not null or prompt is not null;
 create table if not exists sandbox.challenges (
     acs_id  text   not null primary key,
     version bigint not null,
@@ -129,6 +135,14 @@ impl Journal {
 
     pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
         apply::charges(&mut *self.0.acquire().await?).await
+    }
+
+    pub(super) async fn decided(
+        &self,
+        after: Micros,
+        until: Micros,
+    ) -> Result<Vec<Reference>, sqlx::Error> {
+        apply::decided(&mut *self.0.acquire().await?, after, until).await
     }
 
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {

@@ -13,7 +13,7 @@ use sqlx::FromRow;
 
 use super::{
     super::cards::{Check, Outcome, Refunds, Script},
-    Charge, Effect, Kept, Kind, PageKind, SavedChallenge,
+    Charge, Effect, Kept, Kind, PageKind, Prompt, SavedChallenge,
 };
 
 pub(super) const KINDS: &[(&str, Kind)] = &[
@@ -41,6 +41,9 @@ pub(super) const PAGES: &[(&str, PageKind)] = &[
     ("bnpl", PageKind::Bnpl),
 ];
 
+pub(super) const PROMPTS: &[(&str, Prompt)] =
+    &[("approve", Prompt::Approve), ("code", Prompt::Code)];
+
 /// The word of a value; every value has one.
 pub(super) fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, listed)| listed == value).map_or("", |(word, _)| word)
@@ -61,6 +64,10 @@ pub(super) struct EffectRow {
     return_url: Option<String>,
     card_last4: Option<String>,
     page: Option<String>,
+    prompt: Option<String>,
+    phone: Option<String>,
+    answer_by: Option<i64>,
+    tries_left: Option<i64>,
     created_at: i64,
 }
 
@@ -126,6 +133,10 @@ impl TryFrom<EffectRow> for Effect {
             return_url: row.return_url,
             card_last4: row.card_last4,
             page: row.page.map(|page| value(PAGES, &page)).transpose()?,
+            prompt: row.prompt.map(|prompt| value(PROMPTS, &prompt)).transpose()?,
+            phone: row.phone,
+            answer_by: row.answer_by.map(Micros::new),
+            tries_left: row.tries_left.and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
             created_at: Micros::new(row.created_at),
         })
     }

@@ -8,7 +8,7 @@ macro_rules! effect {
             $($head,)+
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
               is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4, page,
-              created_at ",
+              prompt, phone, answer_by, tries_left, created_at ",
             $($tail,)+
         )
     };
@@ -22,9 +22,10 @@ macro_rules! statements {
             "insert into ", $effects, " (reference, kind, transaction_id, root, amount_minor,
                 currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
                 returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at, page,
-                proof_status, proof_eci, proof_value, directory_id)
+                proof_status, proof_eci, proof_value, directory_id, prompt, phone, answer_by,
+                tries_left)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
-                     $18, $19, $20, $21, $22, $23)
+                     $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
              on conflict do nothing
              returning";
             ""
@@ -46,12 +47,43 @@ macro_rules! statements {
         /// The payer said yes: what was planned begins.
         pub(in super::super) const APPROVE: &str = concat!(
             "update ", $effects, " set settles_at = $2 + wait_seconds * 1000000
-              where reference = $1 and settles_at is null"
+              where reference = $1 and settles_at is null and (answer_by is null or answer_by > $2)"
         );
         pub(in super::super) const REJECT: &str = concat!(
             "update ", $effects, " set settles_at = $2, outcome = 'declined', error_code = $3,
                 decline_code = $4, is_hard = $5
-              where reference = $1 and settles_at is null"
+              where reference = $1 and settles_at is null and (answer_by is null or answer_by > $2)"
+        );
+        /// The right code: what was planned begins.
+        pub(in super::super) const CONFIRM: &str = concat!(
+            "update ", $effects, " set settles_at = $2
+              where reference = $1 and prompt = 'code' and settles_at > $2 and answer_by > $2
+                and tries_left > 0"
+        );
+        /// A wrong one; the last one is the end.
+        pub(in super::super) const MISTYPE: &str = concat!(
+            "update ", $effects, " set tries_left = tries_left - 1,
+                settles_at = case when tries_left = 1 then $2 else settles_at end,
+                outcome = case when tries_left = 1 then 'declined' else outcome end,
+                error_code = case when tries_left = 1 then 'payment_declined' else error_code end,
+                decline_code = case when tries_left = 1 then 'wrong_code' else decline_code end
+              where reference = $1 and prompt = 'code' and settles_at > $2 and answer_by > $2
+                and tries_left > 0"
+        );
+        /// Taken back, unless the payer has approved it, or nobody will ever say: an operator that
+        /// does not answer does not answer this either.
+        pub(in super::super) const ABANDON: &str = concat!(
+            "update ", $effects, " set settles_at = $2, outcome = 'declined',
+                error_code = 'payer_cancelled', decline_code = null
+              where reference = $1 and kind = 'authorize' and (answer_by is null or answer_by > $2)
+                and (settles_at is null
+                     or (settles_at > $2 and (prompt = 'code'
+                         or (prompt = 'approve' and wait_seconds < $3))))"
+        );
+        pub(in super::super) const DECIDED: &str = concat!(
+            "select reference from ", $effects, "
+              where settles_at > $1 and settles_at <= $2 and settles_at > created_at
+                and kind = 'authorize' and (page is not null or prompt is not null)"
         );
         pub(in super::super) const CHARGES: &str = concat!(
             "select reference, amount_minor, currency, outcome = 'approved' as is_approved,

@@ -83,6 +83,13 @@ create table challenges (
 ) strict;
 create index challenges_due on challenges (due_at) where due_at is not null;
 pragma user_version = 3",
+    "
+alter table effects add column prompt text;
+alter table effects add column phone text;
+alter table effects add column answer_by integer;
+alter table effects add column tries_left integer;
+create index effects_settles on effects (settles_at) where page is not null or prompt is not null;
+pragma user_version = 4",
 ];
 
 /// A file of the time when there were authorizations only: the money of each was taken at once.
@@ -161,6 +168,14 @@ impl Journal {
 
     pub(super) async fn charges(&self) -> Result<Vec<Charge>, sqlx::Error> {
         apply::charges(&mut *self.readers.acquire().await?).await
+    }
+
+    pub(super) async fn decided(
+        &self,
+        after: Micros,
+        until: Micros,
+    ) -> Result<Vec<Reference>, sqlx::Error> {
+        apply::decided(&mut *self.readers.acquire().await?, after, until).await
     }
 
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {

@@ -68,6 +68,8 @@ impl Difference {
             ("direct_api", was.direct_api != is.direct_api),
             ("session_seconds", was.session_seconds != is.session_seconds),
             ("requests_max", was.requests_max != is.requests_max),
+            ("three_ds", was.three_ds != is.three_ds),
+            ("three_ds_unavailable", was.three_ds_unavailable != is.three_ds_unavailable),
             ("theme", was.theme != is.theme),
             ("statement_descriptor", was.statement_descriptor != is.statement_descriptor),
         ];

@@ -104,7 +104,7 @@ fn each_field_has_its_rule() {
         (r#""settings":{"payment_methods":"card"}"#, "settings.payment_methods"),
         (r#""settings":{"payment_methods":["card","card"]}"#, "settings.payment_methods"),
         (r#""settings":{"payment_methods":["card","cash"]}"#, "settings.payment_methods"),
-        (r#""settings":{"payment_methods":["wallet"]}"#, "settings.payment_methods"),
+        (r#""settings":{"payment_methods":["wallet"]}"#, ""),
         (r#""settings":{"button_text":"Book"}"#, ""),
         (r#""settings":{"button_text":""}"#, "settings.button_text"),
         (r#""settings":{"auto_return":0}"#, ""),

@@ -1,0 +1,48 @@
+//! What a merchant wants of 3-D Secure.
+
+use crate::{three_ds::Demand, words::words};
+
+words! {
+    /// When a card's bank is asked.
+    pub enum ThreeDsUse {
+        /// Where it takes part; it decides whether it asks the holder.
+        Auto = "auto",
+        /// Where it takes part; the holder is to be asked.
+        Always = "always",
+        Never = "never",
+    }
+}
+
+words! {
+    /// What becomes of a payment when the card's bank could not say anything.
+    pub enum ThreeDsUnavailable {
+        /// Charged, and the merchant bears the risk.
+        Proceed = "proceed",
+        /// Declined.
+        Fail = "fail",
+    }
+}
+
+impl Default for ThreeDsUse {
+    fn default() -> Self {
+        Self::Auto
+    }
+}
+
+impl Default for ThreeDsUnavailable {
+    fn default() -> Self {
+        Self::Proceed
+    }
+}
+
+impl ThreeDsUse {
+    /// What is demanded of an authentication; `None`: there is none.
+    pub fn demand(self, unavailable: ThreeDsUnavailable) -> Option<Demand> {
+        let must_answer = unavailable == ThreeDsUnavailable::Fail;
+        match self {
+            Self::Never => None,
+            Self::Auto => Some(Demand { must_challenge: false, must_answer }),
+            Self::Always => Some(Demand { must_challenge: true, must_answer: true }),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A payer who was asked to act gives an answer here, or does something else: types the operator's code,
+//! or takes back an order that nobody has approved.
+
+use domain::{
+    acquirer::{Action, Answer, Effect, Found},
+    id::SessionId,
+    operation::Operation,
+    payment::{Leaving, Purchase},
+};
+
+use super::{PayError, Payments};
+use crate::{
+    acquirers::{Acquirer, Call as AcquirerCall},
+    services::acquiring::{Beside, Current, Evidence, Route, ask},
+    store::{Commit, StoreError, Write},
+};
+
+impl Payments {
+    /// The payer wants another way to pay. Where nothing waits for the payer, nothing happens; what cannot
+    /// be taken back, or may have been approved, stays as it is.
+    pub async fn leave(&self, id: &SessionId) -> Result<Purchase, PayError> {
+        let store = &self.acquiring.ground.store;
+        let purchase = store.purchase(id).await?.ok_or(PayError::NotFound)?;
+        if purchase.is_authenticating() {
+            return self.leave_bank(purchase).await;
+        }
+        match self.order_of(&purchase).await? {
+            Some((operation, route)) if purchase.can_leave() => {
+                self.take_back(operation, route, Leaving::Payer, &|commit, _| commit).await
+            }
+            _ => Ok(purchase),
+        }
+    }
+
+    /// The payer has typed a code. One form is one try, however often it is sent.
+    pub async fn confirm(
+        &self,
+        id: &SessionId,
+        form_token: &str,
+        code: &str,
+    ) -> Result<Purchase, PayError> {
+        if !self.acquiring.vault.check_form(id, form_token) {
+            return Err(PayError::ForeignForm);
+        }
+        let ground = &self.acquiring.ground;
+        let purchase = ground.store.purchase(id).await?.ok_or(PayError::NotFound)?;
+        let is_asked = matches!(purchase.payment.action, Some(Action::Code { .. }));
+        let order = self.order_of(&purchase).await?.filter(|_| is_asked);
+        let Some((operation, Route { acquirer, .. })) = order else { return Ok(purchase) };
+        let spent = Commit::new().and(Write::SpendFormToken {
+            merchant_id: purchase.payment.merchant_id.clone(),
+            session_id: id.clone(),
+            token: form_token.into(),
+            at: ground.clock.now(),
+        });
+        match ground.store.commit(spent).await {
+            Ok(()) => {}
+            Err(StoreError::Conflict(_)) => return Ok(purchase),
+            Err(error) => return Err(error.into()),
+        }
+        let (reference, now) = (operation.reference.clone(), ground.clock.now());
+        let (code, speaker) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
+        let answer: Answer<Effect> = ask(&*speaker, async move {
+            acquirer.confirm(AcquirerCall { reference: &reference, now }, &code).await
+        })
+        .await;
+        let evidence = Evidence::Answer(answer);
+        self.settled(operation, evidence, &|commit, _| commit).await
+    }
+
+    /// The order that an acquirer holds for this payment, and who holds it.
+    pub(super) async fn order_of(
+        &self,
+        purchase: &Purchase,
+    ) -> Result<Option<(Operation, Route)>, PayError> {
+        let payment = &purchase.payment;
+        let store = &self.acquiring.ground.store;
+        let operation = store.open_authorization(&payment.merchant_id, &payment.id).await?;
+        let route = self.route_of(purchase).await?;
+        Ok(operation.zip(route))
+    }
+
+    /// Asks for an order back, and commits what is true then.
+    pub(super) async fn take_back(
+        &self,
+        operation: Operation,
+        route: Route,
+        leaving: Leaving,
+        beside: Beside<'_>,
+    ) -> Result<Purchase, PayError> {
+        let now = self.acquiring.ground.clock.now();
+        let found = take_back(&operation, &route.acquirer, now).await;
+        self.settled(operation, Evidence::Left(found, leaving), beside).await
+    }
+
+    async fn settled(
+        &self,
+        operation: Operation,
+        evidence: Evidence,
+        beside: Beside<'_>,
+    ) -> Result<Purchase, PayError> {
+        match self.acquiring.settle(None, operation, evidence, None, beside).await? {
+            Current::Payment(purchase) => Ok(*purchase),
+            Current::Refund(..) | Current::Payout(_) => Err(PayError::NotFound),
+        }
+    }
+}
+
+/// What became of an order that was asked for back; without an answer it stands.
+pub(in crate::services) async fn take_back(
+    operation: &Operation,
+    acquirer: &std::sync::Arc<dyn Acquirer>,
+    now: domain::time::Micros,
+) -> Found {
+    let (reference, asked) = (operation.reference.clone(), acquirer.clone());
+    let answer = ask(&**acquirer, async move {
+        asked.abandon(AcquirerCall { reference: &reference, now }).await
+    });
+    match answer.await {
+        Answer::Done(Found::Never) if !acquirer.spec().is_not_found_final => Found::Pending,
+        Answer::Done(found) => found,
+        _ => Found::Pending,
+    }
+}
