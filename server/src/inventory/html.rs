@@ -75,17 +75,18 @@ fn end_tag(text: &str) -> Option<(&str, &str)> {
 
 fn start_tag(text: &str) -> Option<(Tag<'_>, &str)> {
     let text = text.strip_prefix('<')?;
-    let (name, mut rest) = text.split_at(text.find([' ', '>'])?);
+    let (name, mut rest) = text.split_at(text.find([' ', '/', '>'])?);
     if !is_name(name) {
         return None;
     }
     let mut attributes: Vec<(&str, String)> = Vec::new();
     loop {
-        if let Some(after) = rest.strip_prefix('>') {
+        // A slash says nothing in HTML and ends an element of SVG; either way nothing hides behind it.
+        if let Some(after) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix('>')) {
             return Some((Tag { name, attributes }, after));
         }
         rest = rest.strip_prefix(' ')?;
-        let (key, after) = rest.split_at(rest.find([' ', '=', '>'])?);
+        let (key, after) = rest.split_at(rest.find([' ', '=', '/', '>'])?);
         rest = after;
         let is_known = attributes.iter().any(|(known, _)| *known == key);
         if is_known || !is_attribute(key) {
@@ -158,7 +159,7 @@ mod tests {
             "<a\thref=\"/\">",
             "<a href='/'>",
             "<a href=/>",
-            "<a/>",
+            "<a/ >",
             "<a href=\"/\"x=\"y\">",
             "<a x=\"1\" x=\"2\">",
             "<a href=\"&#106;avascript:1\">",

@@ -78,7 +78,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("app", &["pages", "backend", "compose"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
-    ("ring", &["vault"]),
+    ("ring", &["vault", "webhooks"]),
     ("reqwest", &["inventory", "webhooks"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
