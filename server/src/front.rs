@@ -48,7 +48,8 @@ const DIALECTS: &[(&str, &str)] = &[
     ("/csp-report", "page"),
     ("/assets/", "asset"),
     ("/demo", "demo"),
-    ("/sandbox/", "bank"),
+    ("/bank/", "bank"),
+    ("/acs/", "bank"),
     ("/docs", "docs"),
     ("/api/", "docs"),
 ];

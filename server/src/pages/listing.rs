@@ -26,7 +26,7 @@ pub struct ListedFile {
 }
 
 /// Pages with the header set of the checkout.
-const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt", "/sandbox/bank/{id}", "/demo"];
+const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt", "/demo"];
 const DOCS: &[&str] = &["/docs", "/docs/{page}", "/docs/api/{operation}"];
 
 /// The list, with `nonce` in the place of what is random.

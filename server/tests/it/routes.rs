@@ -51,8 +51,6 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/checkout/{id}/pay",         Who::Capability),
     route("GET",  "/checkout/{id}/methods",     Who::Capability),
     route("GET",  "/checkout/{id}/status",      Who::Capability),
-    route("GET",  "/sandbox/bank/{id}",         Who::Capability),
-    route("POST", "/sandbox/bank/{id}",         Who::Capability),
     route("POST", "/_fn/{*name}",               Who::Public),
     route("GET",  "/demo",                      Who::Public),
     route("POST", "/demo",                      Who::Public),

@@ -41,6 +41,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
     ("pages", &["clock", "docs", "front", "meters", "owned", "webhooks::is_native"]),
+    // Other companies in test mode: their pages, over the books that the acquirer reads.
+    (
+        "simulator",
+        &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
+    ),
     ("backend", &["services", "store::StoreError"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
@@ -69,13 +74,24 @@ const CRATES: &[(&str, &[&str])] = &[
     // `config` for what a header's name may be.
     (
         "axum",
-        &["api", "api/door", "api/maxfi", "pages", "front", "ops", "compose", "cli", "config"],
+        &[
+            "api",
+            "api/door",
+            "api/maxfi",
+            "pages",
+            "simulator",
+            "front",
+            "ops",
+            "compose",
+            "cli",
+            "config",
+        ],
     ),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "front", "ops"]),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "simulator", "front", "ops"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
-    ("app", &["pages", "backend", "compose"]),
+    ("app", &["pages", "simulator", "backend", "compose"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("ring", &["vault", "webhooks"]),
