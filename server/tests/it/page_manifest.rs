@@ -140,7 +140,7 @@ fn apply(change: &Change, path: &str, headers: &mut HeaderMap, body: &mut [u8]) 
         Header(known) if is_page => flip_header(headers, known),
         NoHeader(known) if is_page => drop(headers.remove(*known)),
         AlsoHeader(known, value) if is_page => {
-            drop(headers.append(name(known), HeaderValue::from_static(value)));
+            headers.append(name(known), HeaderValue::from_static(value));
         }
         FileHeader(end, known) if path.ends_with(end) => flip_header(headers, known),
         FileByte(end, thousandth) if path.ends_with(end) => {
@@ -211,7 +211,7 @@ async fn every_page_of_the_list_is_as_listed() {
     world.payer.open(&failed).await.pay_with("4000000000000002").await;
     let expired = page(&world).await.0;
     let of = |session: &Value| format!("/checkout/{}", session["id"].as_str().unwrap());
-    for path in [&open, &of(&paid), &of(&failed), "/demo", "/docs", "/docs/quickstart"] {
+    for path in [&open, &of(&paid), &of(&failed), "/demo", "/docs", "/docs/errors"] {
         let found = look(&format!("{}{path}", world.base_url), &manifest).await.unwrap();
         assert_eq!(found, [], "{path}");
     }
