@@ -122,7 +122,11 @@ const PAGES: &[Page] = &[
 ];
 
 fn refunded(state: State) -> CheckoutView {
-    let refund = |minor, is_pending| RefundView { at: NOW + 20 * HOUR, money: money(minor, "USD"), is_pending };
+    let refund = |minor, is_pending| RefundView {
+        at: NOW + 20 * HOUR,
+        money: money(minor, "USD"),
+        is_pending,
+    };
     let refunds = match state {
         State::Refunded => vec![refund(4900, false)],
         _ => vec![refund(1000, false), refund(500, true)],

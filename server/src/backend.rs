@@ -5,8 +5,10 @@ use std::{sync::Arc, time::Duration};
 use app::{
     backend::{CheckoutBackend, DemoBackend, DemoIn, PayIn, PayOut},
     test_cards,
-    view::{CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, RefundView, State,
-        UiError},
+    view::{
+        CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, RefundView, State,
+        UiError,
+    },
 };
 use async_trait::async_trait;
 use domain::{
@@ -115,7 +117,8 @@ impl CheckoutAdapter {
         if purchase.payment.refunded_minor == 0 {
             return Ok(Vec::new());
         }
-        let refunds = self.sessions.refunds(&purchase.payment).await.map_err(|e| unavailable(&e))?;
+        let refunds =
+            self.sessions.refunds(&purchase.payment).await.map_err(|e| unavailable(&e))?;
         let told = refunds.into_iter().filter(|refund| refund.status != RefundStatus::Failed);
         let view = |refund: Refund| RefundView {
             at: refund.settled_at.unwrap_or(refund.created_at).as_i64(),

@@ -138,8 +138,13 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
         );
     }
     let vault = Vault::open_or_create(&key, &*plan.ids)?;
-    let ground =
-        Ground { store, clock: plan.clock.clone(), ids: plan.ids.clone(), news: News::default(), is_mailing: plan.mail.is_some() };
+    let ground = Ground {
+        store,
+        clock: plan.clock.clone(),
+        ids: plan.ids.clone(),
+        news: News::default(),
+        is_mailing: plan.mail.is_some(),
+    };
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
@@ -341,6 +346,7 @@ async fn routes(
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         base_url,
+        limits: plan.limits.map(|_| Arc::default()),
         demo: demo_shop,
     };
     Ok(api::router(api).merge(pages::router(pages)))

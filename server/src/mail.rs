@@ -35,7 +35,8 @@ impl Mail {
         let relay = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url);
         // Its own error may name the password.
         let relay = relay.ok().context("mail.smtp_url is no address of a relay")?;
-        let from = from.parse().ok().context("mail.from is no address, like Shop <pay@shop.example>")?;
+        let from =
+            from.parse().ok().context("mail.from is no address, like Shop <pay@shop.example>")?;
         Ok(Self { checkout, relay: relay.timeout(Some(PATIENCE)).build(), from, base_url })
     }
 

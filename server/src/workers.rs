@@ -15,8 +15,7 @@ use crate::{
     meters::{self, Registry},
     services::{
         idempotency::Idempotency, payments::Payments, receipts::Receipts, resolver::Resolver,
-        sessions::Sessions,
-        three_ds::ThreeDs,
+        sessions::Sessions, three_ds::ThreeDs,
     },
     store::{Store, StoreError, Waiting},
 };

@@ -24,7 +24,8 @@ async fn a_sessions_theme_is_on_its_page_readable_and_under_the_policy() {
 #[tokio::test]
 async fn a_theme_that_is_no_theme_is_refused_and_named() {
     let world = World::new().await;
-    let body = json!({"amount": 4900, "currency": "USD", "settings": {"theme": {"accent": "red}"}}});
+    let body =
+        json!({"amount": 4900, "currency": "USD", "settings": {"theme": {"accent": "red}"}}});
     let refused = world.merchant.ask("/v2/payments/checkout", &body).await;
     let expected = (400, "VALIDATION_ERROR".to_owned(), "settings.theme.accent".to_owned());
     assert_eq!(refused.error(), expected);
@@ -66,7 +67,8 @@ async fn the_receipt_has_an_address_once_it_is_paid_and_tells_what_went_back() {
 async fn a_test_session_can_be_ended_and_a_live_one_cannot() {
     let world = World::new().await;
     let session = world.merchant.open(json!({"webhook_url": world.receiver.url})).await;
-    let tool = |session: &serde_json::Value| format!("/checkout/{}/test", session["id"].as_str().unwrap());
+    let tool =
+        |session: &serde_json::Value| format!("/checkout/{}/test", session["id"].as_str().unwrap());
     let unknown = world.payer.post(&tool(&session), &[("do", "explode")]).await;
     assert_eq!(unknown.status, 400);
     let ended = world.payer.post(&tool(&session), &[("do", "expire")]).await;

@@ -88,7 +88,8 @@ async fn turn(world: &World) -> usize {
 #[tokio::test]
 async fn a_paid_session_sends_its_receipt_once_in_its_language_without_the_card() {
     let (world, relay) = world_with(&[]).await;
-    let wanted = json!({"customer": {"email": "leyla@payer.example"}, "language": "az", "order_id": "A-1"});
+    let wanted =
+        json!({"customer": {"email": "leyla@payer.example"}, "language": "az", "order_id": "A-1"});
     let session = world.merchant.open(wanted).await;
     assert_eq!(turn(&world).await, 0, "nothing is paid yet");
     world.payer.open(&session).await.pay_with(GOOD).await;
@@ -96,7 +97,14 @@ async fn a_paid_session_sends_its_receipt_once_in_its_language_without_the_card(
     assert_eq!(turn(&world).await, 0);
     let taken = relay.taken();
     let [letter] = &taken[..] else { panic!("{taken:?}") };
-    for part in ["To: leyla@payer.example", "From: ", "receipts@kiln.example", "Message-ID: <pay_", "text/plain", "text/html"] {
+    for part in [
+        "To: leyla@payer.example",
+        "From: ",
+        "receipts@kiln.example",
+        "Message-ID: <pay_",
+        "text/plain",
+        "text/html",
+    ] {
         assert!(letter.contains(part), "{part} is not in {letter}");
     }
     let text = letter.replace("=\n", "");

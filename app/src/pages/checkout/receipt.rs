@@ -60,10 +60,7 @@ pub(super) fn rows(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
         text(t!(lang, "checkout-receipt-order"), view.order_id.clone()),
         paid.map(|it| (t!(lang, "checkout-receipt-date"), date(it.paid_at, lang).into_any())),
         text(t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, lang))),
-        text(
-            t!(lang, "receipt-statement"),
-            paid.and_then(|it| it.statement.clone()),
-        ),
+        text(t!(lang, "receipt-statement"), paid.and_then(|it| it.statement.clone())),
         text(t!(lang, "checkout-receipt-reference"), paid.map(|it| it.reference.clone())),
     ];
     let refunds = paid.map(|it| it.refunds.clone()).unwrap_or_default();

@@ -18,8 +18,7 @@ use super::{
         update_session,
     },
     query::{Query, guarded, guarded_key, insert, update},
-    receipts,
-    risk,
+    receipts, risk,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 

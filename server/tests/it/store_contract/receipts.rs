@@ -32,7 +32,8 @@ pub(super) async fn a_receipt_is_taken_by_one_worker_and_changes_under_its_versi
     assert_eq!(claim(NOW).await, []);
 
     let sent = expected.after(Answer::Taken, NOW);
-    let update = |receipt: &Receipt| Commit::new().and(Write::UpdateReceipt(Box::new(receipt.clone())));
+    let update =
+        |receipt: &Receipt| Commit::new().and(Write::UpdateReceipt(Box::new(receipt.clone())));
     store.commit(update(&sent)).await.unwrap();
     let stale = store.commit(update(&sent)).await;
     assert!(matches!(stale, Err(StoreError::StaleVersion)), "{stale:?}");
