@@ -28,6 +28,7 @@ pub mod mobile_money;
 pub mod operation;
 pub mod payment;
 pub mod payout;
+pub mod receipt;
 pub mod refund;
 pub mod risk;
 pub mod session;

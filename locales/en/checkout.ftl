@@ -31,6 +31,15 @@ checkout-items-more = { $count ->
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Pay by { $time }
 
+# In the last five minutes. $time: as “4:59”, counted down.
+checkout-time-left = Time left: { $time }
+
+# Read by screen readers, five minutes before the end.
+checkout-five-minutes = Less than 5 minutes left to pay.
+
+# Read by screen readers, one minute before the end.
+checkout-one-minute = Less than 1 minute left to pay.
+
 # $count: how many more times a card may be tried.
 checkout-tries-left = { $count ->
     [one] { $count } try left
@@ -210,6 +219,36 @@ checkout-test-incorrect-cvc = Wrong security code
 
 # A card that is declined, in that list.
 checkout-test-processing-error = Processing error
+
+# Group of that list: every result of 3-D Secure, by its letter.
+checkout-test-family = 3-D Secure, every result
+
+# A card in that list: its bank asks for a code.
+checkout-test-bank-code = The bank sends a code
+
+# A card in that list.
+checkout-test-bank-app = The bank asks in its app
+
+# A card in that list.
+checkout-test-bank-one = The bank asks for one answer
+
+# A card in that list.
+checkout-test-bank-several = The bank asks for several answers
+
+# A card in that list.
+checkout-test-bank-unseen = The bank asks nothing
+
+# A card in that list.
+checkout-test-bank-optional = The bank asks only if it must
+
+# A card in that list.
+checkout-test-bank-then-declined = A code, then declined
+
+# A card in that list.
+checkout-test-bank-then-no-funds = A code, then insufficient funds
+
+# A card in that list.
+checkout-test-bank-not-found = The bank is not found
 
 # Heading: all of the payment went back to the payer.
 checkout-refunded = Refunded

@@ -10,7 +10,7 @@ use app::{
     test_cards,
     view::{
         ActionView, CardMark, CheckoutView, FormView, ItemView, Link, MethodsView, Mistyped,
-        Notice, ReceiptView, State, UiError,
+        Notice, ReceiptView, RefundView, State, UiError,
     },
 };
 use async_trait::async_trait;
@@ -22,6 +22,7 @@ use domain::{
     language::Lang,
     merchant::Merchant,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
+    refund::{Refund, Status as RefundStatus},
     session::{
         AUTO_RETURN_MS_DEFAULT, ContactField, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT,
         MethodCode, Settings, Status, Wanted,
@@ -167,9 +168,31 @@ impl CheckoutBackend for CheckoutAdapter {
             self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
         Ok(state(&hosted(purchase)?, self.sessions.now()))
     }
+
+    async fn expire(&self, id: &str) -> Result<(), UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        let ended = self.sessions.expire_now(&id).await.map_err(|e| unavailable(&e))?;
+        ended.map(drop).ok_or_else(UiError::not_found)
+    }
 }
 
 impl CheckoutAdapter {
+    /// What went back to the payer, and what is on its way.
+    async fn refunds(&self, purchase: &Hosted) -> Result<Vec<RefundView>, UiError> {
+        if purchase.payment.refunded_minor == 0 {
+            return Ok(Vec::new());
+        }
+        let refunds =
+            self.sessions.refunds(&purchase.payment).await.map_err(|e| unavailable(&e))?;
+        let told = refunds.into_iter().filter(|refund| refund.status != RefundStatus::Failed);
+        let view = |refund: Refund| RefundView {
+            at: refund.settled_at.unwrap_or(refund.created_at).as_i64(),
+            money: refund.amount,
+            is_pending: refund.status == RefundStatus::Pending,
+        };
+        Ok(told.map(view).collect())
+    }
+
     async fn purchase(&self, id: &str) -> Result<Hosted, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
         let found = hosted(self.sessions.look(&id).await.map_err(|e| unavailable(&e))?)?;
@@ -247,6 +270,9 @@ impl CheckoutAdapter {
         let mut view = view(purchase, merchant, token, self.sessions.now());
         if let Some(form) = &mut view.form {
             form.methods = self.methods(purchase).await?;
+        }
+        if let Some(receipt) = &mut view.receipt {
+            receipt.refunds = self.refunds(purchase).await?;
         }
         Ok(view)
     }

@@ -7,7 +7,10 @@ mod demo;
 mod docs;
 mod headers;
 mod leaving;
+mod limits;
+mod listing;
 mod origin;
+mod receipt;
 
 use std::sync::Arc;
 
@@ -37,6 +40,12 @@ use crate::{
 
 pub use assets::Site;
 pub use demo::Demo;
+pub use limits::PageLimits;
+pub use listing::{Listing, listing};
+
+/// The answer is drawn in the pseudo-locale.
+#[derive(Clone, Copy)]
+struct Pseudo;
 
 /// What the page routes stand on.
 #[derive(Clone)]
@@ -48,6 +57,8 @@ pub struct Pages {
     pub ids: Arc<dyn IdSource>,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
+    /// `None`: whoever likes loads what they like.
+    pub limits: Option<Arc<PageLimits>>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
 }
@@ -60,6 +71,8 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/leave-attempt", post(leaving::leave))
         .route("/checkout/{id}/cancel", get(leaving::ask).post(leaving::cancel))
         .route("/checkout/{id}/otp", post(leaving::confirm))
+        .route("/checkout/{id}/receipt", get(receipt::show))
+        .route("/checkout/{id}/test", post(receipt::test))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written
@@ -72,6 +85,7 @@ pub fn router(pages: Pages) -> Router {
         .fallback(nowhere)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(pages.clone(), limits::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
     let documentation = Router::new()
         .route("/docs", get(docs::index))
@@ -108,8 +122,12 @@ async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
 }
 
 /// What a browser found against our policy. Logged, never answered at length.
-async fn csp_report(body: axum::body::Body) -> StatusCode {
+async fn csp_report(State(pages): State<Pages>, request: Request) -> StatusCode {
     const REPORT_MAX: usize = 8 * 1024;
+    let (parts, body) = request.into_parts();
+    if !limits::takes_report(&pages, &parts.extensions) {
+        return StatusCode::TOO_MANY_REQUESTS;
+    }
     if let Ok(report) = axum::body::to_bytes(body, REPORT_MAX).await {
         tracing::warn!(
             report.bytes = report.len(),
@@ -144,6 +162,7 @@ impl Pages {
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
             now: self.clock.now().as_i64(),
+            is_pseudo: extensions.get::<Pseudo>().is_some(),
             look: domain::theme::Look::default(),
         }
     }

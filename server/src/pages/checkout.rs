@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use app::{
     backend::{PayIn, PayOut},
-    i18n::Lang,
+    i18n::{Lang, pseudo},
     view::{CheckoutView, INPUTS, UiError},
 };
 use axum::{
@@ -19,7 +19,7 @@ use serde::Deserialize;
 use tokio::task::JoinError;
 use url::form_urlencoded;
 
-use super::Pages;
+use super::{Pages, Pseudo};
 use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
 
 /// As what a browser posts a form.
@@ -38,8 +38,13 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn lang(&self) -> Option<Lang> {
+    pub(super) fn lang(&self) -> Option<Lang> {
         self.lang.as_deref().and_then(|lang| lang.parse().ok())
+    }
+
+    /// The language that nobody speaks, to try the page out.
+    fn is_pseudo(&self) -> bool {
+        self.lang.as_deref() == Some(pseudo::CODE)
     }
 }
 
@@ -48,7 +53,7 @@ pub(super) async fn show(
     State(pages): State<Pages>,
     Path(id): Path<String>,
     Query(look): Query<Look>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
     match pages.backend.checkout.look(&id).await {
         Ok(mut found) => {
@@ -56,6 +61,9 @@ pub(super) async fn show(
             let chosen = look.method.as_deref().and_then(|method| method.parse().ok());
             if let (Some(form), Some(_)) = (&mut found.form, chosen) {
                 form.methods.chosen = chosen;
+            }
+            if look.is_pseudo() && !found.livemode {
+                request.extensions_mut().insert(Pseudo);
             }
             page(
                 &pages,

@@ -34,6 +34,8 @@ const FIXED: &[(&str, &str)] = &[
     ("x-robots-tag", "noindex"),
 ];
 
+const HSTS: (&str, &str) = ("strict-transport-security", "max-age=63072000; includeSubDomains");
+
 pub(super) async fn apply(
     State(pages): State<Pages>,
     mut request: Request,
@@ -43,18 +45,21 @@ pub(super) async fn apply(
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for &(name, value) in FIXED {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
     let is_https = pages.base_url.starts_with("https://");
-    if is_https {
-        let hsts = HeaderValue::from_static("max-age=63072000; includeSubDomains");
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts);
+    for &(name, value) in FIXED.iter().chain(is_https.then_some(&HSTS)) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, is_https)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// The whole set, as every page has it.
+pub(super) fn all(nonce: &str, is_https: bool) -> Vec<(&'static str, String)> {
+    let fixed = FIXED.iter().chain(is_https.then_some(&HSTS));
+    let fixed = fixed.map(|(name, value)| (*name, (*value).to_owned()));
+    fixed.chain([("content-security-policy", policy(nonce, is_https))]).collect()
 }
 
 fn nonce(pages: &Pages) -> String {

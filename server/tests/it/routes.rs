@@ -53,6 +53,8 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/checkout/{id}/cancel",      Who::Capability),
     route("POST", "/checkout/{id}/cancel",      Who::Capability),
     route("POST", "/checkout/{id}/otp",         Who::Capability),
+    route("GET",  "/checkout/{id}/receipt",     Who::Capability),
+    route("POST", "/checkout/{id}/test",        Who::Capability),
     route("GET",  "/checkout/{id}/methods",     Who::Capability),
     route("GET",  "/checkout/{id}/status",      Who::Capability),
     route("POST", "/_fn/{*name}",               Who::Public),

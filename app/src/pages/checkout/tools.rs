@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Fills the form with script; without, the picked name overrides the card fields.
-pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn tools(id: &str, form: &FormView, lang: Lang) -> impl IntoView + use<> {
     view! {
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
@@ -23,18 +23,75 @@ pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
                         <option value="">{t!(lang, "checkout-test-none")}</option>
                         {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
                         {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
+                        {group("3-D Secure".to_owned(), Group::ThreeDs, lang)}
+                        {group(t!(lang, "checkout-test-family"), Group::Family, lang)}
                     </select>
                     <p class="hint">{t!(lang, "checkout-test-hint")}</p>
                 </div>
+            {outcomes(lang)}
+            <form method="post" action=format!("/checkout/{id}/test")>
+                <input type="hidden" name="lang" value=lang.code() />
+                <button class="button button-quiet" name="do" value="expire">
+                    {t!(lang, "tools-expire")}
+                </button>
+            </form>
         </details>
     }
 }
 
+/// What decides where there is no card.
+fn outcomes(lang: Lang) -> impl IntoView {
+    let any = t!(lang, "tools-any");
+    let late = |seconds: u32| t!(lang, "tools-approved-late", seconds = seconds.to_string());
+    let phones = [
+        ("0000", t!(lang, "tools-approved")),
+        ("0001", t!(lang, "tools-no-funds")),
+        ("0002", t!(lang, "tools-rejected")),
+        ("0003", t!(lang, "tools-code")),
+        ("0004", t!(lang, "tools-silent")),
+        ("0005", late(25)),
+        ("0006", t!(lang, "tools-open")),
+        ("0007", t!(lang, "tools-lost")),
+        (any.as_str(), late(3)),
+    ];
+    let amounts = [
+        ("1007", t!(lang, "tools-no-funds")),
+        ("1011", t!(lang, "tools-declined")),
+        ("1012", t!(lang, "tools-rejected")),
+        ("1013", t!(lang, "tools-silent")),
+        ("1014", late(60)),
+        ("1015", t!(lang, "tools-lost")),
+        (any.as_str(), t!(lang, "tools-approved")),
+    ];
+    view! {
+        <details class="fold small">
+            <summary>{t!(lang, "tools-outcomes")}</summary>
+            <p>{t!(lang, "tools-phones")}</p>
+            {list(&phones)}
+            <p>{t!(lang, "tools-amounts")}</p>
+            {list(&amounts)}
+        </details>
+    }
+}
+
+fn list(rows: &[(&str, String)]) -> impl IntoView + use<> {
+    let rows = rows.iter().map(|(what, becomes)| {
+        view! {
+            <div>
+                <dt>{(*what).to_owned()}</dt>
+                <dd>{becomes.clone()}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="receipt">{rows.collect_view()}</dl> }
+}
+
 fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
-    let options = TEST_CARDS.iter().filter(|card| card.group == group).map(|card| {
+    let cards = TEST_CARDS.into_iter().chain(test_cards::family());
+    let options = cards.filter(|card| card.group == group).map(|card| {
         view! {
             <option value=card.case data-number=card.number data-code=card.code()>
-                {label(card, lang)}
+                {label(&card, lang)}
             </option>
         }
     });
@@ -47,6 +104,11 @@ fn label(card: &TestCard, lang: Lang) -> String {
     let name = match card.group {
         Group::Succeeds => brand_of(card.number).map_or("", Brand::name).to_owned(),
         Group::Declined => reason(card.case, lang),
+        Group::ThreeDs => bank(card.case, lang),
+        Group::Family => {
+            let brand = brand_of(card.number).map_or("", Brand::name);
+            format!("{} · {brand}", test_cards::result(card.number))
+        }
     };
     format!("{name} · {last}")
 }
@@ -59,5 +121,20 @@ fn reason(case: &str, lang: Lang) -> String {
         "incorrect_cvc" => t!(lang, "checkout-test-incorrect-cvc"),
         "processing_error" => t!(lang, "checkout-test-processing-error"),
         _ => t!(lang, "checkout-test-generic-decline"),
+    }
+}
+
+/// What the card's bank does.
+fn bank(case: &str, lang: Lang) -> String {
+    match case {
+        "bank_app" => t!(lang, "checkout-test-bank-app"),
+        "bank_one" => t!(lang, "checkout-test-bank-one"),
+        "bank_several" => t!(lang, "checkout-test-bank-several"),
+        "bank_unseen" => t!(lang, "checkout-test-bank-unseen"),
+        "bank_optional" => t!(lang, "checkout-test-bank-optional"),
+        "bank_then_declined" => t!(lang, "checkout-test-bank-then-declined"),
+        "bank_then_no_funds" => t!(lang, "checkout-test-bank-then-no-funds"),
+        "bank_not_found" => t!(lang, "checkout-test-bank-not-found"),
+        _ => t!(lang, "checkout-test-bank-code"),
     }
 }

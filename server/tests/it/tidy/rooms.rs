@@ -13,10 +13,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "clock",
             "compose",
             "config",
+            "inventory",
             "openapi",
             "services",
+            "vault::signing",
             "wire::Invalid",
             "wire::theme",
             "wire::time",
@@ -24,6 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "workers",
         ],
     ),
+    // What the pages say of themselves, held against what a browser gets.
+    ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
@@ -51,6 +56,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store/sqlite", &["clock::Stopwatch", "meters", "store"]),
     ("webhooks", &["clock", "meters", "store"]),
     ("workers", &["clock", "life", "meters", "services", "store", "webhooks"]),
+    // Writes what the page shows, for the worker of receipts.
+    ("mail", &["services"]),
     ("front", &["clock", "life", "meters", "owned"]),
     ("ops", &["life", "meters", "store"]),
     ("life", &[]),
@@ -86,10 +93,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
-    ("app", &["pages", "simulator", "backend", "compose"]),
+    ("app", &["pages", "simulator", "backend", "compose", "mail"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
-    ("reqwest", &["webhooks"]),
+    ("ring", &["vault", "webhooks"]),
+    ("reqwest", &["inventory", "webhooks"]),
+    ("lettre", &["mail"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
@@ -98,7 +107,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("metrics_exporter_prometheus", &["meters"]),
     ("utoipa", &["openapi"]),
     ("clap", &["cli", "main", "config"]),
-    ("anyhow", &["compose", "cli", "main", "config"]),
+    ("anyhow", &["compose", "cli", "main", "config", "mail"]),
 ];
 
 #[test]
