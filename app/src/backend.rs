@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{BankView, CheckoutView, DemoSession, State, UiError};
+use crate::view::{BackView, BankStep, BankView, CheckoutView, DemoSession, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -46,6 +46,26 @@ pub trait BankBackend: Send + Sync {
     async fn answer(&self, reference: &str, answer: BankAnswer) -> Result<BankView, UiError>;
 }
 
+/// The steps of 3-D Secure that a browser takes.
+#[async_trait]
+pub trait AuthenticationBackend: Send + Sync {
+    /// What the browser of this session or payment takes to the card's bank now. `window`: the size of the
+    /// frame in the words of EMV 3-D Secure.
+    async fn step(&self, id: &str, window: &str) -> Result<BankWay, UiError>;
+
+    /// The 3DS Method has answered at this token.
+    async fn method_done(&self, token: &str, data: &str) -> Result<BackView, UiError>;
+
+    /// The browser is back from a challenge, with whatever it brings.
+    async fn come_back(&self, token: &str, brought: &str) -> Result<BackView, UiError>;
+}
+
+/// To the card's bank, or back from it.
+pub enum BankWay {
+    There(BankStep),
+    Back(BackView),
+}
+
 /// One of two buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BankAnswer {
@@ -58,6 +78,7 @@ pub enum BankAnswer {
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
     pub bank: Arc<dyn BankBackend>,
+    pub authentication: Arc<dyn AuthenticationBackend>,
     pub demo: Option<Arc<dyn DemoBackend>>,
 }
 

@@ -11,7 +11,9 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod browser_data;
 mod card_form;
+mod challenge;
 mod live;
 mod print;
 mod returning;
@@ -19,7 +21,9 @@ mod test_tools;
 
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
+    browser_data::BrowserData,
     card_form::{CardForm, CardTexts},
+    challenge::Challenge,
     live::Live,
     print::Print,
     returning::Return,

@@ -7,8 +7,8 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{bank, checkout, demo, notice},
-    view::{BankView, CheckoutView, DemoView, Frame},
+    pages::{authentication, bank, checkout, demo, notice},
+    view::{BackView, BankStep, BankView, CheckoutView, DemoView, Frame},
 };
 
 /// The payment page in whatever state its session is.
@@ -20,6 +20,21 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
 /// The bank or wallet of test mode.
 pub fn bank(view: &BankView, frame: &Frame) -> String {
     document(|| bank::page(view, frame))
+}
+
+/// The form that the browser takes to the card's bank, in a frame.
+pub fn bank_frame(step: &BankStep, frame: &Frame) -> String {
+    document(|| authentication::frame(step, frame))
+}
+
+/// The same on a page of its own.
+pub fn bank_go(step: &BankStep, frame: &Frame) -> String {
+    document(|| authentication::go(step, frame))
+}
+
+/// Back from the card's bank.
+pub fn bank_back(view: &BackView, frame: &Frame) -> String {
+    document(|| authentication::back(view, frame))
 }
 
 /// The demo shop.

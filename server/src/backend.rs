@@ -1,5 +1,9 @@
 //! The adapter behind the pages' port: use cases in, views out. It never hears of HTTP.
 
+mod authentication;
+
+pub use authentication::AuthenticationAdapter;
+
 use std::{sync::Arc, time::Duration};
 
 use app::{
@@ -135,7 +139,9 @@ impl CheckoutAdapter {
             .await
             .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
-        Ok(view(purchase, merchant, token, self.sessions.now()))
+        let action = self.card_bank(purchase).await?;
+        let shown = view(purchase, merchant, token, self.sessions.now());
+        Ok(CheckoutView { action: action.or(shown.action), ..shown })
     }
 }
 
@@ -264,6 +270,7 @@ fn notice(purchase: &Hosted) -> Option<Notice> {
     let decline = purchase.attempt.as_ref()?.decline?;
     Some(match decline.code {
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
+        ErrorCode::CardReentryNeeded => Notice::CardAgain,
         ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => {
             Notice::Unreachable
         }

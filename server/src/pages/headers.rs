@@ -4,7 +4,7 @@ use std::{fmt::Write, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -43,6 +43,15 @@ pub(super) async fn apply(
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let is_https = set_fixed(headers, &pages);
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, is_https)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// What every page has, whatever its policy; answers whether the site is on HTTPS.
+pub(super) fn set_fixed(headers: &mut HeaderMap, pages: &Pages) -> bool {
     for &(name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
@@ -51,13 +60,10 @@ pub(super) async fn apply(
         let hsts = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts);
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, is_https)) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    response
+    is_https
 }
 
-fn nonce(pages: &Pages) -> String {
+pub(super) fn nonce(pages: &Pages) -> String {
     let mut random = [0; 16];
     pages.ids.fill(&mut random);
     random.iter().fold(String::with_capacity(32), |mut hex, byte| {

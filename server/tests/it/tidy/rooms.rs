@@ -23,7 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
     ("pages", &["clock", "docs", "front", "meters", "owned", "webhooks::is_native"]),
-    ("backend", &["services", "store::StoreError"]),
+    // What a browser carries to a card's bank is written here, and read.
+    ("backend", &["services", "store::StoreError", "wire::emv"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
     ("acquirers", &["clock::Stopwatch", "meters"]),
