@@ -73,7 +73,8 @@ const PAGES: &[Page] = &[
         render::checkout(&view, frame)
     }),
     ("open-items", |frame| {
-        let items = [("Stoneware vase", 1, 2400), ("Espresso cup, «грани»", 2, 900), ("Gift wrap", 1, 0)];
+        let items =
+            [("Stoneware vase", 1, 2400), ("Espresso cup, «грани»", 2, 900), ("Gift wrap", 1, 0)];
         items_page(frame, &items)
     }),
     ("open-items-many", |frame| {
@@ -132,12 +133,13 @@ fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
 }
 
 fn themed(frame: &Frame, colours: &[(&str, &str, &str)]) -> String {
-    let light = colours.first().map_or_else(Colours::default, |(accent, background, surface)| Colours {
-        accent: accent.parse().ok(),
-        background: background.parse().ok(),
-        surface: surface.parse().ok(),
-        text: None,
-    });
+    let light =
+        colours.first().map_or_else(Colours::default, |(accent, background, surface)| Colours {
+            accent: accent.parse().ok(),
+            background: background.parse().ok(),
+            surface: surface.parse().ok(),
+            text: None,
+        });
     let theme = Theme { light, radius: Some(16), font: Some(Font::Serif), ..Theme::default() };
     let look = theme.look();
     let view = CheckoutView { look, form: Some(form(None, vec![])), ..view(State::Open) };
@@ -187,8 +189,12 @@ fn view(state: State) -> CheckoutView {
         card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),
         action: None,
         form: None,
-        receipt: is_paid
-            .then(|| ReceiptView { paid_at: NOW, reference: "pay_test_8fK2mQ9vX4".into(), statement: None, refunds: vec![] }),
+        receipt: is_paid.then(|| ReceiptView {
+            paid_at: NOW,
+            reference: "pay_test_8fK2mQ9vX4".into(),
+            statement: None,
+            refunds: vec![],
+        }),
     }
 }
 

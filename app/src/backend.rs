@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{BackView, BankStep, BankView, CheckoutView, DemoSession, State, UiError};
+use crate::view::{BackView, BankStep, CheckoutView, DemoSession, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -36,16 +36,6 @@ pub trait DemoBackend: Send + Sync {
     async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
 }
 
-/// The bank or wallet that test mode plays.
-#[async_trait]
-pub trait BankBackend: Send + Sync {
-    /// What the payer is asked under this reference.
-    async fn look(&self, reference: &str) -> Result<BankView, UiError>;
-
-    /// The payer's answer; only the first one counts.
-    async fn answer(&self, reference: &str, answer: BankAnswer) -> Result<BankView, UiError>;
-}
-
 /// The steps of 3-D Secure that a browser takes.
 #[async_trait]
 pub trait AuthenticationBackend: Send + Sync {
@@ -66,18 +56,10 @@ pub enum BankWay {
     Back(BackView),
 }
 
-/// One of two buttons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BankAnswer {
-    Approved,
-    Declined,
-}
-
 /// What the server puts into the Leptos context.
 #[derive(Clone)]
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
-    pub bank: Arc<dyn BankBackend>,
     pub authentication: Arc<dyn AuthenticationBackend>,
     pub demo: Option<Arc<dyn DemoBackend>>,
 }

@@ -1,10 +1,10 @@
 //! The pages, drawn on the server. Each takes a view and a frame and knows no server.
 
 pub(crate) mod authentication;
-pub(crate) mod bank;
 pub(crate) mod checkout;
 pub(crate) mod demo;
 mod icon;
 mod look;
 pub(crate) mod notice;
 mod shell;
+pub(crate) mod simulated;

@@ -7,8 +7,10 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{authentication, bank, checkout, demo, notice},
-    view::{BackView, BankStep, BankView, CheckoutView, DemoView, Frame},
+    pages::{authentication, checkout, demo, notice, simulated},
+    view::{
+        BackView, BankStep, BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView,
+    },
 };
 
 /// The payment page in whatever state its session is.
@@ -17,9 +19,34 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
     document(|| checkout::page(view, &frame))
 }
 
-/// The bank or wallet of test mode.
+/// A wallet, a bank by SBP or a lender, as test mode plays it.
 pub fn bank(view: &BankView, frame: &Frame) -> String {
-    document(|| bank::page(view, frame))
+    document(|| simulated::bank::page(view, frame))
+}
+
+/// A card's bank that asks its holder, as test mode plays it.
+pub fn challenge(view: &ChallengeView, frame: &Frame) -> String {
+    document(|| simulated::challenge::page(view, frame))
+}
+
+/// What a card's bank sends back by the browser.
+pub fn handover(view: &HandoverView, frame: &Frame) -> String {
+    document(|| simulated::handover::page(view, frame))
+}
+
+/// A card's bank that has its answer and leads nowhere.
+pub fn bank_over(frame: &Frame) -> String {
+    document(|| simulated::notice(simulated::Notice::Over, frame))
+}
+
+/// 4xx of a bank or wallet of test mode.
+pub fn bank_nowhere(frame: &Frame) -> String {
+    document(|| simulated::notice(simulated::Notice::Nowhere, frame))
+}
+
+/// 5xx of a bank or wallet of test mode.
+pub fn bank_trouble(frame: &Frame) -> String {
+    document(|| simulated::notice(simulated::Notice::Trouble, frame))
 }
 
 /// The form that the browser takes to the card's bank, in a frame.
@@ -75,7 +102,7 @@ mod tests {
     use super::*;
     use crate::{
         i18n::{self, Lang},
-        view::{FormView, Leave, Link, State},
+        view::{Asker, Asks, Errand, FormView, Leave, Link, PartView, State},
     };
 
     fn view(state: State) -> CheckoutView {
@@ -122,23 +149,69 @@ mod tests {
     }
 
     #[test]
-    fn the_bank_asks_in_every_language_and_then_leads_back_at_once() {
+    fn a_bank_asks_in_every_language_and_then_leads_back_at_once() {
         let back = Link { url: "https://s.example/?a=1&b=2".into(), host: "s.example".into() };
         let money = domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap();
         for lang in Lang::ALL {
-            let frame = Frame { lang, path: Some("/sandbox/bank/R".into()), ..Frame::default() };
-            for card_last4 in [None, Some("3220".to_owned())] {
-                let (is_answered, back) = (false, Some(back.clone()));
-                let asks = BankView { money, card_last4, is_answered, back };
+            let frame = Frame { lang, path: Some("/bank/R".into()), ..Frame::default() };
+            for asker in Asker::ALL {
+                let parts = vec![PartView { at: 0, money }; 4];
+                let back = Some(back.clone());
+                let asks = BankView { asker, money, parts, is_answered: false, back };
                 let html = bank(&asks, &frame);
-                assert_eq!(html.matches("name=\"answer\"").count(), 2, "{lang}");
+                let n_answers = if asker == Asker::Sbp { 3 } else { 2 };
+                assert_eq!(html.matches("name=\"answer\"").count(), n_answers, "{lang}");
                 assert!(!html.contains("s.example") && !html.contains("refresh"), "{html}");
                 let html = bank(&BankView { is_answered: true, ..asks }, &frame);
                 let refresh = r#"content="0;url=https://s.example/?a=1&amp;b=2""#;
-                assert!(html.contains(refresh) && !html.contains("name=\"answer\""), "{html}");
+                assert_eq!(html.contains(refresh), asker != Asker::Sbp, "{html}");
+                assert!(html.contains(r#"href="https://s.example/?a=1&amp;b=2""#), "{html}");
+                assert!(!html.contains("name=\"answer\""), "{html}");
             }
         }
         assert_eq!(i18n::missing(), 0);
+    }
+
+    #[test]
+    fn a_cards_bank_asks_in_every_language_without_script() {
+        let asked = ChallengeView {
+            shop: "<b>Kiln</b>".into(),
+            money: None,
+            brand: domain::card::Brand::Mir,
+            last4: "0004".into(),
+            asks: Asks::Code,
+            tries_left: Some(2),
+        };
+        for lang in Lang::ALL {
+            let frame = Frame { lang, path: Some("/acs/challenge/1".into()), ..Frame::default() };
+            for asks in Asks::ALL {
+                let html = challenge(&ChallengeView { asks, ..asked.clone() }, &frame);
+                assert_eq!(html.matches("<h1").count(), 1);
+                assert_eq!(html.matches("name=\"press\"").count(), 4);
+                for forbidden in [" style=", "<script", "<b>", "onclick"] {
+                    assert!(!html.contains(forbidden), "{forbidden} in {asks:?} {lang}");
+                }
+            }
+        }
+        assert_eq!(i18n::missing(), 0);
+    }
+
+    #[test]
+    fn what_goes_back_by_the_browser_goes_by_a_button_too() {
+        let view = HandoverView {
+            errand: Errand::Answered,
+            url: "https://pay.example/3ds/notify/1".into(),
+            fields: vec![("cres", "e30".into())],
+        };
+        let frame = Frame { nonce: "abc".into(), ..Frame::default() };
+        let html = handover(&view, &frame);
+        assert!(html.contains(r#"action="https://pay.example/3ds/notify/1""#), "{html}");
+        assert!(html.contains(r#"name="cres" value="e30""#), "{html}");
+        assert!(
+            html.contains(r#"<script nonce="abc">document.forms[0].submit()</script>"#),
+            "{html}"
+        );
+        assert!(html.contains("<button"), "{html}");
     }
 
     #[test]

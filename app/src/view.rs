@@ -1,12 +1,16 @@
 //! What the pages show: the contract between the server, which fills it, and [`crate::render`],
 //! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
 
+mod simulated;
+
 use domain::{
     card::{Brand, FieldError},
     language::Lang,
     money::Money,
     theme::Look,
 };
+
+pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
 
 /// What every page needs besides its own content.
 #[derive(Debug, Clone, Default)]
@@ -285,16 +289,6 @@ pub enum Onward {
     Outside(Link),
     /// Here again, until it is known.
     Wait(String),
-}
-
-/// The question of the bank or wallet that test mode plays.
-#[derive(Debug, Clone)]
-pub struct BankView {
-    pub money: Money,
-    /// `None`: a wallet asks.
-    pub card_last4: Option<String>,
-    pub is_answered: bool,
-    pub back: Option<Link>,
 }
 
 /// When the page leaves by itself, if it does.

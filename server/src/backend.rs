@@ -20,8 +20,8 @@ use domain::{
     merchant::Merchant,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     session::{
-        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings, Status,
-        Wanted,
+        AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings,
+        Status, Wanted,
     },
     time::Micros,
 };
@@ -206,7 +206,8 @@ fn state(purchase: &Hosted, now: Micros) -> State {
 
 fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micros) -> CheckoutView {
     let (session, payment) = (&purchase.session, &purchase.payment);
-    let (name, terms) = merchant.map(|merchant| (merchant.name, merchant.settings)).unwrap_or_default();
+    let (name, terms) =
+        merchant.map(|merchant| (merchant.name, merchant.settings)).unwrap_or_default();
     let look = session.settings.theme.clone().over(terms.theme).look();
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {

@@ -52,6 +52,7 @@ use crate::{
         tokens::Tokens,
         webhooks::Webhooks,
     },
+    simulator::{self, Simulator},
     store::{Store, StoreError, sqlite::DirLock},
     vault::Vault,
     webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
@@ -68,6 +69,8 @@ pub struct Plan {
     pub shared_clock: Option<Arc<SharedClock>>,
     /// The public address, without a trailing slash.
     pub base_url: String,
+    /// That of the banks and wallets of test mode.
+    pub acs_url: String,
     /// What sessions may be in.
     pub currencies: Vec<Currency>,
     pub egress: Egress,
@@ -89,6 +92,9 @@ pub struct Plan {
 /// A whole Kassa that nobody listens to yet.
 pub struct Instance {
     pub router: Router,
+    /// What the banks and wallets of test mode show, for a listener of its own.
+    pub acs_router: Router,
+    pub simulator: Simulator,
     pub sessions: Sessions,
     pub merchants: Merchants,
     pub payments: Payments,
@@ -153,7 +159,7 @@ fn make_file_private(path: &Path) -> anyhow::Result<()> {
 /// The use cases that commands need, on the same files as a running server.
 pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     // No link is written by a command, so that the address does not matter.
-    let plan = serve::plan(config, String::new());
+    let plan = serve::plan(config, String::new(), String::new());
     make_private(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
     Ok(Merchants::new(ground, vault))
@@ -203,9 +209,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         wake: ground.news.deliveries.clone(),
     });
     let work = Work::default();
-    let routes =
-        routes(&plan, acquiring, &merchants, &sessions, sandbox.clone(), demo.as_ref(), &life)
-            .await?;
+    let routes = routes(&plan, acquiring, &merchants, &sessions, demo.as_ref(), &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -213,12 +217,24 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         work: work.clone(),
         proxies: plan.proxies.clone().into(),
     };
-    let router = front::router(routes, front);
+    let router = front::router(routes, front.clone());
+    let simulator = Simulator {
+        sandbox: sandbox.clone(),
+        shop: Arc::new(resolver.clone()),
+        site: Arc::new(Site::embedded()),
+        clock: plan.clock.clone(),
+        ids: plan.ids.clone(),
+        life: life.clone(),
+        base_url: plan.base_url.as_str().into(),
+    };
+    let acs_router = front::router(simulator::router(simulator.clone()), front);
     life.serve();
     let store = ground.store.clone();
     let idempotency = idempotency(&plan, &merchants);
     Ok(Instance {
         router,
+        acs_router,
+        simulator,
         sessions,
         merchants,
         payments,
@@ -247,7 +263,6 @@ async fn routes(
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    sandbox: Arc<Sandbox>,
     demo: Option<&DemoFile>,
     life: &Life,
 ) -> anyhow::Result<Router> {
@@ -267,8 +282,6 @@ async fn routes(
         let amounts = demo::amounts(&plan.currencies);
         demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
     }
-    let resolver = Resolver { acquiring: acquiring.clone() };
-    let bank = bank::Bank { sandbox, clock: plan.clock.clone(), resolver };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),
@@ -300,7 +313,6 @@ async fn routes(
     let pages = Pages {
         backend: Backend {
             checkout: Arc::new(checkout),
-            bank: Arc::new(bank),
             authentication: Arc::new(authentication),
             demo: demo_adapter,
         },

@@ -35,6 +35,7 @@ pub struct Config {
     pub log: Log,
     pub metrics: Metrics,
     pub demo: Demo,
+    pub acs: Acs,
 }
 
 /// Where the world reaches us.
@@ -135,6 +136,17 @@ pub struct Demo {
     pub enabled: bool,
 }
 
+/// Where browsers reach the banks and wallets that test mode plays.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acs {
+    #[serde(deserialize_with = "values::listen")]
+    pub listen: SocketAddr,
+    /// `None`: from the address that is listened on. See [`Acs::base_url_at`].
+    #[serde(deserialize_with = "values::base_url")]
+    pub base_url: Option<Url>,
+}
+
 impl Config {
     /// Reads every layer, later ones over earlier ones.
     pub fn load(sources: Sources) -> Result<Self, ConfigError> {
@@ -164,6 +176,7 @@ impl Config {
                 "metrics.listen: whoever reaches {listen} reads how this server is doing"
             ));
         }
+        warnings.extend(self.acs.warning(&self.server));
         if !self.limits.enabled {
             warnings.push("limits.enabled is false: every rate limit is off".to_owned());
         }

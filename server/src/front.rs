@@ -49,7 +49,8 @@ const DIALECTS: &[(&str, &str)] = &[
     ("/csp-report", "page"),
     ("/assets/", "asset"),
     ("/demo", "demo"),
-    ("/sandbox/", "bank"),
+    ("/bank/", "bank"),
+    ("/acs/", "bank"),
     ("/docs", "docs"),
     ("/api/", "docs"),
 ];

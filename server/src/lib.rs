@@ -16,6 +16,7 @@ pub mod ops;
 pub mod owned;
 pub mod pages;
 pub mod services;
+pub mod simulator;
 pub mod store;
 pub mod vault;
 pub mod webhooks;

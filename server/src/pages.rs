@@ -2,7 +2,6 @@
 //! writing one through the origin check.
 
 pub mod assets;
-mod bank;
 mod checkout;
 mod demo;
 mod docs;
@@ -58,7 +57,6 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
-        .route("/sandbox/bank/{id}", get(bank::show).post(bank::answer))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written

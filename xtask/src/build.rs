@@ -63,6 +63,8 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     sources.push(assets::Source::new("style", "css", "how every page looks", css));
     let css = style::join(&repo.root().join("style/docs"))?.into_bytes();
     sources.push(assets::Source::new("docs", "css", "how the documentation looks", css));
+    let css = style::join(&repo.root().join("style/bank"))?.into_bytes();
+    sources.push(assets::Source::new("bank", "css", "how test mode's banks and wallets look", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

@@ -75,9 +75,9 @@ const fn stack(font: Font) -> Option<&'static str> {
         Font::System => None,
         Font::Serif => Some("ui-serif,Georgia,Cambria,Times New Roman,serif"),
         Font::Mono => Some("ui-monospace,SFMono-Regular,Menlo,Consolas,Liberation Mono,monospace"),
-        Font::Rounded => {
-            Some("ui-rounded,SF Pro Rounded,Nunito,Varela Round,Arial Rounded MT Bold,system-ui,sans-serif")
-        }
+        Font::Rounded => Some(
+            "ui-rounded,SF Pro Rounded,Nunito,Varela Round,Arial Rounded MT Bold,system-ui,sans-serif",
+        ),
     }
 }
 
@@ -104,8 +104,13 @@ mod tests {
         let theme = Theme { light, radius: Some(0), font: Some(Font::Serif), ..Theme::default() };
         let css = css(&theme.clone().look()).unwrap();
         assert!(css.starts_with(":root{--accent:#ffd400;--on-accent:#000000;--accent-text:#"));
-        assert!(css.contains("@media (prefers-color-scheme:dark){:root{--accent:#ffd400;"), "{css}");
-        assert!(css.ends_with(":root{--radius:0px;--font:ui-serif,Georgia,Cambria,Times New Roman,serif;}"));
+        assert!(
+            css.contains("@media (prefers-color-scheme:dark){:root{--accent:#ffd400;"),
+            "{css}"
+        );
+        assert!(css.ends_with(
+            ":root{--radius:0px;--font:ui-serif,Georgia,Cambria,Times New Roman,serif;}"
+        ));
         let dark = Theme { mode: Some(Mode::Dark), ..theme }.look();
         let css = super::css(&dark).unwrap();
         assert!(css.starts_with(":root{color-scheme:dark;") && !css.contains("@media"), "{css}");

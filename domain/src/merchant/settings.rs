@@ -89,7 +89,8 @@ pub fn is_handle(text: &str) -> bool {
 }
 
 /// Of what [`is_statement`] refuses.
-pub const STATEMENT_RULE: &str = "must be 1 to 22 printable ASCII characters with a letter among them";
+pub const STATEMENT_RULE: &str =
+    "must be 1 to 22 printable ASCII characters with a letter among them";
 
 /// What a bank can write on a statement.
 pub fn is_statement(text: &str) -> bool {

@@ -87,7 +87,8 @@ impl FromStr for Rgb {
         if !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(NotAColour);
         }
-        let [_, red, green, blue] = u32::from_str_radix(hex, 16).map_err(|_| NotAColour)?.to_be_bytes();
+        let [_, red, green, blue] =
+            u32::from_str_radix(hex, 16).map_err(|_| NotAColour)?.to_be_bytes();
         Ok(Self([red, green, blue]))
     }
 }

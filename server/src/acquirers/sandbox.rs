@@ -34,6 +34,7 @@ pub use self::{
     bank::{Question, Reply},
     banks::{Carried, Challenge, Given, Misbehaviour, Press},
     journal::{Charge, PageKind},
+    parts::instalments,
 };
 use self::{
     banks::Banks,
@@ -197,7 +198,7 @@ impl Sandbox {
 
     /// Where the payer answers for this order.
     fn page_of(&self, reference: &Reference) -> String {
-        format!("{}/sandbox/bank/{reference}", self.pages_url)
+        format!("{}/bank/{reference}", self.pages_url)
     }
 
     /// Something done to a transaction; the books decide.

@@ -46,7 +46,7 @@ pub(super) async fn sandbox(plan: &Plan) -> anyhow::Result<Sandbox> {
         }
         Database::Postgres(url) => Place::Postgres(url.expose()),
     };
-    Sandbox::open(place, &plan.base_url).await.context("cannot open the sandbox's journal")
+    Sandbox::open(place, &plan.acs_url).await.context("cannot open the sandbox's journal")
 }
 
 /// Keeps the clock right as long as anybody reads it.

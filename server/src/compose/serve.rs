@@ -2,6 +2,7 @@
 
 use std::{
     future::IntoFuture,
+    io::ErrorKind,
     net::SocketAddr,
     sync::{Arc, OnceLock},
     time::Duration,
@@ -21,12 +22,13 @@ use super::{DemoFile, Instance, Plan, instance_with};
 use crate::{
     acquirers::sandbox::Sandbox,
     clock::{Clock, SharedClock, SystemClock, SystemRandom},
-    config::{Config, Database},
+    config::{Acs, Config, Database},
     life::Life,
     meters::{self, Registry},
     ops::{self, Ops},
     owned::Work,
     services::{idempotency::Patience, limits},
+    simulator,
     store::Store,
     workers::{self, Workers},
 };
@@ -38,7 +40,7 @@ const GRACE: Duration = Duration::from_secs(25);
 const CLOSE: Duration = Duration::from_secs(5);
 
 /// What the configuration comes to, for commands and for the server.
-pub(super) fn plan(config: &Config, base_url: String) -> Plan {
+pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
     let database = config.store.database();
     // Replicas agree on the time: leases and limits of one are kept by all.
     let shared_clock = matches!(database, Database::Postgres(_)).then(Arc::<SharedClock>::default);
@@ -47,6 +49,7 @@ pub(super) fn plan(config: &Config, base_url: String) -> Plan {
         database,
         connections: config.store.connections,
         base_url,
+        acs_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
@@ -80,10 +83,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     };
     let listener = listen(config.server.listen).await?;
     let base_url = config.server.base_url_at(listener.local_addr()?).origin().ascii_serialization();
-    let plan = plan(&config, base_url);
+    let acs_listener = listen_for_the_banks(&config.acs).await?;
+    let acs_url = config.acs.base_url_at(acs_listener.local_addr()?).origin().ascii_serialization();
+    let plan = plan(&config, base_url, acs_url);
     let clock = plan.clock.clone();
     let Instance {
         router,
+        acs_router,
+        simulator,
         sessions,
         payments,
         resolver,
@@ -116,11 +123,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         let stopping = workers.stopping();
         workers.spawn("gauges", workers::observe(store.clone(), clock, ops.registry, stopping));
     }
+    workers.spawn("banks", simulator::run(simulator, workers.stopping()));
+    tracing::info!(address = %acs_listener.local_addr()?, "listening for the banks of test mode");
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {
         announce(demo);
     }
     let public = Public::open(listener, router);
+    let banks = Public::open(acs_listener, acs_router);
     let drain = config.server.drain;
     signals.next().await;
     tokio::spawn(async move {
@@ -131,7 +141,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     life.drain();
     tracing::info!(drain_seconds = drain.as_secs(), "stopping");
     tokio::time::sleep(drain).await;
-    stop(Parts { public, workers, work, store, sandbox }).await;
+    stop(Parts { public, banks, workers, work, store, sandbox }).await;
     drop(lock);
     tracing::info!("stopped");
     Ok(())
@@ -140,6 +150,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// What a running server consists of.
 struct Parts {
     public: Public,
+    /// What test mode's banks show.
+    banks: Public,
     workers: Workers,
     work: Work,
     store: Arc<dyn Store>,
@@ -148,9 +160,9 @@ struct Parts {
 
 /// Ends everything in the order in which it depends on each other.
 async fn stop(parts: Parts) {
-    let Parts { public, workers, work, store, sandbox } = parts;
+    let Parts { public, banks, workers, work, store, sandbox } = parts;
     let requests = async {
-        public.close().await;
+        tokio::join!(public.close(), banks.close());
         let left = work.count();
         if left > 0 {
             tracing::info!(work.left = left, "waiting for work whose caller has gone");
@@ -171,7 +183,7 @@ async fn stop(parts: Parts) {
     }
 }
 
-/// The listener that payers and merchants reach.
+/// A listener that browsers reach.
 struct Public {
     close: Arc<Notify>,
     serving: JoinHandle<()>,
@@ -201,6 +213,19 @@ impl Public {
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Whoever has set no address gets links that begin with the one that is listened on, so that any port
+/// will do when another server on this machine has the usual one.
+async fn listen_for_the_banks(acs: &Acs) -> anyhow::Result<TcpListener> {
+    match TcpListener::bind(acs.listen).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse && acs.base_url.is_none() => {
+            let taken = acs.listen;
+            tracing::info!(address = %taken, "acs.listen is taken: test mode's banks get another port");
+            listen(SocketAddr::new(taken.ip(), 0)).await
+        }
+        bound => bound.with_context(|| format!("cannot listen on {}", acs.listen)),
+    }
 }
 
 /// Answers from the first moment, so that a long migration is not taken for a dead process.

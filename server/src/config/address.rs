@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use url::{Host, Url};
 
-use super::Server;
+use super::{Acs, Server};
 
 impl Server {
     /// What every link begins with, given the address that is really listened on (port 0 has become
@@ -12,13 +12,7 @@ impl Server {
     ///
     /// A server on every address is named by its loopback address.
     pub fn base_url_at(&self, bound: SocketAddr) -> Url {
-        self.base_url.clone().unwrap_or_else(|| {
-            let mut url = plain_loopback();
-            // Neither fails on an http URL with a host.
-            let _ = url.set_ip_host(reachable(bound.ip()));
-            let _ = url.set_port(Some(bound.port()));
-            url
-        })
+        self.base_url.clone().unwrap_or_else(|| plain(bound))
     }
 
     /// What is doubtful about the addresses.
@@ -38,6 +32,31 @@ impl Server {
         }
         warnings
     }
+}
+
+impl Acs {
+    /// What links to the banks of test mode begin with, as [`Server::base_url_at`].
+    pub fn base_url_at(&self, bound: SocketAddr) -> Url {
+        self.base_url.clone().unwrap_or_else(|| plain(bound))
+    }
+
+    /// What is doubtful about it, beside the main address.
+    pub(super) fn warning(&self, server: &Server) -> Option<String> {
+        let (url, of_server) = (self.base_url_at(self.listen), server.base_url_at(server.listen));
+        let is_apart = is_loopback(&url) && !is_loopback(&of_server);
+        is_apart.then(|| {
+            format!("acs.base_url: in test mode payers are sent to {url}, which only this machine can reach")
+        })
+    }
+}
+
+/// By http, at this address.
+fn plain(bound: SocketAddr) -> Url {
+    let mut url = plain_loopback();
+    // Neither fails on an http URL with a host.
+    let _ = url.set_ip_host(reachable(bound.ip()));
+    let _ = url.set_port(Some(bound.port()));
+    url
 }
 
 #[expect(clippy::expect_used, reason = "a constant that a test reads")]

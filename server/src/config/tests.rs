@@ -37,6 +37,8 @@ fn the_compiled_in_file_is_the_defaults() {
     let config = defaults();
     assert_eq!(config.server.listen, "127.0.0.1:3000".parse().unwrap());
     assert_eq!(config.server.base_url, None);
+    assert_eq!(config.acs.listen, "127.0.0.1:3001".parse().unwrap());
+    assert_eq!(config.acs.base_url_at(config.acs.listen).as_str(), "http://127.0.0.1:3001/");
     assert_eq!(config.store.database(), Database::Sqlite("./data/kassa.db".into()));
     assert_eq!(config.checkout.currencies.len(), 7);
     assert_eq!(config.webhooks.header_prefix.as_str(), "X-MAXFI");
@@ -144,6 +146,8 @@ fn the_environment_is_refused_by_a_sentence() {
         ("KASSA__METRICS__LISTEN",        "9464",         "KASSA__METRICS__LISTEN: metrics.listen must be an address with a port, like 127.0.0.1:9464, or empty"),
         ("KASSA__SERVER__DRAIN_SECONDS",  "601",          "KASSA__SERVER__DRAIN_SECONDS: server.drain_seconds must be seconds, 0 to 600"),
         ("KASSA__SERVER__DRAIN_SECONDS",  "-1",           "KASSA__SERVER__DRAIN_SECONDS: server.drain_seconds must be seconds, 0 to 600"),
+        ("KASSA__ACS__LISTEN",            "3001",         "KASSA__ACS__LISTEN: acs.listen must be an address with a port, like 127.0.0.1:3000"),
+        ("KASSA__ACS__BASE_URL",          "bank.example", "KASSA__ACS__BASE_URL: acs.base_url must be scheme, host and port only, like https://pay.example.com"),
         ("KASSA__LOG__FORMAT",            "xml",          "KASSA__LOG__FORMAT: log.format must be text or json"),
         ("KASSA__DEMO__ENABLED",          "1",            "KASSA__DEMO__ENABLED: demo.enabled must be true or false"),
     ] {
@@ -196,11 +200,11 @@ fn links_begin_with_the_base_url_or_the_bound_address() {
 fn doubtful_settings_are_warned_of() {
     for (variable, value, n_warnings) in [
         ("KASSA__SERVER__LISTEN",   "0.0.0.0:3000",          1),
-        ("KASSA__SERVER__LISTEN",   "192.0.2.7:3000",        1),
+        ("KASSA__SERVER__LISTEN",   "192.0.2.7:3000",        2),
         ("KASSA__SERVER__LISTEN",   "[::1]:3000",            0),
-        ("KASSA__SERVER__BASE_URL", "http://pay.example",    1),
+        ("KASSA__SERVER__BASE_URL", "http://pay.example",    2),
         ("KASSA__SERVER__BASE_URL", "http://localhost:8080", 0),
-        ("KASSA__SERVER__BASE_URL", "https://pay.example",   0),
+        ("KASSA__SERVER__BASE_URL", "https://pay.example",   1),
         ("KASSA__LIMITS__ENABLED",  "false",                 1),
         ("KASSA__DEMO__ENABLED",    "true",                  0),
     ] {

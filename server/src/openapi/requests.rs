@@ -9,12 +9,12 @@ use domain::{
 use serde_json::json;
 use utoipa::openapi::Schema;
 
-use super::theme;
 use super::shapes::{
     LINES, PHONE, RETURN_URL, WEBHOOK_URL, amount, component, currency, email, flag, in_cases,
     integer, line, metadata, nothing, object, optional, required, set, text, url, with_default,
     with_example, with_format, words,
 };
+use super::theme;
 
 /// Wallets of `wallet.type`.
 const WALLETS: &[&str] = &["sberpay", "tpay", "yoomoney", "apple_pay", "google_pay"];

@@ -18,7 +18,11 @@ pub(super) fn theme() -> Schema {
         optional("version", integer(VERSION, VERSION), "Of this format."),
         optional("brand", line(1, BRAND_MAX), "In place of the merchant's name."),
         optional("logo", picture(), "A picture that was uploaded for this merchant."),
-        optional("logo_dark", picture(), "The same for dark pages; without it the logo stands on a light plate."),
+        optional(
+            "logo_dark",
+            picture(),
+            "The same for dark pages; without it the logo stands on a light plate.",
+        ),
         optional("icon", picture(), "For the browser's tab."),
         optional("dark", component("ThemeColours"), "For payers whose device is dark."),
         optional("radius", integer(0, i64::from(RADIUS_MAX)), "Of corners, in pixels."),

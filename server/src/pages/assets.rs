@@ -36,6 +36,8 @@ pub struct Site {
     pub assets: Assets,
     /// The style sheet of `/docs`.
     pub docs_css: Option<Asset>,
+    /// That of test mode's banks and wallets.
+    pub bank_css: Option<Asset>,
 }
 
 impl Site {
@@ -59,12 +61,13 @@ impl Site {
                 wasm: find("checkout.wasm"),
             },
             docs_css: find("docs.css"),
+            bank_css: find("bank.css"),
         }
     }
 }
 
 /// `GET /assets/{file}`
-pub(super) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(kind) = content_type(&file) else { return StatusCode::NOT_FOUND.into_response() };
     let accepted = headers
         .get(header::ACCEPT_ENCODING)

@@ -5,7 +5,6 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
-mod bank_page;
 mod card_testing;
 mod checkout_api;
 mod checkout_page;
@@ -34,6 +33,7 @@ mod routes;
 mod samples;
 mod sandbox;
 mod shutdown;
+mod simulator;
 mod store_contract;
 mod tidy;
 mod tokens_api;

@@ -95,7 +95,7 @@ async fn a_wallet_pays_with_and_without_its_page() {
     let away = world.merchant.pay(away).await;
     assert_eq!(away["status"], "requires_action");
     let path = bank_page(&world, &away);
-    world.payer.post(&path, &[("answer", "approve")]).await;
+    world.at_bank.post(&path, &[("answer", "approve")]).await;
     assert_eq!(world.merchant.payment(&away["id"]).await["status"], "succeeded");
 }
 
@@ -155,7 +155,7 @@ async fn a_decline_is_a_payment_that_failed() {
 fn bank_page(world: &World, payment: &Value) -> String {
     assert_eq!(payment["next_action"]["type"], "redirect");
     let url = payment["next_action"]["url"].as_str().unwrap();
-    url.strip_prefix(&world.base_url).unwrap().to_owned()
+    url.strip_prefix(&world.acs_url).unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -171,8 +171,8 @@ async fn a_payer_is_sent_to_the_bank_and_the_answer_there_decides() {
         assert_eq!(away["status"], "requires_action");
         assert_eq!(world.merchant.payment(&away["id"]).await, away);
         let path = bank_page(&world, &away);
-        world.payer.visit(&path).await.says("$49.00");
-        world.payer.post(&path, &[("answer", button)]).await;
+        world.at_bank.visit(&path).await.says("$49.00");
+        world.at_bank.post(&path, &[("answer", button)]).await;
         let over = world.merchant.payment(&away["id"]).await;
         assert_eq!((&over["status"], &over["error_code"]), (&json!(status), &error_code));
         assert_eq!(over["next_action"], Value::Null);

@@ -55,8 +55,6 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/3ds/go/{id}",               Who::Capability),
     route("POST", "/3ds/method/{token}",        Who::Capability),
     route("POST", "/3ds/notify/{token}",        Who::Capability),
-    route("GET",  "/sandbox/bank/{id}",         Who::Capability),
-    route("POST", "/sandbox/bank/{id}",         Who::Capability),
     route("POST", "/_fn/{*name}",               Who::Public),
     route("GET",  "/demo",                      Who::Public),
     route("POST", "/demo",                      Who::Public),

@@ -7,7 +7,7 @@ mod books;
 mod charges;
 mod given;
 mod payouts;
-mod place;
+pub mod place;
 
 use place::{File, Place, Shared};
 

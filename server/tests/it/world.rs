@@ -16,7 +16,6 @@ use std::{
 
 use domain::{egress::Egress, time::Micros};
 use server::{
-    acquirers::sandbox::{Place, Sandbox},
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
@@ -42,10 +41,14 @@ pub struct World {
     pub base_url: String,
     pub merchant: Merchant,
     pub payer: Payer,
+    /// Of the banks and wallets that test mode plays.
+    pub acs_url: String,
+    /// The payer's browser there.
+    pub at_bank: Payer,
     pub receiver: Receiver,
     pub instance: Arc<Instance>,
     pub dir: Home,
-    serving: JoinHandle<()>,
+    serving: [JoinHandle<()>; 2],
 }
 
 impl World {
@@ -89,19 +92,29 @@ impl World {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let acs_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let acs_url = format!("http://{}", acs_listener.local_addr().unwrap());
         let mut plan = plan(&dir, &base_url, clock.clone());
+        plan.acs_url.clone_from(&acs_url);
         change(&mut plan);
         let instance = Arc::new(instance(plan).await.unwrap());
-        let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let serve = |listener: TcpListener, router: &axum::Router| {
+            let router = router.clone().into_make_service_with_connect_info::<SocketAddr>();
+            tokio::spawn(async move { axum::serve(listener, router).await.unwrap() })
+        };
+        let serving =
+            [serve(listener, &instance.router), serve(acs_listener, &instance.acs_router)];
         let demo = instance.demo.as_ref().unwrap();
         let merchant = Merchant::new(&base_url, demo);
         let payer = Payer::new(&base_url);
+        let at_bank = Payer::new(&acs_url);
         Self {
             clock,
             base_url,
             merchant,
             payer,
+            acs_url,
+            at_bank,
             receiver: Receiver::new().await,
             instance,
             dir,
@@ -112,8 +125,10 @@ impl World {
     /// The process dies and another one takes over the directory.
     pub async fn restart(self) -> Self {
         let Self { clock, dir, instance, serving, receiver, .. } = self;
-        serving.abort();
-        let _ = serving.await;
+        for serving in serving {
+            serving.abort();
+            let _ = serving.await;
+        }
         // The lock and the writer go with the last handle.
         drop(instance);
         let world = Self::on(dir, clock).await;
@@ -133,6 +148,7 @@ impl World {
     /// Moves the clock and lets rows follow it, as the loops beside the requests do.
     pub async fn pass_seconds(&self, seconds: i64) {
         self.clock.advance_seconds(seconds);
+        self.instance.sandbox.turn(self.clock.now()).await.unwrap();
         self.instance.sessions.sweep().await.unwrap();
         self.instance.notices.turn().await;
         self.instance.resolver.turn().await.unwrap();
@@ -184,6 +200,8 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         connections: 4,
         shared_clock: None,
         base_url: base_url.into(),
+        // Where nobody goes; a world has its own.
+        acs_url: "http://127.0.0.1:3001".into(),
         currencies: codes.iter().map(|code| code.parse().unwrap()).collect(),
         egress: Egress::with_allow(vec![
             "127.0.0.0/8".parse().unwrap(),
@@ -219,16 +237,6 @@ impl Home {
 
     pub fn path(&self) -> &Path {
         self.dir.path()
-    }
-
-    /// The acquirer of test mode by the server's own books: another counter of the same house.
-    pub async fn sandbox(&self, base_url: &str) -> Sandbox {
-        let file = self.path().join("sandbox.db");
-        let place = match &self.database {
-            Some(database) => Place::Postgres(&database.url),
-            None => Place::File(&file),
-        };
-        Sandbox::open(place, base_url).await.unwrap()
     }
 
     /// The database, where it is on a server.

@@ -7,7 +7,7 @@ const PARTS: i64 = 4;
 const FORTNIGHT_SECONDS: i64 = 14 * 86_400;
 
 /// Empty for an amount that has no four parts.
-pub(super) fn instalments(amount: Money, now: Micros) -> Vec<Instalment> {
+pub fn instalments(amount: Money, now: Micros) -> Vec<Instalment> {
     let (each, rest) = (amount.minor() / PARTS, amount.minor() % PARTS);
     let part = |n: i64| {
         let minor = if n == 0 { each + rest } else { each };

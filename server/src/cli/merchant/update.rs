@@ -11,7 +11,10 @@ use domain::{
 };
 
 use super::{change, check_name};
-use crate::{config::Config, wire::{theme, urls::return_origin}};
+use crate::{
+    config::Config,
+    wire::{theme, urls::return_origin},
+};
 
 /// Change a merchant's name and terms; what is not named stays
 #[derive(Debug, Args)]

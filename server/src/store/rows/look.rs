@@ -112,8 +112,7 @@ impl ColoursJson {
     }
 
     fn read(self, column: &'static str, id: &str) -> Result<Colours, StoreError> {
-        let colour =
-            |text: Option<String>| read_option::<Rgb>(column, id, text.as_ref());
+        let colour = |text: Option<String>| read_option::<Rgb>(column, id, text.as_ref());
         Ok(Colours {
             accent: colour(self.accent)?,
             background: colour(self.background)?,

@@ -37,7 +37,7 @@ pub async fn a_wallet_waits_for_the_payer(place: &impl Place) {
     let counter = Counter::at(place).await;
     let funding = Funding::Wallet { kind: MethodCode::Sberpay, payload: None };
     let ask = || counter.pay(1, funding, usd(4900), Some(RETURN_URL));
-    let url = format!("{BASE_URL}/sandbox/bank/{}", reference(1));
+    let url = format!("{BASE_URL}/bank/{}", reference(1));
     let action = Answer::Action(Action::Redirect { url });
     assert_eq!(ask().await, action);
     assert_eq!(ask().await, action, "asked twice, it is one order");

@@ -10,7 +10,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", ANY),
     ("compose", ANY),
     // `serve` goes through `compose`; the others read URLs and print instants as the API does.
-    ("cli", &["compose", "config", "openapi", "services", "wire::Invalid", "wire::theme", "wire::time", "wire::urls", "workers"]),
+    (
+        "cli",
+        &[
+            "compose",
+            "config",
+            "openapi",
+            "services",
+            "wire::Invalid",
+            "wire::theme",
+            "wire::time",
+            "wire::urls",
+            "workers",
+        ],
+    ),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
@@ -23,6 +36,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
     ("pages", &["clock", "docs", "front", "meters", "owned", "webhooks::is_native"]),
+    // Other companies in test mode: their pages, over the books that the acquirer reads.
+    (
+        "simulator",
+        &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
+    ),
     // What a browser carries to a card's bank is written here, and read.
     ("backend", &["services", "store::StoreError", "wire::emv"]),
     // What a merchant is told is written by its dialect when the fact is committed.
@@ -52,13 +70,24 @@ const CRATES: &[(&str, &[&str])] = &[
     // `config` for what a header's name may be.
     (
         "axum",
-        &["api", "api/door", "api/maxfi", "pages", "front", "ops", "compose", "cli", "config"],
+        &[
+            "api",
+            "api/door",
+            "api/maxfi",
+            "pages",
+            "simulator",
+            "front",
+            "ops",
+            "compose",
+            "cli",
+            "config",
+        ],
     ),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "front", "ops"]),
+    ("http", &["api", "api/door", "api/maxfi", "pages", "simulator", "front", "ops"]),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
-    ("app", &["pages", "backend", "compose"]),
+    ("app", &["pages", "simulator", "backend", "compose"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("reqwest", &["webhooks"]),
