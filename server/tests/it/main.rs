@@ -35,6 +35,7 @@ mod sandbox;
 mod shutdown;
 mod simulator;
 mod store_contract;
+mod three_ds;
 mod tidy;
 mod tokens_api;
 mod webhooks;
