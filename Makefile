@@ -1,5 +1,5 @@
 # Every target is one line: the work is done by `cargo xtask` and cargo.
-.PHONY: run dev test test-pg e2e check lint release doctor
+.PHONY: run dev test test-pg e2e check lint release doctor bench-page
 
 run: ; cargo xtask run
 dev: run
@@ -10,3 +10,4 @@ check: ; cargo check --locked
 lint: ; cargo xtask test --only fmt && cargo xtask test --only lint && cargo xtask test --only lint-wasm
 release: ; cargo xtask build --release
 doctor: ; cargo xtask doctor
+bench-page: ; cargo xtask build --release && cd bench/page && npm ci --no-audit --no-fund --ignore-scripts && node measure.mjs

@@ -7,7 +7,7 @@ const boot = async () => {
   const bytes = fetch(wasm, { integrity: wasmIntegrity });
   bytes.catch(() => {});
   await new Promise((go) =>
-    globalThis.requestIdleCallback ? requestIdleCallback(go, { timeout: 2000 }) : setTimeout(go, 1),
+    globalThis.requestIdleCallback ? requestIdleCallback(go, { timeout: 300 }) : setTimeout(go, 1),
   );
   const kassa = await import(import.meta.url);
   await kassa.default({ module_or_path: bytes });

@@ -28,11 +28,14 @@ export class World {
     world.receiver = await Receiver.start();
     world.dir = await mkdtemp(join(tmpdir(), "kassa-e2e-"));
     const listen = `127.0.0.1:${await freePort()}`;
+    const banks = `127.0.0.1:${await freePort()}`;
+    // Where test mode's banks and wallets ask their customers.
+    world.banks = `http://${banks}`;
     const args = ["serve", "--demo", "--listen", listen, "--data", world.dir];
     world.log = "";
     world.server = spawn(kassa, args, {
       cwd: world.dir,
-      env: { ...process.env, ...settings },
+      env: { ...process.env, KASSA__ACS__LISTEN: banks, ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [world.server.stdout, world.server.stderr]) {

@@ -112,7 +112,7 @@ bank-wallet-heading = { $name } ilə ödəniş
 bank-wallet-from = Ödəniş vasitəsi
 
 # What it pays with: a made-up card.
-bank-wallet-card = Debet kartı •••• 4242
+bank-wallet-card = Debet kartı •••• 4242
 
 # Button. $amount: as “$49.00”.
 bank-pay = { $amount } ödə
@@ -127,7 +127,7 @@ bank-sbp-heading = SBP ilə köçürmə
 bank-sbp-account = Hesabdan
 
 # That account.
-bank-sbp-account-name = Cari hesab •••• 0042
+bank-sbp-account-name = Cari hesab •••• 0042
 
 # Button: the payer agrees.
 bank-approve = Təsdiqlə

@@ -112,7 +112,7 @@ bank-wallet-heading = Pay with { $name }
 bank-wallet-from = Pay with
 
 # What it pays with: a made-up card.
-bank-wallet-card = Debit card •••• 4242
+bank-wallet-card = Debit card •••• 4242
 
 # Button. $amount: as “$49.00”.
 bank-pay = Pay { $amount }
@@ -127,7 +127,7 @@ bank-sbp-heading = Transfer by SBP
 bank-sbp-account = From
 
 # That account.
-bank-sbp-account-name = Current account •••• 0042
+bank-sbp-account-name = Current account •••• 0042
 
 # Button: the payer agrees.
 bank-approve = Approve

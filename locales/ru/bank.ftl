@@ -114,7 +114,7 @@ bank-wallet-heading = Оплата через { $name }
 bank-wallet-from = Чем платить
 
 # What it pays with: a made-up card.
-bank-wallet-card = Дебетовая карта •••• 4242
+bank-wallet-card = Дебетовая карта •••• 4242
 
 # Button. $amount: as “$49.00”.
 bank-pay = Оплатить { $amount }
@@ -129,7 +129,7 @@ bank-sbp-heading = Перевод по СБП
 bank-sbp-account = Списать со счёта
 
 # That account.
-bank-sbp-account-name = Текущий счёт •••• 0042
+bank-sbp-account-name = Текущий счёт •••• 0042
 
 # Button: the payer agrees.
 bank-approve = Подтвердить

@@ -53,20 +53,20 @@ pub(super) fn say(element: &Element, text: &str) {
 /// Listens for as long as the page lives, to the target and all inside it: also to what does not
 /// bubble, such as `blur`.
 pub(super) fn on(target: &EventTarget, event: &str, mut then: impl FnMut(Event) + 'static) {
-    let then = callback(move |event| then(event.unchecked_into()));
+    let then = callback(Box::new(move |event| then(event.unchecked_into())));
     let _ = target.add_event_listener_with_callback_and_bool(event, then.unchecked_ref(), true);
 }
 
 /// Once, after a while; with 0 as soon as the browser has done what it is at.
 pub(super) fn later(ms: i32, mut then: impl FnMut() + 'static) {
-    let then = callback(move |_| then());
+    let then = callback(Box::new(move |_| then()));
     let _ =
         window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), ms);
 }
 
 /// Again and again, for as long as the page lives.
 pub(super) fn every(ms: i32, mut then: impl FnMut() + 'static) {
-    let then = callback(move |_| then());
+    let then = callback(Box::new(move |_| then()));
     let _ =
         window().set_interval_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), ms);
 }
@@ -87,8 +87,8 @@ pub(super) fn member(object: &JsValue, name: &str) -> Option<String> {
     js_sys::Reflect::get(object, &name.into()).ok()?.as_string()
 }
 
-/// One signature for whatever JavaScript calls, because each costs glue. It is never freed: what
-/// listens does so until the page goes.
-fn callback(then: impl FnMut(JsValue) + 'static) -> JsValue {
-    Closure::<dyn FnMut(JsValue)>::new(then).into_js_value()
+/// One type for whatever JavaScript calls, because each costs glue. It is never freed: what listens
+/// does so until the page goes.
+fn callback(then: Box<dyn FnMut(JsValue)>) -> JsValue {
+    Closure::wrap(then).into_js_value()
 }

@@ -17,6 +17,9 @@ use domain::card::{Brand, Field};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use super::fill;
+
 /// The element with the list of problems.
 const PROBLEM_ID: &str = "problem";
 
@@ -27,7 +30,7 @@ pub(crate) struct CardTexts {
     pub(crate) lang: String,
     pub(crate) number: String,
     pub(crate) brands: String,
-    /// With `{b}` where the brand goes.
+    /// With a gap where the brand goes.
     pub(crate) brand: String,
     pub(crate) expiry: String,
     pub(crate) expiry_hint: String,
@@ -100,7 +103,7 @@ impl Errors {
         let text = |key: &String| texts.errors.iter().find(|(of, _)| of == key);
         Self(["number", "expiry", "code", "name"].map(|field| {
             let text = wrong.iter().find(|key| key.starts_with(field)).and_then(text);
-            text.map(|(_, text)| text.replace("{b}", "")).unwrap_or_default()
+            text.map(|(_, text)| fill(text, "")).unwrap_or_default()
         }))
     }
 

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 pub(crate) fn Return(
     url: String,
     seconds: u32,
-    /// With `{s}` where the number goes.
+    /// With a gap where the number goes.
     text: String,
     stay: String,
     stay_label: String,
 ) -> impl IntoView {
-    let now = text.replace("{s}", &seconds.to_string());
+    let now = super::fill(&text, &seconds.to_string());
     view! {
         <leptos-island data-component="Return" data-url=url data-seconds=seconds data-text=text>
             <p class="countdown small muted">
@@ -30,7 +30,10 @@ pub(crate) fn Return(
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "Return")]
 pub fn wake(island: &web_sys::Element) {
-    use super::browser::{every, first, on, prop, say, set, window};
+    use super::{
+        browser::{every, first, on, prop, say, set, window},
+        fill,
+    };
 
     const OVER: &str = "data-over";
     let [url, seconds, text] =
@@ -60,7 +63,7 @@ pub fn wake(island: &web_sys::Element) {
             return;
         }
         left -= 1;
-        say(&timer, &text.replace("{s}", &left.to_string()));
+        say(&timer, &fill(&text, &left.to_string()));
         if left == 0 {
             let _ = window().location().assign(&url);
         }

@@ -45,6 +45,8 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content=look::schemes(&frame.look) />
                 <meta name="robots" content="noindex" />
+                // The tab shows no icon, and no browser asks for one.
+                <link rel="icon" href="data:," />
                 <title>{head.title}</title>
                 {head.refresh.as_ref().and_then(refresh)}
                 {css.map(|css| {

@@ -52,15 +52,17 @@ fn document<Main: IntoView + 'static>(
                 })}
             </head>
             <body class=head.class>
-                <p class="test">{icon::flask()} {t!(lang, "common-test-mode")}</p>
-                <div class="sheet">
-                    <header class="owner">
+                <header>
+                    <p class="test">{icon::flask()} {t!(lang, "common-test-mode")}</p>
+                </header>
+                <main class="sheet">
+                    <p class="owner">
                         <span class="mark">{icon::lock()}</span>
                         <span class="name">{head.owner}</span>
                         {head.aside.map(|aside| view! { <span class="aside">{aside}</span> })}
-                    </header>
-                    <main>{main}</main>
-                </div>
+                    </p>
+                    <div class="what">{main}</div>
+                </main>
                 {languages(frame)}
             </body>
         </html>

@@ -102,13 +102,19 @@ impl Digits {
         match gap {
             Gap::Backspaced if self.left > 0 => {
                 self.left -= 1;
-                self.all.remove(self.left);
+                self.lose(self.left);
             }
-            Gap::Deleted if self.left < self.all.len() => {
-                self.all.remove(self.left);
-            }
+            Gap::Deleted if self.left < self.all.len() => self.lose(self.left),
             _ => {}
         }
         self
+    }
+
+    fn lose(&mut self, at: usize) {
+        let mut n = 0;
+        self.all.retain(|_| {
+            n += 1;
+            n != at + 1
+        });
     }
 }

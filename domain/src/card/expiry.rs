@@ -89,7 +89,7 @@ fn plain(typed: &str) -> Option<String> {
 /// Reads what [`plain`] wrote.
 fn read(written: &str) -> Option<Expiry> {
     let (month, year) = match written.split_once('/') {
-        None if matches!(written.len(), 4 | 6) => written.split_at(2),
+        None if matches!(written.len(), 4 | 6) => written.split_at_checked(2)?,
         None => return None,
         Some((year, month)) if (year.len(), month.len()) == (4, 2) => (month, year),
         Some(month_first) => month_first,

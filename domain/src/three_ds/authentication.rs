@@ -236,9 +236,8 @@ impl Authentication {
 
     /// Where the browser opens the challenge, and under which `acsTransID`; only while it may.
     pub fn challenge(&self) -> Option<(&str, &str)> {
-        let is_open = self.state == State::Challenged
-            && self.returned_at.is_none()
-            && self.result.is_none();
+        let is_open =
+            self.state == State::Challenged && self.returned_at.is_none() && self.result.is_none();
         let response = self.response.as_ref().filter(|_| is_open)?;
         Some((response.acs_url.as_deref()?, &response.acs_id))
     }

@@ -108,7 +108,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     } = instance_with(plan, life.clone()).await?;
     if recovered != super::Recovered::default() {
         let super::Recovered { deliveries, inquired, settled, authentications } = recovered;
-        tracing::info!(deliveries, inquired, settled, authentications, "settled what the last process left behind");
+        tracing::info!(
+            deliveries,
+            inquired,
+            settled,
+            authentications,
+            "settled what the last process left behind"
+        );
     }
     let mut workers = Workers::new(life.clone());
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));

@@ -287,7 +287,8 @@ impl Payments {
             let summary = purse.number().map(|number| self.summary(number));
             let submission = self.submission(&route, known_as(method), summary, None, now);
             let mut wanted = purchase.clone();
-            wanted.payment.order.customer = wanted.payment.order.customer.completed(contact.clone());
+            wanted.payment.order.customer =
+                wanted.payment.order.customer.completed(contact.clone());
             let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
             let intent = self.intent_of(wanted, submission, means, from, now).await?;
             let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
@@ -337,9 +338,7 @@ impl Payments {
         let guarded = self.guard(&begun, route, purse.funding(), client).await?;
         let bank = match guarded.refusal::<Effect>() {
             Some(_) => None,
-            None => {
-                self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?
-            }
+            None => self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?,
         };
         let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
         let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);

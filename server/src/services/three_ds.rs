@@ -198,8 +198,7 @@ impl ThreeDs {
     }
 
     async fn of(&self, one: Authentication) -> Result<Standing, StoreError> {
-        let purchase =
-            self.payments.acquiring.purchase(&one.merchant_id, &one.payment_id).await?;
+        let purchase = self.payments.acquiring.purchase(&one.merchant_id, &one.payment_id).await?;
         Ok(Standing { purchase, authentication: Some(one) })
     }
 

@@ -57,16 +57,21 @@ fn generate(bundle: &str, raw: &[u8]) -> Result<Bound> {
         "a crate brings JavaScript files of its own: the page loads one script, so that one \
          integrity value covers all of it"
     );
-    Ok(Bound { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })
+    Ok(Bound { js: lean(output.js()).into_bytes(), wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// Without comments that fill a line and without indentation. The glue has no string over several
+/// lines, in which either would mean something.
+fn lean(js: &str) -> String {
+    let is_comment = |line: &&str| ["//", "/*", "*"].iter().any(|start| line.starts_with(start));
+    let lines = js.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
+    lines.fold(String::new(), |js, line| js + line + "\n")
 }
 
 /// The boot script becomes the end of the glue: a second module fetched with `import()` could not
 /// be given an integrity value.
 fn append(js: &mut Vec<u8>, boot: &[u8]) {
-    if !js.ends_with(b"\n") {
-        js.push(b'\n');
-    }
-    js.extend_from_slice(boot);
+    js.extend_from_slice(lean(&String::from_utf8_lossy(boot)).as_bytes());
 }
 
 /// Binaryen from npm, which is current; the one on `PATH` (Debian's 108) rejects what rustc emits.

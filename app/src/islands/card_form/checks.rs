@@ -4,6 +4,8 @@ use domain::card::{
     Brand, Cvc, Expiry, Field, FieldError, Pan, Today, accepted, brand_of, entry, holder,
 };
 
+use crate::islands::fill;
+
 /// What the checks need besides the text of a field.
 pub(super) struct Checks {
     pub(super) accepted: Vec<Brand>,
@@ -43,21 +45,21 @@ impl Checks {
     }
 }
 
-/// The server leaves `{b}` where the brand goes.
 pub(super) fn with_brand(text: &str, brand: Option<Brand>) -> String {
-    text.replace("{b}", brand.map_or("", Brand::name))
+    fill(text, brand.map_or("", Brand::name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::islands::GAP;
 
     fn checks() -> Checks {
         let texts = ["number_invalid", "number_brand", "code_length", "code_length_4"];
         Checks {
             accepted: vec![Brand::Visa, Brand::Amex],
             today: Today::at(1_790_000_000_000_000),
-            texts: texts.map(|key| format!("{key} {key} {{b}}")).join("\n"),
+            texts: texts.map(|key| format!("{key} {key} {GAP}")).join("\n"),
         }
     }
 

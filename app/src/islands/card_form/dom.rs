@@ -90,7 +90,7 @@ pub(super) fn list_problems(several: bool) -> Option<HtmlElement> {
     let list = by_id(PROBLEM_ID)?;
     for field in Field::ALL {
         let link = link(&list, field)?;
-        hide(&link, !several || link.text_content().unwrap_or_default().is_empty());
+        hide(&link, !several || link.text_content().unwrap_or_default().trim().is_empty());
     }
     hide_if_empty(&list);
     several.then_some(list)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{super::icon, card_text, here, summary::shop};
 use crate::{
     i18n::{self, t},
-    islands::{Print, Return},
+    islands::{GAP, Print, Return},
     view::{CheckoutView, Frame, Leave, Link, State},
 };
 
@@ -45,7 +45,7 @@ fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + us
         Leave::After { ms } => {
             let seconds = ms.div_ceil(1000);
             // The browser puts the number in as it counts.
-            let text = t!(lang, "checkout-returning", host = &link.host, seconds = "{s}");
+            let text = t!(lang, "checkout-returning", host = &link.host, seconds = GAP);
             let stay = format!("{}&stay=1", here(view, frame));
             let (url, stay_label) = (link.url.clone(), t!(lang, "checkout-stay"));
             Some(view! { <Return url seconds text stay stay_label /> })

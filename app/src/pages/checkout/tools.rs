@@ -23,6 +23,8 @@ pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
                         <option value="">{t!(lang, "checkout-test-none")}</option>
                         {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
                         {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
+                        {group("3-D Secure".to_owned(), Group::ThreeDs, lang)}
+                        {group(t!(lang, "checkout-test-family"), Group::Family, lang)}
                     </select>
                     <p class="hint">{t!(lang, "checkout-test-hint")}</p>
                 </div>
@@ -31,10 +33,11 @@ pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
 }
 
 fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
-    let options = TEST_CARDS.iter().filter(|card| card.group == group).map(|card| {
+    let cards = TEST_CARDS.into_iter().chain(test_cards::family());
+    let options = cards.filter(|card| card.group == group).map(|card| {
         view! {
             <option value=card.case data-number=card.number data-code=card.code()>
-                {label(card, lang)}
+                {label(&card, lang)}
             </option>
         }
     });
@@ -47,6 +50,11 @@ fn label(card: &TestCard, lang: Lang) -> String {
     let name = match card.group {
         Group::Succeeds => brand_of(card.number).map_or("", Brand::name).to_owned(),
         Group::Declined => reason(card.case, lang),
+        Group::ThreeDs => bank(card.case, lang),
+        Group::Family => {
+            let brand = brand_of(card.number).map_or("", Brand::name);
+            format!("{} · {brand}", test_cards::result(card.number))
+        }
     };
     format!("{name} · {last}")
 }
@@ -59,5 +67,20 @@ fn reason(case: &str, lang: Lang) -> String {
         "incorrect_cvc" => t!(lang, "checkout-test-incorrect-cvc"),
         "processing_error" => t!(lang, "checkout-test-processing-error"),
         _ => t!(lang, "checkout-test-generic-decline"),
+    }
+}
+
+/// What the card's bank does.
+fn bank(case: &str, lang: Lang) -> String {
+    match case {
+        "bank_app" => t!(lang, "checkout-test-bank-app"),
+        "bank_one" => t!(lang, "checkout-test-bank-one"),
+        "bank_several" => t!(lang, "checkout-test-bank-several"),
+        "bank_unseen" => t!(lang, "checkout-test-bank-unseen"),
+        "bank_optional" => t!(lang, "checkout-test-bank-optional"),
+        "bank_then_declined" => t!(lang, "checkout-test-bank-then-declined"),
+        "bank_then_no_funds" => t!(lang, "checkout-test-bank-then-no-funds"),
+        "bank_not_found" => t!(lang, "checkout-test-bank-not-found"),
+        _ => t!(lang, "checkout-test-bank-code"),
     }
 }

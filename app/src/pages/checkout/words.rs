@@ -4,7 +4,7 @@ use domain::card::{Brand, FieldError};
 
 use crate::{
     i18n::{self, Lang, t, text, text_with},
-    islands::CardTexts,
+    islands::{CardTexts, GAP},
     view::{CheckoutView, FormView},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn texts(view: &CheckoutView, form: &FormView, lang: Lang) -> CardTex
         number: t!(lang, "checkout-number"),
         brands: t!(lang, "checkout-brands", brands = brands.join(", ")),
         // The browser puts the brand in.
-        brand: t!(lang, "checkout-brand", brand = "{b}"),
+        brand: t!(lang, "checkout-brand", brand = GAP),
         expiry: t!(lang, "checkout-expiry"),
         expiry_hint: t!(lang, "checkout-expiry-hint"),
         code: t!(lang, "checkout-code"),
@@ -53,7 +53,7 @@ fn errors(shop: &str, lang: Lang) -> Vec<(String, String)> {
     for (key, digits) in [("code_length", 3_u32), ("code_length_4", 4)] {
         all.push((key.to_owned(), t!(lang, "error-field-code-length", count = digits)));
     }
-    let brand = [("shop", shop.into()), ("brand", "{b}".into())];
+    let brand = [("shop", shop.into()), ("brand", GAP.into())];
     all.push((E::NumberBrand.key().to_owned(), text_with(lang, &id(E::NumberBrand), &brand)));
     all
 }

@@ -43,7 +43,7 @@ pub(crate) fn page(view: &ChallengeView, frame: &Frame) -> impl IntoView + use<>
         <dl class="facts">
             {money}
             {fact(t!(lang, "bank-shop"), view.shop.clone())}
-            {fact(t!(lang, "bank-card"), format!("•••• {}", view.last4))}
+            {fact(t!(lang, "bank-card"), format!("••••\u{a0}{}", view.last4))}
         </dl>
         <form method="post" action=frame.path.clone()>
             <input type="hidden" name="lang" value=lang.code() />

@@ -24,7 +24,7 @@ pub fn expiry(text: &str, caret: usize, gap: Gap) -> Edit {
         None if starts_above_1 && typed.left > 0 => 1,
         None => typed.all.len().min(2),
     };
-    let (month, year) = typed.all.split_at(month_len);
+    let (month, year) = typed.all.split_at_checked(month_len).unwrap_or((&typed.all, ""));
     let is_month_done = match slash {
         Some(slash) => slash.is_left_of_caret && month != "0",
         None => starts_above_1 && gap == Gap::Kept,
@@ -88,6 +88,6 @@ impl Slash {
 /// `2029-04`, as a date picker or an autofill may write it.
 fn year_first(digits: &str, slash: Option<Slash>) -> Option<String> {
     let year_month = digits.strip_prefix("20").filter(|rest| rest.len() == 4)?;
-    let (year, month) = year_month.split_at(2);
+    let (year, month) = year_month.split_at_checked(2)?;
     (slash?.after == 4).then(|| [month, "/", year].concat())
 }

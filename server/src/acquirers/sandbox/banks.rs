@@ -14,6 +14,7 @@ use domain::{
     three_ds::{Range, Request, Response, TransStatus},
 };
 
+pub(super) use self::challenge::MISBEHAVIOURS;
 pub use self::challenge::{Carried, Challenge, Given, Misbehaviour, Press};
 use super::{
     CAVV,

@@ -4,6 +4,7 @@
 use domain::{card::Pan, decline::Decline, money::Money};
 
 use super::{
+    banks::{MISBEHAVIOURS, Misbehaviour},
     cards::{
         APPROVED, APPROVED_FOR_NOW, DECLINED, LATE_REFUNDS, Outcome, RETURNED_REFUNDS,
         issuers::{Challenge, FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, Issuer, THREE_DS},
@@ -27,6 +28,7 @@ pub fn table(name: &str) -> Option<Table> {
         "declined" => (&["Number", "`error_code`", "`decline_code`"], declined()),
         "three-ds" => (&["Number", "What the payer sees", "Then"], three_ds()),
         "family" => (&["`transStatus`", "Then", "Visa …", "Mastercard …"], family()),
+        "bank-names" => (&["Name on the card", "Its bank"], bank_names()),
         "refunds" => (&["Number", "Its refunds"], refunds()),
         "tokens" => (&["Token", "Stands for"], tokens()),
         "amounts" => (&["Amount", "Wallet", "Payout to an IBAN"], amounts()),
@@ -74,6 +76,29 @@ fn family() -> Vec<Vec<String>> {
     });
     debug_assert!(FAMILY_VISA.len() == 12 && FAMILY_MASTERCARD.len() == 12);
     rows.collect()
+}
+
+fn bank_names() -> Vec<Vec<String>> {
+    let row = |(name, misbehaviour): &(&str, Misbehaviour)| {
+        vec![format!("`{name}`"), misbehaves(*misbehaviour).into()]
+    };
+    MISBEHAVIOURS.iter().map(row).collect()
+}
+
+/// What is wrong with a bank.
+const fn misbehaves(how: Misbehaviour) -> &'static str {
+    match how {
+        Misbehaviour::Fails => "answers HTTP 500 and is heard of no more",
+        Misbehaviour::Hangs => "never answers and is heard of no more",
+        Misbehaviour::DeniesFrame => "lets nobody show it in a frame",
+        Misbehaviour::Errs => "sends an error message by the browser and is heard of no more",
+        Misbehaviour::Oversize => "sends too much by the browser",
+        Misbehaviour::BadBase64 => "sends by the browser what is no base64url",
+        Misbehaviour::BrowserFirst => "sends the browser back two seconds before its result",
+        Misbehaviour::KeepsBrowser => "never sends the browser back",
+        Misbehaviour::Forges => "lets the browser say yes and says no itself",
+        Misbehaviour::Late => "sends its result 90 seconds after the browser",
+    }
 }
 
 fn refunds() -> Vec<Vec<String>> {
@@ -171,7 +196,15 @@ mod tests {
     #[test]
     fn every_table_has_rows_as_wide_as_its_heading() {
         let names = [
-            "approved", "others", "declined", "three-ds", "family", "refunds", "tokens", "amounts",
+            "approved",
+            "others",
+            "declined",
+            "three-ds",
+            "family",
+            "bank-names",
+            "refunds",
+            "tokens",
+            "amounts",
             "phones",
         ];
         for name in names {

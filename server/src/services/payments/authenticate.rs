@@ -71,7 +71,9 @@ impl Payments {
         let settings = merchant.map(|merchant| merchant.settings).unwrap_or_default();
         // An hour in which cards are tested asks of whoever wants nothing else.
         let demand = match settings.three_ds.demand(settings.three_ds_unavailable) {
-            Some(demand) => Demand { must_challenge: demand.must_challenge || must_challenge, ..demand },
+            Some(demand) => {
+                Demand { must_challenge: demand.must_challenge || must_challenge, ..demand }
+            }
             None if must_challenge => Demand { must_challenge, must_answer: true },
             None => return Ok(None),
         };
@@ -260,8 +262,7 @@ impl Payments {
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let turn = self.acquiring.turns.on(authentication.payment_id.as_str()).await;
-            let purchase =
-                self.acquiring.purchase(merchant_id, &authentication.payment_id).await?;
+            let purchase = self.acquiring.purchase(merchant_id, &authentication.payment_id).await?;
             let known = ground.store.authentication(merchant_id, attempt_id).await?;
             if known.is_none_or(|known| known.version != authentication.version) {
                 return self.shown(purchase, beside).await;
@@ -285,8 +286,14 @@ impl Payments {
                             self.acquiring.held.drop_one(attempt_id);
                             let proof = Some(proof.clone());
                             let guarded = Guarded::default();
-                            let begun =
-                                Begun { purchase, operation, route, return_url: None, guarded, proof };
+                            let begun = Begun {
+                                purchase,
+                                operation,
+                                route,
+                                return_url: None,
+                                guarded,
+                                proof,
+                            };
                             return self.run(begun, purse, beside).await;
                         }
                         None => continue,
@@ -307,7 +314,9 @@ impl Payments {
                 (Next::Judged(Verdict::Challenge { .. }), _) => {
                     let left_until = purchase.session.as_ref().map(|session| session.expires_at);
                     let response = authentication.response.clone();
-                    let Some(response) = response else { return self.shown(purchase, beside).await };
+                    let Some(response) = response else {
+                        return self.shown(purchase, beside).await;
+                    };
                     *authentication = authentication.challenged(response, left_until, now);
                     let until = authentication.challenge_until.unwrap_or(now);
                     let id = purchase.payment.public_id();
@@ -404,8 +413,7 @@ impl Payments {
         purchase: Purchase,
     ) -> Result<Purchase, PayError> {
         let ground = &self.acquiring.ground;
-        let (merchant_id, id) =
-            (purchase.payment.merchant_id.clone(), purchase.payment.id.clone());
+        let (merchant_id, id) = (purchase.payment.merchant_id.clone(), purchase.payment.id.clone());
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let _turn = self.acquiring.turns.on(id.as_str()).await;
@@ -453,9 +461,7 @@ fn has_way(purchase: &Purchase) -> bool {
 }
 
 /// A directory server that panics or takes too long has not answered.
-async fn in_time<T: Send + 'static>(
-    asked: impl Future<Output = T> + Send + 'static,
-) -> Option<T> {
+async fn in_time<T: Send + 'static>(asked: impl Future<Output = T> + Send + 'static) -> Option<T> {
     let seconds = u64::try_from(REQUEST_SECONDS).unwrap_or(10);
     let mut asking = tokio::spawn(asked.in_current_span());
     let answer = tokio::time::timeout(Duration::from_secs(seconds), &mut asking).await;

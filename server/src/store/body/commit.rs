@@ -50,9 +50,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertAuthentication(one) => {
             insert(connection, "authentications", authentications::insert(one)).await
         }
-        Write::UpdateAuthentication(one) => {
-            guarded(connection, authentications::update(one)).await
-        }
+        Write::UpdateAuthentication(one) => guarded(connection, authentications::update(one)).await,
         Write::InsertRefund(refund) => {
             insert(connection, "refunds", money_out::insert_refund(refund)).await
         }

@@ -54,7 +54,7 @@ pub enum Misbehaviour {
 
 /// Names on a card, and what they do.
 #[rustfmt::skip]
-pub(super) const MISBEHAVIOURS: &[(&str, Misbehaviour)] = &[
+pub(in super::super) const MISBEHAVIOURS: &[(&str, Misbehaviour)] = &[
     ("ACS-500",        Misbehaviour::Fails),
     ("ACS-HANG",       Misbehaviour::Hangs),
     ("ACS-DENY-FRAME", Misbehaviour::DeniesFrame),
