@@ -113,9 +113,10 @@ pub(super) async fn method(
 ) -> Response {
     let (request, posted, status) = read(request).await;
     let backend = pages.backend.authentication.clone();
-    let done = owned(async move {
-        backend.method_done(&token, &posted.method_data).await.map_err(Trouble)
-    });
+    let done =
+        owned(
+            async move { backend.method_done(&token, &posted.method_data).await.map_err(Trouble) },
+        );
     match done.await {
         // Nobody sees this frame.
         Ok(view) => {
@@ -134,8 +135,7 @@ pub(super) async fn notify(
 ) -> Response {
     let (request, posted, status) = read(request).await;
     let backend = pages.backend.authentication.clone();
-    let done =
-        owned(async move { backend.come_back(&token, &posted.cres).await.map_err(Trouble) });
+    let done = owned(async move { backend.come_back(&token, &posted.cres).await.map_err(Trouble) });
     match done.await {
         Ok(view) => {
             let is_framed = is_framed(request.headers());
@@ -161,7 +161,13 @@ fn is_framed(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-dest").is_none_or(|dest| dest != "document")
 }
 
-fn there(pages: &Pages, mut request: Request, look: &Look, step: &BankStep, kind: Kind) -> Response {
+fn there(
+    pages: &Pages,
+    mut request: Request,
+    look: &Look,
+    step: &BankStep,
+    kind: Kind,
+) -> Response {
     let nonce = Nonce(headers::nonce(pages).into());
     request.extensions_mut().insert(nonce.clone());
     let frame = pages.frame(&request, lang(look));

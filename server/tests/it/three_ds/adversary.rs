@@ -15,8 +15,10 @@ fn ids(form: &Form) -> (String, String) {
 /// The path at which this browser is expected back, without an answer at the bank.
 async fn notify_path(story: &Story) -> (Form, String) {
     let form = story.form().await;
+    let path = form.action.strip_prefix(&story.world.acs_url).unwrap();
+    story.world.at_bank.post_from(path, &form.pairs(), &[]).await;
     let (_, acs_id) = ids(&form);
-    let now = domain::time::Micros::new(0);
+    let now = server::clock::Clock::now(&*story.world.clock);
     let challenge = story.world.instance.sandbox.challenge(&acs_id, now).await.unwrap().unwrap();
     let path = challenge.notification_url.strip_prefix(&story.world.base_url).unwrap().to_owned();
     (form, path)
@@ -220,9 +222,7 @@ async fn whoever_leaves_the_bank_pays_another_way_and_the_banks_word_is_too_late
     let story = Story::new().await;
     story.challenged("Ann Payer").await;
     let form = story.form().await;
-    let leave = format!("/checkout/{}/leave-attempt", story.id());
-    let left = story.world.payer.post(&leave, &[("lang", "en")]).await;
-    assert_eq!(left.status, 303, "{}", left.text);
+    story.world.instance.payments.leave(&story.id().parse().unwrap()).await.unwrap();
     assert_eq!(story.status().await, "open");
     let back = super::answer_at_bank(&story.world, &form, "answer", "123456").await;
     carry_back(&story.world, &back).await;

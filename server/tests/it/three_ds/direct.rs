@@ -20,10 +20,9 @@ async fn away(world: &World) -> (Value, String) {
 #[tokio::test]
 async fn a_payer_is_sent_to_the_bank_and_from_there_to_the_shop() {
     let world = World::new().await;
-    for (press, status, error_code) in [
-        ("answer", "succeeded", Value::Null),
-        ("cancel", "failed", json!("authentication_failed")),
-    ] {
+    for (press, status, error_code) in
+        [("answer", "succeeded", Value::Null), ("cancel", "failed", json!("authentication_failed"))]
+    {
         let (payment, path) = away(&world).await;
         let form = form_at(&world, &path).await;
         let back = answer_at_bank(&world, &form, press, "123456").await;
@@ -54,7 +53,8 @@ async fn the_bank_asks_nobody_whom_the_merchant_cannot_send() {
 #[tokio::test]
 async fn a_repeated_request_has_the_first_ones_answer() {
     let world = World::new().await;
-    let body = json!({"amount": 4900, "currency": "USD", "card": card(ASKS), "return_url": RETURN_URL});
+    let body =
+        json!({"amount": 4900, "currency": "USD", "card": card(ASKS), "return_url": RETURN_URL});
     let first = world.merchant.ask_once("k", "/v2/payments", &body).await;
     let second = world.merchant.ask_once("k", "/v2/payments", &body).await;
     assert_eq!((first.status, &first.text), (201, &second.text));

@@ -14,8 +14,7 @@ enum Method {
     Fails,
 }
 
-const METHODS: [Method; 4] =
-    [Method::Absent, Method::Answers, Method::NeverAnswers, Method::Fails];
+const METHODS: [Method; 4] = [Method::Absent, Method::Answers, Method::NeverAnswers, Method::Fails];
 
 /// What the bank says, and the last four digits for Visa, then Mastercard.
 #[rustfmt::skip]
@@ -138,7 +137,11 @@ async fn without_script_the_method_is_skipped() {
 #[tokio::test]
 async fn a_merchant_that_wants_an_answer_is_not_paid_without() {
     let story = Story::new().await;
-    story.world.dir.run("update merchants set settings = '{\"three_ds_unavailable\":\"fail\"}'").await;
+    story
+        .world
+        .dir
+        .run("update merchants set settings = '{\"three_ds_unavailable\":\"fail\"}'")
+        .await;
     for number in ["4000990000004006", "4000008400001280"] {
         story.pay(number, "Ann Payer", false).await;
         assert_eq!(story.payment().await["error_code"], json!("authentication_failed"), "{number}");
