@@ -91,6 +91,15 @@ impl Story {
         found.authentication.unwrap().response.unwrap().directory_id
     }
 
+    /// The events that the merchant was sent, in the order of their numbers.
+    pub async fn told(&self) -> Vec<Value> {
+        self.world.deliver().await;
+        let told = self.world.receiver.received();
+        let mut told = told.iter().map(crate::world::Received::json).collect::<Vec<_>>();
+        told.sort_by_key(|event| event["data"]["sequence"].as_i64());
+        told.into_iter().map(|event| event["type"].clone()).collect()
+    }
+
     /// How often the acquirer was asked for money.
     pub async fn asked(&self) -> usize {
         self.charges().await.len()

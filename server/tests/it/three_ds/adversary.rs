@@ -183,10 +183,7 @@ async fn coming_back_again_and_again_charges_once() {
     page.says("/3ds/go/");
     let gone = story.world.payer.visit(&format!("/3ds/go/{}", story.id())).await;
     assert_eq!(gone.answer.status, 303);
-    story.world.deliver().await;
-    let told = story.world.receiver.received();
-    let told = told.iter().map(|event| event.json()["type"].clone()).collect::<Vec<_>>();
-    assert_eq!(told, ["payment.requires_action", "payment.succeeded"]);
+    assert_eq!(story.told().await, ["payment.requires_action", "payment.succeeded"]);
 }
 
 #[tokio::test]

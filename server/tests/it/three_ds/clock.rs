@@ -50,10 +50,7 @@ async fn a_session_that_ends_during_a_challenge_gives_it_five_minutes_more() {
     assert_eq!(story.status().await, "requires_action");
     story.world.pass_seconds(1).await;
     assert_eq!((story.status().await.as_str(), story.asked().await), ("expired", 0));
-    story.world.deliver().await;
-    let told = story.world.receiver.received();
-    let told = told.iter().map(|event| event.json()["type"].clone()).collect::<Vec<_>>();
-    assert_eq!(told, ["payment.requires_action", "payment.expired"]);
+    assert_eq!(story.told().await, ["payment.requires_action", "payment.expired"]);
 }
 
 #[tokio::test]
