@@ -86,7 +86,9 @@ function watch(drawn) {
   observe("layout-shift", ({ value, hadRecentInput }) => (seen.cls += hadRecentInput ? 0 : value));
   observe("longtask", ({ duration }) => (seen.tbt += Math.max(0, duration - 50)));
   // Nothing below 16 ms is told.
-  const key = ({ interactionId, duration }) => interactionId && (seen.inp = Math.max(seen.inp, duration));
+  const key = ({ name, duration }) => {
+    if (name.startsWith("key")) seen.inp = Math.max(seen.inp, duration);
+  };
   observe("event", key, { durationThreshold: 16 });
 
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
