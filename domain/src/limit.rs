@@ -2,6 +2,10 @@
 //!
 //! A fixed window would let twice as many through around its edge.
 
+mod crowd;
+
+pub use crowd::{Crowd, block};
+
 use crate::time::Micros;
 
 /// At most so many requests in any window of so many seconds.

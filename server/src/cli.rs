@@ -5,6 +5,7 @@ mod account;
 mod key;
 mod merchant;
 mod openapi;
+mod page;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,8 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use domain::time::Micros;
 use toml::Value;
+
+pub use page::NotChecked;
 
 use crate::config::{Config, ConfigError, Flag, Sources};
 
@@ -40,7 +43,8 @@ Examples:
 
 Settings also come from a TOML file (--config, KASSA_CONFIG, or kassa.toml in the working
 directory) and from the environment: KASSA__SERVER__LISTEN is `listen` in section [server].
-Exit status: 0 done, 1 failed, 2 wrong usage or configuration.";
+Exit status: 0 done, 1 failed, 2 wrong usage or configuration; of verify-page: 0 as listed, 1 not
+as listed, 2 could not look.";
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -75,6 +79,8 @@ enum Command {
     #[command(subcommand)]
     Key(key::Key),
     Openapi(openapi::Openapi),
+    PageManifest(page::PageManifest),
+    VerifyPage(page::VerifyPage),
 }
 
 impl Cli {
@@ -91,8 +97,10 @@ impl Cli {
         .into_iter()
         .flatten()
         .collect();
-        if let Command::Serve(serve) = &self.command {
-            flags.extend(serve.flags());
+        match &self.command {
+            Command::Serve(serve) => flags.extend(serve.flags()),
+            Command::PageManifest(page) => flags.extend(page.flags()),
+            _ => {}
         }
         let variables = variables.into_iter().collect();
         Config::load(Sources { file: config.clone(), variables, flags })
@@ -108,6 +116,11 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
+            Command::VerifyPage(command) => {
+                let findings = command.findings(&config).await?;
+                print(&page::said(&findings))?;
+                page::verdict(&findings)
+            }
             command => print(&command.answer(&config).await?),
         }
     }
@@ -127,6 +140,8 @@ impl Command {
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
             Self::Openapi(command) => Ok(command.answer(config)),
+            Self::PageManifest(command) => command.answer(config),
+            Self::VerifyPage(command) => Ok(page::said(&command.findings(config).await?)),
         }
     }
 }

@@ -321,6 +321,7 @@ async fn routes(
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         base_url,
+        limits: plan.limits.map(|_| Arc::default()),
         demo: demo_shop,
     };
     Ok(api::router(api).merge(pages::router(pages)))

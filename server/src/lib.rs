@@ -9,6 +9,7 @@ pub mod compose;
 pub mod config;
 pub mod docs;
 pub mod front;
+pub mod inventory;
 pub mod life;
 pub mod meters;
 pub mod openapi;

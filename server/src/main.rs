@@ -9,7 +9,7 @@ use std::{
 
 use clap::Parser;
 use server::{
-    cli::Cli,
+    cli::{Cli, NotChecked},
     config::{Config, ConfigError, LogFormat},
     meters,
 };
@@ -28,7 +28,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kassa: {error:#}");
-            let is_usage = error.chain().any(<dyn std::error::Error>::is::<ConfigError>);
+            let is_usage =
+                error.chain().any(|cause| cause.is::<ConfigError>() || cause.is::<NotChecked>());
             ExitCode::from(if is_usage { ASKED_WRONGLY } else { FAILED })
         }
     }

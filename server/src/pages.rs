@@ -6,6 +6,8 @@ mod checkout;
 mod demo;
 mod docs;
 mod headers;
+mod limits;
+mod listing;
 mod origin;
 mod three_ds;
 
@@ -37,6 +39,8 @@ use crate::{
 
 pub use assets::Site;
 pub use demo::Demo;
+pub use limits::PageLimits;
+pub use listing::{Listing, listing};
 
 /// What the page routes stand on.
 #[derive(Clone)]
@@ -48,6 +52,8 @@ pub struct Pages {
     pub ids: Arc<dyn IdSource>,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
+    /// `None`: whoever likes loads what they like.
+    pub limits: Option<Arc<PageLimits>>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
 }
@@ -69,6 +75,7 @@ pub fn router(pages: Pages) -> Router {
         .fallback(nowhere)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(pages.clone(), limits::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
     let documentation = Router::new()
         .route("/docs", get(docs::index))
@@ -112,8 +119,12 @@ async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
 }
 
 /// What a browser found against our policy. Logged, never answered at length.
-async fn csp_report(body: axum::body::Body) -> StatusCode {
+async fn csp_report(State(pages): State<Pages>, request: Request) -> StatusCode {
     const REPORT_MAX: usize = 8 * 1024;
+    let (parts, body) = request.into_parts();
+    if !limits::takes_report(&pages, &parts.extensions) {
+        return StatusCode::TOO_MANY_REQUESTS;
+    }
     if let Ok(report) = axum::body::to_bytes(body, REPORT_MAX).await {
         tracing::warn!(
             report.bytes = report.len(),

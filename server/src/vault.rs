@@ -9,6 +9,7 @@ mod hex;
 mod master;
 mod return_token;
 mod seal;
+pub mod signing;
 
 pub use return_token::{Return, return_hash};
 

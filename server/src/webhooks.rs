@@ -17,6 +17,7 @@ mod client;
 mod dispatcher;
 mod signature;
 
+pub(crate) use client::tls::config as tls;
 pub use client::{Answered, Client, ClientError, Limits};
 pub use dispatcher::{Dispatcher, Secrets};
 pub use signature::{Keys, Message, Signed, Signer, is_native};

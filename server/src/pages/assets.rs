@@ -12,6 +12,8 @@ use axum::{
 use rust_embed::Embed;
 use serde::Deserialize;
 
+use super::listing::ListedFile;
+
 #[derive(Embed)]
 #[folder = "../target/site"]
 #[allow_missing = true]
@@ -23,7 +25,17 @@ struct Entry {
     key: String,
     url: String,
     integrity: String,
+    content_type: String,
+    purpose: String,
 }
+
+/// The headers of every file.
+pub(super) const HEADERS: [(&str, &str); 4] = [
+    ("vary", "accept-encoding"),
+    ("x-content-type-options", "nosniff"),
+    ("cache-control", "public, max-age=31536000, immutable"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
 
 #[derive(Deserialize)]
 struct Manifest {
@@ -66,6 +78,17 @@ impl Site {
     }
 }
 
+/// Every file of the build.
+pub(super) fn listed() -> Vec<ListedFile> {
+    let manifest = Files::get("page-manifest.json");
+    let manifest = manifest.and_then(|file| serde_json::from_slice::<Manifest>(&file.data).ok());
+    let listed = |entry: Entry| {
+        let Entry { url, integrity, content_type, purpose, .. } = entry;
+        ListedFile { url, integrity, content_type, purpose }
+    };
+    manifest.map(|manifest| manifest.entries).into_iter().flatten().map(listed).collect()
+}
+
 /// `GET /assets/{file}`
 pub(crate) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(kind) = content_type(&file) else { return StatusCode::NOT_FOUND.into_response() };
@@ -83,12 +106,9 @@ pub(crate) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Respo
         let mut response = axum::body::Bytes::from(body.into_owned()).into_response();
         let out = response.headers_mut();
         out.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-        out.insert(header::VARY, header::HeaderValue::from_static("accept-encoding"));
-        out.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
-        let forever = header::HeaderValue::from_static("public, max-age=31536000, immutable");
-        out.insert(header::CACHE_CONTROL, forever);
-        let same = header::HeaderValue::from_static("same-origin");
-        out.insert("cross-origin-resource-policy", same);
+        for (name, value) in HEADERS {
+            out.insert(name, header::HeaderValue::from_static(value));
+        }
         if !name.is_empty() {
             out.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(name));
         }

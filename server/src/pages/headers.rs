@@ -34,6 +34,8 @@ const FIXED: &[(&str, &str)] = &[
     ("x-robots-tag", "noindex"),
 ];
 
+const HSTS: (&str, &str) = ("strict-transport-security", "max-age=63072000; includeSubDomains");
+
 pub(super) async fn apply(
     State(pages): State<Pages>,
     mut request: Request,
@@ -52,15 +54,18 @@ pub(super) async fn apply(
 
 /// What every page has, whatever its policy; answers whether the site is on HTTPS.
 pub(super) fn set_fixed(headers: &mut HeaderMap, pages: &Pages) -> bool {
-    for &(name, value) in FIXED {
+    let is_https = pages.base_url.starts_with("https://");
+    for &(name, value) in FIXED.iter().chain(is_https.then_some(&HSTS)) {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    let is_https = pages.base_url.starts_with("https://");
-    if is_https {
-        let hsts = HeaderValue::from_static("max-age=63072000; includeSubDomains");
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts);
-    }
     is_https
+}
+
+/// The whole set, as every page has it.
+pub(super) fn all(nonce: &str, is_https: bool) -> Vec<(&'static str, String)> {
+    let fixed = FIXED.iter().chain(is_https.then_some(&HSTS));
+    let fixed = fixed.map(|(name, value)| (*name, (*value).to_owned()));
+    fixed.chain([("content-security-policy", policy(nonce, is_https))]).collect()
 }
 
 pub(super) fn nonce(pages: &Pages) -> String {

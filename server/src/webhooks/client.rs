@@ -8,7 +8,7 @@
 mod judge;
 #[cfg(test)]
 mod tests;
-mod tls;
+pub(crate) mod tls;
 
 use std::time::Duration;
 

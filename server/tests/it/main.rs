@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod canary;
 mod card_testing;
 mod checkout_api;
 mod checkout_page;
@@ -14,12 +15,15 @@ mod docs;
 mod front;
 mod hangups;
 mod idempotency;
+mod injection;
 mod lists_api;
 mod merchant_setup;
 mod metrics;
 mod migrations;
 mod money_once;
 mod one_effect;
+mod page_limits;
+mod page_manifest;
 mod payments_api;
 mod payouts_api;
 mod process;

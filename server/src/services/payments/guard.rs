@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use domain::{
     acquirer::Answer,
+    limit::block,
     payment::{CardSummary, Purchase},
     risk::{Facts, MEMORY_SECONDS, Seen, Signals, Verdict, judge, reasons},
     time::Micros,
@@ -14,7 +15,6 @@ use tokio::sync::OwnedMutexGuard;
 use super::{Payments, Route};
 use crate::{
     acquirers::Funding,
-    services::limits::block,
     store::{Commit, RiskWrite, StoreError, Tried, Write},
 };
 

@@ -8,7 +8,7 @@ use rustls::{ClientConfig, RootCertStore, crypto::ring};
 ///
 /// `SSL_CERT_FILE` and `SSL_CERT_DIR` name others. A minimal image has none at all: there,
 /// Mozilla's list as of this build stands in.
-pub(super) fn config() -> Result<ClientConfig, rustls::Error> {
+pub(crate) fn config() -> Result<ClientConfig, rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     if roots.is_empty() {

@@ -13,10 +13,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "clock",
             "compose",
             "config",
+            "inventory",
             "openapi",
             "services",
+            "vault::signing",
             "wire::Invalid",
             "wire::theme",
             "wire::time",
@@ -24,6 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "workers",
         ],
     ),
+    // What the pages say of themselves, held against what a browser gets.
+    ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
@@ -90,7 +95,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("app", &["pages", "simulator", "backend", "compose"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
-    ("reqwest", &["webhooks"]),
+    ("ring", &["vault", "webhooks"]),
+    ("reqwest", &["inventory", "webhooks"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),

@@ -1,0 +1,58 @@
+//! Which pages there are, with which headers, and what they load: what the inventory lists.
+
+use std::collections::BTreeMap;
+
+use super::{assets, docs, headers};
+
+/// Everything that a browser gets to run or to obey.
+pub struct Listing {
+    pub routes: Vec<ListedRoute>,
+    pub files: Vec<ListedFile>,
+}
+
+/// The pages below one pattern.
+pub struct ListedRoute {
+    pub path: &'static str,
+    pub headers: BTreeMap<String, String>,
+    pub loads: Vec<String>,
+}
+
+/// One built file.
+pub struct ListedFile {
+    pub url: String,
+    pub integrity: String,
+    pub content_type: String,
+    pub purpose: String,
+}
+
+/// Pages with the header set of the checkout.
+const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt", "/demo"];
+const DOCS: &[&str] = &["/docs", "/docs/{page}", "/docs/api/{operation}"];
+
+/// The list, with `nonce` in the place of what is random.
+pub fn listing(is_https: bool, nonce: &str) -> Listing {
+    let site = assets::Site::embedded();
+    let url = |asset: Option<app::view::Asset>| asset.map(|asset| asset.url);
+    let scripts = site.assets.js.zip(site.assets.wasm);
+    let scripts = scripts.into_iter().flat_map(|(js, wasm)| [js.url, wasm.url]);
+    let of_pages: Vec<String> = url(site.assets.css).into_iter().chain(scripts).collect();
+    let of_docs: Vec<String> = url(site.docs_css).into_iter().collect();
+    let pages = headers::all(nonce, is_https);
+    let route = |path, headers: &[(&str, String)], loads: &[String]| ListedRoute {
+        path,
+        headers: headers.iter().map(|(name, value)| ((*name).into(), value.clone())).collect(),
+        loads: loads.into(),
+    };
+    let html =
+        [("content-type", "text/html; charset=utf-8".into()), ("vary", "accept-encoding".into())];
+    let pages = [&pages[..], &html].concat();
+    let docs = docs::HEADERS.map(|(name, value)| (name, value.to_owned()));
+    let docs = [&docs[..], &html].concat();
+    let assets = assets::HEADERS.map(|(name, value)| (name, value.to_owned()));
+    let routes = PAGES
+        .iter()
+        .map(|path| route(path, &pages, &of_pages))
+        .chain(DOCS.iter().map(|path| route(path, &docs, &of_docs)))
+        .chain([route("/assets/{file}", &assets, &[])]);
+    Listing { routes: routes.collect(), files: assets::listed() }
+}
