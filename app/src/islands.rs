@@ -14,6 +14,7 @@ mod browser;
 mod browser_data;
 mod card_form;
 mod challenge;
+mod expiry;
 mod live;
 mod print;
 mod returning;
@@ -24,6 +25,7 @@ pub(crate) use self::{
     browser_data::BrowserData,
     card_form::{CardForm, CardTexts},
     challenge::Challenge,
+    expiry::Expiry,
     live::Live,
     print::Print,
     returning::Return,

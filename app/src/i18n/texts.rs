@@ -17,6 +17,8 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/errors.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/bank.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/authentication.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/receipt.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
         ]
     };
 }
