@@ -2,6 +2,9 @@
 
 mod act;
 mod ask;
+mod authentication;
+
+pub use authentication::AuthenticationAdapter;
 
 use std::{sync::Arc, time::Duration};
 
@@ -274,6 +277,9 @@ impl CheckoutAdapter {
         if let Some(receipt) = &mut view.receipt {
             receipt.refunds = self.refunds(purchase).await?;
         }
+        if let Some(action) = self.card_bank(purchase).await? {
+            view.action = Some(action);
+        }
         Ok(view)
     }
 }
@@ -442,6 +448,7 @@ fn notice(purchase: &Hosted) -> Option<Notice> {
             Notice::TooLate
         }
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
+        ErrorCode::CardReentryNeeded => Notice::CardAgain,
         ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => {
             Notice::Unreachable
         }

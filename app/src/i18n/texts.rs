@@ -17,6 +17,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/errors.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/bank.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/methods.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/authentication.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/receipt.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
         ]

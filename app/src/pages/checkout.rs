@@ -2,6 +2,7 @@
 
 mod action;
 pub(crate) mod cancel;
+mod challenge;
 mod contact;
 mod ended;
 mod form;
@@ -63,8 +64,8 @@ fn refresh(view: &CheckoutView, frame: &Frame) -> Option<shell::Refresh> {
         Some(ActionView::Redirect { url, at_once: true, .. }) => {
             return Some(shell::Refresh { leave: Leave::AtOnce, url: url.clone() });
         }
-        // What is being typed must not vanish.
-        Some(ActionView::Code { .. }) => return None,
+        // What is being typed must not vanish, and a bank's question stands still.
+        Some(ActionView::Code { .. } | ActionView::Challenge { .. }) => return None,
         _ => {}
     }
     if view.state.is_waiting() && !view.stay {

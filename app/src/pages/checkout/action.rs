@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{here, methods, summary::shop, waiting};
+use super::{challenge, here, methods, summary::shop, waiting};
 use crate::{
     i18n::{self, Lang, t},
     islands::{GAP, Live, TimeLeft},
@@ -28,7 +28,10 @@ pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyView {
     let lang = frame.lang;
     let inside = match &view.action {
-        Some(ActionView::Method { .. } | ActionView::Challenge { .. }) | None => {
+        Some(ActionView::Challenge { frame: framed, go }) => {
+            return challenge::page(view, frame, heading, (framed, go)).into_any();
+        }
+        Some(ActionView::Method { .. }) | None => {
             return waiting::page(view, frame, heading).into_any();
         }
         Some(ActionView::Scan { url, path, modules, expires_at }) => {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{super::icon, input, methods, summary::summary, tools::tools, words};
 use crate::{
     i18n::{Lang, t},
-    islands::CardForm,
+    islands::{BrowserData, CardForm},
     view::{CheckoutView, Frame, Notice},
 };
 
@@ -42,6 +42,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                     texts=words::texts(view, &form, lang)
                 />
                 {kept_safe}
+                <BrowserData form="pay" />
                 {back(view, lang)}
                 {tools}
             </section>
