@@ -4,10 +4,11 @@
 use std::{env, error::Error, fs, path::Path};
 
 use app::{
+    i18n::pseudo,
     render,
     view::{
         Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook, FormView, Frame,
-        ItemView, Link, Notice, ReceiptView, State,
+        ItemView, Link, Notice, ReceiptView, RefundView, State,
     },
 };
 use domain::{
@@ -29,9 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut asset = || args.next().map(|url| Asset { url, integrity: String::new() });
     let assets = Assets { css: asset(), js: asset(), wasm: asset() };
     fs::create_dir_all(&folder)?;
-    for lang in Lang::ALL {
+    let spoken = Lang::ALL.map(|lang| (lang, lang.code(), false));
+    for (lang, code, is_pseudo) in spoken.into_iter().chain([(Lang::En, pseudo::CODE, true)]) {
         let frame = Frame {
             lang,
+            is_pseudo,
             assets: assets.clone(),
             path: Some("/checkout/cs_test_1".to_owned()),
             request_id: "req_7hK2mQ9vX4".to_owned(),
@@ -39,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             ..Frame::default()
         };
         for (name, page) in PAGES {
-            fs::write(Path::new(&folder).join(format!("{name}.{lang}.html")), page(&frame))?;
+            let html = pseudo::within(is_pseudo, || page(&frame));
+            fs::write(Path::new(&folder).join(format!("{name}.{code}.html")), html)?;
         }
     }
     Ok(())
@@ -87,6 +91,9 @@ const PAGES: &[Page] = &[
     ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
     ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
     ("authorized", |frame| render::checkout(&view(State::Authorized), frame)),
+    ("partly-refunded", |frame| render::checkout(&refunded(State::PartlyRefunded), frame)),
+    ("refunded", |frame| render::checkout(&refunded(State::Refunded), frame)),
+    ("receipt", |frame| render::receipt(&refunded(State::PartlyRefunded), frame)),
     ("failed", |frame| render::checkout(&view(State::Failed), frame)),
     ("expired", |frame| render::checkout(&view(State::Expired), frame)),
     ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
@@ -113,6 +120,24 @@ const PAGES: &[Page] = &[
         render::demo(&view, frame)
     }),
 ];
+
+fn refunded(state: State) -> CheckoutView {
+    let refund = |minor, is_pending| RefundView {
+        at: NOW + 20 * HOUR,
+        money: money(minor, "USD"),
+        is_pending,
+    };
+    let refunds = match state {
+        State::Refunded => vec![refund(4900, false)],
+        _ => vec![refund(1000, false), refund(500, true)],
+    };
+    let mut view = view(state);
+    if let Some(receipt) = &mut view.receipt {
+        receipt.refunds = refunds;
+        receipt.statement = Some("KILN* VASE".into());
+    }
+    view
+}
 
 fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
     let line = |(name, quantity, unit): &(&str, u32, i64)| ItemView {

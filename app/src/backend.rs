@@ -21,6 +21,9 @@ pub trait CheckoutBackend: Send + Sync {
 
     /// Answers once the state's word differs from `known`, or after `wait_s` seconds.
     async fn status(&self, id: &str, known: &str, wait_s: u8) -> Result<State, UiError>;
+
+    /// Ends an open session before its time. Not found in live mode.
+    async fn expire(&self, id: &str) -> Result<(), UiError>;
 }
 
 /// The demo shop; only there with `--demo`.

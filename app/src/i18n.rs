@@ -5,6 +5,7 @@
 mod format;
 mod money;
 mod negotiate;
+pub mod pseudo;
 mod texts;
 
 use std::sync::LazyLock;
@@ -13,7 +14,7 @@ pub use domain::language::Lang;
 
 use self::texts::Texts;
 pub use self::{
-    format::{date, date_long, date_time, time},
+    format::{date, date_long, date_time, machine_time, time},
     money::{amount, money},
     negotiate::negotiate,
     texts::Value,
@@ -30,7 +31,8 @@ pub fn text(lang: Lang, id: &str) -> String {
 /// The message `id` with its variables. Amounts, dates and names arrive as finished strings;
 /// a count selects the plural.
 pub fn text_with(lang: Lang, id: &str, values: &[(&str, Value<'_>)]) -> String {
-    TEXTS.look_up(lang, id, None, values)
+    let text = TEXTS.look_up(lang, id, None, values);
+    if pseudo::is_on() { pseudo::disguise(&text) } else { text }
 }
 
 /// An attribute of the message `id`: a field's `hint` or `error` beside its label.

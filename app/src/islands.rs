@@ -12,6 +12,7 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 mod card_form;
+mod expiry;
 mod live;
 mod print;
 mod returning;
@@ -20,6 +21,7 @@ mod test_tools;
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
     card_form::{CardForm, CardTexts},
+    expiry::Expiry,
     live::Live,
     print::Print,
     returning::Return,

@@ -15,6 +15,8 @@ pub mod i18n;
 #[cfg(any(feature = "ssr", feature = "checkout"))]
 mod islands;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod render;

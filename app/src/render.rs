@@ -7,6 +7,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::{
+    i18n::pseudo,
     pages::{checkout, demo, notice, simulated},
     view::{BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView},
 };
@@ -14,7 +15,13 @@ use crate::{
 /// The payment page in whatever state its session is.
 pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
     let frame = Frame { look: view.look.clone(), ..frame.clone() };
-    document(|| checkout::page(view, &frame))
+    pseudo::within(frame.is_pseudo, || document(|| checkout::page(view, &frame)))
+}
+
+/// The receipt of a payment, as a document of its own.
+pub fn receipt(view: &CheckoutView, frame: &Frame) -> String {
+    let frame = Frame { look: view.look.clone(), ..frame.clone() };
+    pseudo::within(frame.is_pseudo, || document(|| checkout::receipt::page(view, &frame)))
 }
 
 /// A wallet, a bank by SBP or a lender, as test mode plays it.

@@ -26,6 +26,8 @@ pub struct Frame {
     pub request_id: String,
     /// The clock, in microseconds since 1970.
     pub now: i64,
+    /// Every message is disguised, to see whether it is translated and has room.
+    pub is_pseudo: bool,
     /// The look of the merchant whose page it is; ours where it is nobody's.
     pub look: Look,
 }

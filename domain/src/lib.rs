@@ -26,6 +26,7 @@ pub mod merchant;
 pub mod operation;
 pub mod payment;
 pub mod payout;
+pub mod receipt;
 pub mod refund;
 pub mod risk;
 pub mod session;

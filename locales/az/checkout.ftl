@@ -31,6 +31,15 @@ checkout-items-more = { $count ->
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Son ödəniş vaxtı: { $time }
 
+# In the last five minutes. $time: as “4:59”, counted down.
+checkout-time-left = Qalan vaxt: { $time }
+
+# Read by screen readers, five minutes before the end.
+checkout-five-minutes = Ödəniş üçün 5 dəqiqədən az qalıb.
+
+# Read by screen readers, one minute before the end.
+checkout-one-minute = Ödəniş üçün 1 dəqiqədən az qalıb.
+
 # $count: how many more times a card may be tried.
 checkout-tries-left = { $count ->
     [one] { $count } cəhd qalıb

@@ -31,6 +31,15 @@ checkout-items-more = { $count ->
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Pay by { $time }
 
+# In the last five minutes. $time: as “4:59”, counted down.
+checkout-time-left = Time left: { $time }
+
+# Read by screen readers, five minutes before the end.
+checkout-five-minutes = Less than 5 minutes left to pay.
+
+# Read by screen readers, one minute before the end.
+checkout-one-minute = Less than 1 minute left to pay.
+
 # $count: how many more times a card may be tried.
 checkout-tries-left = { $count ->
     [one] { $count } try left

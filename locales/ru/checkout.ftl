@@ -33,6 +33,15 @@ checkout-items-more = { $count ->
 # $time: a finished text such as “15:34 UTC”.
 checkout-pay-by = Оплатите до { $time }
 
+# In the last five minutes. $time: as “4:59”, counted down.
+checkout-time-left = Осталось: { $time }
+
+# Read by screen readers, five minutes before the end.
+checkout-five-minutes = До конца оплаты меньше 5 минут.
+
+# Read by screen readers, one minute before the end.
+checkout-one-minute = До конца оплаты меньше минуты.
+
 # $count: how many more times a card may be tried.
 checkout-tries-left = { $count ->
     [one] Осталась { $count } попытка

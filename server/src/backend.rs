@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration};
 use app::{
     backend::{CheckoutBackend, DemoBackend, DemoIn, PayIn, PayOut},
     test_cards,
-    view::{CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, State, UiError},
+    view::{
+        CardMark, CheckoutView, FormView, ItemView, Link, Notice, ReceiptView, RefundView, State,
+        UiError,
+    },
 };
 use async_trait::async_trait;
 use domain::{
@@ -15,6 +18,7 @@ use domain::{
     language::Lang,
     merchant::Merchant,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
+    refund::{Refund, Status as RefundStatus},
     session::{
         AUTO_RETURN_MS_DEFAULT, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT, Settings,
         Status, Wanted,
@@ -99,9 +103,31 @@ impl CheckoutBackend for CheckoutAdapter {
             self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
         Ok(state(&hosted(purchase)?, self.sessions.now()))
     }
+
+    async fn expire(&self, id: &str) -> Result<(), UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        let ended = self.sessions.expire_now(&id).await.map_err(|e| unavailable(&e))?;
+        ended.map(drop).ok_or_else(UiError::not_found)
+    }
 }
 
 impl CheckoutAdapter {
+    /// What went back to the payer, and what is on its way.
+    async fn refunds(&self, purchase: &Hosted) -> Result<Vec<RefundView>, UiError> {
+        if purchase.payment.refunded_minor == 0 {
+            return Ok(Vec::new());
+        }
+        let refunds =
+            self.sessions.refunds(&purchase.payment).await.map_err(|e| unavailable(&e))?;
+        let told = refunds.into_iter().filter(|refund| refund.status != RefundStatus::Failed);
+        let view = |refund: Refund| RefundView {
+            at: refund.settled_at.unwrap_or(refund.created_at).as_i64(),
+            money: refund.amount,
+            is_pending: refund.status == RefundStatus::Pending,
+        };
+        Ok(told.map(view).collect())
+    }
+
     async fn purchase(&self, id: &str) -> Result<Hosted, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
         let found = hosted(self.sessions.look(&id).await.map_err(|e| unavailable(&e))?)?;
@@ -135,7 +161,11 @@ impl CheckoutAdapter {
             .await
             .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
-        Ok(view(purchase, merchant, token, self.sessions.now()))
+        let mut view = view(purchase, merchant, token, self.sessions.now());
+        if let Some(receipt) = &mut view.receipt {
+            receipt.refunds = self.refunds(purchase).await?;
+        }
+        Ok(view)
     }
 }
 

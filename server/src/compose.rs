@@ -30,10 +30,11 @@ use crate::{
     api::{self, Api},
     backend::{CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
-    config::{Config, Database},
+    config::{Config, Database, SmtpUrl},
     docs::{self, Docs},
     front::{self, Front},
     life::Life,
+    mail::Mail,
     owned::Work,
     pages::{self, Demo, Pages, Site},
     services::{
@@ -44,6 +45,7 @@ use crate::{
         merchants::Merchants,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
+        receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
         resolver::Resolver,
@@ -83,6 +85,8 @@ pub struct Plan {
     pub limits: Option<limits::Rules>,
     /// Whether the limits against card testing hold in test mode too.
     pub sandbox_limits: bool,
+    /// How receipts leave: the relay, and from whom they are.
+    pub mail: Option<(SmtpUrl, String)>,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
     pub clock: Arc<dyn Clock>,
@@ -106,6 +110,8 @@ pub struct Instance {
     pub recovered: Recovered,
     pub store: Arc<dyn Store>,
     pub sandbox: Arc<Sandbox>,
+    /// With a mail relay.
+    pub receipts: Option<Receipts>,
     pub life: Life,
     /// What outlives its request.
     pub work: Work,
@@ -132,8 +138,13 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
         );
     }
     let vault = Vault::open_or_create(&key, &*plan.ids)?;
-    let ground =
-        Ground { store, clock: plan.clock.clone(), ids: plan.ids.clone(), news: News::default() };
+    let ground = Ground {
+        store,
+        clock: plan.clock.clone(),
+        ids: plan.ids.clone(),
+        news: News::default(),
+        is_mailing: plan.mail.is_some(),
+    };
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
@@ -208,6 +219,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
     });
+    let receipts = receipts(&plan, &sessions, &payments, &merchants)?;
     let work = Work::default();
     let routes = routes(&plan, acquiring, &merchants, &sessions, demo.as_ref(), &life).await?;
     let front = Front {
@@ -246,11 +258,29 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         recovered,
         store,
         sandbox,
+        receipts,
         life,
         work,
         demo,
         lock,
     })
+}
+
+/// With a mail relay: what writes and sends receipts.
+fn receipts(
+    plan: &Plan,
+    sessions: &Sessions,
+    payments: &Payments,
+    merchants: &Merchants,
+) -> anyhow::Result<Option<Receipts>> {
+    let Some((relay, from)) = &plan.mail else { return Ok(None) };
+    let page = CheckoutAdapter {
+        sessions: sessions.clone(),
+        payments: payments.clone(),
+        merchants: merchants.clone(),
+    };
+    let mail = Mail::new(Arc::new(page), relay.expose(), from, plan.base_url.clone())?;
+    Ok(Some(Receipts { ground: sessions.ground.clone(), postman: Arc::new(mail) }))
 }
 
 fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {

@@ -1,7 +1,7 @@
 //! What the operator decides: one struct per section of `config.default.toml`, which is compiled in
 //! and holds every default. Read once, before anything starts.
 //!
-//! Whatever is here may be printed: the one setting that may hold a password shows none.
+//! Whatever is here may be printed: the two settings that may hold a password show none.
 
 mod address;
 mod key;
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use url::Url;
 
 pub use layers::{ConfigError, Flag, Sources};
-pub use values::{Database, HeaderPrefix, LogFormat, PostgresUrl};
+pub use values::{Database, HeaderPrefix, LogFormat, PostgresUrl, SmtpUrl};
 
 /// Every setting.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -32,6 +32,7 @@ pub struct Config {
     pub egress: Egress,
     pub limits: Limits,
     pub webhooks: Webhooks,
+    pub mail: Mail,
     pub log: Log,
     pub metrics: Metrics,
     pub demo: Demo,
@@ -107,6 +108,17 @@ pub struct Limits {
 pub struct Webhooks {
     #[serde(deserialize_with = "values::header_prefix")]
     pub header_prefix: HeaderPrefix,
+}
+
+/// How receipts leave.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `None`: they do not.
+    #[serde(deserialize_with = "values::smtp_url")]
+    pub smtp_url: Option<SmtpUrl>,
+    /// As a header says it.
+    pub from: String,
 }
 
 /// What is logged, and how.

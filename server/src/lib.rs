@@ -11,6 +11,7 @@ pub mod docs;
 pub mod front;
 pub mod inventory;
 pub mod life;
+pub mod mail;
 pub mod meters;
 pub mod openapi;
 pub mod ops;

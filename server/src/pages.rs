@@ -9,6 +9,7 @@ mod headers;
 mod limits;
 mod listing;
 mod origin;
+mod receipt;
 
 use std::sync::Arc;
 
@@ -41,6 +42,10 @@ pub use demo::Demo;
 pub use limits::PageLimits;
 pub use listing::{Listing, listing};
 
+/// The answer is drawn in the pseudo-locale.
+#[derive(Clone, Copy)]
+struct Pseudo;
+
 /// What the page routes stand on.
 #[derive(Clone)]
 pub struct Pages {
@@ -62,6 +67,8 @@ pub fn router(pages: Pages) -> Router {
     let written = Router::new()
         .route("/checkout/{id}", get(checkout::show))
         .route("/checkout/{id}/pay", post(checkout::pay))
+        .route("/checkout/{id}/receipt", get(receipt::show))
+        .route("/checkout/{id}/test", post(receipt::test))
         .route("/_fn/{*name}", post(server_fn));
     let written = if pages.demo.is_some() {
         written
@@ -151,6 +158,7 @@ impl Pages {
                 .map(|id| id.0.to_string())
                 .unwrap_or_default(),
             now: self.clock.now().as_i64(),
+            is_pseudo: extensions.get::<Pseudo>().is_some(),
             look: domain::theme::Look::default(),
         }
     }

@@ -11,6 +11,7 @@ pub mod merchants;
 pub mod methods;
 pub mod payments;
 pub mod payouts;
+pub mod receipts;
 pub mod recovery;
 pub mod refunds;
 pub mod resolver;
@@ -39,6 +40,8 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     pub news: News,
+    /// Whether receipts are sent by e-mail.
+    pub is_mailing: bool,
 }
 
 /// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session,

@@ -25,6 +25,7 @@ use domain::{
     operation::Operation,
     payment::Purchase,
     payout::Payout,
+    receipt::Receipt,
     refund::Refund,
     risk::{Seen, Signals},
     three_ds::Authentication,
@@ -271,6 +272,12 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError>;
+    /// The refunds of a payment, oldest first.
+    async fn refunds_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Refund>, StoreError>;
     /// One payout, in either mode.
     async fn payout(
         &self,
@@ -317,6 +324,14 @@ pub trait Store: Outbox {
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError>;
+    /// Takes up to `limit` receipts that are due; nobody else gets them until `lease_until`. Their
+    /// versions have moved on.
+    async fn claim_receipts(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        limit: u32,
+    ) -> Result<Vec<Receipt>, StoreError>;
     /// Makes the operation of this reference due, if its outcome is open; `false` when there is none.
     async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError>;
     /// Makes every open operation due: the process that held it is dead.

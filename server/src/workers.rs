@@ -14,8 +14,8 @@ use crate::{
     life::Life,
     meters::{self, Registry},
     services::{
-        idempotency::Idempotency, payments::Payments, resolver::Resolver, sessions::Sessions,
-        three_ds::ThreeDs,
+        idempotency::Idempotency, payments::Payments, receipts::Receipts, resolver::Resolver,
+        sessions::Sessions, three_ds::ThreeDs,
     },
     store::{Store, StoreError, Waiting},
 };
@@ -102,6 +102,20 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
         }
         if let Err(error) = sessions.sweep().await {
             tracing::error!(cause = %error, "expired sessions could not be swept");
+        }
+    }
+}
+
+/// Sends receipts that are due.
+pub async fn mail(receipts: Receipts, mut stopping: watch::Receiver<bool>) {
+    let mut tick = every(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = receipts.turn().await {
+            tracing::error!(cause = %error, "receipts could not be sent");
         }
     }
 }

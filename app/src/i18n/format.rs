@@ -49,6 +49,12 @@ pub fn date_time(micros: i64, lang: Lang) -> String {
     format!("{}, {clock} UTC", date(micros, lang))
 }
 
+/// `2026-11-21T15:04Z`, for machines. Takes microseconds since 1970.
+pub fn machine_time(micros: i64) -> String {
+    let at = utc(micros);
+    format!("{:04}-{:02}-{:02}T{}Z", at.year(), at.month(), at.day(), clock_24(at))
+}
+
 /// Instants beyond the calendar become its first or last moment.
 fn utc(micros: i64) -> DateTime {
     let edge = if micros < 0 { Timestamp::MIN } else { Timestamp::MAX };

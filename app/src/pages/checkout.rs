@@ -3,6 +3,7 @@
 mod action;
 mod ended;
 mod form;
+pub(crate) mod receipt;
 mod summary;
 mod tools;
 mod waiting;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 use super::shell;
 use crate::{
-    i18n::t,
+    i18n::{Lang, t},
     view::{CardMark, CheckoutView, Frame, Leave, State},
 };
 
@@ -68,11 +69,11 @@ fn here(view: &CheckoutView, frame: &Frame) -> String {
 }
 
 /// `Visa •••• 4242`
-fn card_text(card: &CardMark, frame: &Frame) -> String {
+pub(crate) fn card_text(card: &CardMark, lang: Lang) -> String {
     match card.brand {
         Some(brand) => {
-            t!(frame.lang, "checkout-card", brand = brand.name(), last = &card.last4)
+            t!(lang, "checkout-card", brand = brand.name(), last = &card.last4)
         }
-        None => t!(frame.lang, "checkout-card-unknown", last = &card.last4),
+        None => t!(lang, "checkout-card-unknown", last = &card.last4),
     }
 }

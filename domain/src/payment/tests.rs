@@ -41,7 +41,7 @@ pub(crate) fn opening(capture_method: CaptureMethod) -> Opening {
     }
 }
 
-fn purchase(capture_method: CaptureMethod) -> Purchase {
+pub(crate) fn purchase(capture_method: CaptureMethod) -> Purchase {
     let page = Presentation {
         language: Lang::En,
         success_url: None,

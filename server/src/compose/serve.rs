@@ -63,6 +63,7 @@ pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
             address: limits::STRANGERS,
         }),
         sandbox_limits: config.limits.sandbox,
+        mail: config.mail.smtp_url.clone().map(|relay| (relay, config.mail.from.clone())),
         proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
@@ -99,6 +100,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         idempotency,
         dispatcher,
         recovered,
+        receipts,
         store,
         sandbox,
         work,
@@ -123,6 +125,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn("authentications", workers::authenticate(three_ds, workers.stopping()));
     workers.spawn("notices", notices.run(workers.stopping()));
+    if let Some(receipts) = receipts {
+        workers.spawn("receipts", workers::mail(receipts, workers.stopping()));
+    }
     workers.spawn("webhooks", dispatcher.run(workers.stopping()));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());

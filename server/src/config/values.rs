@@ -62,6 +62,36 @@ impl fmt::Debug for PostgresUrl {
     }
 }
 
+/// A mail relay, with whatever is needed to be let in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(Url);
+
+impl SmtpUrl {
+    /// The whole URL, with its password.
+    pub fn expose(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl FromStr for SmtpUrl {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let url = Url::parse(text).ok();
+        let is_relay = |url: &Url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host();
+        let must = "must be a relay, like smtps://user:password@relay.example, or empty";
+        url.filter(is_relay).map(Self).ok_or(must)
+    }
+}
+
+/// Without user, password and parameters.
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = self.0.host_str().unwrap_or_default();
+        write!(f, "SmtpUrl({}://{host})", self.0.scheme())
+    }
+}
+
 /// For whom the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogFormat {
@@ -133,6 +163,13 @@ pub(super) fn database<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Data
             _ => Err("must be a file, like sqlite:data/kassa.db, \
                       or a database, like postgres://kassa@db.example/kassa"),
         }
+    })
+}
+
+pub(super) fn smtp_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SmtpUrl>, D::Error> {
+    text(from, |text| match text {
+        "" => Ok(None),
+        text => text.parse().map(Some),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use app::{
     backend::{PayIn, PayOut},
-    i18n::Lang,
+    i18n::{Lang, pseudo},
     view::{CheckoutView, UiError},
 };
 use axum::{
@@ -15,7 +15,7 @@ use domain::id::SessionId;
 use serde::Deserialize;
 use tokio::task::JoinError;
 
-use super::Pages;
+use super::{Pages, Pseudo};
 use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
 
 /// What a link to the page may say.
@@ -27,8 +27,13 @@ pub(super) struct Look {
 }
 
 impl Look {
-    fn lang(&self) -> Option<Lang> {
+    pub(super) fn lang(&self) -> Option<Lang> {
         self.lang.as_deref().and_then(|lang| lang.parse().ok())
+    }
+
+    /// The language that nobody speaks, to try the page out.
+    fn is_pseudo(&self) -> bool {
+        self.lang.as_deref() == Some(pseudo::CODE)
     }
 }
 
@@ -37,11 +42,14 @@ pub(super) async fn show(
     State(pages): State<Pages>,
     Path(id): Path<String>,
     Query(look): Query<Look>,
-    request: Request,
+    mut request: Request,
 ) -> Response {
     match pages.backend.checkout.look(&id).await {
         Ok(mut found) => {
             found.stay = look.stay.is_some();
+            if look.is_pseudo() && !found.livemode {
+                request.extensions_mut().insert(Pseudo);
+            }
             page(
                 &pages,
                 StatusCode::OK,
@@ -126,7 +134,7 @@ fn page(
 }
 
 /// A page of one sentence; `id` is where "try again" leads, if it is one.
-fn refusal(
+pub(super) fn refusal(
     pages: &Pages,
     error: &UiError,
     id: &str,
@@ -146,7 +154,7 @@ fn refusal(
 }
 
 /// See other: the page, never the merchant (the form's policy would stop that).
-fn back_to(id: &str, lang: Option<Lang>) -> Response {
+pub(super) fn back_to(id: &str, lang: Option<Lang>) -> Response {
     // Only a parsed id gets into a header.
     let Ok(id) = id.parse::<SessionId>() else { return StatusCode::NOT_FOUND.into_response() };
     let lang = lang.map_or(String::new(), |lang| format!("?lang={}", lang.code()));

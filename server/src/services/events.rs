@@ -8,6 +8,7 @@ use domain::{
     operation::{Kind, Operation},
     payment::{Outcome, Purchase},
     payout::{self, Payout},
+    receipt::Receipt,
     session::Dialect,
     time::Micros,
 };
@@ -48,6 +49,9 @@ impl Ground {
         let Outcome { mut purchase, operation, refund, postings, facts } = outcome;
         let about = about(&purchase);
         let targets = self.targets(&about, &facts).await?;
+        let receipt = Some(&purchase)
+            .filter(|_| self.is_mailing && facts.contains(&Fact::PaymentSucceeded))
+            .and_then(|purchase| Receipt::of(purchase, now));
         let mut told = Vec::new();
         let mut sequence = purchase.payment.sequence;
         for fact in facts {
@@ -63,6 +67,9 @@ impl Ground {
         let mut commit = changed(&purchase, is_about_attempt);
         if let Some(operation) = operation {
             commit = commit.and(Write::UpdateOperation(Box::new(operation)));
+        }
+        if let Some(receipt) = receipt {
+            commit = commit.and(Write::InsertReceipt(Box::new(receipt)));
         }
         if let Some(refund) = refund {
             commit = commit.and(Write::UpdateRefund(Box::new(refund)));

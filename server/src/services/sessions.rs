@@ -4,7 +4,8 @@ use domain::{
     id::SessionId,
     merchant::route_any,
     money::Money,
-    payment::{Opening, Order, Presentation, Purchase},
+    payment::{Opening, Order, Payment, Presentation, Purchase},
+    refund::Refund,
     session::{CaptureMethod, Status, Wanted},
     time::Micros,
 };
@@ -150,6 +151,30 @@ impl Sessions {
             }
         }
         Ok(swept)
+    }
+
+    /// Ends an open session of test mode at once, as if its time were over; whatever else stays as it is.
+    pub async fn expire_now(&self, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
+        let now = self.now();
+        let found = self.look(id).await?.filter(|purchase| !purchase.payment.livemode);
+        let Some(mut purchase) = found else { return Ok(None) };
+        if let Some(session) = &mut purchase.session {
+            session.expires_at = session.expires_at.min(now);
+        }
+        let Some(outcome) = purchase.clone().expire(now) else { return Ok(Some(purchase)) };
+        let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
+        match self.ground.store.commit(commit).await {
+            Ok(()) => self.ground.announce(&purchase),
+            // It has moved meanwhile: the page shows where to.
+            Err(StoreError::StaleVersion) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(Some(purchase))
+    }
+
+    /// The refunds of a payment, oldest first.
+    pub async fn refunds(&self, payment: &Payment) -> Result<Vec<Refund>, StoreError> {
+        self.ground.store.refunds_of(&payment.merchant_id, &payment.id).await
     }
 
     fn purchase(&self, caller: &Caller, livemode: bool, wanted: Wanted) -> Purchase {

@@ -27,6 +27,8 @@ mod operations;
 mod purchases;
 #[path = "body/query.rs"]
 mod query;
+#[path = "body/receipts.rs"]
+mod receipts;
 #[path = "body/risk.rs"]
 mod risk;
 
@@ -44,6 +46,7 @@ use domain::{
     operation::Operation,
     payment::Purchase,
     payout::Payout,
+    receipt::Receipt,
     refund::Refund,
     risk::Seen,
     three_ds::Authentication,
@@ -204,6 +207,14 @@ impl Store for This {
         money_out::refund(self.readers(), merchant_id, id).await
     }
 
+    async fn refunds_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Refund>, StoreError> {
+        money_out::refunds_of(self.readers(), merchant_id, payment_id).await
+    }
+
     async fn payout(
         &self,
         merchant_id: &MerchantId,
@@ -262,6 +273,15 @@ impl Store for This {
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError> {
         self.write(operations::ClaimInquiries { now, lease_until, limit }).await
+    }
+
+    async fn claim_receipts(
+        &self,
+        now: Micros,
+        lease_until: Micros,
+        limit: u32,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        self.write(receipts::ClaimReceipts { now, lease_until, limit }).await
     }
 
     async fn hasten(&self, reference: &Reference, now: Micros) -> Result<bool, StoreError> {

@@ -13,6 +13,7 @@ use domain::{
     operation::Operation,
     payment::{Attempt, Payment},
     payout::Payout,
+    receipt::Receipt,
     refund::Refund,
     risk::{Limit, Reason, Signals},
     session::Session,
@@ -71,6 +72,9 @@ pub enum Write {
     UpdateAuthentication(Box<Authentication>),
     InsertRefund(Box<Refund>),
     UpdateRefund(Box<Refund>),
+    /// Once per payment: a second one changes nothing.
+    InsertReceipt(Box<Receipt>),
+    UpdateReceipt(Box<Receipt>),
     InsertPayout(Box<Payout>),
     UpdatePayout(Box<Payout>),
     InsertToken(Box<Token>),

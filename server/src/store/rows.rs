@@ -8,6 +8,7 @@ mod look;
 mod merchant;
 mod money_out;
 mod purchase;
+mod receipt;
 mod work;
 
 pub(super) use authentication::{AuthenticationRow, browser, response, result};
@@ -16,6 +17,7 @@ pub(super) use json::{action, customer, destination, merchant_settings, metadata
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
+pub(super) use receipt::ReceiptRow;
 pub(super) use work::{DeliveryRow, EventRow, OperationRow};
 
 use std::str::FromStr;

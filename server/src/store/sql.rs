@@ -21,6 +21,15 @@ macro_rules! claims {
                     order by due_at limit $4", $unclaimed, ")
                 update deliveries set state = 'leased', lease_until = $2, lease_token = $3 from claimed
                 where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
+            /// Receipts to be sent; the version is the fence.
+            RECEIPTS = concat!("with claimed as materialized (select merchant_id, payment_id from receipts
+                    where state = 'due' and due_at <= $1 order by due_at limit $3", $unclaimed, ")
+                update receipts set due_at = $2, version = version + 1 from claimed
+                where receipts.merchant_id = claimed.merchant_id
+                    and receipts.payment_id = claimed.payment_id
+                returning receipts.merchant_id, receipts.payment_id, receipts.session_id,
+                    receipts.address, receipts.state, receipts.tries, receipts.due_at,
+                    receipts.created_at, receipts.sent_at, receipts.version");
             /// Operations whose outcome is to be asked for; the version is the fence.
             INQUIRIES = concat!("with claimed as materialized (select merchant_id, id from operations
                     where next_inquiry_at <= $1 and lease_until <= $1
@@ -309,6 +318,12 @@ statements! {
     /// To which `body/lists.rs` adds conditions.
     PURCHASES = purchase!("where p.merchant_id = $1 and p.livemode = $2");
     PURCHASE_OF_SESSION = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.session_id = $3");
+    /// Once per payment, whatever is told of it.
+    INSERT_RECEIPT = "insert into receipts (merchant_id, payment_id, session_id, address, state,
+        tries, due_at, created_at, sent_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict do nothing";
+    UPDATE_RECEIPT = "update receipts set state = $4, tries = $5, due_at = $6, sent_at = $7,
+        version = version + 1 where merchant_id = $1 and payment_id = $2 and version = $3";
     PURCHASE_OF_PAYMENT = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.id = $3");
     /// An order id is not unique: the newest wins.
     PURCHASE_OF_ORDER = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.order_id = $3
@@ -322,6 +337,9 @@ statements! {
     REFUND = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
         transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
         from refunds where merchant_id = $1 and id = $2";
+    REFUNDS_OF = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
+        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
+        from refunds where merchant_id = $1 and payment_id = $2 order by created_at, id";
     PAYOUT = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
         status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
         updated_at, sequence, version from payouts where merchant_id = $1 and id = $2";

@@ -49,6 +49,8 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/api/openapi.json",          Who::Public),
     route("GET",  "/checkout/{id}",             Who::Capability),
     route("POST", "/checkout/{id}/pay",         Who::Capability),
+    route("GET",  "/checkout/{id}/receipt",     Who::Capability),
+    route("POST", "/checkout/{id}/test",        Who::Capability),
     route("GET",  "/checkout/{id}/methods",     Who::Capability),
     route("GET",  "/checkout/{id}/status",      Who::Capability),
     route("POST", "/_fn/{*name}",               Who::Public),

@@ -212,6 +212,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         patience: Patience::default(),
         limits: None,
         sandbox_limits: false,
+        mail: None,
         proxies: Vec::new(),
         clock,
         ids: Arc::new(SystemRandom),

@@ -20,7 +20,7 @@ pub(super) fn page(
     let card = view
         .card
         .as_ref()
-        .map(|card| view! { <p class="muted numbers">{card_text(card, frame)}</p> });
+        .map(|card| view! { <p class="muted numbers">{card_text(card, lang)}</p> });
     let known = view.state.word();
     let status = format!("/checkout/{}/status?known={known}&wait=20", view.id);
     let here = here(view, frame);

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{super::icon, card_text, here, summary::shop};
+use super::{super::icon, here, receipt, summary::shop};
 use crate::{
     i18n::{self, t},
-    islands::{GAP, Print, Return},
+    islands::{GAP, Return},
     view::{CheckoutView, Frame, Leave, Link, State},
 };
 
@@ -30,12 +30,17 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 <h1>{heading}</h1>
                 {paid.then(|| view! { <p class="amount">{i18n::money(view.money, lang)}</p> })}
                 {text.map(|text| view! { <p class="lead">{text}</p> })}
-                {if paid { receipt(view, frame).into_any() } else { shop(view).into_any() }}
+                {if paid { receipt::rows(view, frame).into_any() } else { shop(view).into_any() }}
                 {view.exit().map(|link| way_on(link, view, frame))}
-                {paid.then(|| view! { <Print label=t!(lang, "checkout-print") /> })}
+                {paid.then(|| to_receipt(view, frame))}
             </section>
         </main>
     }
+}
+
+fn to_receipt(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
+    let address = format!("/checkout/{}/receipt?lang={}", view.id, frame.lang);
+    view! { <a class="link" href=address>{t!(frame.lang, "receipt-open")}</a> }
 }
 
 fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
@@ -58,30 +63,4 @@ fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + us
         </a>
         {countdown}
     }
-}
-
-/// No holder and no address: a receipt may be left lying on a printer.
-fn receipt(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
-    let lang = frame.lang;
-    let paid = view.receipt.as_ref();
-    let rows = [
-        (t!(lang, "checkout-receipt-shop"), Some(view.shop.clone())),
-        (t!(lang, "checkout-receipt-description"), view.description.clone()),
-        (t!(lang, "checkout-receipt-order"), view.order_id.clone()),
-        (t!(lang, "checkout-receipt-date"), paid.map(|it| i18n::date_time(it.paid_at, lang))),
-        (t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, frame))),
-        (t!(lang, "checkout-receipt-reference"), paid.map(|it| it.reference.clone())),
-    ];
-    let rows = rows.into_iter().filter_map(|(label, value)| {
-        let value = value?;
-        Some(view! {
-            <div>
-                <dt>{label}</dt>
-                <dd class="outside" dir="auto">
-                    {value}
-                </dd>
-            </div>
-        })
-    });
-    view! { <dl class="receipt">{rows.collect_view()}</dl> }
 }

@@ -19,7 +19,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
         let label = t!(lang, "checkout-back", host = &link.host);
         view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }
     });
-    let tools = (!view.livemode).then(|| tools(&form, lang));
+    let tools = (!view.livemode).then(|| tools(&view.id, &form, lang));
     view! {
         <main class="split">
             {summary(view, frame)} <section class="panel">

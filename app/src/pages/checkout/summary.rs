@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::icon;
 use crate::{
     i18n::{self, Lang, t},
+    islands::{Expiry, GAP},
     view::{CheckoutView, Frame, ItemView},
 };
 
@@ -13,6 +14,7 @@ use crate::{
 const DESCRIPTION_OPEN_MAX: usize = 160;
 /// More lines than these fold.
 const ITEMS_OPEN_MAX: usize = 5;
+const SECOND_MICROS: i64 = 1_000_000;
 const DAY_MICROS: i64 = 86_400_000_000;
 
 pub(super) fn summary(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
@@ -23,7 +25,7 @@ pub(super) fn summary(view: &CheckoutView, frame: &Frame) -> impl IntoView + use
     view! {
         <section class="summary">
             {shop(view)} <p class="amount">{i18n::money(view.money, lang)}</p>
-            {what(view, lang)} {order} {pay_by(view, frame)}
+            {what(view, lang)} {order} {pay_by(view, frame)} {time_left(view, frame)}
         </section>
     }
 }
@@ -79,7 +81,7 @@ fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
     let order = view! {
         <details class="fold order">
             <summary>{label}</summary>
-            {items(view, lang)}
+            {items(view, lang, ITEMS_OPEN_MAX)}
             <p class="total">
                 <span>{t!(lang, "checkout-total")}</span>
                 <span class="numbers">{i18n::money(view.money, lang)}</span>
@@ -90,9 +92,10 @@ fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
     Some(order.into_any())
 }
 
-fn items(view: &CheckoutView, lang: Lang) -> impl IntoView + use<> {
+/// The lines, of which those after `open_max` fold.
+pub(super) fn items(view: &CheckoutView, lang: Lang, open_max: usize) -> impl IntoView + use<> {
     let currency = view.money.currency();
-    let (open, folded) = view.items.split_at(view.items.len().min(ITEMS_OPEN_MAX));
+    let (open, folded) = view.items.split_at(view.items.len().min(open_max));
     let lines = |items: &[ItemView]| items.iter().map(|it| item(it, currency, lang)).collect_view();
     let more = u32::try_from(folded.len()).unwrap_or(u32::MAX);
     let rest = (more > 0).then(|| {
@@ -129,6 +132,17 @@ fn item(item: &ItemView, currency: Currency, lang: Lang) -> impl IntoView + use<
             <span class="numbers">{i18n::amount(item.total_minor, currency, lang)}</span>
         </li>
     }
+}
+
+/// Ticks with script, in the last minutes; without, the line above says when it ends.
+fn time_left(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let left = (view.expires_at - frame.now).max(0) / SECOND_MICROS;
+    // The browser puts the time in as it counts.
+    let text = t!(lang, "checkout-time-left", time = GAP);
+    let five = t!(lang, "checkout-five-minutes");
+    let one = t!(lang, "checkout-one-minute");
+    view! { <Expiry left text five one /> }
 }
 
 /// The hour alone while it is today's in UTC, as the hour is: tomorrow's reads as already over.

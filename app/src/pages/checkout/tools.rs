@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Fills the form with script; without, the picked name overrides the card fields.
-pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
+pub(super) fn tools(id: &str, form: &FormView, lang: Lang) -> impl IntoView + use<> {
     view! {
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
@@ -28,8 +28,62 @@ pub(super) fn tools(form: &FormView, lang: Lang) -> impl IntoView + use<> {
                     </select>
                     <p class="hint">{t!(lang, "checkout-test-hint")}</p>
                 </div>
+            {outcomes(lang)}
+            <form method="post" action=format!("/checkout/{id}/test")>
+                <input type="hidden" name="lang" value=lang.code() />
+                <button class="button button-quiet" name="do" value="expire">
+                    {t!(lang, "tools-expire")}
+                </button>
+            </form>
         </details>
     }
+}
+
+/// What decides where there is no card.
+fn outcomes(lang: Lang) -> impl IntoView {
+    let any = t!(lang, "tools-any");
+    let late = |seconds: u32| t!(lang, "tools-approved-late", seconds = seconds.to_string());
+    let phones = [
+        ("0000", t!(lang, "tools-approved")),
+        ("0001", t!(lang, "tools-no-funds")),
+        ("0002", t!(lang, "tools-rejected")),
+        ("0003", t!(lang, "tools-code")),
+        ("0004", t!(lang, "tools-silent")),
+        ("0005", late(25)),
+        ("0006", t!(lang, "tools-open")),
+        ("0007", t!(lang, "tools-lost")),
+        (any.as_str(), late(3)),
+    ];
+    let amounts = [
+        ("1007", t!(lang, "tools-no-funds")),
+        ("1011", t!(lang, "tools-declined")),
+        ("1012", t!(lang, "tools-rejected")),
+        ("1013", t!(lang, "tools-silent")),
+        ("1014", late(60)),
+        ("1015", t!(lang, "tools-lost")),
+        (any.as_str(), t!(lang, "tools-approved")),
+    ];
+    view! {
+        <details class="fold small">
+            <summary>{t!(lang, "tools-outcomes")}</summary>
+            <p>{t!(lang, "tools-phones")}</p>
+            {list(&phones)}
+            <p>{t!(lang, "tools-amounts")}</p>
+            {list(&amounts)}
+        </details>
+    }
+}
+
+fn list(rows: &[(&str, String)]) -> impl IntoView + use<> {
+    let rows = rows.iter().map(|(what, becomes)| {
+        view! {
+            <div>
+                <dt>{(*what).to_owned()}</dt>
+                <dd>{becomes.clone()}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="receipt">{rows.collect_view()}</dl> }
 }
 
 fn group(title: String, group: Group, lang: Lang) -> impl IntoView {

@@ -18,7 +18,7 @@ use super::{
         update_session,
     },
     query::{Query, guarded, guarded_key, insert, update},
-    risk,
+    receipts, risk,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 
@@ -55,6 +55,12 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             insert(connection, "refunds", money_out::insert_refund(refund)).await
         }
         Write::UpdateRefund(refund) => guarded(connection, money_out::update_refund(refund)).await,
+        Write::InsertReceipt(receipt) => {
+            insert(connection, "receipts", receipts::insert_receipt(receipt)).await
+        }
+        Write::UpdateReceipt(receipt) => {
+            guarded(connection, receipts::update_receipt(receipt)).await
+        }
         Write::InsertPayout(payout) => {
             insert(connection, "payouts", money_out::insert_payout(payout)).await
         }

@@ -2,7 +2,7 @@
 
 use domain::{
     card::Brand,
-    id::{MerchantId, PayoutId, RefundId, TokenId},
+    id::{MerchantId, PaymentId, PayoutId, RefundId, TokenId},
     payout::Payout,
     refund::Refund,
     time::Micros,
@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     super::Pool,
-    query::{Query, decline, one},
+    query::{Query, all, decline, one},
 };
 use crate::store::{
     StoreError,
@@ -100,6 +100,15 @@ pub(super) async fn refund(
 ) -> Result<Option<Refund>, StoreError> {
     let query = sqlx::query(sql::REFUND).bind(merchant_id.as_str()).bind(id.as_str());
     one::<RefundRow, _>(pool, query).await
+}
+
+pub(super) async fn refunds_of(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    payment_id: &PaymentId,
+) -> Result<Vec<Refund>, StoreError> {
+    let query = sqlx::query(sql::REFUNDS_OF).bind(merchant_id.as_str());
+    all::<RefundRow, _>(pool, query.bind(payment_id.as_str())).await
 }
 
 pub(super) async fn payout(

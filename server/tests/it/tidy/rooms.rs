@@ -56,6 +56,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store/sqlite", &["clock::Stopwatch", "meters", "store"]),
     ("webhooks", &["clock", "meters", "store"]),
     ("workers", &["clock", "life", "meters", "services", "store", "webhooks"]),
+    // Writes what the page shows, for the worker of receipts.
+    ("mail", &["services"]),
     ("front", &["clock", "life", "meters", "owned"]),
     ("ops", &["life", "meters", "store"]),
     ("life", &[]),
@@ -91,11 +93,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
-    ("app", &["pages", "simulator", "backend", "compose"]),
+    ("app", &["pages", "simulator", "backend", "compose", "mail"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("ring", &["vault", "webhooks"]),
     ("reqwest", &["inventory", "webhooks"]),
+    ("lettre", &["mail"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
@@ -104,7 +107,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("metrics_exporter_prometheus", &["meters"]),
     ("utoipa", &["openapi"]),
     ("clap", &["cli", "main", "config"]),
-    ("anyhow", &["compose", "cli", "main", "config"]),
+    ("anyhow", &["compose", "cli", "main", "config", "mail"]),
 ];
 
 #[test]

@@ -1,0 +1,162 @@
+// Every state of every page, as the gallery draws it without a server: nothing keeps anybody out, and
+// nothing was left untranslated or without room for a longer language.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+import { LANGS } from "./words.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PSEUDO = "en-XA";
+const WIDTHS = [320, 390, 1280];
+const PAIRS = ["color-contrast", "link-in-text-block"];
+
+/** What no language changes: the merchant's own words, names, marks, dates, numbers. */
+const FOREIGN = [
+  /Kiln & Clay|Керамика|Stoneware vase.*|Gift wrap|Espresso cup.*|(Vase|Cup|Bowl|Plate|Mug|Jar|Tile)( × \d+)?/g,
+  /Международная.*|A rather long description.*|Reserve my seat|Leyla Aliyeva|Test Payer|KILN\* VASE/gs,
+  /English|Русский|Azərbaycanca|\b(VISA|MC|AMEX|MIR|UP|DISC|DC|JCB|TROY|MAE)\b/g,
+  /\b(Visa|Mastercard|American Express|Mir|UnionPay|Discover|Diners Club|JCB|Troy|Maestro)\b/g,
+  /[A-Z][a-z]{2} \d+, \d{4}, [\d:]+ [AP]M UTC|\d\d:\d\d UTC|UTC/g,
+  /(pay|cs|req)_\w+|payment\.\w+|kiln\.example|\b(RUB|AZN|USD|EUR|CFA)\b|^[K\d]$/g,
+];
+
+let folder;
+let browser;
+let states;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kassa-gallery-"));
+  const draw = ["run", "-q", "-p", "app", "--features", "ssr", "--example", "gallery", "--", folder, "style.css"];
+  execFileSync("cargo", draw, { cwd: ROOT, stdio: "inherit" });
+  const order = (await readFile(join(ROOT, "style/order.txt"), "utf8")).split("\n");
+  const names = order.map((line) => line.replace(/#.*/, "").trim()).filter(Boolean);
+  const sheets = names.map((name) => readFile(join(ROOT, "style", name), "utf8"));
+  await writeFile(join(folder, "style.css"), (await Promise.all(sheets)).join("\n"));
+  const files = await readdir(folder);
+  states = files.filter((name) => name.endsWith(`.${PSEUDO}.html`)).map((name) => name.split(".")[0]);
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+});
+after(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+for (const lang of LANGS) {
+  describe(`axe finds nothing in any state, ${lang}`, () => {
+    for (const colorScheme of ["light", "dark"]) {
+      test(colorScheme, async () => {
+        const page = await browser.newPage({ colorScheme });
+        const found = [];
+        for (const state of states) {
+          await open(page, state, lang);
+          await page.evaluate(axe.source);
+          const faults = await page.evaluate(check, colorScheme === "dark" ? PAIRS : null);
+          found.push(...faults.map((fault) => `${state}: ${fault}`));
+        }
+        await page.close();
+        assert.deepEqual(found, []);
+      });
+    }
+  });
+}
+
+test("with high contrast, what is pressed has a border and what has the focus a ring", async () => {
+  const page = await browser.newPage({ forcedColors: "active" });
+  const found = [];
+  for (const state of states) {
+    await open(page, state, "en");
+    found.push(...(await page.evaluate(bare)).map((what) => `${state}: ${what}`));
+  }
+  await page.close();
+  assert.deepEqual(found, []);
+});
+
+describe(`in ${PSEUDO}`, () => {
+  test("every word is translated", async () => {
+    const page = await browser.newPage();
+    const found = [];
+    for (const state of states) {
+      await open(page, state, PSEUDO);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), PSEUDO);
+      const words = await page.evaluate(said);
+      found.push(...words.map(foreign).filter(Boolean).map((text) => `${state}: ${text}`));
+    }
+    await page.close();
+    assert.deepEqual([...new Set(found)], []);
+  });
+
+  test("nothing is cut off, at any width", async () => {
+    const page = await browser.newPage();
+    const found = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const state of states) {
+        await open(page, state, PSEUDO);
+        found.push(...(await page.evaluate(cut, width)).map((what) => `${state} at ${width}: ${what}`));
+      }
+    }
+    await page.close();
+    assert.deepEqual(found, []);
+  });
+});
+
+/** With everything unfolded: what is folded is read too. */
+async function open(page, state, lang) {
+  await page.goto(pathToFileURL(join(folder, `${state}.${lang}.html`)).href);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+}
+
+async function check(only) {
+  const options = { resultTypes: ["violations", "incomplete"], preload: false };
+  if (only) options.runOnly = only;
+  const found = await globalThis.axe.run({ exclude: [".marks[data-brand]"] }, options);
+  return [...found.violations, ...found.incomplete].map(
+    ({ id, nodes }) => `${id}: ${nodes.map((one) => `${one.html} ${one.failureSummary}`).join("\n")}`,
+  );
+}
+
+/** Buttons and fields without a border. */
+function bare() {
+  const all = [...document.querySelectorAll("input:not([type=hidden], [type=radio]), select, button, a.button")];
+  const isBare = (one) => one.checkVisibility() && !one.matches(".link") && getComputedStyle(one).borderStyle === "none";
+  return all.filter(isBare).map((one) => one.outerHTML.slice(0, 100));
+}
+
+/** Every text and every name that a screen reader says. */
+function said() {
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode.data.trim());
+  for (const name of ["aria-label", "title", "alt", "label"]) {
+    for (const one of document.querySelectorAll(`[${name}]`)) texts.push(one.getAttribute(name));
+  }
+  return texts.filter(Boolean);
+}
+
+/** What is left of a text without its brackets and without what no language changes. */
+function foreign(text) {
+  let left = text;
+  for (let before; before !== left; ) {
+    before = left;
+    left = left.replace(/\[[^[\]]*\]/g, "");
+  }
+  for (const own of FOREIGN) left = left.replace(own, "");
+  return /\p{L}/u.test(left) ? text : "";
+}
+
+/** What sticks out of the page or out of its own box. */
+function cut(width) {
+  const isHidden = (one) => one.closest(".sr, [hidden], svg") || !one.checkVisibility();
+  const isOut = (one) => one.getBoundingClientRect().right > width + 0.5;
+  const isCut = (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline";
+  const all = [...document.querySelectorAll("body *")].filter((one) => !isHidden(one));
+  return all.filter((one) => isOut(one) || isCut(one)).map((one) => one.outerHTML.slice(0, 120));
+}

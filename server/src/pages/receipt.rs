@@ -1,0 +1,76 @@
+//! `/checkout/{id}/receipt`: what was paid, to print; and `/checkout/{id}/test`, where test mode's tools
+//! post to.
+
+use app::i18n::Lang;
+use axum::{
+    Form,
+    extract::{Path, Query, Request, State, rejection::FormRejection},
+    http::{Extensions, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    Pages,
+    checkout::{Look, back_to, refusal},
+};
+use crate::owned::owned;
+
+/// The receipt; without a payment there is none, and the page says why.
+pub(super) async fn show(
+    State(pages): State<Pages>,
+    Path(id): Path<String>,
+    Query(look): Query<Look>,
+    request: Request,
+) -> Response {
+    let found = match pages.backend.checkout.look(&id).await {
+        Ok(found) if found.receipt.is_some() => found,
+        Ok(_) => return back_to(&id, look.lang()),
+        Err(error) => return refusal(&pages, &error, &id, look.lang(), &request),
+    };
+    let lang = look.lang().unwrap_or(found.lang);
+    let mut frame = pages.frame_of(request.extensions(), lang);
+    frame.path = Some(format!("/checkout/{}/receipt", found.id));
+    let mut response = Html(app::render::receipt(&found, &frame)).into_response();
+    let language = HeaderValue::from_static(lang.code());
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
+    response
+}
+
+/// What a tool of test mode asks for.
+#[derive(Deserialize)]
+pub(super) struct ToolIn {
+    #[serde(rename = "do")]
+    what: String,
+    #[serde(default)]
+    lang: String,
+}
+
+/// Does it, then shows the page. In live mode there is nothing here.
+pub(super) async fn test(
+    State(pages): State<Pages>,
+    Path(id): Path<String>,
+    extensions: Extensions,
+    form: Result<Form<ToolIn>, FormRejection>,
+) -> Response {
+    let Ok(Form(ToolIn { what, lang })) = form else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let lang = lang.parse::<Lang>().ok();
+    if what != "expire" {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
+    let (backend, target) = (pages.backend.checkout.clone(), id.clone());
+    let work = async move { Ok::<_, tokio::task::JoinError>(backend.expire(&target).await) };
+    let error = match owned(work).await {
+        Ok(Ok(())) => return back_to(&id, lang),
+        Ok(Err(error)) => error,
+        Err(error) => {
+            tracing::error!(cause = %error, "a tool of test mode was cut off");
+            app::view::UiError::unavailable()
+        }
+    };
+    let mut request = Request::default();
+    *request.extensions_mut() = extensions;
+    refusal(&pages, &error, &id, lang, &request)
+}
