@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{CheckoutView, DemoSession, State, UiError};
+use crate::view::{BackView, BankStep, CheckoutView, DemoSession, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -39,10 +39,31 @@ pub trait DemoBackend: Send + Sync {
     async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
 }
 
+/// The steps of 3-D Secure that a browser takes.
+#[async_trait]
+pub trait AuthenticationBackend: Send + Sync {
+    /// What the browser of this session or payment takes to the card's bank now. `window`: the size of the
+    /// frame in the words of EMV 3-D Secure.
+    async fn step(&self, id: &str, window: &str) -> Result<BankWay, UiError>;
+
+    /// The 3DS Method has answered at this token.
+    async fn method_done(&self, token: &str, data: &str) -> Result<BackView, UiError>;
+
+    /// The browser is back from a challenge, with whatever it brings.
+    async fn come_back(&self, token: &str, brought: &str) -> Result<BackView, UiError>;
+}
+
+/// To the card's bank, or back from it.
+pub enum BankWay {
+    There(BankStep),
+    Back(BackView),
+}
+
 /// What the server puts into the Leptos context.
 #[derive(Clone)]
 pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
+    pub authentication: Arc<dyn AuthenticationBackend>,
     pub demo: Option<Arc<dyn DemoBackend>>,
 }
 

@@ -11,7 +11,9 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+mod browser_data;
 mod card_form;
+mod challenge;
 mod expiry;
 mod live;
 mod print;
@@ -20,7 +22,9 @@ mod test_tools;
 
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
+    browser_data::BrowserData,
     card_form::{CardForm, CardTexts},
+    challenge::Challenge,
     expiry::Expiry,
     live::Live,
     print::Print,

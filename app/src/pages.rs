@@ -1,5 +1,6 @@
 //! The pages, drawn on the server. Each takes a view and a frame and knows no server.
 
+pub(crate) mod authentication;
 pub(crate) mod checkout;
 pub(crate) mod demo;
 mod icon;

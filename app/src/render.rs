@@ -8,8 +8,10 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::pseudo,
-    pages::{checkout, demo, notice, simulated},
-    view::{BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView},
+    pages::{authentication, checkout, demo, notice, simulated},
+    view::{
+        BackView, BankStep, BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView,
+    },
 };
 
 /// The payment page in whatever state its session is.
@@ -52,6 +54,21 @@ pub fn bank_nowhere(frame: &Frame) -> String {
 /// 5xx of a bank or wallet of test mode.
 pub fn bank_trouble(frame: &Frame) -> String {
     document(|| simulated::notice(simulated::Notice::Trouble, frame))
+}
+
+/// The form that the browser takes to the card's bank, in a frame.
+pub fn bank_frame(step: &BankStep, frame: &Frame) -> String {
+    document(|| authentication::frame(step, frame))
+}
+
+/// The same on a page of its own.
+pub fn bank_go(step: &BankStep, frame: &Frame) -> String {
+    document(|| authentication::go(step, frame))
+}
+
+/// Back from the card's bank.
+pub fn bank_back(view: &BackView, frame: &Frame) -> String {
+    document(|| authentication::back(view, frame))
 }
 
 /// The demo shop.

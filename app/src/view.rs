@@ -77,7 +77,7 @@ pub struct CheckoutView {
     pub button_text: Option<String>,
     /// The card last submitted, while its outcome is open or known.
     pub card: Option<CardMark>,
-    /// Only in [`State::RequiresAction`].
+    /// Only in [`State::RequiresAction`]; a bank that looks at the browser also in [`State::Processing`].
     pub action: Option<ActionView>,
     /// Only in [`State::Open`].
     pub form: Option<FormView>,
@@ -257,6 +257,40 @@ pub struct DemoWebhook {
     pub event: String,
     pub delivered: bool,
     pub attempts: u32,
+}
+
+/// A message that the payer's browser takes to the card's bank (3-D Secure), as a form.
+#[derive(Debug, Clone)]
+pub struct BankStep {
+    /// The bank looks at the browser; else it asks the payer.
+    pub is_method: bool,
+    pub livemode: bool,
+    pub url: String,
+    /// Of that address, as a policy names it.
+    pub origin: String,
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// The browser is back from the card's bank, or has nothing to do there.
+#[derive(Debug, Clone)]
+pub struct BackView {
+    pub livemode: bool,
+    pub onward: Onward,
+    /// The bank's origin, in whose frame the page may be.
+    pub origin: Option<String>,
+    /// The page around it goes on by itself.
+    pub is_framed: bool,
+}
+
+/// Where a browser goes on that is back from the card's bank.
+#[derive(Debug, Clone)]
+pub enum Onward {
+    /// To this page of ours.
+    Page(String),
+    /// To the merchant, who knows how it ended.
+    Outside(Link),
+    /// Here again, until it is known.
+    Wait(String),
 }
 
 /// When the page leaves by itself, if it does.

@@ -1,5 +1,9 @@
 //! The adapter behind the pages' port: use cases in, views out. It never hears of HTTP.
 
+mod authentication;
+
+pub use authentication::AuthenticationAdapter;
+
 use std::{sync::Arc, time::Duration};
 
 use app::{
@@ -165,6 +169,9 @@ impl CheckoutAdapter {
         if let Some(receipt) = &mut view.receipt {
             receipt.refunds = self.refunds(purchase).await?;
         }
+        if let Some(action) = self.card_bank(purchase).await? {
+            view.action = Some(action);
+        }
         Ok(view)
     }
 }
@@ -295,6 +302,7 @@ fn notice(purchase: &Hosted) -> Option<Notice> {
     let decline = purchase.attempt.as_ref()?.decline?;
     Some(match decline.code {
         ErrorCode::AuthenticationFailed => Notice::AuthFailed,
+        ErrorCode::CardReentryNeeded => Notice::CardAgain,
         ErrorCode::ProcessingError | ErrorCode::AcquirerUnavailable | ErrorCode::NotProcessed => {
             Notice::Unreachable
         }

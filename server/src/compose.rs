@@ -28,7 +28,7 @@ pub use serve::serve;
 use crate::{
     acquirers::{Acquirers, sandbox::Sandbox, three_ds::Connect},
     api::{self, Api},
-    backend::{CheckoutAdapter, DemoAdapter},
+    backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
     docs::{self, Docs},
@@ -318,6 +318,7 @@ async fn routes(
         payments: payments.clone(),
         merchants: merchants.clone(),
     };
+    let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
     let api = Api {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
@@ -340,7 +341,11 @@ async fn routes(
         style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
     });
     let pages = Pages {
-        backend: Backend { checkout: Arc::new(checkout), demo: demo_adapter },
+        backend: Backend {
+            checkout: Arc::new(checkout),
+            authentication: Arc::new(authentication),
+            demo: demo_adapter,
+        },
         site: Arc::new(site),
         docs: Arc::new(docs),
         clock: plan.clock.clone(),

@@ -44,6 +44,7 @@ pub struct Front {
 const DIALECTS: &[(&str, &str)] = &[
     ("/v2", "maxfi"),
     ("/checkout/", "page"),
+    ("/3ds/", "page"),
     ("/_fn/", "page"),
     ("/csp-report", "page"),
     ("/assets/", "asset"),

@@ -10,6 +10,7 @@ mod limits;
 mod listing;
 mod origin;
 mod receipt;
+mod three_ds;
 
 use std::sync::Arc;
 
@@ -89,8 +90,15 @@ pub fn router(pages: Pages) -> Router {
         .route("/docs/api/{operation}", get(docs::operation))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn(docs::headers));
+    // Each has a policy of its own, and the bank's own page posts to two of them.
+    let card_bank = Router::new()
+        .route("/3ds/frame/{id}", get(three_ds::frame))
+        .route("/3ds/go/{id}", get(three_ds::go))
+        .route("/3ds/method/{token}", post(three_ds::method))
+        .route("/3ds/notify/{token}", post(three_ds::notify));
     let mut all = pages_only
         .merge(documentation)
+        .merge(card_bank)
         .route("/assets/{file}", get(assets::serve))
         .route("/csp-report", post(csp_report));
     if pages.demo.is_some() {

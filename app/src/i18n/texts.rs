@@ -16,6 +16,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/checkout.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/errors.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/bank.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/authentication.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/receipt.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
         ]

@@ -19,25 +19,26 @@ pub(crate) fn BrowserData(
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = "BrowserData")]
 pub fn wake(island: &web_sys::Element) {
-    use leptos::wasm_bindgen::JsCast;
+    use wasm_bindgen::JsValue;
 
-    let Some(window) = web_sys::window() else { return };
-    let Ok(screen) = window.screen() else { return };
-    #[expect(clippy::cast_possible_truncation, reason = "at most some hundred minutes")]
-    let zone = js_sys::Date::new_0().get_timezone_offset() as i32;
-    let number = |value: Result<i32, _>| value.map(|it| it.to_string()).unwrap_or_default();
+    use super::browser::{set, window};
+
+    let Ok(screen) = window().screen() else {
+        return;
+    };
     // Browsers have had no Java for years.
     let values = [
-        "false".to_owned(),
-        number(screen.color_depth()),
-        number(screen.height()),
-        number(screen.width()),
-        zone.to_string(),
+        Ok(JsValue::FALSE),
+        screen.color_depth().map(JsValue::from),
+        screen.height().map(JsValue::from),
+        screen.width().map(JsValue::from),
+        Ok(js_sys::Date::new_0().get_timezone_offset().into()),
     ];
     let fields = island.children();
     for (at, value) in (0..).zip(values) {
-        if let Some(Ok(field)) = fields.item(at).map(JsCast::dyn_into::<web_sys::HtmlInputElement>) {
-            field.set_value(&value);
+        if let (Some(field), Ok(value)) = (fields.item(at), value) {
+            let text = js_sys::JsString::from(js_sys::Object::from(value).to_string());
+            set(&field, "value", text.as_string().as_deref());
         }
     }
 }

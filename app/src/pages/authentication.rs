@@ -114,5 +114,5 @@ pub(crate) fn back(view: &BackView, frame: &Frame) -> impl IntoView + use<> {
 /// Nothing of ours runs here, and nothing is preloaded that the policy would stop.
 fn plain(frame: &Frame) -> Frame {
     let assets = Assets { css: frame.assets.css.clone(), js: None, wasm: None };
-    Frame { assets, path: None, ..frame.clone() }
+    Frame { assets, path: None, look: Default::default(), ..frame.clone() }
 }

@@ -1,6 +1,7 @@
 //! The payment page: which of its faces a session's state shows.
 
 mod action;
+mod challenge;
 mod ended;
 mod form;
 pub(crate) mod receipt;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use super::shell;
 use crate::{
     i18n::{Lang, t},
-    view::{CardMark, CheckoutView, Frame, Leave, State},
+    view::{ActionView, CardMark, CheckoutView, Frame, Leave, State},
 };
 
 /// How often a page that waits loads itself again when there is no script.
@@ -55,7 +56,9 @@ fn heading(view: &CheckoutView, frame: &Frame) -> String {
 }
 
 fn refresh(view: &CheckoutView, frame: &Frame) -> Option<shell::Refresh> {
-    if view.state.is_waiting() && !view.stay {
+    // Whoever is asked by a bank needs the page to stand still.
+    let is_asked = matches!(view.action, Some(ActionView::Challenge { .. }));
+    if view.state.is_waiting() && !view.stay && !is_asked {
         let leave = Leave::After { ms: REFRESH_MS };
         return Some(shell::Refresh { leave, url: here(view, frame) });
     }

@@ -1,5 +1,7 @@
 //! `/checkout/{id}`: the payment page and its form.
 
+use std::net::IpAddr;
+
 use app::{
     backend::{PayIn, PayOut},
     i18n::{Lang, pseudo},
@@ -8,10 +10,10 @@ use app::{
 use axum::{
     Form,
     extract::{Path, Query, Request, State, rejection::FormRejection},
-    http::{Extensions, HeaderValue, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::id::SessionId;
+use domain::{id::SessionId, three_ds::Browser};
 use serde::Deserialize;
 use tokio::task::JoinError;
 
@@ -66,7 +68,7 @@ pub(super) async fn show(
 pub(super) async fn pay(
     State(pages): State<Pages>,
     Path(id): Path<String>,
-    extensions: Extensions,
+    (headers, extensions): (HeaderMap, Extensions),
     form: Result<Form<PayIn>, FormRejection>,
 ) -> Response {
     let Ok(Form(mut form)) = form else {
@@ -75,6 +77,7 @@ pub(super) async fn pay(
             .into_response();
     };
     form.client = extensions.get::<ClientAddress>().map(|client| client.0);
+    form.browser = browser(&headers, form.client);
     let lang = form.lang.parse::<Lang>().ok();
     let backend = pages.backend.checkout.clone();
     let target = id.clone();
@@ -90,6 +93,23 @@ pub(super) async fn pay(
             *request.extensions_mut() = extensions;
             refusal(&pages, &trouble.into(), &id, lang, &request)
         }
+    }
+}
+
+/// What a request says of the browser that sent it, cut to what EMV 3-D Secure has room for.
+fn browser(headers: &HeaderMap, client: Option<IpAddr>) -> Browser {
+    let text = |name, max: usize| {
+        let text = headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        text.unwrap_or_default().chars().take(max).collect::<String>()
+    };
+    let languages = text(header::ACCEPT_LANGUAGE, 256);
+    let first = languages.split([',', ';']).next().unwrap_or_default().trim();
+    Browser {
+        accept: text(header::ACCEPT, 2048),
+        user_agent: text(header::USER_AGENT, 2048),
+        language: first.chars().take(35).collect(),
+        ip: client.map(|client| client.to_string()),
+        script: None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fmt::Write, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -45,14 +45,20 @@ pub(super) async fn apply(
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let is_https = pages.base_url.starts_with("https://");
-    for &(name, value) in FIXED.iter().chain(is_https.then_some(&HSTS)) {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
+    let is_https = set_fixed(headers, &pages);
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce.0, is_https)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// What every page has, whatever its policy; answers whether the site is on HTTPS.
+pub(super) fn set_fixed(headers: &mut HeaderMap, pages: &Pages) -> bool {
+    let is_https = pages.base_url.starts_with("https://");
+    for &(name, value) in FIXED.iter().chain(is_https.then_some(&HSTS)) {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    is_https
 }
 
 /// The whole set, as every page has it.
@@ -62,7 +68,7 @@ pub(super) fn all(nonce: &str, is_https: bool) -> Vec<(&'static str, String)> {
     fixed.chain([("content-security-policy", policy(nonce, is_https))]).collect()
 }
 
-fn nonce(pages: &Pages) -> String {
+pub(super) fn nonce(pages: &Pages) -> String {
     let mut random = [0; 16];
     pages.ids.fill(&mut random);
     random.iter().fold(String::with_capacity(32), |mut hex, byte| {

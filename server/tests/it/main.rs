@@ -41,6 +41,7 @@ mod sandbox;
 mod shutdown;
 mod simulator;
 mod store_contract;
+mod three_ds;
 mod tidy;
 mod tokens_api;
 mod webhooks;

@@ -80,7 +80,7 @@ impl World {
         let router = instance.router.clone().into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let merchant = Merchant::new(&base_url, self.instance.demo.as_ref().unwrap());
-        Replica { merchant, _instance: instance, _dir: dir }
+        Replica { merchant, instance, _dir: dir }
     }
 
     /// An instance on a directory that may have a past.
@@ -188,8 +188,21 @@ impl World {
 /// A further process on a world's database.
 pub struct Replica {
     pub merchant: Merchant,
-    _instance: Instance,
+    instance: Instance,
     _dir: TempDir,
+}
+
+impl Replica {
+    /// The directory server tells this process how a challenge has ended.
+    pub async fn receive(&self, result: domain::three_ds::ChallengeResult) {
+        use server::acquirers::three_ds::Results;
+        self.instance.three_ds.receive(result).await;
+    }
+
+    /// One turn of the loop beside the requests.
+    pub async fn authenticate(&self) {
+        self.instance.three_ds.turn().await.unwrap();
+    }
 }
 
 pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::waiting;
+use super::{challenge, waiting};
 use crate::{
     i18n::{Lang, t},
     view::{ActionView, CheckoutView, Frame},
@@ -25,9 +25,11 @@ pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
 
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyView {
     match view.action {
+        Some(ActionView::Challenge { frame: ref framed, ref go }) => {
+            challenge::page(view, frame, heading, (framed, go)).into_any()
+        }
         Some(
             ActionView::Method { .. }
-            | ActionView::Challenge { .. }
             | ActionView::Scan { .. }
             | ActionView::Approve { .. }
             | ActionView::Code { .. }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{super::icon, summary::summary, tools::tools, words};
 use crate::{
     i18n::{Lang, t},
-    islands::CardForm,
+    islands::{BrowserData, CardForm},
     view::{CheckoutView, Frame, Notice},
 };
 
@@ -38,6 +38,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 <p class="with-icon small muted">
                     {icon::lock()} <span>{t!(lang, "checkout-kept-safe")}</span>
                 </p>
+                <BrowserData form="pay" />
                 {back}
                 {tools}
             </section>

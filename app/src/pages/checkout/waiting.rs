@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{card_text, here, summary::shop};
+use super::{card_text, challenge, here, summary::shop};
 use crate::{
     i18n::{self, t},
     islands::Live,
-    view::{CheckoutView, Frame, State},
+    view::{ActionView, CheckoutView, Frame, State},
 };
 
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
@@ -22,6 +22,10 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
     let known = view.state.word();
     let status = format!("/checkout/{}/status?known={known}&wait=20", view.id);
     let here = here(view, frame);
+    let method = match &view.action {
+        Some(ActionView::Method { frame: src, .. }) => Some(challenge::method(src, frame)),
+        _ => None,
+    };
     view! {
         <main class="single">
             <section class="panel outcome">
@@ -34,6 +38,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 <a class="button button-quiet" href=here.clone()>
                     {t!(lang, "checkout-check-again")}
                 </a>
+                {method}
                 <Live status known=known.to_owned() page=here />
             </section>
         </main>

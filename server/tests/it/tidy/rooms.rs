@@ -46,7 +46,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         "simulator",
         &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
     ),
-    ("backend", &["services", "store::StoreError"]),
+    // What a browser carries to a card's bank is written here, and read.
+    ("backend", &["services", "store::StoreError", "wire::emv"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
     ("acquirers", &["clock::Stopwatch", "meters"]),
