@@ -1,15 +1,6 @@
 ### Test rejiminin alətləri.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
-# Group of the list of test cards: the bank asks (3-D Secure).
-tools-3ds = 3-D Secure
-
-# Group of the list of test cards: paid, and something follows.
-tools-later = Risk və geri qaytarmalar
-
-# Group of the list of test cards: the whole matrix of 3-D Secure. Kassa is the product.
-tools-family = Kassa 3DS seriyası
-
 # Opens a list: which phone numbers and amounts decide what.
 tools-outcomes = Telefon nömrələri və məbləğlər
 

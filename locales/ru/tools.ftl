@@ -1,15 +1,6 @@
 ### Инструменты тестового режима.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
-# Group of the list of test cards: the bank asks (3-D Secure).
-tools-3ds = 3-D Secure
-
-# Group of the list of test cards: paid, and something follows.
-tools-later = Риски и возвраты
-
-# Group of the list of test cards: the whole matrix of 3-D Secure. Kassa is the product.
-tools-family = Серия Kassa 3DS
-
 # Opens a list: which phone numbers and amounts decide what.
 tools-outcomes = Номера телефонов и суммы
 
