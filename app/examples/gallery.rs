@@ -8,7 +8,8 @@ use app::{
     render,
     view::{
         ActionView, Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook,
-        FormView, Frame, ItemView, Link, MethodsView, Mistyped, Notice, ReceiptView, RefundView, State,
+        FormView, Frame, ItemView, Link, MethodsView, Mistyped, Notice, ReceiptView, RefundView,
+        State,
     },
 };
 use domain::{

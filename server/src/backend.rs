@@ -255,9 +255,10 @@ impl CheckoutAdapter {
     /// What stands around the card's fields; only an open page asks.
     async fn methods(&self, purchase: &Hosted) -> Result<MethodsView, UiError> {
         let offered = self.offered(purchase).await?;
-        let parts = match offered.contains(&MethodCode::Bnpl) {
-            true => self.payments.instalments(&purchase.payment).await,
-            false => Ok(Vec::new()),
+        let parts = if offered.contains(&MethodCode::Bnpl) {
+            self.payments.instalments(&purchase.payment).await
+        } else {
+            Ok(Vec::new())
         };
         let parts = parts.map_err(|e| unavailable(&e))?;
         Ok(MethodsView { parts, ..ask::methods(purchase, offered) })

@@ -81,7 +81,7 @@ pub(crate) fn CardForm(
     let words: Vec<_> = brands.iter().map(|brand| brand.word()).collect();
     let says = texts.clone();
     let errors = Errors::of(&wrong, &texts, others);
-    let start = Start { errors, action, token, name, expiry, brands, asks_name, around, texts };
+    let start = Start { action, token, name, expiry, brands, errors, asks_name, around, texts };
     view! {
         <leptos-island
             data-component="CardForm"

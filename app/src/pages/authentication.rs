@@ -1,6 +1,7 @@
 //! The small pages between the payment page and a card's bank (3-D Secure): a form that the browser takes
 //! there, in a frame or not, and the page to which the bank sends it back. None of them has our script.
 
+use domain::theme::Look;
 use leptos::prelude::*;
 
 use super::{icon, shell};
@@ -114,5 +115,5 @@ pub(crate) fn back(view: &BackView, frame: &Frame) -> impl IntoView + use<> {
 /// Nothing of ours runs here, and nothing is preloaded that the policy would stop.
 fn plain(frame: &Frame) -> Frame {
     let assets = Assets { css: frame.assets.css.clone(), js: None, wasm: None };
-    Frame { assets, path: None, look: Default::default(), ..frame.clone() }
+    Frame { assets, path: None, look: Look::default(), ..frame.clone() }
 }

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use super::shell;
 use crate::{
     i18n::{Lang, t},
-    view::{ActionView, CardMark, CheckoutView, Frame, Leave, State},
+    view::{ActionView, CardMark, CheckoutView, FormView, Frame, Leave, State},
 };
 
 /// How often a page that waits loads itself again when there is no script.
@@ -29,7 +29,7 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
     let lang = frame.lang;
     let heading = heading(view, frame);
     let mut title = t!(lang, "common-title", heading = &heading, place = &view.shop);
-    if view.form.as_ref().is_some_and(|form| form.is_wrong()) {
+    if view.form.as_ref().is_some_and(FormView::is_wrong) {
         title = t!(lang, "common-title-error", title = title);
     }
     let main = match view.state {

@@ -4,8 +4,10 @@ use crate::{three_ds::Demand, words::words};
 
 words! {
     /// When a card's bank is asked.
+    #[derive(Default)]
     pub enum ThreeDsUse {
         /// Where it takes part; it decides whether it asks the holder.
+        #[default]
         Auto = "auto",
         /// Where it takes part; the holder is to be asked.
         Always = "always",
@@ -15,23 +17,13 @@ words! {
 
 words! {
     /// What becomes of a payment when the card's bank could not say anything.
+    #[derive(Default)]
     pub enum ThreeDsUnavailable {
         /// Charged, and the merchant bears the risk.
+        #[default]
         Proceed = "proceed",
         /// Declined.
         Fail = "fail",
-    }
-}
-
-impl Default for ThreeDsUse {
-    fn default() -> Self {
-        Self::Auto
-    }
-}
-
-impl Default for ThreeDsUnavailable {
-    fn default() -> Self {
-        Self::Proceed
     }
 }
 

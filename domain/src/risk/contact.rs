@@ -59,7 +59,7 @@ fn is_disposable(email: &str) -> bool {
     let is_below = |known: &&str| {
         host.strip_suffix(*known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    DISPOSABLE.iter().any(|known| is_below(&known))
+    DISPOSABLE.iter().any(is_below)
 }
 
 /// Stricter than what is taken: a host with a dot, labels of letters, digits and inner hyphens.

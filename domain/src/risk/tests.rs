@@ -59,7 +59,7 @@ fn the_breaker_trips_on_many_cards_of_which_hardly_one_is_approved() {
         (799, 1000, false),
     ];
     for (only_declined, cards, expected) in table {
-        let seen = Seen { only_declined, cards, ..Seen::default() };
+        let seen = Seen { cards, only_declined, ..Seen::default() };
         let verdict = judge(&seen, &CARD, Vec::new(), NOW);
         assert_eq!(verdict.steps_up_until, expected.then(|| NOW.plus_seconds(1800)), "{seen:?}");
         assert_eq!(verdict.must_challenge, expected);
@@ -90,8 +90,10 @@ fn a_refusal_reads_like_any_decline() {
 #[test]
 #[rustfmt::skip]
 fn odd_contacts_are_noted() {
+    /// Address, telephone number and country; the card; what is noted.
+    type Row = (&'static str, &'static str, &'static str, Option<Brand>, &'static [Reason]);
     let mir = Some(Brand::Mir);
-    let table: &[(&str, &str, &str, Option<Brand>, &[Reason])] = &[
+    let table: &[Row] = &[
         ("ann@example.com",        "+994501234567", "AZ", None,               &[]),
         ("анна@пример.рф",         "",              "RU", mir,                &[]),
         ("ann@mailinator.com",     "",              "",   None,               &[Reason::DisposableEmail]),

@@ -1,7 +1,7 @@
 //! One colour, how bright it is, and how two of them contrast (WCAG 2, relative luminance). Only
 //! [`super`] knows what they are for.
 
-use std::{fmt, str::FromStr};
+use std::{array, fmt, str::FromStr};
 
 /// A colour of sRGB. Read and written as `#rrggbb`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +52,7 @@ impl Rgb {
     }
 
     /// Black or white, whichever can be read better on this. Never below 4.58:1.
+    #[must_use]
     pub fn on(self) -> Self {
         if BLACK.contrast(self) >= WHITE.contrast(self) { BLACK } else { WHITE }
     }
@@ -64,8 +65,7 @@ impl Rgb {
             let sum = u32::from(from) * (STEPS - steps) + u32::from(to) * steps + STEPS / 2;
             u8::try_from(sum / STEPS).unwrap_or(u8::MAX)
         };
-        let ([a, b, c], [x, y, z]) = (self.0, other.0);
-        Self([mix(a, x), mix(b, y), mix(c, z)])
+        Self(array::from_fn(|channel| mix(self.0[channel], other.0[channel])))
     }
 
     /// This colour, or the nearest to it that has the contrast on every one of `grounds`; it moves

@@ -176,7 +176,7 @@ impl Reader<'_> {
                 self.find(What::Markup, format!("<{}> without src", tag.name));
             }
             "form" if tag.get("action").is_none() => {
-                self.find(What::Markup, "<form> without action")
+                self.find(What::Markup, "<form> without action");
             }
             _ => {}
         }

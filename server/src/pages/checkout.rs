@@ -120,7 +120,7 @@ async fn read(body: &[u8]) -> Result<PayIn, FormRejection> {
     let methods = || pairs.iter().filter(|(name, _)| name == "method").map(|(_, value)| value);
     let is_wallet =
         |word: &&Cow<'_, str>| word.parse().is_ok_and(|method: MethodCode| method.is_wallet());
-    let method = methods().find(is_wallet).or(methods().last()).map(ToString::to_string);
+    let method = methods().find(is_wallet).or(methods().next_back()).map(ToString::to_string);
     let others = pairs.iter().filter(|(name, _)| name != "method");
     let others = form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
     let request = Request::post("/").header(header::CONTENT_TYPE, FORM);

@@ -353,12 +353,11 @@ impl Payments {
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
         let Begun { purchase, operation, route, return_url, guarded, proof } = begun;
-        let answer = match guarded.refusal() {
-            Some(refusal) => refusal,
-            None => {
-                let (from, with) = ((&purchase, return_url), (purse, proof));
-                self.authorize(from, &operation, route.acquirer, with).await
-            }
+        let answer = if let Some(refusal) = guarded.refusal() {
+            refusal
+        } else {
+            let (from, with) = ((&purchase, return_url), (purse, proof));
+            self.authorize(from, &operation, route.acquirer, with).await
         };
         let known = Some(Current::Payment(Box::new(purchase)));
         let settled =

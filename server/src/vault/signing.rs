@@ -18,7 +18,7 @@ impl SigningKey {
     /// Also when the file is not a key, or when others may read it.
     pub fn open_or_create(path: &Path, ids: &dyn IdSource) -> io::Result<Self> {
         let seed = master::open_or_create(path, ids)?;
-        Self::from_seed(&*seed).ok_or_else(|| io::Error::other("not a seed of Ed25519"))
+        Self::from_seed(&seed).ok_or_else(|| io::Error::other("not a seed of Ed25519"))
     }
 
     /// The key of 32 random bytes.

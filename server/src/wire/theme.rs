@@ -96,19 +96,19 @@ mod tests {
     #[rustfmt::skip]
     fn what_is_wrong_is_named() {
         for (body, param, rule) in [
-            (r##"{"accent": "red"}"##,                  "accent",    "must be a colour like #0B5FFF"),
-            (r##"{"accent": "#fff"}"##,                 "accent",    "must be a colour like #0B5FFF"),
-            (r##"{"accent": 7}"##,                      "accent",    "must be a string, not a number"),
-            (r##"{"dark": {"text": "#12345"}}"##,       "dark.text", "must be a colour like #0B5FFF"),
-            (r##"{"dark": "#000000"}"##,                "dark",      "must be an object, not a string"),
-            (r##"{"radius": 25}"##,                     "radius",    "must be between 0 and 24"),
-            (r##"{"font": "Comic Sans"}"##,             "font",      "must be one of system, serif, mono, rounded"),
-            (r##"{"mode": "night"}"##,                  "mode",      "must be one of auto, light, dark"),
-            (r##"{"density": "roomy"}"##,               "density",   "must be one of comfortable, compact"),
-            (r##"{"version": 2}"##,                     "version",   "must be 1"),
-            (r##"{"brand": ""}"##,                      "brand",     "must have 1 to 60 characters"),
-            (r##"{"powered_by": "no"}"##,               "powered_by", "must be true or false"),
-            (r##"{"logo": "https://a.example/l.svg"}"##, "logo",     "must be the id of a picture that was uploaded, as img_01…; no address"),
+            (r#"{"accent": "red"}"#,                   "accent",     "must be a colour like #0B5FFF"),
+            (r##"{"accent": "#fff"}"##,                "accent",     "must be a colour like #0B5FFF"),
+            (r#"{"accent": 7}"#,                       "accent",     "must be a string, not a number"),
+            (r##"{"dark": {"text": "#12345"}}"##,      "dark.text",  "must be a colour like #0B5FFF"),
+            (r##"{"dark": "#000000"}"##,               "dark",       "must be an object, not a string"),
+            (r#"{"radius": 25}"#,                      "radius",     "must be between 0 and 24"),
+            (r#"{"font": "Comic Sans"}"#,              "font",       "must be one of system, serif, mono, rounded"),
+            (r#"{"mode": "night"}"#,                   "mode",       "must be one of auto, light, dark"),
+            (r#"{"density": "roomy"}"#,                "density",    "must be one of comfortable, compact"),
+            (r#"{"version": 2}"#,                      "version",    "must be 1"),
+            (r#"{"brand": ""}"#,                       "brand",      "must have 1 to 60 characters"),
+            (r#"{"powered_by": "no"}"#,                "powered_by", "must be true or false"),
+            (r#"{"logo": "https://a.example/l.svg"}"#, "logo",       "must be the id of a picture that was uploaded, as img_01…; no address"),
         ] {
             let error = read_file(body.as_bytes()).unwrap_err();
             assert_eq!((error.param.as_str(), error.message), (param, format!("{param} {rule}")), "{body}");

@@ -27,9 +27,10 @@ pub(super) fn texts(view: &CheckoutView, form: &FormView, lang: Lang) -> CardTex
         name: t!(lang, "checkout-name"),
         problem: t!(lang, "checkout-problem"),
         // Wallets bring their own buttons.
-        pay: match methods::has_button(&form.methods) {
-            true => view.button_text.clone().unwrap_or(pay),
-            false => String::new(),
+        pay: if methods::has_button(&form.methods) {
+            view.button_text.clone().unwrap_or(pay)
+        } else {
+            String::new()
         },
         // Own words on the button may not say how much: then the amount stands right above.
         amount: view.button_text.as_ref().map(|_| amount),

@@ -341,6 +341,6 @@ fn a_message_names_its_field_and_its_rule() {
     );
     let currency = read(r#"{"amount":1,"currency":"EUR"}"#).unwrap_err().message;
     assert_eq!(currency, "currency must be one of USD, XOF");
-    let theme = message(r##""settings":{"theme":{"dark":{"accent":"blue"}}}"##);
+    let theme = message(r#""settings":{"theme":{"dark":{"accent":"blue"}}}"#);
     assert_eq!(theme, "settings.theme.dark.accent must be a colour like #0B5FFF");
 }
