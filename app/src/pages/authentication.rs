@@ -26,7 +26,7 @@ pub(crate) fn frame(step: &BankStep, frame: &Frame) -> impl IntoView + use<> {
     let allow = (!step.is_method).then_some("payment; publickey-credentials-get");
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() class="bank-frame">
+        <html lang=frame.code() class="bank-frame">
             <head>
                 <meta charset="utf-8" />
                 <meta name="color-scheme" content="light dark" />

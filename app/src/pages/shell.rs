@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{icon, look};
 use crate::{
-    i18n::{Lang, pseudo, t},
+    i18n::{Lang, t},
     view::{Frame, Leave},
 };
 
@@ -29,7 +29,6 @@ pub(super) fn document<Main: IntoView + 'static>(
 ) -> impl IntoView + use<Main> {
     let lang = frame.lang;
     let css = frame.assets.css.clone();
-    let code = if frame.is_pseudo { pseudo::CODE } else { lang.code() };
     let own = look::css(&frame.look).map(|css| {
         view! { <style nonce=frame.nonce.clone()>{css}</style> }
     });
@@ -40,7 +39,7 @@ pub(super) fn document<Main: IntoView + 'static>(
     );
     view! {
         <!DOCTYPE html>
-        <html lang=code>
+        <html lang=frame.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -29,9 +29,9 @@ pub(super) fn page(
             <section class="panel outcome">
                 <h1 tabindex="-1">{heading}</h1>
                 <p class="amount">{i18n::money(view.money, lang)}</p>
+                {shop(view)}
                 {card}
                 <p class="lead">{t!(lang, "authentication-text")}</p>
-                {shop(view)}
                 <Challenge
                     frame=framed.to_owned()
                     go=go.to_owned()
