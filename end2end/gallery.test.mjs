@@ -25,6 +25,7 @@ const FRAMED = { state: "bank-frame", lacks: ["landmark-one-main", "page-has-hea
 const FOREIGN = [
   /Kiln & Clay|Керамика|Stoneware vase.*|Gift wrap|Espresso cup.*|(Vase|Cup|Bowl|Plate|Mug|Jar|Tile)( × \d+)?/g,
   /Международная.*|A rather long description.*|Reserve my seat|Leyla Aliyeva|Test Payer|KILN\* VASE/gs,
+  /^[A-Z]( → [A-Z])? · \w+ · \d{4}$|3-D Secure/g,
   /English|Русский|Azərbaycanca|\b(VISA|MC|AMEX|MIR|UP|DISC|DC|JCB|TROY|MAE)\b/g,
   /\b(Visa|Mastercard|American Express|Mir|UnionPay|Discover|Diners Club|JCB|Troy|Maestro)\b/g,
   /\b(SberPay|T-Pay|YooMoney|Apple Pay|Google Pay|Airtel Money|M-Pesa)\b/g,
