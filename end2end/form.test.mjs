@@ -137,7 +137,7 @@ describe("a number is grouped as it is printed on the card", () => {
         await payer.open(await world.open());
         await payer.number.pressSequentially(typed);
         await payer.shows(payer.number, shown);
-        assert.equal((await payer.page.getByRole("status").textContent()).trim(), brand);
+        assert.equal((await payer.page.locator("#pay").getByRole("status").textContent()).trim(), brand);
       }));
   }
 });
@@ -213,9 +213,8 @@ test("the button says that it pays, does not move, and is deaf to a second press
     const { y, height } = await payer.payButton.boundingBox();
     await payer.fill();
     // While a form is being sent, only the page itself can still be asked.
-    await payer.page.evaluate(() => {
-      const form = document.getElementById("pay");
-      const button = form.querySelector("button");
+    await payer.payButton.evaluate((button) => {
+      const { form } = button;
       const tell = () => {
         const box = button.getBoundingClientRect();
         const now = { text: button.textContent, busy: button.ariaBusy, y: box.y, height: box.height };

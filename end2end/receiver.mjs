@@ -41,11 +41,24 @@ export class Receiver {
     return this.deliveries.filter(({ event }) => event.data.checkout_session_id === id);
   }
 
+  /** Those that say what has become of it, and not that its payer is asked. */
+  outcomes(id) {
+    return this.about(id).filter(({ event }) => event.type !== "payment.requires_action");
+  }
+
   /** The `n`th delivery about a session, which may have come already. */
-  async delivery(id, n = 1) {
+  delivery(id, n = 1) {
+    return this.#arrival(n, () => this.about(id));
+  }
+
+  outcome(id) {
+    return this.#arrival(1, () => this.outcomes(id));
+  }
+
+  async #arrival(n, arrived) {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    while (this.about(id).length < n) await once(this.#arrivals, "delivery", { signal });
-    return this.about(id)[n - 1];
+    while (arrived().length < n) await once(this.#arrivals, "delivery", { signal });
+    return arrived()[n - 1];
   }
 
   async #answer(request, response) {

@@ -28,14 +28,15 @@ export class World {
     world.receiver = await Receiver.start();
     world.dir = await mkdtemp(join(tmpdir(), "kassa-e2e-"));
     const listen = `127.0.0.1:${await freePort()}`;
-    const banks = `127.0.0.1:${await freePort()}`;
-    // Where test mode's banks and wallets ask their customers.
-    world.banks = `http://${banks}`;
+    const port = await freePort();
+    // Where test mode's banks and wallets ask their customers: a site of its own.
+    world.banks = `http://localhost:${port}`;
+    const banks = { KASSA__ACS__LISTEN: `127.0.0.1:${port}`, KASSA__ACS__BASE_URL: world.banks };
     const args = ["serve", "--demo", "--listen", listen, "--data", world.dir];
     world.log = "";
     world.server = spawn(kassa, args, {
       cwd: world.dir,
-      env: { ...process.env, KASSA__ACS__LISTEN: banks, ...settings },
+      env: { ...process.env, ...banks, ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [world.server.stdout, world.server.stderr]) {
@@ -141,9 +142,9 @@ export class World {
     return JSON.parse(text);
   }
 
-  /** Charged once, told once, and both say the same. */
+  /** Charged once, told once, and both say the same. That the payer was asked may have been told before. */
   async expectPaid(session) {
-    const { headers, event, trouble } = await this.receiver.delivery(session.id);
+    const { headers, event, trouble } = await this.receiver.outcome(session.id);
     assert.equal(trouble, undefined);
     assert.equal(event.type, "payment.succeeded");
     assert.equal(headers["x-maxfi-event"], "payment.succeeded");
@@ -152,7 +153,7 @@ export class World {
     assert.match(headers["x-maxfi-delivery"], /./);
     assert.equal(headers["webhook-id"], event.id);
     assert.equal(event.data.captured_amount, session.amount);
-    assert.equal(this.receiver.about(session.id).length, 1);
+    assert.equal(this.receiver.outcomes(session.id).length, 1);
     assert.equal((await this.session(session)).status, "succeeded");
     const payment = await this.payment(session);
     assert.equal(payment.status, "succeeded");

@@ -78,7 +78,7 @@ pub(super) async fn frame(
     match pages.backend.authentication.step(&id, &look.window).await {
         Ok(BankWay::There(step)) => there(&pages, request, &look, &step, Kind::Frame),
         Ok(BankWay::Back(view)) => {
-            back(&pages, &request, &look, BackView { is_framed: true, ..view }, StatusCode::OK)
+            back(&pages, &request, &look, &BackView { is_framed: true, ..view }, StatusCode::OK)
         }
         Err(error) => refusal(&pages, &request, &error),
     }
@@ -100,7 +100,7 @@ pub(super) async fn go(
         Ok(BankWay::Back(BackView { onward: Onward::Page(path), .. })) => {
             Redirect::to(&path).into_response()
         }
-        Ok(BankWay::Back(view)) => back(&pages, &request, &look, view, StatusCode::OK),
+        Ok(BankWay::Back(view)) => back(&pages, &request, &look, &view, StatusCode::OK),
         Err(error) => refusal(&pages, &request, &error),
     }
 }
@@ -121,7 +121,7 @@ pub(super) async fn method(
         // Nobody sees this frame.
         Ok(view) => {
             let view = BackView { is_framed: true, ..view };
-            back(&pages, &request, &Look::default(), view, status)
+            back(&pages, &request, &Look::default(), &view, status)
         }
         Err(Trouble(error)) => refusal(&pages, &request, &error),
     }
@@ -140,7 +140,7 @@ pub(super) async fn notify(
         Ok(view) => {
             let is_framed = is_framed(request.headers());
             let view = BackView { is_framed, ..view };
-            back(&pages, &request, &Look::default(), view, status)
+            back(&pages, &request, &Look::default(), &view, status)
         }
         Err(Trouble(error)) => refusal(&pages, &request, &error),
     }
@@ -182,10 +182,10 @@ fn back(
     pages: &Pages,
     request: &Request,
     look: &Look,
-    view: BackView,
+    view: &BackView,
     status: StatusCode,
 ) -> Response {
-    let html = app::render::bank_back(&view, &pages.frame(request, lang(look)));
+    let html = app::render::bank_back(view, &pages.frame(request, lang(look)));
     let response = (status, Html(html)).into_response();
     with_headers(pages, response, Kind::Back, "", view.origin.as_deref())
 }

@@ -197,8 +197,9 @@ impl Acquiring {
                 Some(current) => current,
                 None => self.current(&operation).await?,
             };
-            let (commit, current) =
-                self.decided(current, &operation, &evidence, confirm_after).await?;
+            // The future is large, and all that move money wait for it.
+            let decided = self.decided(current, &operation, &evidence, confirm_after);
+            let (commit, current) = Box::pin(decided).await?;
             match self.ground.store.commit(beside(commit, &current)).await {
                 Ok(()) => {
                     count(&operation, &current);

@@ -207,10 +207,10 @@ impl Intent {
             Self::Acquirer(operation) => {
                 let (return_url, proof) = (None, None);
                 let begun = Begun { purchase, operation, route, return_url, guarded, proof };
-                Started::Acquirer(begun)
+                Started::Acquirer(Box::new(begun))
             }
             Self::Bank(authentication) => {
-                Started::Bank(authenticate::Asked { purchase, authentication, route })
+                Started::Bank(Box::new(authenticate::Asked { purchase, authentication, route }))
             }
         }
     }
@@ -219,9 +219,9 @@ impl Intent {
 /// What a press of the button has begun.
 enum Started {
     /// The acquirer is to be asked.
-    Acquirer(Begun),
+    Acquirer(Box<Begun>),
     /// The card's bank is to be asked before.
-    Bank(authenticate::Asked),
+    Bank(Box<authenticate::Asked>),
 }
 
 impl Payments {
@@ -248,9 +248,9 @@ impl Payments {
                 // A card's payer is sent to the bank by ourselves.
                 let is_sent_away = purse.card().is_none();
                 begun.return_url = is_sent_away.then_some(return_url);
-                self.run(begun, purse, &|commit, _| commit).await
+                self.run(*begun, purse, &|commit, _| commit).await
             }
-            Ok(Started::Bank(asked)) => self.ask_bank(asked, purse, &|commit, _| commit).await,
+            Ok(Started::Bank(asked)) => self.ask_bank(*asked, purse, &|commit, _| commit).await,
             Err(unchanged) => Ok(unchanged),
         }
     }

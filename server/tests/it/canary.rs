@@ -43,7 +43,7 @@ fn spellings(number: &str) -> Vec<Vec<u8>> {
         let text = STANDARD.encode([&vec![0; before], number.as_bytes()].concat());
         let text = text.trim_end_matches('=');
         let end = text.len() - usize::from(!(before + number.len()).is_multiple_of(3));
-        all.push(text[[0, 2, 3][before]..end].as_bytes().to_vec());
+        all.push(text.as_bytes()[[0, 2, 3][before]..end].to_vec());
     }
     all.push(number.bytes().flat_map(|b| [b, 0]).collect());
     all.push(number.bytes().flat_map(|b| [0, b]).collect());

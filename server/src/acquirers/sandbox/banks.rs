@@ -81,9 +81,9 @@ impl Directory for Banks {
 /// What every party calls one authentication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Names {
-    pub(super) server_id: String,
-    pub(super) acs_id: String,
-    pub(super) directory_id: String,
+    pub(super) server: String,
+    pub(super) acs: String,
+    pub(super) directory: String,
 }
 
 impl Names {
@@ -93,7 +93,7 @@ impl Names {
         const DIRECTORY: u128 = 0x5d3e_c86a_1f97_0b45_1e72_a80d_63f4_9c1b;
         let number = uuid_number(server_id)?;
         let name = |key| uuid(number ^ key);
-        Some(Self { server_id: server_id.into(), acs_id: name(ACS), directory_id: name(DIRECTORY) })
+        Some(Self { server: server_id.into(), acs: name(ACS), directory: name(DIRECTORY) })
     }
 }
 
@@ -116,8 +116,8 @@ impl Answered {
             reason: reason(status).map(str::to_owned),
             eci: eci(status, self.brand == Some(Brand::Mastercard)).map(str::to_owned),
             authentication_value: value(status),
-            acs_id: self.names.acs_id,
-            directory_id: self.names.directory_id,
+            acs_id: self.names.acs,
+            directory_id: self.names.directory,
             acs_url: None,
         })
     }
@@ -172,8 +172,8 @@ mod tests {
         let server_id = "8a880dc0-d2d2-4067-bcb1-b08d1690b26e";
         let names = Names::of(server_id).unwrap();
         assert_eq!(names, Names::of(server_id).unwrap());
-        assert_ne!(names.acs_id, names.directory_id);
-        for name in [&names.acs_id, &names.directory_id] {
+        assert_ne!(names.acs, names.directory);
+        for name in [&names.acs, &names.directory] {
             assert!(uuid_number(name).is_some() && name.len() == 36, "{name}");
             assert_eq!(&name[14..15], "4", "{name} keeps its version");
             assert_ne!(name, server_id);

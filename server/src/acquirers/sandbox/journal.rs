@@ -145,7 +145,7 @@ pub(super) struct SavedChallenge {
 
 /// One change of the books.
 enum Change {
-    Effect(Entry),
+    Effect(Box<Entry>),
     Card(Kept),
     /// Written if it is new, or changed if nobody else has changed it since.
     Challenge(Box<SavedChallenge>),
@@ -187,7 +187,7 @@ impl Journal {
     /// Writes what comes of an order unless its reference has a row already; answers with the row
     /// that stands.
     pub(super) async fn write(&self, entry: Entry) -> Result<Effect, sqlx::Error> {
-        self.change(Change::Effect(entry)).await?.ok_or(sqlx::Error::RowNotFound)
+        self.change(Change::Effect(Box::new(entry))).await?.ok_or(sqlx::Error::RowNotFound)
     }
 
     /// Keeps a card; twice by one token is one card.

@@ -47,15 +47,13 @@ impl From<PayError> for Refusal {
         };
         match error {
             PayError::NotFound => Self::not_found(),
-            // Only pages have forms.
-            PayError::ForeignForm => Self::internal(&error),
+            // Only pages have forms, and offer methods.
+            PayError::ForeignForm | PayError::Method => Self::internal(&error),
             PayError::TestCard => Self::unlisted_card("card.number"),
             PayError::NoConnector(currency) => Self::no_connector(currency),
             PayError::DirectApi => Self::no_direct_api(),
             PayError::Token => invalid("token", "is unknown, used, expired or revoked"),
             PayError::Wallet => invalid("wallet.type", "is not offered by the merchant's acquirer"),
-            // Only pages offer methods.
-            PayError::Method => Self::internal(&error),
             PayError::State(status) => {
                 let message = format!("a payment that is {status} does not allow this");
                 Self::new(Code::InvalidState, message)

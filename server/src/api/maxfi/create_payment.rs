@@ -22,5 +22,6 @@ pub(super) async fn create_payment(
     let (payments, again) = (api.payments.clone(), api.payments.clone());
     let work = move |call| async move { payments.create(call, wanted).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
-    once_or_resume(&api, asked, payment_reply(201, now), work, resume).await
+    // The future is large: the acquirer and the card's bank may both be asked.
+    Box::pin(once_or_resume(&api, asked, payment_reply(201, now), work, resume)).await
 }

@@ -189,7 +189,7 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
             .three_ds_unavailable
             .as_ref()
             .map_or(Ok(ThreeDsUnavailable::default()), word)?,
-        theme: merchant.theme.map(theme).transpose()?.unwrap_or_default(),
+        theme: merchant.theme.as_ref().map(theme).transpose()?.unwrap_or_default(),
         statement_descriptor: merchant
             .statement_descriptor
             .map(|text| checked(text, is_statement, STATEMENT_RULE))
@@ -198,7 +198,7 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
 }
 
 /// The members of the Theme JSON, as TOML writes them.
-fn theme(table: Spanned<toml::Table>) -> Result<Theme, Wrong> {
+fn theme(table: &Spanned<toml::Table>) -> Result<Theme, Wrong> {
     let json = serde_json::to_vec(table.get_ref()).unwrap_or_default();
     let wrong = |error: Invalid| Wrong { at: table.span(), why: error.message };
     theme::read_file(&json).map_err(wrong)

@@ -162,7 +162,7 @@ impl Payments {
             // The issuer wanted to ask, and nobody has told us that it is content.
             Step::GiveUp => Next::Judged(Verdict::Decline(FAILED)),
         };
-        self.conclude(authentication, next, none).await.map(drop)
+        Box::pin(self.conclude(authentication, next, none)).await.map(drop)
     }
 
     /// After the 3DS Method.
@@ -171,7 +171,7 @@ impl Payments {
         let held = self.acquiring.held.get(&authentication.attempt_id);
         let is_ours = authentication.owner == self.acquiring.replica;
         let Some(purse) = held.filter(|_| is_ours) else {
-            return self.conclude(authentication, Next::CardLost, none).await.map(drop);
+            return Box::pin(self.conclude(authentication, Next::CardLost, none)).await.map(drop);
         };
         let (merchant_id, payment_id) = (&authentication.merchant_id, &authentication.payment_id);
         let payment = self.acquiring.purchase(merchant_id, payment_id).await?.payment;
@@ -205,7 +205,7 @@ impl Payments {
         let brand = self.brand_of(&authentication).await?;
         let verdict = authentication.demand.judge_response(response.as_ref(), brand);
         let authentication = Authentication { response, ..authentication };
-        self.conclude(authentication, Next::Judged(verdict), beside).await
+        Box::pin(self.conclude(authentication, Next::Judged(verdict), beside)).await
     }
 
     async fn respond(
@@ -477,7 +477,7 @@ fn uuid(ids: &dyn IdSource) -> String {
     ids.fill(&mut random);
     random[6] = random[6] & 0x0f | 0x40;
     random[8] = random[8] & 0x3f | 0x80;
-    let hex = random.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = format!("{:032x}", u128::from_be_bytes(random));
     let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
     parts.join("-")
 }

@@ -88,9 +88,9 @@ impl Payments {
         let (beside, return_url) = (answering(&call), purchase.payment.return_url.clone());
         let purchase = match intent.started(purchase, means.route, guarded.on_disk()) {
             Started::Acquirer(begun) => {
-                self.run(Begun { return_url, ..begun }, means.purse, &beside).await?
+                self.run(Begun { return_url, ..*begun }, means.purse, &beside).await?
             }
-            Started::Bank(asked) => self.ask_bank(asked, means.purse, &beside).await?,
+            Started::Bank(asked) => self.ask_bank(*asked, means.purse, &beside).await?,
         };
         Ok((call.reply)(&purchase))
     }

@@ -218,7 +218,7 @@ pub(in crate::store) mod merchant_settings {
     }
 
     /// The word, unless it is the default.
-    fn other<T: Default + PartialEq + std::fmt::Display>(word: T) -> Option<String> {
+    fn other<T: Copy + Default + PartialEq + std::fmt::Display>(word: T) -> Option<String> {
         (word != T::default()).then(|| word.to_string())
     }
 

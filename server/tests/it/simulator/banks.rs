@@ -1,5 +1,7 @@
 //! A wallet, a bank by SBP or a lender asks its customer, without script.
 
+use std::slice;
+
 use domain::{
     acquirer::{Answer, Found},
     id::Reference,
@@ -66,7 +68,7 @@ async fn a_payer_approves_and_is_led_back() {
     assert!(answer.text.contains("content=\"0;url=https://shop.example/back?a=1&amp;b=2\""));
     assert!(answer.text.contains("href=\"https://shop.example/back?a=1&amp;b=2\""));
     assert!(matches!(sent.outcome().await, Found::Done(_)));
-    assert_eq!(*sent.desk.heard.notices.lock().unwrap(), [sent.reference.clone()]);
+    assert_eq!(*sent.desk.heard.notices.lock().unwrap(), *slice::from_ref(&sent.reference));
     // Back and once more: the answer stands.
     let again = sent.press("decline").await;
     assert!(again.text.contains("shop.example"), "{}", again.text);

@@ -12,13 +12,16 @@ const CODE: &str = "4000582600000045";
 const APP: &str = "4000582600000094";
 const ONE: &str = "4000582600000102";
 const SEVERAL: &str = "4000582600000110";
+/// What a form sends.
+type Fields = [(&'static str, &'static str)];
+
 const ANSWER: (&str, &str) = ("press", "answer");
 
 #[tokio::test]
 #[rustfmt::skip]
 async fn each_kind_of_question_is_passed_and_failed_without_script() {
     // Number, what is pressed, what is told, what the browser brings back.
-    let table: [(&str, &[(&str, &str)], &str, &str); 17] = [
+    let table: [(&str, &Fields, &str, &str); 17] = [
         (CODE,    &[ANSWER, ("code", "123456")],                   "Y - -",  "Y"),
         (CODE,    &[("press", "complete"), ("code", "")],          "Y - -",  "Y"),
         (CODE,    &[("press", "fail"), ("code", "123456")],        "N 01 -", "N"),
@@ -55,7 +58,7 @@ async fn each_kind_of_question_is_passed_and_failed_without_script() {
 #[tokio::test]
 #[rustfmt::skip]
 async fn three_wrong_answers_end_it() {
-    let table: [(&str, &[(&str, &str)]); 5] = [
+    let table: [(&str, &Fields); 5] = [
         (CODE,    &[ANSWER, ("code", "654321")]),
         (CODE,    &[ANSWER]),
         (ONE,     &[ANSWER, ("choice", "2")]),

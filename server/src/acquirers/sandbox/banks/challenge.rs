@@ -166,9 +166,9 @@ impl Challenge {
     ) -> Self {
         let names = names.clone();
         Self {
-            server_id: names.server_id,
-            acs_id: names.acs_id,
-            directory_id: names.directory_id,
+            server_id: names.server,
+            acs_id: names.acs,
+            directory_id: names.directory,
             asks,
             result,
             brand: number.brand().unwrap_or(Brand::Visa),

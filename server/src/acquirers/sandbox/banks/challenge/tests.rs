@@ -13,7 +13,7 @@ fn after(seconds: i64) -> Micros {
 fn asked(asks: issuers::Challenge, result: TransStatus, holder: &str) -> Challenge {
     let names = Names::of("8a880dc0-d2d2-4067-bcb1-b08d1690b26e").unwrap();
     let request = Request {
-        server_id: names.server_id.clone(),
+        server_id: names.server.clone(),
         completion: Completion::U,
         must_challenge: false,
         notification_url: "https://pay.example/3ds/notify/1".into(),
