@@ -145,7 +145,7 @@ bank-parts-heading = { $count ->
 }
 
 # Below that heading.
-bank-parts-text = Faizsiz və komissiyasız. Hər hissə öz günündə tutulur.
+bank-parts-text = Faizsiz və komissiyasız. Hər hissə öz günündə silinir.
 
 # When the first part is taken.
 bank-parts-today = Bu gün

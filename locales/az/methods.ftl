@@ -80,7 +80,7 @@ methods-country = Ölkə
 methods-country-choose = Ölkəni seçin…
 
 # Text of the notice that a payment was not approved, when it was no card. The same for every reason.
-methods-declined-text = Heç nə tutulmayıb. Yenidən cəhd edin və ya başqa üsulla ödəyin.
+methods-declined-text = Vəsait silinməyib. Yenidən cəhd edin və ya başqa üsulla ödəyin.
 
 # Heading of a notice: the payer did not approve in time.
 methods-too-late = Təsdiq vaxtı bitdi
@@ -143,7 +143,7 @@ methods-back-cancel = Ödənişi ləğv edin
 methods-cancel-heading = Ödəniş ləğv edilsin?
 
 # Under that question.
-methods-cancel-text = Heç nə tutulmayıb. Bundan sonra bu səhifədə ödəmək olmayacaq.
+methods-cancel-text = Vəsait silinməyib. Bundan sonra bu səhifədə ödəmək olmayacaq.
 
 # Answer to that question.
 methods-cancel-no = Ödənişə davam edin

@@ -105,7 +105,7 @@ fn scan(
     let size = modules.to_string();
     view! {
         <div class="scan">
-            <a class="button" href=url.to_owned()>
+            <a class="button open-app" href=url.to_owned()>
                 {t!(lang, "methods-open-app")}
             </a>
             <svg
