@@ -6,6 +6,9 @@ authentication-text = Bankınız ödəyənin siz olduğunuzu yoxlayır. Təsdiql
 # Name of the frame with the bank's page, read by screen readers.
 authentication-frame = Bankınızın təsdiqi
 
+# Name of the frame within that frame, read by screen readers.
+authentication-page = Bankınızın səhifəsi
+
 # Link, always there: the bank's page without the frame.
 authentication-full-page = Tam səhifədə açın
 

@@ -30,14 +30,14 @@ pub(crate) fn frame(step: &BankStep, frame: &Frame) -> impl IntoView + use<> {
             <head>
                 <meta charset="utf-8" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{title.clone()}</title>
+                <title>{title}</title>
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                 })}
             </head>
             <body>
                 {form(step, Some(FRAME), frame)}
-                <iframe name=FRAME title=title allow=allow></iframe>
+                <iframe name=FRAME title=t!(lang, "authentication-page") allow=allow></iframe>
                 <script nonce=frame.nonce.clone()>{SUBMIT}</script>
             </body>
         </html>
