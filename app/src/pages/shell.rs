@@ -34,6 +34,8 @@ pub(super) fn document<Main: IntoView + 'static>(
     });
     let powered_by = frame.look.powered_by.then(|| t!(lang, "common-powered-by"));
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
+    // The tab shows no icon, and no browser asks for one. The pages without script allow no picture at all.
+    let tab_icon = scripts.is_some().then(|| view! { <link rel="icon" href="data:," /> });
     let banner = (!livemode).then(
         || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
     );
@@ -45,8 +47,7 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content=look::schemes(&frame.look) />
                 <meta name="robots" content="noindex" />
-                // The tab shows no icon, and no browser asks for one.
-                <link rel="icon" href="data:," />
+                {tab_icon}
                 <title>{head.title}</title>
                 {head.refresh.as_ref().and_then(refresh)}
                 {css.map(|css| {
