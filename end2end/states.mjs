@@ -3,6 +3,8 @@
 
 import { DECLINED, GOOD } from "./payer.mjs";
 
+/** A card whose bank sends a code. */
+const ASKS = "4000000000003220";
 const LONG = "Season ticket for the whole family, with two children under twelve. ".repeat(6);
 
 /** `arrive(payer, world)` ends on the page. */
@@ -46,6 +48,27 @@ export const STATES = [
     await payer.pay({ number: "4111111111111111" });
     await payer.alert.waitFor();
     await payer.alive();
+  }],
+  ["methods", async (payer, world) => {
+    await payer.open(await world.open({ currency: "RUB" }));
+    await payer.method(payer.words.sbp).check();
+  }],
+  ["scan", async (payer, world) => {
+    const session = await world.open({ currency: "RUB" });
+    await world.press(session, { method: "sbp" });
+    await payer.open(session);
+  }],
+  ["code", async (payer, world) => {
+    const session = await world.open();
+    await world.press(session, { method: "mobile_money", "mobile-phone": "+22950000003" });
+    await payer.open(session);
+  }],
+  ["challenge", async (payer, world) => {
+    await payer.page.setViewportSize({ width: 1280, height: 844 });
+    const session = await world.open();
+    await payer.open(session);
+    await payer.pay({ number: ASKS });
+    await payer.page.frameLocator("iframe.bank").frameLocator("iframe").locator("h1").waitFor();
   }],
   ["succeeded", async (payer, world) => payer.open(await paid(world, { settings: SLOW }))],
   ["succeeded-stay", async (payer, world) => {

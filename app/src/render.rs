@@ -28,7 +28,8 @@ pub fn receipt(view: &CheckoutView, frame: &Frame) -> String {
 
 /// The question whether to cancel the payment.
 pub fn cancel(view: &CheckoutView, frame: &Frame) -> String {
-    document(|| checkout::cancel::page(view, frame))
+    let frame = Frame { look: view.look.clone(), ..frame.clone() };
+    pseudo::within(frame.is_pseudo, || document(|| checkout::cancel::page(view, &frame)))
 }
 
 /// A wallet, a bank by SBP or a lender, as test mode plays it.

@@ -15,6 +15,8 @@ use domain::{
     theme::Look,
 };
 
+use crate::i18n::pseudo;
+
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
 
 /// What every page needs besides its own content.
@@ -35,6 +37,13 @@ pub struct Frame {
     pub is_pseudo: bool,
     /// The look of the merchant whose page it is; ours where it is nobody's.
     pub look: Look,
+}
+
+impl Frame {
+    /// The language as the document says it.
+    pub(crate) const fn code(&self) -> &'static str {
+        if self.is_pseudo { pseudo::CODE } else { self.lang.code() }
+    }
 }
 
 /// The built files. Without a build every one is `None`, and the page is served without them.

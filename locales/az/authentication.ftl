@@ -1,10 +1,13 @@
 ### The steps at the card's bank (3-D Secure): on the payment page, on the way to the bank and back.
 
 # Below the heading “Your bank asks you to confirm”. Above the bank's own page in a frame.
-authentication-text = Bankınız ödəyənin siz olduğunuzu yoxlayır. Təsdiqləməyincə heç nə silinmir.
+authentication-text = Bankınız ödəyənin siz olduğunuzu yoxlayır. Təsdiqləməyincə vəsait silinmir.
 
 # Name of the frame with the bank's page, read by screen readers.
 authentication-frame = Bankınızın təsdiqi
+
+# Name of the frame within that frame, read by screen readers.
+authentication-page = Bankınızın səhifəsi
 
 # Link, always there: the bank's page without the frame.
 authentication-full-page = Tam səhifədə açın
@@ -13,7 +16,7 @@ authentication-full-page = Tam səhifədə açın
 authentication-leave = Başqa üsulla ödəyin
 
 # Below that: the payer is asked whether to give up the bank's question.
-authentication-leave-text = Bankdakı təsdiq dayandırılacaq. Heç nə silinməyib.
+authentication-leave-text = Bankdakı təsdiq dayandırılacaq. Vəsait silinməyib.
 
 # Button below that text.
 authentication-leave-confirm = Bəli, başqa üsul seçirəm

@@ -44,7 +44,7 @@ error-field-name-length = 2–45 simvol daxil edin
 error-field-email = E-poçt ünvanını daxil edin, məsələn name@example.com
 
 # Not a phone number.
-error-field-phone = Nömrəni ölkə kodu ilə daxil edin, məsələn +994 50 123 45 67
+error-field-phone = Nömrəni ölkə kodu ilə daxil edin, məsələn +994 50 123 45 67
 
 # No country is chosen.
 error-field-country = Ölkəni seçin

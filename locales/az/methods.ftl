@@ -29,7 +29,7 @@ methods-bnpl = Hissə-hissə ödəniş
 methods-mobile-money = Mobil pul
 
 # What happens with SBP.
-methods-sbp-text = Bank tətbiqi ilə oxudulacaq kod görünəcək. Telefonda tətbiq özü açılır.
+methods-sbp-text = Bank tətbiqi ilə oxudulacaq kod, telefonda isə tətbiqi açan düymə görünəcək.
 
 # Label of a field that may stay empty.
 methods-sbp-phone = Telefon (istəyə görə)
@@ -50,7 +50,7 @@ methods-operator-choose = Operatoru seçin…
 methods-mobile-phone = Mobil nömrə
 
 # Label of a field that may stay empty. YooMoney is a name.
-methods-wallet-id = YooMoney pul kisəsinin nömrəsi (istəyə görə)
+methods-wallet-id = YooMoney pulqabısının nömrəsi (istəyə görə)
 
 # Beside the first part of an amount, which is due now.
 methods-parts-today = Bu gün
@@ -71,7 +71,7 @@ methods-email = E-poçt
 methods-phone = Telefon
 
 # Under the label of a phone number.
-methods-phone-hint = Ölkə kodu ilə, məsələn +994 50 123 45 67
+methods-phone-hint = Ölkə kodu ilə, məsələn +994 50 123 45 67
 
 # Label of a list of countries.
 methods-country = Ölkə
@@ -80,7 +80,7 @@ methods-country = Ölkə
 methods-country-choose = Ölkəni seçin…
 
 # Text of the notice that a payment was not approved, when it was no card. The same for every reason.
-methods-declined-text = Heç nə tutulmayıb. Yenidən cəhd edin və ya başqa üsulla ödəyin.
+methods-declined-text = Vəsait silinməyib. Yenidən cəhd edin və ya başqa üsulla ödəyin.
 
 # Heading of a notice: the payer did not approve in time.
 methods-too-late = Təsdiq vaxtı bitdi
@@ -122,7 +122,7 @@ methods-otp-heading = Kodu daxil edin
 methods-otp = Mesajdakı kod
 
 # Under that label. $phone: mostly hidden.
-methods-otp-hint = 6 rəqəm, { $phone } nömrəsinə göndərilib
+methods-otp-hint = { $phone } nömrəsinə göndərilmiş 6 rəqəm
 
 # The code was a wrong one.
 methods-otp-wrong = Kod düzgün deyil
@@ -143,7 +143,7 @@ methods-back-cancel = Ödənişi ləğv edin
 methods-cancel-heading = Ödəniş ləğv edilsin?
 
 # Under that question.
-methods-cancel-text = Heç nə tutulmayıb. Bundan sonra səhifə bağlanacaq.
+methods-cancel-text = Vəsait silinməyib. Bundan sonra bu səhifədə ödəmək olmayacaq.
 
 # Answer to that question.
 methods-cancel-no = Ödənişə davam edin

@@ -8,7 +8,7 @@ receipt-heading = Qəbz
 receipt-open = Çap üçün qəbz
 
 # Link from that document to the payment page.
-receipt-back = Ödənişə qayıt
+receipt-back = Ödənişə qayıdın
 
 # Row of the receipt: the words that the bank writes on the account statement.
 receipt-statement = Bank çıxarışında
@@ -29,7 +29,7 @@ receipt-mail-subject = { $shop } üçün { $amount } ödənişiniz
 receipt-mail-text = Ödəniş uğurla tamamlandı. Bu sizin qəbzinizdir.
 
 # Link of that e-mail to the receipt on the web.
-receipt-mail-open = Qəbzi aç
+receipt-mail-open = Qəbzi açın
 
 # Last line of that e-mail. $shop: the shop’s name.
 receipt-mail-why = Bu məktubu { $shop } mağazasına ödəniş etdiyiniz üçün aldınız. Ona verilən cavabları heç kim oxumur.

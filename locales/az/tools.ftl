@@ -41,4 +41,4 @@ tools-lost = cavab itir
 tools-declined = rədd edilir
 
 # Button: the session ends at once.
-tools-expire = Bu sessiyanı bitir
+tools-expire = Bu sessiyanı bitirin

@@ -6,6 +6,9 @@ authentication-text = Your bank checks that it is you. Nothing is charged before
 # Name of the frame with the bank's page, read by screen readers.
 authentication-frame = Confirmation by your bank
 
+# Name of the frame within that frame, read by screen readers.
+authentication-page = Your bank’s page
+
 # Link, always there: the bank's page without the frame.
 authentication-full-page = Open on full page
 

@@ -44,7 +44,7 @@ error-field-name-length = Use 2 to 45 characters
 error-field-email = Enter an email address like name@example.com
 
 # Not a phone number.
-error-field-phone = Enter a phone number with country code, like +994 50 123 45 67
+error-field-phone = Enter a phone number with country code, like +994 50 123 45 67
 
 # No country is chosen.
 error-field-country = Choose a country

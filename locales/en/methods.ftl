@@ -29,7 +29,7 @@ methods-bnpl = Pay in parts
 methods-mobile-money = Mobile money
 
 # What happens with SBP.
-methods-sbp-text = You get a code to scan with your bank’s app. On a phone the app opens by itself.
+methods-sbp-text = You get a code to scan with your bank’s app, or on a phone a button that opens it.
 
 # Label of a field that may stay empty.
 methods-sbp-phone = Phone (optional)
@@ -71,7 +71,7 @@ methods-email = Email
 methods-phone = Phone
 
 # Under the label of a phone number.
-methods-phone-hint = With country code, like +994 50 123 45 67
+methods-phone-hint = With country code, like +994 50 123 45 67
 
 # Label of a list of countries.
 methods-country = Country
@@ -113,7 +113,7 @@ methods-leave = Use another way to pay
 methods-cancel = Cancel
 
 # $amount: as “$49.00”. $phone: mostly hidden, as “+994 •• 67”.
-methods-approve-text = Approve { $amount } on { $phone }. This page goes on by itself.
+methods-approve-text = Approve { $amount } on your phone, { $phone }. This page goes on by itself.
 
 # Heading: the operator has sent a code to the phone.
 methods-otp-heading = Enter the code
@@ -143,10 +143,10 @@ methods-back-cancel = Cancel payment
 methods-cancel-heading = Cancel the payment?
 
 # Under that question.
-methods-cancel-text = Nothing has been charged. The page cannot be used after that.
+methods-cancel-text = Nothing has been charged. After that you cannot pay on this page.
 
 # Answer to that question.
-methods-cancel-no = Keep paying
+methods-cancel-no = Continue paying
 
 # $count: how often a wrong code may still be typed.
 methods-otp-tries = { $count ->

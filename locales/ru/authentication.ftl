@@ -6,6 +6,9 @@ authentication-text = Банк проверяет, что платите име�
 # Name of the frame with the bank's page, read by screen readers.
 authentication-frame = Подтверждение вашим банком
 
+# Name of the frame within that frame, read by screen readers.
+authentication-page = Страница вашего банка
+
 # Link, always there: the bank's page without the frame.
 authentication-full-page = Открыть на всю страницу
 

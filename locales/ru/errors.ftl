@@ -46,7 +46,7 @@ error-field-name-length = Введите от 2 до 45 символов
 error-field-email = Введите адрес почты, например name@example.com
 
 # Not a phone number.
-error-field-phone = Введите номер с кодом страны, например +994 50 123 45 67
+error-field-phone = Введите номер с кодом страны, например +994 50 123 45 67
 
 # No country is chosen.
 error-field-country = Выберите страну

@@ -29,7 +29,7 @@ methods-bnpl = Оплата частями
 methods-mobile-money = Мобильные деньги
 
 # What happens with SBP.
-methods-sbp-text = Появится код для приложения банка. На телефоне приложение откроется само.
+methods-sbp-text = Появится код для приложения банка, а на телефоне — кнопка, которая откроет приложение.
 
 # Label of a field that may stay empty.
 methods-sbp-phone = Телефон (необязательно)
@@ -71,7 +71,7 @@ methods-email = Эл. почта
 methods-phone = Телефон
 
 # Under the label of a phone number.
-methods-phone-hint = С кодом страны, например +994 50 123 45 67
+methods-phone-hint = С кодом страны, например +994 50 123 45 67
 
 # Label of a list of countries.
 methods-country = Страна
@@ -98,10 +98,10 @@ methods-step-open = Откройте приложение банка
 methods-step-scan = Отсканируйте в нём этот код
 
 # Third of three steps. $amount: as “$49.00”.
-methods-step-confirm = Подтвердите { $amount }
+methods-step-confirm = Подтвердите оплату { $amount }
 
 # A button that loads the page again.
-methods-check = Я оплатил, проверить
+methods-check = Уже оплачено, проверить
 
 # How long there is to approve. $time: minutes and seconds, as “1:58”.
 methods-time-left = Осталось: { $time }
@@ -113,7 +113,7 @@ methods-leave = Другой способ оплаты
 methods-cancel = Отмена
 
 # $amount: as “$49.00”. $phone: mostly hidden, as “+994 •• 67”.
-methods-approve-text = Подтвердите { $amount } на { $phone }. Страница обновится сама.
+methods-approve-text = Подтвердите оплату { $amount } на телефоне { $phone }. Страница обновится сама.
 
 # Heading: the operator has sent a code to the phone.
 methods-otp-heading = Введите код
@@ -122,7 +122,7 @@ methods-otp-heading = Введите код
 methods-otp = Код из сообщения
 
 # Under that label. $phone: mostly hidden.
-methods-otp-hint = 6 цифр, отправлены на { $phone }
+methods-otp-hint = 6 цифр, отправленных на { $phone }
 
 # The code was a wrong one.
 methods-otp-wrong = Код не подходит
@@ -131,7 +131,7 @@ methods-otp-wrong = Код не подходит
 methods-otp-confirm = Подтвердить
 
 # $amount: as “$49.00”.
-methods-redirect-text = Подтвердите там { $amount }. Потом вы вернётесь на эту страницу.
+methods-redirect-text = Подтвердите там оплату { $amount }. Потом вы вернётесь на эту страницу.
 
 # Button to a wallet or lender.
 methods-redirect-continue = Продолжить
@@ -143,7 +143,7 @@ methods-back-cancel = Отменить оплату
 methods-cancel-heading = Отменить оплату?
 
 # Under that question.
-methods-cancel-text = Деньги не списаны. После отмены страница закроется.
+methods-cancel-text = Деньги не списаны. После отмены оплатить на этой странице будет нельзя.
 
 # Answer to that question.
 methods-cancel-no = Продолжить оплату

@@ -26,18 +26,18 @@ pub(crate) fn frame(step: &BankStep, frame: &Frame) -> impl IntoView + use<> {
     let allow = (!step.is_method).then_some("payment; publickey-credentials-get");
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() class="bank-frame">
+        <html lang=frame.code() class="bank-frame">
             <head>
                 <meta charset="utf-8" />
                 <meta name="color-scheme" content="light dark" />
-                <title>{title.clone()}</title>
+                <title>{title}</title>
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                 })}
             </head>
             <body>
                 {form(step, Some(FRAME), frame)}
-                <iframe name=FRAME title=title allow=allow></iframe>
+                <iframe name=FRAME title=t!(lang, "authentication-page") allow=allow></iframe>
                 <script nonce=frame.nonce.clone()>{SUBMIT}</script>
             </body>
         </html>

@@ -3,7 +3,10 @@
 
 use std::fmt::Write;
 
-use domain::theme::{Density, Font, Look, Mode, Palette};
+use domain::theme::{Density, Font, Look, Mode, Palette, Ratio};
+
+/// A button that stands out less from the page has an edge.
+const SEEN: Ratio = 125;
 
 /// The content of the page's one style element; `None` where the style sheet says the same.
 pub(super) fn css(look: &Look) -> Option<String> {
@@ -62,7 +65,9 @@ fn properties(palette: &Palette) -> String {
         ("good", palette.good),
         ("good-bg", palette.good_ground),
     ];
-    all.iter().fold(String::new(), |mut css, (name, colour)| {
+    let edge = (palette.accent.contrast(palette.background) < SEEN)
+        .then_some(("edge", palette.accent_text));
+    all.into_iter().chain(edge).fold(String::new(), |mut css, (name, colour)| {
         let _ = write!(css, "--{name}:{colour};");
         css
     })
@@ -96,6 +101,16 @@ mod tests {
         }
         assert!(sheet.contains("--radius:8px;"));
         assert_eq!(css(&look), None);
+    }
+
+    #[test]
+    fn a_button_of_the_colour_of_the_page_has_an_edge() {
+        for (accent, has_edge) in [("#ffffff", true), ("#FFD400", false), ("#000000", false)] {
+            let light = Colours { accent: accent.parse().ok(), ..Colours::default() };
+            let mode = Some(Mode::Light);
+            let css = css(&Theme { light, mode, ..Theme::default() }.look()).unwrap();
+            assert_eq!(css.contains("--edge:#"), has_edge, "{accent} {css}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{icon, look};
 use crate::{
-    i18n::{Lang, pseudo, t},
+    i18n::{Lang, t},
     view::{Frame, Leave},
 };
 
@@ -29,25 +29,25 @@ pub(super) fn document<Main: IntoView + 'static>(
 ) -> impl IntoView + use<Main> {
     let lang = frame.lang;
     let css = frame.assets.css.clone();
-    let code = if frame.is_pseudo { pseudo::CODE } else { lang.code() };
     let own = look::css(&frame.look).map(|css| {
         view! { <style nonce=frame.nonce.clone()>{css}</style> }
     });
     let powered_by = frame.look.powered_by.then(|| t!(lang, "common-powered-by"));
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
+    // The tab shows no icon, and no browser asks for one. The pages without script allow no picture at all.
+    let tab_icon = scripts.is_some().then(|| view! { <link rel="icon" href="data:," /> });
     let banner = (!livemode).then(
         || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
     );
     view! {
         <!DOCTYPE html>
-        <html lang=code>
+        <html lang=frame.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content=look::schemes(&frame.look) />
                 <meta name="robots" content="noindex" />
-                // The tab shows no icon, and no browser asks for one.
-                <link rel="icon" href="data:," />
+                {tab_icon}
                 <title>{head.title}</title>
                 {head.refresh.as_ref().and_then(refresh)}
                 {css.map(|css| {

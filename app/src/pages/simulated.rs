@@ -39,7 +39,7 @@ fn document<Main: IntoView + 'static>(
     });
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code()>
+        <html lang=frame.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -78,8 +78,8 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyVi
                 {seal}
                 <h1>{heading}</h1>
                 <p class="amount">{i18n::money(view.money, lang)}</p>
-                {inside}
                 {shop(view)}
+                {inside}
                 <Live status known=known.to_owned() page=here(view, frame) />
             </section>
         </main>
@@ -104,18 +104,20 @@ fn scan(
     let steps = steps.map(|step| view! { <li>{step}</li> }).collect_view();
     let size = modules.to_string();
     view! {
-        <a class="button open-app" href=url.to_owned()>
-            {t!(lang, "methods-open-app")}
-        </a>
-        <svg
-            class="qr"
-            viewBox=format!("0 0 {size} {size}")
-            role="img"
-            aria-label=t!(lang, "methods-code-label")
-        >
-            <path class="qr-ground" d=format!("M0 0h{size}v{size}H0z")></path>
-            <path class="qr-code" d=path.to_owned()></path>
-        </svg>
+        <div class="scan">
+            <a class="button open-app" href=url.to_owned()>
+                {t!(lang, "methods-open-app")}
+            </a>
+            <svg
+                class="qr"
+                viewBox=format!("0 0 {size} {size}")
+                role="img"
+                aria-label=t!(lang, "methods-code-label")
+            >
+                <path class="qr-ground" d=format!("M0 0h{size}v{size}H0z")></path>
+                <path class="qr-code" d=path.to_owned()></path>
+            </svg>
+        </div>
         <ol class="steps">{steps}</ol>
         {time_left(expires_at, frame)}
         {check(t!(lang, "methods-check"), view, frame)}

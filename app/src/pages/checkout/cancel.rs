@@ -18,8 +18,8 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
             <section class="panel outcome">
                 <h1>{heading}</h1>
                 <p class="amount">{i18n::money(view.money, lang)}</p>
-                <p class="lead">{t!(lang, "methods-cancel-text")}</p>
                 {shop(view)}
+                <p class="lead">{t!(lang, "methods-cancel-text")}</p>
                 <a class="button" href=here(view, frame)>
                     {t!(lang, "methods-cancel-no")}
                 </a>

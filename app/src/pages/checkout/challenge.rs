@@ -29,14 +29,14 @@ pub(super) fn page(
             <section class="panel outcome">
                 <h1 tabindex="-1">{heading}</h1>
                 <p class="amount">{i18n::money(view.money, lang)}</p>
-                {card}
-                <p class="lead">{t!(lang, "authentication-text")}</p>
                 {shop(view)}
+                <p class="lead">{t!(lang, "authentication-text")}</p>
                 <Challenge
                     frame=framed.to_owned()
                     go=go.to_owned()
                     title=t!(lang, "authentication-frame")
                 />
+                {card}
                 <a class="button" href=go.to_owned()>
                     {t!(lang, "authentication-full-page")}
                 </a>

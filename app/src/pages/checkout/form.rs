@@ -54,6 +54,8 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
 pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
     match view.form.as_ref().map(|form| methods::only(&form.methods)) {
         Some(Some(MethodCode::Card)) | None => t!(lang, "checkout-open-heading"),
+        // Others are no things to pay with: “Pay in parts” says what to do.
+        Some(Some(one)) if !one.is_wallet() => methods::name(one, lang),
         Some(Some(one)) => t!(lang, "methods-heading-one", name = methods::name(one, lang)),
         Some(None) => t!(lang, "methods-heading"),
     }

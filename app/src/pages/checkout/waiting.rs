@@ -32,9 +32,9 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 <div class="spinner" aria-hidden="true"></div>
                 <h1>{heading}</h1>
                 <p class="amount">{i18n::money(view.money, lang)}</p>
+                {shop(view)}
                 {card}
                 <p class="lead">{text}</p>
-                {shop(view)}
                 <a class="button button-quiet" href=here.clone()>
                     {t!(lang, "checkout-check-again")}
                 </a>

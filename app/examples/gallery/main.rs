@@ -1,7 +1,9 @@
 //! Every state of every page in every language as HTML files, to look at:
-//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [SCRIPT-URL WASM-URL]`.
+//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [BANK-STYLE-URL]`.
 
-use std::{env, error::Error, fs, path::Path};
+mod banks;
+
+use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 
 use app::{
     i18n::pseudo,
@@ -18,7 +20,7 @@ use domain::{
     language::Lang,
     money::Money,
     session::{ContactField, MethodCode},
-    theme::{Colours, Font, Look, Theme},
+    theme::{Colours, Density, Font, Look, Mode, Theme},
     time::Micros,
 };
 
@@ -32,7 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args().skip(1);
     let folder = args.next().ok_or("name a folder")?;
     let mut asset = || args.next().map(|url| Asset { url, integrity: String::new() });
-    let assets = Assets { css: asset(), js: asset(), wasm: asset() };
+    let assets = Assets { css: asset(), ..Assets::default() };
+    let theirs = Assets { css: asset(), ..Assets::default() };
     fs::create_dir_all(&folder)?;
     let spoken = Lang::ALL.map(|lang| (lang, lang.code(), false));
     for (lang, code, is_pseudo) in spoken.into_iter().chain([(Lang::En, pseudo::CODE, true)]) {
@@ -45,8 +48,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             now: NOW,
             ..Frame::default()
         };
-        for (name, page) in PAGES {
-            let html = pseudo::within(is_pseudo, || page(&frame));
+        let bank = Frame {
+            assets: theirs.clone(),
+            path: Some("/bank/1".to_owned()),
+            request_id: String::new(),
+            ..frame.clone()
+        };
+        let ours = PAGES.iter().chain(banks::OURS).map(|page| (page, &frame));
+        let theirs = banks::THEIRS.iter().map(|page| (page, &bank));
+        for ((name, page), frame) in ours.chain(theirs) {
+            let html = pseudo::within(is_pseudo, || page(frame));
             fs::write(Path::new(&folder).join(format!("{name}.{code}.html")), html)?;
         }
     }
@@ -80,21 +91,107 @@ const PAGES: &[Page] = &[
         };
         render::checkout(&view, frame)
     }),
-    ("open-items", |frame| {
-        let items =
-            [("Stoneware vase", 1, 2400), ("Espresso cup, «грани»", 2, 900), ("Gift wrap", 1, 0)];
-        items_page(frame, &items)
-    }),
+    ("open-items", |frame| items_page(frame, ITEMS)),
     ("open-items-many", |frame| {
         let items = ["Vase", "Cup", "Bowl", "Plate", "Mug", "Jar", "Tile"].map(|it| (it, 1, 700));
         items_page(frame, &items)
     }),
-    ("open-themed", |frame| themed(frame, &[("#ffd400", "#fffaf0", "#f4ead8")])),
-    ("open-themed-night", |frame| themed(frame, &[("#00b388", "#101418", "#182028")])),
+    ("open-live", |frame| {
+        let view = CheckoutView { form: Some(form(None, vec![])), ..view(State::Open) };
+        render::checkout(&CheckoutView { livemode: true, ..view }, frame)
+    }),
+    ("open-bare", |frame| {
+        let money = money(999_999_999_999, "KZT");
+        let view = CheckoutView { money, description: None, order_id: None, ..view(State::Open) };
+        let form = Some(form(None, vec![]));
+        render::checkout(&CheckoutView { back: None, form, ..view }, frame)
+    }),
+    ("open-cancels", |frame| {
+        let form = Some(form(Some(Notice::Declined), vec![]));
+        let view = CheckoutView { back_cancels: true, form, ..view(State::Open) };
+        render::checkout(&view, frame)
+    }),
+    ("cancel", |frame| render::cancel(&view(State::Open), frame)),
+    ("open-contact", |frame| {
+        let methods = MethodsView { contact: CONTACT.into(), ..MethodsView::default() };
+        open(frame, &FormView { methods, ..form(None, vec![]) })
+    }),
+    ("open-contact-invalid", |frame| {
+        let wrong = ["contact-name", "contact-email", "contact-phone", "contact-country"].into();
+        let methods = MethodsView { contact: CONTACT.into(), wrong, ..MethodsView::default() };
+        open(frame, &FormView { methods, ..form(None, vec![FieldError::NumberMissing]) })
+    }),
+    ("themed-yellow", |frame| themed(frame, light("#ffd400", "#fffaf0", "#f4ead8"))),
+    ("themed-black", |frame| themed(frame, light("#000000", "#ffffff", "#ffffff"))),
+    ("themed-white", |frame| themed(frame, light("#ffffff", "#ffffff", "#fafafa"))),
+    ("themed-night", |frame| themed(frame, light("#00b388", "#101418", "#182028"))),
+    ("themed-mono", |frame| {
+        let font = Some(Font::Mono);
+        themed(
+            frame,
+            Theme { mode: Some(Mode::Light), font, ..light("#e4002b", "#fff", "#fde8ec") },
+        )
+    }),
+    ("themed-compact", |frame| {
+        let (mode, density) = (Some(Mode::Dark), Some(Density::Compact));
+        let shape = (Some(0), Some(Font::Rounded));
+        let theme = Theme { mode, density, ..Theme::default() };
+        themed(frame, Theme { radius: shape.0, font: shape.1, powered_by: Some(false), ..theme })
+    }),
+    ("themed-paid", |frame| {
+        let look = light("#ffd400", "#fffaf0", "#f4ead8").look();
+        render::checkout(&CheckoutView { look, ..view(State::Succeeded) }, frame)
+    }),
+    ("themed-action", |frame| {
+        let look = light("#ffd400", "#101418", "#182028").look();
+        let action = Some(action_code(Some(Mistyped::Code)));
+        render::checkout(&CheckoutView { look, action, ..view(State::RequiresAction) }, frame)
+    }),
+    ("themed-cancel", |frame| {
+        let look = light("#ffd400", "#fffaf0", "#f4ead8").look();
+        render::cancel(&CheckoutView { look, ..view(State::Open) }, frame)
+    }),
     ("methods", |frame| open(frame, &methods("card", &[]))),
+    ("methods-card-invalid", |frame| {
+        let errors = vec![FieldError::NumberIncomplete, FieldError::ExpiryMissing];
+        let FormView { methods, .. } = methods("card", &["contact-email"]);
+        open(frame, &FormView { methods, ..form(None, errors) })
+    }),
     ("methods-sbp", |frame| open(frame, &methods("sbp", &[]))),
-    ("methods-bnpl", |frame| open(frame, &methods("bnpl", &["contact-email", "bnpl-phone"]))),
-    ("methods-mobile", |frame| open(frame, &methods("mobile_money", &["mobile-phone"]))),
+    ("methods-sbp-invalid", |frame| open(frame, &methods("sbp", &["sbp-phone"]))),
+    ("methods-bnpl", |frame| open(frame, &methods("bnpl", &[]))),
+    ("methods-bnpl-invalid", |frame| {
+        open(frame, &methods("bnpl", &["contact-email", "bnpl-name", "bnpl-phone"]))
+    }),
+    ("methods-mobile", |frame| open(frame, &methods("mobile_money", &[]))),
+    ("methods-mobile-invalid", |frame| {
+        open(frame, &methods("mobile_money", &["mobile-operator", "mobile-phone"]))
+    }),
+    ("methods-mobile-anywhere", |frame| {
+        let mut form = methods("mobile_money", &[]);
+        form.methods.country = None;
+        open(frame, &form)
+    }),
+    ("methods-declined", |frame| after(Notice::Declined, frame)),
+    ("methods-too-late", |frame| after(Notice::TooLate, frame)),
+    ("methods-unreachable", |frame| after(Notice::Unreachable, frame)),
+    ("methods-two", |frame| some(frame, &[MethodCode::Card, MethodCode::Sberpay])),
+    ("methods-wallets", |frame| {
+        let all = MethodCode::ON_PAGE.into_iter().filter(|method| method.is_wallet());
+        some(frame, &all.collect::<Vec<_>>())
+    }),
+    ("only-wallet", |frame| some(frame, &[MethodCode::Tpay])),
+    ("only-sbp", |frame| some(frame, &[MethodCode::Sbp])),
+    ("only-bnpl", |frame| some(frame, &[MethodCode::Bnpl])),
+    ("only-mobile", |frame| some(frame, &[MethodCode::MobileMoney])),
+    ("action-challenge", |frame| {
+        let (framed, go) = ("/checkout/cs_test_1/3ds/frame", "/checkout/cs_test_1/3ds");
+        act(frame, ActionView::Challenge { frame: framed.into(), go: go.into() })
+    }),
+    ("action-method", |frame| {
+        let (framed, go) = ("about:blank", "/checkout/cs_test_1/3ds");
+        act(frame, ActionView::Method { frame: framed.into(), go: go.into() })
+    }),
     ("action-qr", |frame| {
         // The three finders of the smallest code.
         let finder = |x: u32, y: u32| format!("M{x} {y}h7v7h-7zm1 1v5h5v-5zm1 1h3v3h-3z");
@@ -106,12 +203,9 @@ const PAGES: &[Page] = &[
         let phone = "•••• 4567".into();
         act(frame, ActionView::Approve { phone, expires_at: NOW + 118_000_000 })
     }),
-    ("action-otp", |frame| {
-        let (phone, token) = ("•••• 0003".into(), "ft_test_1".into());
-        let (tries_left, wrong) = (2, Some(Mistyped::Code));
-        let expires_at = NOW + 118_000_000;
-        act(frame, ActionView::Code { phone, tries_left, wrong, token, expires_at })
-    }),
+    ("action-otp", |frame| act(frame, action_code(None))),
+    ("action-otp-invalid", |frame| act(frame, action_code(Some(Mistyped::Shape)))),
+    ("action-otp-wrong", |frame| act(frame, action_code(Some(Mistyped::Code)))),
     ("action-redirect", |frame| {
         let url = "https://wallet.example/1".into();
         act(frame, ActionView::Redirect { method: MethodCode::Sberpay, url, at_once: false })
@@ -119,10 +213,20 @@ const PAGES: &[Page] = &[
     ("processing", |frame| render::checkout(&view(State::Processing), frame)),
     ("processing-unknown", |frame| render::checkout(&view(State::Unknown), frame)),
     ("succeeded", |frame| render::checkout(&view(State::Succeeded), frame)),
+    ("succeeded-stay", |frame| {
+        let view = CheckoutView { stay: true, ..view(State::Succeeded) };
+        render::checkout(&CheckoutView { forward: None, ..view }, frame)
+    }),
+    ("succeeded-wallet", |frame| {
+        let method = Some(MethodCode::Sberpay);
+        let view = CheckoutView { method, card: None, livemode: true, ..view(State::Succeeded) };
+        render::checkout(&CheckoutView { description: None, order_id: None, ..view }, frame)
+    }),
     ("authorized", |frame| render::checkout(&view(State::Authorized), frame)),
     ("partly-refunded", |frame| render::checkout(&refunded(State::PartlyRefunded), frame)),
     ("refunded", |frame| render::checkout(&refunded(State::Refunded), frame)),
     ("receipt", |frame| render::receipt(&refunded(State::PartlyRefunded), frame)),
+    ("receipt-items", |frame| render::receipt(&with_items(State::Succeeded, ITEMS), frame)),
     ("failed", |frame| render::checkout(&view(State::Failed), frame)),
     ("expired", |frame| render::checkout(&view(State::Expired), frame)),
     ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
@@ -168,7 +272,10 @@ fn refunded(state: State) -> CheckoutView {
     view
 }
 
-fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
+const ITEMS: &[(&str, u32, i64)] =
+    &[("Stoneware vase", 1, 2400), ("Espresso cup, «грани»", 2, 900), ("Gift wrap", 1, 0)];
+
+fn with_items(state: State, items: &[(&str, u32, i64)]) -> CheckoutView {
     let line = |(name, quantity, unit): &(&str, u32, i64)| ItemView {
         name: (*name).into(),
         quantity: *quantity,
@@ -176,28 +283,33 @@ fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
         total_minor: unit * i64::from(*quantity),
     };
     let total = items.iter().map(|(_, quantity, unit)| unit * i64::from(*quantity)).sum();
-    let view = CheckoutView {
+    CheckoutView {
         items: items.iter().map(line).collect(),
         money: money(total, "USD"),
         description: None,
-        form: Some(form(None, vec![])),
-        ..view(State::Open)
-    };
-    render::checkout(&view, frame)
+        ..view(state)
+    }
 }
 
-fn themed(frame: &Frame, colours: &[(&str, &str, &str)]) -> String {
-    let light =
-        colours.first().map_or_else(Colours::default, |(accent, background, surface)| Colours {
-            accent: accent.parse().ok(),
-            background: background.parse().ok(),
-            surface: surface.parse().ok(),
-            text: None,
-        });
-    let theme = Theme { light, radius: Some(16), font: Some(Font::Serif), ..Theme::default() };
-    let look = theme.look();
-    let view = CheckoutView { look, form: Some(form(None, vec![])), ..view(State::Open) };
-    render::checkout(&view, frame)
+fn items_page(frame: &Frame, items: &[(&str, u32, i64)]) -> String {
+    let view = with_items(State::Open, items);
+    render::checkout(&CheckoutView { form: Some(form(None, vec![])), ..view }, frame)
+}
+
+/// Colours on a light page, in a shape that is not ours.
+fn light(accent: &str, background: &str, surface: &str) -> Theme {
+    let light = Colours {
+        accent: accent.parse().ok(),
+        background: background.parse().ok(),
+        surface: surface.parse().ok(),
+        text: None,
+    };
+    Theme { light, radius: Some(16), font: Some(Font::Serif), ..Theme::default() }
+}
+
+fn themed(frame: &Frame, theme: Theme) -> String {
+    let form = Some(FormView { notice: Some(Notice::Declined), ..methods("card", &[]) });
+    render::checkout(&CheckoutView { look: theme.look(), form, ..view(State::Open) }, frame)
 }
 
 fn open(frame: &Frame, form: &FormView) -> String {
@@ -208,6 +320,34 @@ fn open(frame: &Frame, form: &FormView) -> String {
 fn act(frame: &Frame, action: ActionView) -> String {
     render::checkout(&CheckoutView { action: Some(action), ..view(State::RequiresAction) }, frame)
 }
+
+fn action_code(wrong: Option<Mistyped>) -> ActionView {
+    ActionView::Code {
+        phone: "•••• 0003".into(),
+        tries_left: 2,
+        wrong,
+        token: "ft_test_1".into(),
+        expires_at: NOW + 118_000_000,
+    }
+}
+
+/// A try with no card is over.
+fn after(notice: Notice, frame: &Frame) -> String {
+    let form = Some(FormView { notice: Some(notice), ..methods("sbp", &[]) });
+    let view = CheckoutView { method: Some(MethodCode::Sbp), form, ..view(State::Open) };
+    render::checkout(&view, frame)
+}
+
+/// These ways to pay, and no question about the payer but a lender's.
+fn some(frame: &Frame, offered: &[MethodCode]) -> String {
+    let all = methods("card", &[]).methods;
+    let (offered, chosen, contact) = (offered.to_vec(), None, vec![]);
+    let methods = MethodsView { offered, chosen, contact, ..all };
+    open(frame, &FormView { methods, ..form(None, vec![]) })
+}
+
+const CONTACT: [ContactField; 4] =
+    [ContactField::Name, ContactField::Email, ContactField::Phone, ContactField::Country];
 
 /// Every way to pay, this one chosen, these inputs wrong.
 fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
@@ -220,12 +360,16 @@ fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
         chosen: chosen.parse().ok(),
         contact: vec![ContactField::Email, ContactField::Country],
         lender_asks: vec![ContactField::Name, ContactField::Phone],
-        typed: [("contact-email", "ann@example".to_owned())].into(),
+        typed: if wrong.is_empty() { BTreeMap::new() } else { typed() },
         wrong: wrong.to_vec(),
         parts: (0..4).map(part).collect(),
         country: domain::mobile_money::country("KE"),
     };
     FormView { methods, ..form(None, vec![]) }
+}
+
+fn typed() -> BTreeMap<&'static str, String> {
+    [("contact-email", "ann@example".to_owned())].into()
 }
 
 fn form(notice: Option<Notice>, errors: Vec<FieldError>) -> FormView {
