@@ -52,7 +52,10 @@ pub(super) fn nearest(known: &[String], unknown: &str) -> Option<String> {
     let last = |key: &str| key.rsplit('.').next().map(str::to_owned);
     let distance =
         |key: &String| if last(key) == last(unknown) { 0 } else { letters_off(key, unknown) };
-    let best = known.iter().min_by_key(|key| (distance(key), letters_off(key, unknown)))?;
+    // Whoever leaves the section out means the server's own.
+    let is_other = |key: &String| !unknown.contains('.') && !key.starts_with("server.");
+    let by = |key: &&String| (distance(key), is_other(key), letters_off(key, unknown));
+    let best = known.iter().min_by_key(by)?;
     (distance(best) <= 2).then(|| best.clone())
 }
 

@@ -197,6 +197,8 @@ impl Reader<'_> {
             ("iframe", "src") | ("form", "action") | (_, "formaction") => is_path(value),
             ("img", "src") => is_path(value) || value.starts_with("data:image/"),
             (_, "src" | "href" | "action") => false,
+            // What somebody is called: no browser follows it.
+            ("input", "value") => true,
             _ => !is_script(value),
         };
         if !is_allowed {
@@ -234,7 +236,9 @@ impl Reader<'_> {
             Some("stylesheet" | "modulepreload") => self.file(href, tag.get("integrity")),
             // A preload cannot name an integrity; whoever uses it does.
             Some("preload") if self.manifest.file(href).is_some() => {}
-            Some("icon") if is_path(href) || href.starts_with("data:image/") => {}
+            // `data:,` is no icon at all.
+            Some("icon")
+                if is_path(href) || href == "data:," || href.starts_with("data:image/") => {}
             rel => {
                 let rel = rel.unwrap_or_default();
                 self.find(What::UnknownReference, format!("<link rel=\"{rel}\" href=\"{href}\">"));

@@ -1,7 +1,7 @@
 //! `/checkout/{id}/receipt`: what was paid, to print; and `/checkout/{id}/test`, where test mode's tools
 //! post to.
 
-use app::i18n::Lang;
+use app::{i18n::Lang, view::UiError};
 use axum::{
     Form,
     extract::{Path, Query, Request, State, rejection::FormRejection},
@@ -53,21 +53,25 @@ pub(super) async fn test(
     extensions: Extensions,
     form: Result<Form<ToolIn>, FormRejection>,
 ) -> Response {
-    let Ok(Form(ToolIn { what, lang })) = form else {
-        return StatusCode::BAD_REQUEST.into_response();
-    };
-    let lang = lang.parse::<Lang>().ok();
-    if what != "expire" {
-        return StatusCode::BAD_REQUEST.into_response();
-    }
+    let tool = form.ok().map(|Form(tool)| tool);
+    let lang = tool.as_ref().and_then(|tool| tool.lang.parse::<Lang>().ok());
     let (backend, target) = (pages.backend.checkout.clone(), id.clone());
-    let work = async move { Ok::<_, tokio::task::JoinError>(backend.expire(&target).await) };
-    let error = match owned(work).await {
-        Ok(Ok(())) => return back_to(&id, lang),
-        Ok(Err(error)) => error,
-        Err(error) => {
-            tracing::error!(cause = %error, "a tool of test mode was cut off");
-            app::view::UiError::unavailable()
+    let error = if tool.is_some_and(|tool| tool.what == "expire") {
+        let work = async move { Ok::<_, tokio::task::JoinError>(backend.expire(&target).await) };
+        match owned(work).await {
+            Ok(Ok(())) => return back_to(&id, lang),
+            Ok(Err(error)) => error,
+            Err(error) => {
+                tracing::error!(cause = %error, "a tool of test mode was cut off");
+                UiError::unavailable()
+            }
+        }
+    } else {
+        // Without a test session there are no tools to be named wrongly.
+        match backend.look(&target).await {
+            Ok(found) if !found.livemode => return StatusCode::BAD_REQUEST.into_response(),
+            Ok(_) => UiError::not_found(),
+            Err(error) => error,
         }
     };
     let mut request = Request::default();

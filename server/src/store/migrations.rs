@@ -15,8 +15,8 @@ const SQLITE: &[Step] = &[
     (4, "merchants", include_str!("../../migrations/sqlite/0004_merchants.sql")),
     (5, "actions", include_str!("../../migrations/sqlite/0005_actions.sql")),
     (6, "authentications", include_str!("../../migrations/sqlite/0006_authentications.sql")),
-    (8, "receipts", include_str!("../../migrations/sqlite/0008_receipts.sql")),
-    (9, "signals", include_str!("../../migrations/sqlite/0009_signals.sql")),
+    (7, "receipts", include_str!("../../migrations/sqlite/0007_receipts.sql")),
+    (8, "signals", include_str!("../../migrations/sqlite/0008_signals.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -26,8 +26,8 @@ const POSTGRES: &[Step] = &[
     (4, "merchants", include_str!("../../migrations/postgres/0004_merchants.sql")),
     (5, "actions", include_str!("../../migrations/postgres/0005_actions.sql")),
     (6, "authentications", include_str!("../../migrations/postgres/0006_authentications.sql")),
-    (8, "receipts", include_str!("../../migrations/postgres/0008_receipts.sql")),
-    (9, "signals", include_str!("../../migrations/postgres/0009_signals.sql")),
+    (7, "receipts", include_str!("../../migrations/postgres/0007_receipts.sql")),
+    (8, "signals", include_str!("../../migrations/postgres/0008_signals.sql")),
 ];
 
 /// The steps for SQLite.

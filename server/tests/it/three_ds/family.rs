@@ -59,6 +59,8 @@ async fn play(prefix: &str, column: usize) {
     for (result, visa, mastercard) in FAMILY {
         let is_visa = prefix.starts_with('4');
         let number = format!("{prefix}{}", if is_visa { visa[column] } else { mastercard[column] });
+        // Charges are in the order of their times.
+        story.world.pass_seconds(1).await;
         story = Story::on(story.world).await;
         let before = story.asked().await;
         one(&story, &number, result, METHODS[column]).await;
