@@ -30,7 +30,7 @@ const FOREIGN = [
   /\b(Visa|Mastercard|American Express|Mir|UnionPay|Discover|Diners Club|JCB|Troy|Maestro)\b/g,
   /\b(SberPay|T-Pay|YooMoney|Apple Pay|Google Pay|Airtel Money|M-Pesa)\b/g,
   /[A-Z][a-z]{2} \d+, \d{4}(, [\d:]+ [AP]M UTC)?|\d\d:\d\d UTC|UTC/g,
-  /(pay|cs|req)_\w+|payment\.\w+|^succeeded$|kiln\.example|\b(RUB|AZN|USD|EUR|KZT|CFA)\b|^[K\d]$/g,
+  /(pay|cs|req)_\w+|payment\.\w+|^succeeded$|kiln\.example|\b(RUB|AZN|USD|EUR|KZT|CFA)\b|^[KМ\d]$/g,
 ];
 
 let folder;
