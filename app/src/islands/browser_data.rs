@@ -37,7 +37,7 @@ pub fn wake(island: &web_sys::Element) {
     let fields = island.children();
     for (at, value) in (0..).zip(values) {
         if let (Some(field), Ok(value)) = (fields.item(at), value) {
-            let text = js_sys::JsString::from(js_sys::Object::from(value).to_string());
+            let text = js_sys::Object::from(value).to_string();
             set(&field, "value", text.as_string().as_deref());
         }
     }
