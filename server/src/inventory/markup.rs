@@ -190,15 +190,13 @@ impl Reader<'_> {
         }
         let is_allowed = match (element, name) {
             (_, "nonce") => self.nonce == Some(value),
-            // Held against the list below.
-            ("script" | "link", "src" | "href") => true,
+            // Those are held against the list below; what is typed is text.
+            ("script" | "link", "src" | "href") | ("input", "value") => true,
             ("a", "href") => is_path(value) || is_link(value),
             ("use", "href") => value.starts_with('#'),
             ("iframe", "src") | ("form", "action") | (_, "formaction") => is_path(value),
             ("img", "src") => is_path(value) || value.starts_with("data:image/"),
             (_, "src" | "href" | "action") => false,
-            // What somebody is called: no browser follows it.
-            ("input", "value") => true,
             _ => !is_script(value),
         };
         if !is_allowed {
