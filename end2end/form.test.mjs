@@ -210,14 +210,18 @@ test("the button says that it pays, does not move, and is deaf to a second press
     const gate = await holdBack(payer.page, "**/pay");
     const session = await world.open({ settings: { auto_return: 0 } });
     await payer.open(session);
-    const { y, height } = await payer.payButton.boundingBox();
     await payer.fill();
+    // On the page, not on the screen: a press may scroll.
+    const { y, height } = await payer.payButton.evaluate((button) => {
+      const box = button.getBoundingClientRect();
+      return { y: box.y + scrollY, height: box.height };
+    });
     // While a form is being sent, only the page itself can still be asked.
     await payer.payButton.evaluate((button) => {
       const { form } = button;
       const tell = () => {
         const box = button.getBoundingClientRect();
-        const now = { text: button.textContent, busy: button.ariaBusy, y: box.y, height: box.height };
+        const now = { text: button.textContent, busy: button.ariaBusy, y: box.y + scrollY, height: box.height };
         console.info(JSON.stringify(now));
         button.click();
         button.click();

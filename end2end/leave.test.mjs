@@ -44,7 +44,7 @@ test("a paid page counts down by the second and leaves at the end", () =>
     const session = await paid({ settings: { auto_return: 30_000 } });
     await payer.page.clock.install();
     await payer.open(session);
-    await payer.page.getByRole("button").first().waitFor();
+    await payer.countsDown();
     const left = async () => {
       const said = await countdown(payer).textContent();
       const [, host, seconds] = /^Returning to (\S+) in (\d+) s$/.exec(said);
@@ -67,7 +67,7 @@ describe("a payer who wants to stay stays", () => {
         const session = await paid();
         await payer.page.clock.install();
         await payer.open(session);
-        await payer.page.getByRole("button").first().waitFor();
+        await payer.countsDown();
         await payer.page.getByRole("link", { name: payer.words.stay }).click();
         await countdown(payer).waitFor({ state: "detached" });
         await payer.page.clock.runFor(60_000);
@@ -99,7 +99,7 @@ describe("a payer who wants to stay stays", () => {
       const session = await paid();
       await payer.page.clock.install();
       await payer.open(session);
-      await payer.page.getByRole("button").first().waitFor();
+      await payer.countsDown();
       await payer.page.keyboard.press("Tab");
       await countdown(payer).waitFor({ state: "detached" });
       await payer.page.clock.runFor(60_000);

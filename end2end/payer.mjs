@@ -83,6 +83,8 @@ async function watch(context, world, expects, allowed) {
     const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (type, ...rest) {
       if (type === "submit" && this.id === "pay") globalThis.isFormAlive = true;
+      // And so is a countdown, once its link to stay is listened to.
+      if (type === "click" && this.localName === "a") globalThis.isCountdownAlive = true;
       return listen.call(this, type, ...rest);
     };
   });
@@ -138,6 +140,11 @@ export class Payer {
   async alive() {
     if (!this.script) return;
     await this.page.waitForFunction(() => !document.getElementById("pay") || globalThis.isFormAlive);
+  }
+
+  /** Waits until the page counts down and can be stopped. */
+  async countsDown() {
+    await this.page.waitForFunction(() => globalThis.isCountdownAlive);
   }
 
   async fill({ number = GOOD, expiry = "12/34", code = "123", name = "Aygun Mammadova" } = {}) {

@@ -10,7 +10,7 @@ authentication-frame = Confirmation by your bank
 authentication-page = Your bank’s page
 
 # Link, always there: the bank's page without the frame.
-authentication-full-page = Open on full page
+authentication-full-page = Open full page
 
 # Opens the question below.
 authentication-leave = Use another way to pay

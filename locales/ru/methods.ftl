@@ -14,7 +14,7 @@ methods-legend = Способ оплаты
 methods-or = или другим способом
 
 # A wallet's button, as screen readers say it. $name: as “SberPay”. The name must stay as it is.
-methods-pay-with = Оплатить с { $name }
+methods-pay-with = Оплатить через { $name }
 
 # A way to pay.
 methods-card = Карта
