@@ -1,5 +1,6 @@
 //! A merchant's own payment: the same bank, by `next_action`, and without where there is no way to it.
 
+use domain::three_ds::OWNER_SECONDS;
 use serde_json::{Value, json};
 
 use super::{ASKS, answer_at_bank, carry_back, form_at};
@@ -66,6 +67,7 @@ async fn after_the_death_of_its_process_it_has_failed() {
     let world = World::new().await;
     let (payment, _) = away(&world).await;
     let world = world.restart().await;
+    world.pass_seconds(OWNER_SECONDS + 1).await;
     let failed = world.merchant.payment(&payment["id"]).await;
     assert_eq!(
         (&failed["status"], &failed["error_code"]),
