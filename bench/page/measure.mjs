@@ -25,10 +25,12 @@ const world = await World.start();
 const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
 let peers;
 try {
-  const session = await world.open();
+  // A card form, as the peers are.
+  const order = { settings: { payment_methods: ["card"] } };
+  const session = await world.open(order);
   peers = await servePeers(session.checkout_url);
   const pages = {
-    Kassa: { url: session.checkout_url, again: (await world.open()).checkout_url },
+    Kassa: { url: session.checkout_url, again: (await world.open(order)).checkout_url },
     plain: { url: peers.plain, drawn: "input[autocomplete=cc-number]" },
     React: { url: peers.react },
     Adyen: { url: peers.adyen, drawn: ".adyen-checkout__card-input iframe" },

@@ -46,6 +46,14 @@ const BUNDLES: &[Bundle] = &[Bundle {
 
 /// Builds everything. When nothing has changed this takes about as long as cargo needs to see it.
 pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
+    site(repo)?;
+    step(6, "build the server");
+    let release: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
+    finish(repo.cargo(&["build", "--locked", "-p", "server"]).args(release))
+}
+
+/// Builds what the server embeds: the page's files and their list.
+pub fn site(repo: &Repo) -> Result<()> {
     lock::check(&fs::read_to_string(repo.root().join("Cargo.lock"))?)?;
     ensure_wasm_target(repo)?;
 
@@ -71,11 +79,7 @@ pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
     let entries = assets::publish(&folder, &sources)?;
 
     step(5, "write the page manifest");
-    Manifest { entries }.write(&repo.site())?;
-
-    step(6, "build the server");
-    let release: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
-    finish(repo.cargo(&["build", "--locked", "-p", "server"]).args(release))
+    Manifest { entries }.write(&repo.site())
 }
 
 /// `cargo xtask run`: builds, then becomes the demo server, so that Ctrl-C and signals reach it.

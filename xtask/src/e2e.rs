@@ -20,7 +20,8 @@ pub fn check(repo: &Repo) -> Result<()> {
     install(repo, &folder)?;
 
     let journeys = journeys(&folder)?;
-    let mut node = repo.command("node", &["--test", "--test-reporter=spec"]);
+    let mut node =
+        repo.command("node", &["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     node.args(journeys).current_dir(&folder);
     run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium))
 }

@@ -24,6 +24,8 @@ const STEPS: &[Step] = &[
     Step { name: "fmt", what: "the code is formatted", check: fmt },
     Step { name: "lint", what: "clippy finds nothing, on the server", check: lint },
     Step { name: "lint-wasm", what: "clippy finds nothing, in the browser", check: lint_wasm },
+    // Tests look at whole pages.
+    Step { name: "site", what: "the page's files", check: build::site },
     Step { name: "unit", what: "cargo test, on SQLite", check: unit },
     Step { name: "pg", what: "store and stories on PostgreSQL", check: postgres },
     Step { name: "tools", what: "build the load and kill tests", check: tools },
