@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { createServer as createHook } from "node:http";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
@@ -19,11 +20,17 @@ const LANGUAGES = [
 const PATIENCE_MS = 20_000;
 
 let world;
+/** Takes whatever endpoints are told: their secrets are not the world's. */
+const hook = createHook((request, response) => request.resume().on("end", () => response.end()));
 before(async () => {
+  await once(hook.listen(0, "127.0.0.1"), "listening");
   // All samples together are more than a key may ask in a minute.
   world = await World.start({ KASSA__LIMITS__REQUESTS: "10000" });
 });
-after(() => world?.stop());
+after(async () => {
+  hook.close();
+  await world?.stop();
+});
 
 /** What a sample needs to be there, as environment variables; and what it then says. */
 const SAMPLES = {
@@ -48,6 +55,18 @@ const SAMPLES = {
   "get-payout": [payout, /processing|succeeded/],
   "list-events": [paidSession, /evt_/],
   "get-event": [someEvent, /payment\.succeeded/],
+  "create-webhook-endpoint": [none, /whsec_/, forgetEndpoint],
+  "list-webhook-endpoints": [endpoint, /wh_/],
+  "get-webhook-endpoint": [endpoint, /active/],
+  "update-webhook-endpoint": [endpoint, /payment\.succeeded/],
+  "delete-webhook-endpoint": [doomedEndpoint, /true/i],
+  "rotate-webhook-secret": [endpoint, /whsec_/],
+  "promote-webhook-secret": [rotatedEndpoint, /Z/],
+  "test-webhook-endpoint": [endpoint, /dlv_.*due/s],
+  "list-deliveries": [delivery, /dlv_.*200/s],
+  "get-delivery": [delivery, /webhook\.test/],
+  "replay-delivery": [delivery, /dlv_.*due/s],
+  "replay-deliveries": [none, /\d/],
   "retry": [none, /cs_/],
 };
 
@@ -70,8 +89,9 @@ for (const [folder, program, ending] of LANGUAGES) {
       const name = file.slice(0, -ending.length - 1);
       if (CALLED.includes(name)) continue;
       test(name, async () => {
-        const [prepare, expected] = SAMPLES[name];
+        const [prepare, expected, tidyUp = none] = SAMPLES[name];
         const text = await run(program, [FOLDER + folder + "/" + file], await prepare());
+        await tidyUp();
         assert.match(text, expected);
         if (folder === "curl") assert.ok(!("error" in JSON.parse(text)), text);
       });
@@ -165,6 +185,47 @@ async function paidSession() {
   return { SESSION_ID: id, PAYMENT_ID: id };
 }
 
+function hookUrl(name) {
+  return `http://127.0.0.1:${hook.address().port}/${name}`;
+}
+
+/** One for all: a merchant may have sixteen. */
+let shared;
+async function endpoint() {
+  shared ??= await post("/v2/webhook_endpoints", { url: hookUrl("shared") });
+  return { ENDPOINT_ID: shared.id };
+}
+
+async function doomedEndpoint() {
+  const { id } = await post("/v2/webhook_endpoints", { url: hookUrl("doomed") });
+  return { ENDPOINT_ID: id };
+}
+
+async function rotatedEndpoint() {
+  const found = await endpoint();
+  await post(`/v2/webhook_endpoints/${found.ENDPOINT_ID}/rotate`, {});
+  return found;
+}
+
+/** Of a test event, arrived. */
+async function delivery() {
+  const { ENDPOINT_ID } = await endpoint();
+  const { id } = await post(`/v2/webhook_endpoints/${ENDPOINT_ID}/test`, {});
+  await until(async () => (await get(`/v2/deliveries/${id}`)).state === "delivered");
+  return { DELIVERY_ID: id };
+}
+
+/** Its address is nobody's: later payments are not to be told there. */
+async function forgetEndpoint() {
+  const { data } = await get("/v2/webhook_endpoints");
+  for (const { id, url } of data) {
+    if (!url.startsWith("https://shop.example/")) continue;
+    await fetch(`${world.origin}/v2/webhook_endpoints/${id}`, {
+      method: "DELETE", headers: { Authorization: `Bearer ${world.demo.secret_key}` },
+    });
+  }
+}
+
 async function heldPayment() {
   const { payment_id, status } = await post("/v2/payments", {
     amount: 4900, currency: "USD", payment_method: "token", token: "pm_card_visa", capture_method: "manual",
@@ -196,8 +257,13 @@ async function post(path, body) {
     body: JSON.stringify(body),
   });
   const text = await answer.text();
-  assert.equal(answer.status, 201, text);
+  assert.ok(answer.ok, text);
   return JSON.parse(text);
+}
+
+async function get(path) {
+  const headers = { authorization: `Bearer ${world.demo.secret_key}` };
+  return (await fetch(world.origin + path, { headers })).json();
 }
 
 function environment() {

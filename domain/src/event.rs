@@ -4,6 +4,7 @@ use crate::{
     id::{DeliveryId, EndpointId, EventId, MerchantId, SecretId},
     session::Dialect,
     time::Micros,
+    webhook::{ATTEMPTS_MAX, Class},
     words::words,
 };
 
@@ -26,6 +27,8 @@ words! {
         PayoutProcessing = "payout.processing",
         PayoutSucceeded = "payout.succeeded",
         PayoutFailed = "payout.failed",
+        /// Nothing has happened: a merchant tries its endpoint.
+        WebhookTest = "webhook.test",
     }
 }
 
@@ -72,5 +75,45 @@ pub struct Delivery {
     pub state: DeliveryState,
     pub attempts_done: u32,
     pub due_at: Micros,
+    /// What the receiver did last, if it was asked.
+    pub last: Option<LastAnswer>,
+    /// The state that a replay by hand has left; it goes back there when the replay fails.
+    pub left: Option<DeliveryState>,
     pub created_at: Micros,
+}
+
+/// What a receiver did on the last attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastAnswer {
+    pub class: Class,
+    /// Absent when no answer came.
+    pub http_status: Option<u16>,
+}
+
+impl Delivery {
+    /// The number of the attempt to be made. Replays are numbered above the schedule.
+    pub fn next_number(&self) -> u32 {
+        let done = match self.left {
+            Some(_) => self.attempts_done.max(ATTEMPTS_MAX),
+            None => self.attempts_done,
+        };
+        done.saturating_add(1)
+    }
+}
+
+/// One try to deliver, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryAttempt {
+    /// From 1; above the schedule's last, it was a replay.
+    pub number: u32,
+    pub started_at: Micros,
+    pub duration_ms: i64,
+    pub class: Class,
+    pub http_status: Option<u16>,
+    /// One JSON object; none of its values is a secret.
+    pub request_headers: String,
+    /// What was signed, byte for byte.
+    pub signed_string: Vec<u8>,
+    /// The first KiB of the answer.
+    pub response_body: Option<String>,
 }

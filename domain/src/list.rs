@@ -1,6 +1,11 @@
 //! What a list is asked for: which rows, and which page of them. Newest first.
 
-use crate::{currency::Currency, event::Fact, payment::Status, time::Micros};
+use crate::{
+    currency::Currency,
+    event::{DeliveryState, Fact},
+    payment::Status,
+    time::Micros,
+};
 
 /// Rows on a page when the caller does not say.
 pub const LIMIT_DEFAULT: u32 = 20;
@@ -58,5 +63,14 @@ pub struct EventFilter {
     pub fact: Option<Fact>,
     /// The public id.
     pub payment_id: Option<String>,
+    pub created: Span,
+}
+
+/// Which deliveries. An absent filter lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeliveryFilter {
+    pub state: Option<DeliveryState>,
+    pub endpoint_id: Option<String>,
+    pub event_id: Option<String>,
     pub created: Span,
 }

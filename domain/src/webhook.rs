@@ -1,6 +1,6 @@
 //! When a webhook is sent again: eight attempts across 24 hours, and what each kind of answer leads to.
 
-use crate::{time::Micros, words::words};
+use crate::{event::DeliveryState, time::Micros, words::words};
 
 /// Seconds between the end of one attempt and the next, from the second attempt on. With no time lost in
 /// sending, the attempts stand at 0, 30 s, 2 min, 8 min, 30 min, 1 h 40, 6 h 20 and 24 h.
@@ -48,6 +48,17 @@ pub enum Next {
     Exhausted,
     /// The receiver asked for no more.
     Stopped,
+    /// A replay by hand failed: the delivery is what it was before.
+    Back(DeliveryState),
+}
+
+/// The step after a replay of a delivery that was `left` in this state. A replay is one attempt; nothing
+/// follows it.
+pub const fn after_replay(class: Class, left: DeliveryState) -> Next {
+    match class {
+        Class::Ok => Next::Delivered,
+        _ => Next::Back(left),
+    }
 }
 
 /// The step after attempt `number` (from 1) that ended at `now`.
@@ -77,6 +88,15 @@ mod tests {
         });
         assert_eq!(offsets.collect::<Vec<_>>(), [30, 120, 480, 1800, 6000, 22_800, 86_400]);
         assert_eq!(usize::try_from(ATTEMPTS_MAX), Ok(RETRY_DELAYS_SECONDS.len() + 1));
+    }
+
+    #[test]
+    fn a_replay_that_fails_leaves_everything_as_it_was() {
+        let left = DeliveryState::Exhausted;
+        assert_eq!(after_replay(Class::Ok, left), Next::Delivered);
+        for class in [Class::HttpError, Class::Gone, Class::Timeout, Class::Throttled] {
+            assert_eq!(after_replay(class, left), Next::Back(left), "{class}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::{
     services::{
         idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
         payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
+        webhooks::Webhooks,
     },
 };
 
@@ -27,6 +28,7 @@ pub struct Api {
     pub payouts: Payouts,
     pub tokens: Tokens,
     pub lists: Lists,
+    pub webhooks: Webhooks,
     pub idempotency: Idempotency,
     pub limits: Limits,
     /// The server's public address, without a trailing slash.

@@ -329,6 +329,7 @@ async fn routes(
         payouts: Payouts { acquiring: acquiring.clone() },
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
+        webhooks: Webhooks { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),

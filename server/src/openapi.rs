@@ -10,6 +10,7 @@ mod refusals;
 mod requests;
 mod shapes;
 mod theme;
+mod webhooks;
 
 use domain::currency::Currency;
 use serde::Serialize;
@@ -114,6 +115,7 @@ fn schemas(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     let mut all = requests::all(currencies);
     all.extend(answers::all(currencies));
     all.extend(events::schemas());
+    all.extend(webhooks::all());
     all
 }
 

@@ -13,14 +13,14 @@ pub mod sqlite;
 
 use async_trait::async_trait;
 use domain::{
-    event::{Delivery, Event},
+    event::{Delivery, DeliveryAttempt, Event},
     id::{
         AttemptId, DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId,
         Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     limit::{Rule, Standing},
-    list::{EventFilter, Page, PaymentFilter},
+    list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
     payment::Purchase,
@@ -378,6 +378,33 @@ pub trait Store: Outbox {
     fn is_shared(&self) -> bool;
     /// Makes every leased delivery due again: the process that leased it is dead.
     async fn release_leases(&self) -> Result<u64, StoreError>;
+    /// One delivery, with its event.
+    async fn delivery(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &DeliveryId,
+    ) -> Result<Option<(Delivery, Event)>, StoreError>;
+    /// What was tried of a delivery, in the order of time.
+    async fn delivery_attempts(
+        &self,
+        merchant_id: &MerchantId,
+        id: &DeliveryId,
+    ) -> Result<Vec<DeliveryAttempt>, StoreError>;
+    /// Deliveries, newest first, beside the row that `page` names.
+    async fn deliveries(
+        &self,
+        whose: Whose<'_>,
+        filter: &DeliveryFilter,
+        page: &Page,
+    ) -> Result<Listed<(Delivery, Event)>, StoreError>;
+    /// The oldest deliveries that pass, by id, at most `limit`; none for endpoints that are not told.
+    async fn replayable(
+        &self,
+        whose: Whose<'_>,
+        filter: &DeliveryFilter,
+        limit: u32,
+    ) -> Result<Vec<DeliveryId>, StoreError>;
     /// The last deliveries of one object's events, newest first.
     async fn deliveries_of(
         &self,

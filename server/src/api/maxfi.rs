@@ -5,19 +5,31 @@ mod capture_payment;
 mod checkout_methods;
 mod checkout_status;
 mod create_checkout;
+mod create_endpoint;
 mod create_payment;
 mod create_payout;
 mod create_token;
+mod delete_endpoint;
 mod get_checkout;
+mod get_delivery;
+mod get_endpoint;
 mod get_event;
 mod get_payment;
 mod get_payout;
 mod get_token;
 mod health;
+mod list_deliveries;
+mod list_endpoints;
 mod list_events;
 mod list_payments;
+mod promote_endpoint;
 mod refund_payment;
+mod replay_deliveries;
+mod replay_delivery;
 mod revoke_token;
+mod rotate_endpoint;
+mod test_endpoint;
+mod update_endpoint;
 
 use axum::{
     Router,
@@ -32,7 +44,11 @@ use super::{
     door::{Refusal, drain, limits, parsed, refusal, reply_of},
 };
 use crate::{
-    services::{idempotency::Reply, lists::ListError, merchants::Caller},
+    services::{
+        idempotency::Reply,
+        lists::ListError,
+        merchants::{Caller, Scope},
+    },
     wire::{
         self,
         maxfi::{list::unknown_cursor, order::Rules, payment::PaymentOut},
@@ -58,6 +74,7 @@ pub fn router(api: Api) -> Router {
         .route("/v2/tokens/{id}", get(get_token::get_token).delete(revoke_token::revoke_token))
         .route("/v2/events", get(list_events::list_events))
         .route("/v2/events/{id}", get(get_event::get_event))
+        .merge(webhooks())
         .route("/v2", axum::routing::any(unknown))
         .route("/v2/{*rest}", axum::routing::any(unknown))
         .layer(middleware::from_fn_with_state(api.clone(), drain::refuse))
@@ -69,6 +86,28 @@ pub fn router(api: Api) -> Router {
         .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))
         .layer(middleware::from_fn_with_state(api.clone(), limits::tell))
         .with_state(api)
+}
+
+/// Where merchants are told, and what became of it.
+fn webhooks() -> Router<Api> {
+    Router::new()
+        .route(
+            "/v2/webhook_endpoints",
+            post(create_endpoint::create_endpoint).get(list_endpoints::list_endpoints),
+        )
+        .route(
+            "/v2/webhook_endpoints/{id}",
+            get(get_endpoint::get_endpoint)
+                .patch(update_endpoint::update_endpoint)
+                .delete(delete_endpoint::delete_endpoint),
+        )
+        .route("/v2/webhook_endpoints/{id}/rotate", post(rotate_endpoint::rotate_endpoint))
+        .route("/v2/webhook_endpoints/{id}/promote", post(promote_endpoint::promote_endpoint))
+        .route("/v2/webhook_endpoints/{id}/test", post(test_endpoint::test_endpoint))
+        .route("/v2/deliveries", get(list_deliveries::list_deliveries))
+        .route("/v2/deliveries/replay", post(replay_deliveries::replay_deliveries))
+        .route("/v2/deliveries/{id}", get(get_delivery::get_delivery))
+        .route("/v2/deliveries/{id}/replay", post(replay_delivery::replay_delivery))
 }
 
 async fn unknown() -> Refusal {
@@ -93,6 +132,11 @@ fn rules<'a>(api: &'a Api, caller: &'a Caller) -> Rules<'a> {
         egress: &api.egress,
         settings: &caller.merchant.settings,
     }
+}
+
+/// The caller's own set-up, of the key's mode.
+fn scope(caller: &Caller) -> Scope {
+    Scope { merchant_id: caller.merchant.id.clone(), livemode: Some(caller.livemode) }
 }
 
 /// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.

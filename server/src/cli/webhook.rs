@@ -56,9 +56,9 @@ Example:
     },
     /// Tell an endpoint of events again
     Enable(Named),
-    /// Tell an endpoint of nothing new; deliveries under way are still sent
+    /// Tell an endpoint of nothing any more; deliveries that wait for it are stopped
     Disable(Named),
-    /// Remove an endpoint; deliveries under way are still sent
+    /// Remove an endpoint; deliveries that wait for it are stopped
     Remove(Named),
     Rotate(Rotate),
     /// Let the new key lead at once; the old one signs beside it for 24 hours

@@ -19,7 +19,8 @@ struct Operation<'a> {
     json: &'a Json,
 }
 
-const METHODS: &[(&str, &str)] = &[("get", "GET"), ("post", "POST"), ("delete", "DELETE")];
+const METHODS: &[(&str, &str)] =
+    &[("get", "GET"), ("post", "POST"), ("patch", "PATCH"), ("delete", "DELETE")];
 
 /// The index, then every operation in the order of the tags.
 pub(super) fn pages(source: &Source<'_>) -> Vec<Page> {

@@ -152,7 +152,7 @@ fn next_action() -> Schema {
     )
 }
 
-fn page_of(item: &'static str) -> Schema {
+pub(super) fn page_of(item: &'static str) -> Schema {
     object(
         "One page of a list, newest first.",
         [

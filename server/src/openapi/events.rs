@@ -51,7 +51,7 @@ pub const EVENTS: &[EventType] = &[
     event("payout.processing",       About::Payout,  "A payout is on its way."),
     event("payout.succeeded",        About::Payout,  "A payout has arrived."),
     event("payout.failed",           About::Payout,  "A payout was refused, or came back."),
-    event("webhook.test",            About::Test,    "The operator tries out an endpoint."),
+    event("webhook.test",            About::Test,    "You asked for it, to try out an endpoint."),
 ];
 
 impl About {

@@ -118,6 +118,61 @@ pub(super) const EXAMPLES: &[Example] = &[
         r#"{"id":"tok_01K5H7","reusable":true,"status":"revoked","card_brand":"visa","card_last4":"4242","livemode":false,"expires_at":"2027-04-17T06:00:00Z","created_at":"2026-04-17T06:00:00Z"}"#,
     ),
     example(
+        "CreateWebhookEndpointRequest",
+        "Told of payments that succeed or fail",
+        r#"{"url":"https://shop.example/webhooks","events":["payment.succeeded","payment.failed"]}"#,
+    ),
+    example(
+        "WebhookEndpointCreated",
+        "The only time that the secret is shown",
+        r#"{"id":"wh_01K5H9","url":"https://shop.example/webhooks","dialect":"maxfi","events":["payment.succeeded","payment.failed"],"status":"active","disabled_reason":null,"livemode":false,"created_at":"2026-04-17T06:00:00Z","secret":"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}"#,
+    ),
+    example(
+        "WebhookEndpoint",
+        "In use",
+        r#"{"id":"wh_01K5H9","url":"https://shop.example/webhooks","dialect":"maxfi","events":["*"],"status":"active","disabled_reason":null,"livemode":false,"created_at":"2026-04-17T06:00:00Z"}"#,
+    ),
+    example("UpdateWebhookEndpointRequest", "Not for now", r#"{"status":"disabled"}"#),
+    example(
+        "WebhookEndpointDisabled",
+        "Told of nothing",
+        r#"{"id":"wh_01K5H9","url":"https://shop.example/webhooks","dialect":"maxfi","events":["*"],"status":"disabled","disabled_reason":"merchant","livemode":false,"created_at":"2026-04-17T06:00:00Z"}"#,
+    ),
+    example(
+        "WebhookEndpointList",
+        "There are none",
+        r#"{"data":[],"has_more":false,"next_cursor":null}"#,
+    ),
+    example("DeletedWebhookEndpoint", "Gone", r#"{"id":"wh_01K5H9","deleted":true}"#),
+    example("RotateSecretRequest", "An hour to change over", r#"{"promote_after":3600}"#),
+    example(
+        "RotatedSecret",
+        "The new key",
+        r#"{"id":"wh_01K5H9","secret":"whsec_ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=","promotes_at":"2026-04-17T07:00:00Z"}"#,
+    ),
+    example(
+        "PromotedSecret",
+        "The new key leads",
+        r#"{"id":"wh_01K5H9","old_secret_until":"2026-04-18T06:30:00Z"}"#,
+    ),
+    example(
+        "DeliveryDue",
+        "About to be sent",
+        r#"{"id":"dlv_01K5HA","event_id":"evt_01K5H6","event_type":"payment.succeeded","endpoint_id":"wh_01K5H9","url":"https://shop.example/webhooks","state":"due","attempts_done":0,"next_attempt_at":"2026-04-17T06:04:14Z","last_class":null,"last_status":null,"livemode":false,"created_at":"2026-04-17T06:04:14Z"}"#,
+    ),
+    example(
+        "DeliveryFollowed",
+        "Taken on the first attempt",
+        r#"{"id":"dlv_01K5HA","event_id":"evt_01K5H6","event_type":"payment.succeeded","endpoint_id":"wh_01K5H9","url":"https://shop.example/webhooks","state":"delivered","attempts_done":1,"next_attempt_at":null,"last_class":"ok","last_status":200,"livemode":false,"created_at":"2026-04-17T06:04:14Z","attempts":[{"number":1,"started_at":"2026-04-17T06:04:14Z","duration_ms":38,"class":"ok","http_status":200,"request_headers":{"X-MAXFI-Attempt":"1"},"signed_string":"evt_01K5H6.1776405854.{}","response_body":"thanks"}]}"#,
+    ),
+    example("DeliveryList", "The last page", r#"{"data":[],"has_more":false,"next_cursor":null}"#),
+    example(
+        "ReplayDeliveriesRequest",
+        "All that one endpoint has missed in a day",
+        r#"{"state":"exhausted","endpoint_id":"wh_01K5H9","from":"2026-04-17","to":"2026-04-18"}"#,
+    ),
+    example("QueuedDeliveries", "Twelve", r#"{"queued":12}"#),
+    example(
         "PaymentEvent",
         "Paid",
         r#"{"id":"evt_01K5H5","type":"payment.succeeded","livemode":false,"created_at":"2026-04-17T06:04:14Z","data":{"payment_id":"cs_01K5H3V9Q2W8X7C6B5N4M3J2H1","amount":4900,"currency":"USD","status":"succeeded","order_id":"A-1001","metadata":{"cart":"7"},"checkout_session_id":"cs_01K5H3V9Q2W8X7C6B5N4M3J2H1","authorized_amount":4900,"captured_amount":4900,"refunded_amount":0,"error_code":null,"decline_code":null,"error_message":null,"sequence":1}}"#,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{currency::Currency, payment::Status as PaymentStatus};
+use domain::{currency::Currency, event::DeliveryState, payment::Status as PaymentStatus};
 use utoipa::openapi::{
     HttpMethod, Object, PathItem, Ref, Required, Response, SecurityRequirement,
     link::Link,
@@ -65,6 +65,8 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Tokens", "Cards that the acquirer holds for you."),
     ("Payouts", "Money out: to a card, an IBAN or a phone."),
     ("Events", "What was sent to your webhooks, to be read back."),
+    ("Webhook endpoints", "Where you are told, and what signs it."),
+    ("Deliveries", "What became of each event on its way to you, and sending it again."),
     ("Health", "Whether this server can serve."),
     ("Checkout page", "The public JSON of a session; its id is the capability."),
     ("Webhooks", "What Kassa sends to you."),
@@ -230,6 +232,114 @@ const OPERATIONS: &[Operation] = &[
         refusals: &[],
     },
     Operation {
+        id: "createWebhookEndpoint", tag: "Webhook endpoints", method: HttpMethod::Post,
+        path: "/v2/webhook_endpoints",
+        summary: "Create a webhook endpoint",
+        description: "Up to 16 in each mode. The answer shows the signing secret, and nothing shows it again.",
+        access: Access::Key, body: Some(Body { schema: "CreateWebhookEndpointRequest", is_required: true, examples: &["CreateWebhookEndpointRequest"] }),
+        answers: &[Answer { status: "201", about: "The endpoint, with its secret.", schema: "WebhookEndpoint", examples: &["WebhookEndpointCreated"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "listWebhookEndpoints", tag: "Webhook endpoints", method: HttpMethod::Get,
+        path: "/v2/webhook_endpoints",
+        summary: "List webhook endpoints",
+        description: "Those of the key's mode, newest first.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "One page.", schema: "WebhookEndpointList", examples: &["WebhookEndpointList"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "getWebhookEndpoint", tag: "Webhook endpoints", method: HttpMethod::Get,
+        path: "/v2/webhook_endpoints/{id}",
+        summary: "Get a webhook endpoint",
+        description: "Without its secret.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "The endpoint.", schema: "WebhookEndpoint", examples: &["WebhookEndpoint"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "updateWebhookEndpoint", tag: "Webhook endpoints", method: HttpMethod::Patch,
+        path: "/v2/webhook_endpoints/{id}",
+        summary: "Change a webhook endpoint",
+        description: "What you leave out stays. To disable an endpoint stops the deliveries that wait for it; they can be replayed later.",
+        access: Access::Key, body: Some(Body { schema: "UpdateWebhookEndpointRequest", is_required: true, examples: &["UpdateWebhookEndpointRequest"] }),
+        answers: &[Answer { status: "200", about: "The endpoint, changed.", schema: "WebhookEndpoint", examples: &["WebhookEndpointDisabled"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "deleteWebhookEndpoint", tag: "Webhook endpoints", method: HttpMethod::Delete,
+        path: "/v2/webhook_endpoints/{id}",
+        summary: "Delete a webhook endpoint",
+        description: "Deliveries that wait for it are stopped.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "It is gone.", schema: "DeletedWebhookEndpoint", examples: &["DeletedWebhookEndpoint"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "rotateWebhookSecret", tag: "Webhook endpoints", method: HttpMethod::Post,
+        path: "/v2/webhook_endpoints/{id}/rotate",
+        summary: "Rotate the signing secret",
+        description: "Makes a new key, shown once. Both sign until the new one leads: after `promote_after` seconds, or when you promote it. An endpoint that was set by `kassa webhook set-url` shares the merchant's own secret, which is then rotated.",
+        access: Access::Key, body: Some(Body { schema: "RotateSecretRequest", is_required: false, examples: &["RotateSecretRequest"] }),
+        answers: &[Answer { status: "200", about: "The new key.", schema: "RotatedSecret", examples: &["RotatedSecret"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "promoteWebhookSecret", tag: "Webhook endpoints", method: HttpMethod::Post,
+        path: "/v2/webhook_endpoints/{id}/promote",
+        summary: "Promote the new secret",
+        description: "The new key leads at once; the old one signs beside it for 24 hours.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "The new key leads.", schema: "PromotedSecret", examples: &["PromotedSecret"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "testWebhookEndpoint", tag: "Webhook endpoints", method: HttpMethod::Post,
+        path: "/v2/webhook_endpoints/{id}/test",
+        summary: "Send a test event",
+        description: "Sends a `webhook.test` event to this endpoint alone, whatever events it lists.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "The delivery: read it to see what became of it.", schema: "Delivery", examples: &["DeliveryDue"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "listDeliveries", tag: "Deliveries", method: HttpMethod::Get,
+        path: "/v2/deliveries",
+        summary: "List deliveries",
+        description: "Newest first. One event to one URL is one delivery, however often it is tried.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "One page.", schema: "DeliveryList", examples: &["DeliveryList"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "getDelivery", tag: "Deliveries", method: HttpMethod::Get,
+        path: "/v2/deliveries/{id}",
+        summary: "Get a delivery",
+        description: "With every attempt: what was sent and signed, and what came back.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "200", about: "The delivery.", schema: "Delivery", examples: &["DeliveryFollowed"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "replayDelivery", tag: "Deliveries", method: HttpMethod::Post,
+        path: "/v2/deliveries/{id}/replay",
+        summary: "Replay a delivery",
+        description: "Sends it once more: the same event and bytes, a new timestamp. When it fails, the delivery is what it was before. One that is still on its way goes on as it is.",
+        access: Access::Key, body: None,
+        answers: &[Answer { status: "202", about: "Queued.", schema: "Delivery", examples: &["DeliveryDue"] }],
+        refusals: &[],
+    },
+    Operation {
+        id: "replayDeliveries", tag: "Deliveries", method: HttpMethod::Post,
+        path: "/v2/deliveries/replay",
+        summary: "Replay many deliveries",
+        description: "Sends the oldest of those that pass the filter once more, at most 1000 in one call. Deliveries to endpoints that are disabled or removed are left out; what was delivered is replayed by its id only.",
+        access: Access::Key, body: Some(Body { schema: "ReplayDeliveriesRequest", is_required: false, examples: &["ReplayDeliveriesRequest"] }),
+        answers: &[Answer { status: "202", about: "How many were queued.", schema: "QueuedDeliveries", examples: &["QueuedDeliveries"] }],
+        refusals: &[],
+    },
+    Operation {
         id: "health", tag: "Health", method: HttpMethod::Get,
         path: "/v2/health",
         summary: "Service health",
@@ -339,6 +449,8 @@ fn refusals(line: &Operation) -> Vec<(u16, Vec<&'static Refused>)> {
     }
     if is_post {
         codes.extend(["IDEMPOTENCY_CONFLICT", "IDEMPOTENCY_IN_PROGRESS"]);
+    }
+    if is_post || line.method == HttpMethod::Patch {
         codes.extend(["PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"]);
     }
     if line.path.contains('{') {
@@ -387,6 +499,17 @@ fn links(id: &str) -> Vec<(&'static str, Link)> {
         "refundPayment" => by("payment_id", &["getPayment"]),
         "createToken" => by("id", &["getToken", "revokeToken"]),
         "createPayout" => by("id", &["getPayout"]),
+        "createWebhookEndpoint" => by(
+            "id",
+            &[
+                "getWebhookEndpoint",
+                "updateWebhookEndpoint",
+                "rotateWebhookSecret",
+                "testWebhookEndpoint",
+                "deleteWebhookEndpoint",
+            ],
+        ),
+        "testWebhookEndpoint" => by("id", &["getDelivery", "replayDelivery"]),
         _ => Vec::new(),
     }
 }
@@ -399,6 +522,8 @@ fn parameters(line: &Operation, currencies: &[Currency]) -> Vec<Parameter> {
     match line.id {
         "listPayments" => found.extend(payment_filters(currencies)),
         "listEvents" => found.extend(event_filters()),
+        "listWebhookEndpoints" => found.extend(cursors("an endpoint")),
+        "listDeliveries" => found.extend(delivery_filters()),
         "getCheckoutStatus" => found.extend([
             in_query(
                 "known",
@@ -421,6 +546,8 @@ fn path_id(line: &Operation) -> Parameter {
         "Tokens" => ("Id of the token.", "tok_01K5H7"),
         "Payouts" => ("Id of the payout.", "payout_01K5H5"),
         "Events" => ("Id of the event.", "evt_01K5H6"),
+        "Webhook endpoints" => ("Id of the endpoint.", "wh_01K5H9"),
+        "Deliveries" => ("Id of the delivery.", "dlv_01K5HA"),
         _ => (
             "Session id, payment id, your order id, or the acquirer's transaction id.",
             "cs_01K5H3V9Q2W8X7C6B5N4M3J2H1",
@@ -482,6 +609,19 @@ fn event_filters() -> Vec<Parameter> {
         in_query("payment_id", "About this payment.", line_of(64)),
         in_query("created_from", "From this moment on; RFC 3339, or a day in UTC.", moment()),
         in_query("created_to", "Before this moment.", moment()),
+    ]);
+    found
+}
+
+fn delivery_filters() -> Vec<Parameter> {
+    let mut found = cursors("a delivery");
+    let states = words(DeliveryState::ALL.iter().map(|state| state.word()));
+    found.extend([
+        in_query("state", "Where it stands.", states),
+        in_query("endpoint_id", "To this endpoint.", line_of(64)),
+        in_query("event_id", "Of this event.", line_of(64)),
+        in_query("from", "Made from this moment on; RFC 3339, or a day in UTC.", moment()),
+        in_query("to", "Made before this moment.", moment()),
     ]);
     found
 }

@@ -28,6 +28,17 @@ struct Target {
     secret_id: SecretId,
 }
 
+impl From<Endpoint> for Target {
+    fn from(endpoint: Endpoint) -> Self {
+        Self {
+            endpoint_id: Some(endpoint.id),
+            url: endpoint.url,
+            events: endpoint.events,
+            secret_id: endpoint.secret_id,
+        }
+    }
+}
+
 /// Whom an event is for, and what it is about.
 struct About {
     merchant_id: MerchantId,
@@ -162,13 +173,26 @@ impl Ground {
         let endpoints = self.store.endpoints(merchant, livemode).await?;
         let active =
             endpoints.into_iter().filter(|e| e.disabled.is_none() && e.dialect == Dialect::Maxfi);
-        let target = |e: Endpoint| Target {
-            endpoint_id: Some(e.id),
-            url: e.url,
-            events: e.events,
-            secret_id: e.secret_id,
+        Ok(active.map(Target::from).collect())
+    }
+
+    /// An event that tells nothing, for this endpoint alone.
+    pub(super) fn trial(&self, endpoint: Endpoint, now: Micros) -> (Delivery, Event) {
+        let id: EventId = new_id(&*self.ids, now);
+        let event = Event {
+            merchant_id: endpoint.merchant_id.clone(),
+            livemode: endpoint.livemode,
+            dialect: endpoint.dialect,
+            kind: Fact::WebhookTest.word().into(),
+            // It is about nothing but itself.
+            object_id: id.to_string(),
+            sequence: 1,
+            body: wire::maxfi::event::test(&id, &endpoint.id, endpoint.livemode, now),
+            created_at: now,
+            id,
         };
-        Ok(active.map(target).collect())
+        let delivery = self.delivery(&Target::from(endpoint), &event, now);
+        (delivery, event)
     }
 
     /// An event and its deliveries.
@@ -215,6 +239,8 @@ impl Ground {
             state: DeliveryState::Due,
             attempts_done: 0,
             due_at: now,
+            last: None,
+            left: None,
             created_at: now,
         }
     }

@@ -14,7 +14,7 @@ use tokio::sync::broadcast;
 
 use super::{Ground, merchants::Caller};
 use crate::{
-    clock::new_id,
+    clock::{IdSource, new_id},
     meters,
     store::{ClaimWrite, Commit, StoreError, Write},
     vault::Vault,
@@ -58,6 +58,24 @@ impl Commit {
             Write::Claim(ClaimWrite::Answer { scope, token, reply: reply.clone() })
         }))
     }
+
+    /// The same for an answer that shows a secret: it is kept sealed.
+    #[must_use]
+    pub fn answering_sealed(
+        self,
+        claim: Option<&Claim>,
+        reply: &Reply,
+        (vault, ids): (&Vault, &dyn IdSource),
+    ) -> Self {
+        let Some(Claim { scope, .. }) = claim else { return self };
+        let body = vault.seal(&reply.body, &context(scope), ids);
+        self.answering(claim, &Reply { status: reply.status, body })
+    }
+}
+
+/// To what a sealed answer belongs.
+fn context(scope: &Scope) -> Vec<u8> {
+    [scope.merchant_id.as_str(), &scope.path, &scope.key].join("\n").into_bytes()
 }
 
 /// A request as far as its idempotency key is concerned.
@@ -177,7 +195,10 @@ impl Idempotency {
             Some(record) => match record.seen(&keyed.fingerprint, now) {
                 Seen::Free => ClaimWrite::Take,
                 Seen::OtherRequest => return Err(KeyError::OtherRequest),
-                Seen::Answered(reply) => return Ok(Some(Turn::Replay(reply.clone()).into())),
+                Seen::Answered(reply) => {
+                    let reply = self.opened(&keyed.scope, reply.clone())?;
+                    return Ok(Some(Turn::Replay(reply).into()));
+                }
                 Seen::Unfinished(id) => return Ok(Some(Turn::Resume(id.into()).into())),
                 Seen::Running => return Ok(Some(Looked::Running(record.token.clone()))),
             },
@@ -193,6 +214,18 @@ impl Idempotency {
             Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl Idempotency {
+    /// An answer as it was sent. One that is kept as it is begins like a JSON object, a sealed one does not.
+    fn opened(&self, scope: &Scope, kept: Reply) -> Result<Reply, StoreError> {
+        if kept.body.first() == Some(&b'{') {
+            return Ok(kept);
+        }
+        let opened = self.vault.open(&kept.body, &context(scope));
+        let body = opened.ok_or_else(|| StoreError::Corrupt("a sealed answer".to_owned()))?;
+        Ok(Reply { body: body.to_vec(), ..kept })
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     event::Event,
     list::{Cursor, EventFilter, Page, PaymentFilter},
+    merchant::Endpoint,
     payment::Purchase,
     time::Micros,
 };
@@ -75,6 +76,36 @@ impl Lists {
         let (merchant_id, livemode) = (&caller.merchant.id, caller.livemode);
         let whose = Whose { merchant_id, livemode, only_test_forced: false };
         Ok(self.ground.store.events(whose, filter, (page, anchor.as_ref())).await?)
+    }
+
+    /// The caller's webhook endpoints; there are few, so that a page is cut out here.
+    pub async fn endpoints(
+        &self,
+        caller: &Caller,
+        page: &Page,
+    ) -> Result<Listed<Endpoint>, ListError> {
+        let store = &self.ground.store;
+        let mut all = store.endpoints(&caller.merchant.id, caller.livemode).await?;
+        all.reverse();
+        let place = |id: &str| all.iter().position(|one| one.id.as_str() == id);
+        let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+        let (from, to) = match &page.cursor {
+            None => (0, limit),
+            Some(Cursor::After(id)) => {
+                let at = place(id).ok_or(ListError::UnknownCursor)?;
+                (at + 1, at + 1 + limit)
+            }
+            Some(Cursor::Before(id)) => {
+                let at = place(id).ok_or(ListError::UnknownCursor)?;
+                (at.saturating_sub(limit), at)
+            }
+        };
+        let has_more = match &page.cursor {
+            Some(Cursor::Before(_)) => from > 0,
+            Some(Cursor::After(_)) | None => to < all.len(),
+        };
+        let rows = all.into_iter().take(to).skip(from).collect();
+        Ok(Listed { rows, has_more })
     }
 
     /// One event of the caller.

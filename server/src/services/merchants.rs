@@ -23,7 +23,7 @@ pub use accounts::NewAccount;
 pub use apply::{Applied, Made, Wanted, WantedAccount, WantedEndpoint};
 pub use change::{Change, Subject, Verb};
 pub use create::{Created, NewMerchant};
-pub use endpoints::{EndpointPatch, NewEndpoint, Scope};
+pub use endpoints::{EndpointPatch, NewEndpoint, Opened, Scope};
 pub use keys::NewKey;
 pub use secrets::{Rotated, SigningKeys, Whose};
 

@@ -1,12 +1,43 @@
-//! Deliveries as their merchant sees them: the last one, and sending it again.
+//! Deliveries as their merchant sees them: which there are, what became of them, and sending them again.
 
 use domain::{
-    event::{Delivery, DeliveryState, Event},
-    id::MerchantId,
+    event::{Delivery, DeliveryAttempt, DeliveryState, Event},
+    id::{DeliveryId, EndpointId, MerchantId},
+    list::{Cursor, DeliveryFilter, Page},
 };
 
-use super::Ground;
-use crate::store::{Commit, StoreError, Write};
+use super::{
+    Ground,
+    idempotency::{Call, Reply},
+    lists::ListError,
+    merchants::Caller,
+};
+use crate::store::{Commit, Listed, StoreError, Whose, Write};
+
+/// Deliveries that one call queues again at most.
+const REPLAYS_MAX: u32 = 1000;
+/// How often replays of deliveries that moved meanwhile are chosen again.
+const STALE_RETRIES: u32 = 3;
+
+/// A delivery, what it carries, and what was tried.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    pub delivery: Delivery,
+    pub event: Event,
+    pub attempts: Vec<DeliveryAttempt>,
+}
+
+/// Why nothing is sent.
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    #[error("there is no such delivery or endpoint")]
+    NotFound,
+    /// The endpoint has been removed or turned off since.
+    #[error("the endpoint is not told of anything")]
+    Inactive,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
 
 /// The use cases of webhooks.
 #[derive(Clone)]
@@ -15,6 +46,108 @@ pub struct Webhooks {
 }
 
 impl Webhooks {
+    /// The caller's deliveries, newest first.
+    pub async fn list(
+        &self,
+        caller: &Caller,
+        filter: &DeliveryFilter,
+        page: &Page,
+    ) -> Result<Listed<(Delivery, Event)>, ListError> {
+        if let Some(Cursor::After(id) | Cursor::Before(id)) = &page.cursor {
+            self.find(caller, id).await?.ok_or(ListError::UnknownCursor)?;
+        }
+        Ok(self.ground.store.deliveries(whose(caller), filter, page).await?)
+    }
+
+    /// One delivery of the caller, and what was tried.
+    pub async fn follow(&self, caller: &Caller, id: &str) -> Result<Option<Followed>, StoreError> {
+        let Some((delivery, event)) = self.find(caller, id).await? else { return Ok(None) };
+        let attempts =
+            self.ground.store.delivery_attempts(&delivery.merchant_id, &delivery.id).await?;
+        Ok(Some(Followed { delivery, event, attempts }))
+    }
+
+    /// Queues one delivery again, whatever became of it; one that waits already goes on waiting.
+    pub async fn replay(
+        &self,
+        call: Call<(Delivery, Event)>,
+        id: &str,
+    ) -> Result<Reply, SendError> {
+        for _ in 0..STALE_RETRIES {
+            let (mut delivery, event) =
+                self.find(&call.caller, id).await?.ok_or(SendError::NotFound)?;
+            let mut commit = Commit::new();
+            if !is_waiting(&delivery) {
+                self.check_endpoint(&call.caller, delivery.endpoint_id.as_ref()).await?;
+                commit = commit.and(self.queue(&delivery.merchant_id, &delivery.id));
+                delivery = Delivery {
+                    left: Some(delivery.state),
+                    state: DeliveryState::Due,
+                    due_at: self.ground.clock.now(),
+                    ..delivery
+                };
+            }
+            let reply = (call.reply)(&(delivery, event));
+            match self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await {
+                Ok(()) => {
+                    self.ground.news.deliveries.notify_one();
+                    return Ok(reply);
+                }
+                Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// Queues the oldest of those that pass the filter, for endpoints that are still told. Says how many.
+    pub async fn replay_all(
+        &self,
+        call: Call<u64>,
+        filter: &DeliveryFilter,
+    ) -> Result<Reply, StoreError> {
+        for _ in 0..STALE_RETRIES {
+            let chosen = self.ground.store.replayable(whose(&call.caller), filter, REPLAYS_MAX);
+            let chosen = chosen.await?;
+            let merchant_id = &call.caller.merchant.id;
+            let reply = (call.reply)(&u64::try_from(chosen.len()).unwrap_or(u64::MAX));
+            let commit = Commit::new()
+                .and_all(chosen.iter().map(|id| self.queue(merchant_id, id)))
+                .answering(call.claim.as_ref(), &reply);
+            match self.ground.store.commit(commit).await {
+                Ok(()) => {
+                    self.ground.news.deliveries.notify_one();
+                    return Ok(reply);
+                }
+                Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StoreError::StaleVersion)
+    }
+
+    /// Sends an endpoint an event that tells nothing.
+    pub async fn try_out(
+        &self,
+        call: Call<(Delivery, Event)>,
+        id: &EndpointId,
+    ) -> Result<Reply, SendError> {
+        let endpoint = self.endpoint(&call.caller, id).await?.ok_or(SendError::NotFound)?;
+        if endpoint.disabled.is_some() {
+            return Err(SendError::Inactive);
+        }
+        let told = self.ground.trial(endpoint, self.ground.clock.now());
+        let reply = (call.reply)(&told);
+        let (delivery, event) = told;
+        let commit = Commit::new()
+            .and(Write::InsertEvent(Box::new(event)))
+            .and(Write::InsertDelivery(Box::new(delivery)))
+            .answering(call.claim.as_ref(), &reply);
+        self.ground.store.commit(commit).await?;
+        self.ground.news.deliveries.notify_one();
+        Ok(reply)
+    }
+
     /// The newest delivery of an object's events.
     pub async fn last(
         &self,
@@ -24,7 +157,7 @@ impl Webhooks {
         Ok(self.ground.store.deliveries_of(merchant_id, object_id).await?.into_iter().next())
     }
 
-    /// Queues the newest delivery once more; `false` when there is none, or when it is still on its way.
+    /// Queues the newest delivery once more; `false` when there is none, or when it has just moved.
     pub async fn resend_last(
         &self,
         merchant_id: &MerchantId,
@@ -33,12 +166,11 @@ impl Webhooks {
         let Some((delivery, _)) = self.last(merchant_id, object_id).await? else {
             return Ok(false);
         };
-        if matches!(delivery.state, DeliveryState::Due | DeliveryState::Leased) {
+        if is_waiting(&delivery) {
             return Ok(true);
         }
-        let at = self.ground.clock.now();
-        let write = Write::ReplayDelivery { merchant_id: merchant_id.clone(), id: delivery.id, at };
-        match self.ground.store.commit(Commit::new().and(write)).await {
+        let commit = Commit::new().and(self.queue(merchant_id, &delivery.id));
+        match self.ground.store.commit(commit).await {
             Ok(()) => {
                 self.ground.news.deliveries.notify_one();
                 Ok(true)
@@ -47,4 +179,47 @@ impl Webhooks {
             Err(error) => Err(error),
         }
     }
+
+    fn queue(&self, merchant_id: &MerchantId, id: &DeliveryId) -> Write {
+        let (merchant_id, id) = (merchant_id.clone(), id.clone());
+        Write::ReplayDelivery { merchant_id, id, at: self.ground.clock.now() }
+    }
+
+    async fn find(
+        &self,
+        caller: &Caller,
+        id: &str,
+    ) -> Result<Option<(Delivery, Event)>, StoreError> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        self.ground.store.delivery(&caller.merchant.id, caller.livemode, &id).await
+    }
+
+    /// A URL that a session brought has no endpoint, and is told as long as the session is known.
+    async fn check_endpoint(
+        &self,
+        caller: &Caller,
+        id: Option<&EndpointId>,
+    ) -> Result<(), SendError> {
+        let Some(id) = id else { return Ok(()) };
+        let endpoint = self.endpoint(caller, id).await?;
+        let is_active = endpoint.is_some_and(|endpoint| endpoint.disabled.is_none());
+        if is_active { Ok(()) } else { Err(SendError::Inactive) }
+    }
+
+    async fn endpoint(
+        &self,
+        caller: &Caller,
+        id: &EndpointId,
+    ) -> Result<Option<domain::merchant::Endpoint>, StoreError> {
+        let endpoints = self.ground.store.endpoints(&caller.merchant.id, caller.livemode).await?;
+        Ok(endpoints.into_iter().find(|one| one.id == *id))
+    }
+}
+
+fn is_waiting(delivery: &Delivery) -> bool {
+    matches!(delivery.state, DeliveryState::Due | DeliveryState::Leased)
+}
+
+fn whose(caller: &Caller) -> Whose<'_> {
+    Whose { merchant_id: &caller.merchant.id, livemode: caller.livemode, only_test_forced: false }
 }

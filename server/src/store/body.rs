@@ -34,14 +34,14 @@ mod risk;
 
 use async_trait::async_trait;
 use domain::{
-    event::{Delivery, Event},
+    event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference, RefundId,
-        ReplicaId, SecretId, SessionId, TokenId,
+        AttemptId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
+        RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     limit::Standing,
-    list::{EventFilter, Page, PaymentFilter},
+    list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::Operation,
     payment::Purchase,
@@ -350,6 +350,41 @@ impl Store for This {
 
     async fn release_leases(&self) -> Result<u64, StoreError> {
         self.write(deliveries::ReleaseLeases).await
+    }
+
+    async fn delivery(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &DeliveryId,
+    ) -> Result<Option<(Delivery, Event)>, StoreError> {
+        deliveries::delivery(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn delivery_attempts(
+        &self,
+        merchant_id: &MerchantId,
+        id: &DeliveryId,
+    ) -> Result<Vec<DeliveryAttempt>, StoreError> {
+        deliveries::attempts(self.readers(), merchant_id, id).await
+    }
+
+    async fn deliveries(
+        &self,
+        whose: Whose<'_>,
+        filter: &DeliveryFilter,
+        page: &Page,
+    ) -> Result<Listed<(Delivery, Event)>, StoreError> {
+        lists::deliveries(self.readers(), &whose, filter, page).await
+    }
+
+    async fn replayable(
+        &self,
+        whose: Whose<'_>,
+        filter: &DeliveryFilter,
+        limit: u32,
+    ) -> Result<Vec<DeliveryId>, StoreError> {
+        lists::replayable(self.readers(), &whose, filter, limit).await
     }
 
     async fn deliveries_of(

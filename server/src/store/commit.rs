@@ -97,7 +97,12 @@ pub enum Write {
     },
     InsertEvent(Box<Event>),
     InsertDelivery(Box<Delivery>),
-    /// Queues one delivery again, by hand.
+    /// Ends what waits for an endpoint that is told nothing any more.
+    StopDeliveries {
+        merchant_id: MerchantId,
+        endpoint_id: EndpointId,
+    },
+    /// Queues one delivery again, by hand; refused as stale when it waits already.
     ReplayDelivery {
         merchant_id: MerchantId,
         id: DeliveryId,

@@ -133,6 +133,21 @@ macro_rules! event {
     };
 }
 
+/// The columns of a delivery with its event.
+macro_rules! delivery {
+    ($tail:literal) => {
+        concat!(
+            "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
+                d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state,
+                d.created_at, e.livemode as e_livemode, e.dialect as e_dialect, e.kind as e_kind,
+                e.object_id as e_object_id, e.sequence as e_sequence, e.body as e_body,
+                e.created_at as e_created_at
+            from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id ",
+            $tail
+        )
+    };
+}
+
 /// A key with its merchant.
 macro_rules! key {
     ($tail:literal) => {
@@ -258,7 +273,14 @@ statements! {
     INSERT_DELIVERY = "insert into deliveries (merchant_id, id, event_id, endpoint_id, url, host,
         secret_id, state, attempts_done, due_at, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    REPLAY_DELIVERY = "update deliveries set state = 'due', due_at = $3
+    /// Whoever is turned off is not told; what is on its way may still arrive. Found by the indexes of
+    /// what waits: there are few of these, and many of the merchant's.
+    STOP_DUE = "update deliveries set state = 'stopped', left_state = null
+        where state = 'due' and due_at > 0 and endpoint_id = $2 and merchant_id || '' = $1";
+    STOP_LEASED = "update deliveries set state = 'stopped', left_state = null, lease_until = null,
+        lease_token = null
+        where state = 'leased' and lease_until > 0 and endpoint_id = $2 and merchant_id || '' = $1";
+    REPLAY_DELIVERY = "update deliveries set state = 'due', due_at = $3, left_state = state
         where merchant_id = $1 and id = $2 and state in ('delivered', 'exhausted', 'stopped')";
     SPEND_FORM_TOKEN = "insert into form_tokens (merchant_id, session_id, token, spent_at)
         values ($1, $2, $3, $4)";
@@ -405,23 +427,26 @@ statements! {
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
 
-    CLAIMED = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
-        d.state, d.attempts_done, d.due_at, d.created_at, e.livemode as e_livemode,
-        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
-        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at
-        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
-        where d.state = 'leased' and d.lease_token = $1 order by d.due_at, d.id";
-    DELIVERIES_OF = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host,
-        d.secret_id, d.state, d.attempts_done, d.due_at, d.created_at, e.livemode as e_livemode,
-        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
-        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at
-        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
-        where e.merchant_id = $1 and e.object_id = $2 order by d.created_at desc, d.id desc limit 100";
+    CLAIMED = delivery!("where d.state = 'leased' and d.lease_token = $1 order by d.due_at, d.id");
+    DELIVERIES_OF = delivery!("where e.merchant_id = $1 and e.object_id = $2
+        order by d.created_at desc, d.id desc limit 100");
+    DELIVERY = delivery!("where d.merchant_id = $1 and e.livemode = $2 and d.id = $3");
+    /// To which `body/lists.rs` adds conditions.
+    DELIVERIES = delivery!("where d.merchant_id = $1 and e.livemode = $2");
+    /// To which `body/lists.rs` adds conditions. Who is told nothing any more is not told again.
+    REPLAYABLE = "select d.id from deliveries d
+        join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
+        left join webhook_endpoints w on w.merchant_id = d.merchant_id and w.id = d.endpoint_id
+        where d.merchant_id = $1 and e.livemode = $2
+            and (d.endpoint_id is null or (w.id is not null and w.disabled_reason is null))";
+    DELIVERY_ATTEMPTS = "select number, started_at, duration_ms, class, http_status, request_headers,
+        signed_string, response_body from delivery_attempts
+        where merchant_id = $1 and delivery_id = $2 order by started_at, number";
     NEXT_DUE = "select min(case when state = 'leased' then lease_until else due_at end)
         from deliveries where state in ('due', 'leased')";
     /// The lease token is the fence: whoever lost the lease changes nothing.
-    RECORD = "update deliveries set state = $4, attempts_done = $5, due_at = $6, lease_until = null,
-        lease_token = null
+    RECORD = "update deliveries set state = $4, attempts_done = $5, due_at = $6, last_class = $7,
+        last_status = $8, left_state = null, lease_until = null, lease_token = null
         where merchant_id = $1 and id = $2 and lease_token = $3 and state = 'leased'";
     INSERT_DELIVERY_ATTEMPT = "insert into delivery_attempts (merchant_id, delivery_id, number,
         started_at, duration_ms, class, http_status, request_headers, signed_string, response_body)

@@ -86,11 +86,14 @@ impl Dispatcher {
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
     async fn deliver(&self, claimed: Claimed) -> Result<(), StoreError> {
         let (started_at, time) = (self.clock.now(), Stopwatch::start());
-        let number = number_of(&claimed);
+        let number = claimed.delivery.next_number();
         let signed = self.sign(&claimed, number, started_at).await?;
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
         let ended_at = self.clock.now();
-        let next = webhook::next(answered.class, number, answered.retry_after_seconds, ended_at);
+        let next = match claimed.delivery.left {
+            Some(left) => webhook::after_replay(answered.class, left),
+            None => webhook::next(answered.class, number, answered.retry_after_seconds, ended_at),
+        };
         meters::webhook(answered.class.word(), word(next), time.elapsed());
         let duration_ms = (ended_at.as_i64() - started_at.as_i64()).max(0) / 1000;
         let signed = signed.unwrap_or(Signed { headers: Vec::new(), signed_string: Vec::new() });
@@ -156,14 +159,6 @@ impl Dispatcher {
     }
 }
 
-/// The number of the attempt to be made.
-///
-/// A delivery that is replayed by hand goes on counting. One that is replayed before its schedule
-/// is over looks like any other and takes the next number of the schedule.
-fn number_of(claimed: &Claimed) -> u32 {
-    claimed.delivery.attempts_done.saturating_add(1)
-}
-
 /// The headers as one JSON object. None of them holds the secret.
 fn headers_json(headers: &[(String, String)]) -> String {
     let lines = headers.iter().map(|(name, value)| (name.clone(), value.as_str().into()));
@@ -176,6 +171,7 @@ const fn word(next: Next) -> &'static str {
         Next::RetryAt(_) => "retry",
         Next::Stopped => "stopped",
         Next::Exhausted => "exhausted",
+        Next::Back(_) => "back",
     }
 }
 
@@ -197,6 +193,7 @@ fn log(sent: &Sent) {
         Next::Delivered => say!(info, "webhook delivered"),
         Next::RetryAt(_) => say!(info, "webhook not delivered, will be sent again"),
         Next::Stopped => say!(warn, "webhook not delivered, the receiver wants no more"),
+        Next::Back(_) => say!(info, "webhook not delivered again"),
         Next::Exhausted => say!(warn, "webhook not delivered, all attempts are used up"),
     }
 }

@@ -9,6 +9,8 @@ pub mod checkout_status;
 pub mod create_payment;
 pub mod create_payout;
 pub mod create_token;
+pub mod delivery;
+pub mod endpoint;
 pub mod event;
 pub mod list;
 pub mod list_events;

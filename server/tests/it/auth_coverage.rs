@@ -17,6 +17,8 @@ struct Objects {
     payout: String,
     token: String,
     event: String,
+    endpoint: String,
+    delivery: String,
 }
 
 impl Objects {
@@ -26,11 +28,16 @@ impl Objects {
         let payout = json!({"amount": 1, "currency": "USD",
             "destination": {"type": "card", "card": "4242424242424242"}});
         let token = json!({"card": card("4242424242424242")});
+        let endpoint = json!({"url": format!("{}/endpoint", world.receiver.url)});
+        let endpoint = merchant.ask("/v2/webhook_endpoints", &endpoint).await.json();
+        let trial = format!("/v2/webhook_endpoints/{}/test", id(&endpoint));
         Self {
             payment: id(&merchant.pay(json!({"webhook_url": world.receiver.url})).await),
             session: id(&merchant.open(json!({})).await),
             payout: id(&merchant.ask("/v2/payouts", &payout).await.json()),
             token: id(&merchant.ask("/v2/tokens", &token).await.json()),
+            delivery: id(&merchant.ask(&trial, &json!({})).await.json()),
+            endpoint: id(&endpoint),
             event: id(&merchant.get("/v2/events").await.json()["data"][0]),
         }
     }
@@ -43,13 +50,16 @@ impl Objects {
             path if path.starts_with("/v2/payouts") => &self.payout,
             path if path.starts_with("/v2/tokens") => &self.token,
             path if path.starts_with("/v2/events") => &self.event,
+            path if path.starts_with("/v2/webhook_endpoints") => &self.endpoint,
+            path if path.starts_with("/v2/deliveries") => &self.delivery,
             path => panic!("nothing stands at {path}"),
         };
         route.path.replace("{id}", id)
     }
 
-    fn all(&self) -> [&String; 5] {
-        [&self.payment, &self.session, &self.payout, &self.token, &self.event]
+    fn all(&self) -> [&String; 7] {
+        let Self { payment, session, payout, token, event, endpoint, delivery } = self;
+        [payment, session, payout, token, event, endpoint, delivery]
     }
 }
 

@@ -44,5 +44,7 @@ mod store_contract;
 mod three_ds;
 mod tidy;
 mod tokens_api;
+mod webhook_deliveries;
+mod webhook_endpoints;
 mod webhooks;
 mod world;

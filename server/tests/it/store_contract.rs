@@ -85,6 +85,7 @@ macro_rules! contract {
         deliveries::a_starting_process_releases_every_lease,
         deliveries::a_record_logs_the_attempt_and_sets_the_next_step,
         deliveries::only_an_ended_delivery_is_replayed,
+        deliveries::a_failed_replay_leads_back,
         deliveries::the_next_due_instant_counts_leases_by_their_end,
         deliveries::the_backlog_is_what_is_due_and_what_is_not_settled,
     })+ };

@@ -1,11 +1,11 @@
 //! Why a use case did nothing, in the sentences that callers read.
 
-use domain::{code::Code, currency::Currency};
+use domain::{code::Code, currency::Currency, merchant::SetupRefusal};
 
 use super::Refusal;
 use crate::services::{
-    payments::PayError, payouts::PayoutError, refunds::RefundError, sessions::OpenError,
-    tokens::TokenError,
+    merchants::SetupError, payments::PayError, payouts::PayoutError, refunds::RefundError,
+    sessions::OpenError, tokens::TokenError, webhooks::SendError,
 };
 
 impl Refusal {
@@ -117,6 +117,43 @@ impl From<TokenError> for Refusal {
                 Self::new(Code::Unavailable, message)
             }
             TokenError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SetupError> for Refusal {
+    fn from(error: SetupError) -> Self {
+        let refused = match error {
+            SetupError::Refused(refused) => refused,
+            SetupError::Store(error) => return error.into(),
+            // Who calls is a merchant, and callers change no handle.
+            other @ (SetupError::NoMerchant | SetupError::HandleTaken(_)) => {
+                return Self::internal(&other);
+            }
+        };
+        match &refused {
+            SetupRefusal::NoEndpoint(_) => Self::not_found(),
+            SetupRefusal::UrlTaken(_) => {
+                Self::new(Code::Validation, "url belongs to another endpoint of this mode")
+                    .about("url")
+            }
+            SetupRefusal::TooManyEndpoints | SetupRefusal::NotRotated(_) => {
+                Self::new(Code::Validation, refused.to_string())
+            }
+            _ => Self::internal(&refused),
+        }
+    }
+}
+
+impl From<SendError> for Refusal {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::NotFound => Self::not_found(),
+            SendError::Inactive => {
+                let message = "the endpoint is disabled or removed, so that nothing is sent to it";
+                Self::new(Code::Validation, message)
+            }
+            SendError::Store(error) => error.into(),
         }
     }
 }

@@ -8,8 +8,8 @@ use super::{parsed, validate};
 use crate::wire::{
     Invalid, json as wire_json,
     maxfi::{
-        cancel, capture, checkout, create_payment, create_payout, create_token, order::Rules,
-        refund,
+        cancel, capture, checkout, create_payment, create_payout, create_token, delivery, endpoint,
+        order::Rules, refund,
     },
 };
 
@@ -88,6 +88,18 @@ fn requests() -> Vec<(&'static str, Read, Value)> {
             |body| rules(|_, today| create_token::read(body, today).err()),
             json!({"card": card}),
         ),
+        (
+            "CreateWebhookEndpointRequest",
+            |body| rules(|rules, _| endpoint::read(body, rules).err()),
+            json!({"url": "https://shop.example/webhooks"}),
+        ),
+        (
+            "UpdateWebhookEndpointRequest",
+            |body| rules(|rules, _| endpoint::read_change(body, rules).err()),
+            json!({}),
+        ),
+        ("RotateSecretRequest", |body| endpoint::read_rotation(body).err(), json!({})),
+        ("ReplayDeliveriesRequest", |body| delivery::read_replay(body).err(), json!({})),
     ]
 }
 

@@ -89,12 +89,23 @@ impl Merchants {
         id: &MerchantId,
         decide: impl Fn(&mut Setup) -> Result<T, SetupRefusal>,
     ) -> Result<(T, Vec<Change>), SetupError> {
+        self.change_and(id, decide, |commit, _| commit).await
+    }
+
+    /// The same; `finish` adds to the commit what the decision's answer brings with it.
+    pub(super) async fn change_and<T>(
+        &self,
+        id: &MerchantId,
+        decide: impl Fn(&mut Setup) -> Result<T, SetupRefusal>,
+        finish: impl Fn(Commit, &T) -> Commit,
+    ) -> Result<(T, Vec<Change>), SetupError> {
         for _ in 0..STALE_RETRIES {
             let before = self.setup(id).await?.ok_or(SetupError::NoMerchant)?;
             let mut after = before.clone();
             let answer = decide(&mut after)?;
             let difference = Difference::between(&before, &after);
-            match self.commit(&before.merchant, &after.merchant, difference).await {
+            let finish = |commit| finish(commit, &answer);
+            match self.commit_and(&before.merchant, &after.merchant, difference, finish).await {
                 Ok(changes) => return Ok((answer, changes)),
                 Err(SetupError::Store(StoreError::StaleVersion)) => {}
                 Err(error) => return Err(error),
@@ -110,13 +121,23 @@ impl Merchants {
         after: &Merchant,
         difference: Difference,
     ) -> Result<Vec<Change>, SetupError> {
+        self.commit_and(before, after, difference, |commit| commit).await
+    }
+
+    async fn commit_and(
+        &self,
+        before: &Merchant,
+        after: &Merchant,
+        difference: Difference,
+        finish: impl FnOnce(Commit) -> Commit,
+    ) -> Result<Vec<Change>, SetupError> {
         let Difference { writes, changes } = difference;
         if changes.is_empty() {
             return Ok(changes);
         }
         debug_assert_eq!((&before.id, before.version), (&after.id, after.version));
         let commit = Commit::new().and(Write::UpdateMerchant(after.clone())).and_all(writes);
-        match self.ground.store.commit(commit).await {
+        match self.ground.store.commit(finish(commit)).await {
             Ok(()) => {
                 audit(&after.id, &changes);
                 Ok(changes)

@@ -8,7 +8,17 @@ use domain::{
 use secrecy::SecretString;
 
 use super::{Merchants, SetupError};
-use crate::{clock::new_id, store::StoreError};
+use crate::{
+    clock::new_id,
+    services::idempotency::{Call, Reply},
+    store::StoreError,
+};
+
+/// A new endpoint, and what signs for it: shown once.
+pub struct Opened {
+    pub endpoint: Endpoint,
+    pub secret: SecretString,
+}
 
 /// Whose endpoints somebody may see.
 #[derive(Clone, Debug)]
@@ -75,6 +85,27 @@ impl Merchants {
         Ok((endpoint, text))
     }
 
+    /// Adds an endpoint for a caller.
+    pub async fn create_endpoint(
+        &self,
+        call: Call<Opened>,
+        new: NewEndpoint,
+    ) -> Result<Reply, SetupError> {
+        let merchant_id = call.caller.merchant.id.clone();
+        let (endpoint, secret, text) = self.new_endpoint(&merchant_id, new);
+        let reply = (call.reply)(&Opened { endpoint: endpoint.clone(), secret: text });
+        let decide = |setup: &mut Setup| {
+            setup.add_endpoint(endpoint.clone())?;
+            setup.secrets.push(secret.clone());
+            Ok(())
+        };
+        self.change_and(&merchant_id, decide, |commit, ()| {
+            commit.answering_sealed(call.claim.as_ref(), &reply, (&self.vault, &*self.ground.ids))
+        })
+        .await?;
+        Ok(reply)
+    }
+
     /// The merchant's one URL of a mode: the endpoint that shares the merchant's own secret moves there,
     /// or comes into being.
     pub async fn set_url(
@@ -128,7 +159,7 @@ impl Merchants {
         Ok(self.change(&scope.merchant_id, decide).await?.0)
     }
 
-    /// Removes an endpoint. Its secret stays: deliveries under way are still signed and sent.
+    /// Removes an endpoint, and stops what waits for it. Its secret stays: it has signed what was sent.
     pub async fn remove_endpoint(&self, scope: &Scope, id: &EndpointId) -> Result<(), SetupError> {
         let decide = |setup: &mut Setup| {
             setup.endpoint(scope.livemode, id)?;

@@ -9,7 +9,12 @@ use domain::{
 use secrecy::SecretString;
 
 use super::{Merchants, Scope, SetupError};
-use crate::{clock::new_id, store::StoreError, vault::api_keys};
+use crate::{
+    clock::new_id,
+    services::idempotency::{Call, Reply},
+    store::{Commit, StoreError},
+    vault::api_keys,
+};
 
 /// The keys that sign at one instant.
 pub struct SigningKeys {
@@ -59,31 +64,74 @@ impl Merchants {
     ) -> Result<Rotated, SetupError> {
         let now = self.ground.clock.now();
         let text = api_keys::webhook_secret(&*self.ground.ids);
-        let decide = |setup: &mut Setup| {
-            let id = which(setup, whose)?;
-            let next = self.seal(&text, &id);
-            setup.change_secret(&id, |secret| {
-                Ok::<_, SetupRefusal>(secret.rotate(next, promote_after_seconds, now).at(now))
-            })
-        };
+        let decide =
+            |setup: &mut Setup| self.rotated(setup, whose, &text, promote_after_seconds, now);
         self.change(whose.merchant_id(), decide).await?;
         Ok(Rotated { secret: text.into(), promotes_at: now.plus_seconds(promote_after_seconds) })
+    }
+
+    /// Makes a new key for a caller's endpoint.
+    pub async fn rotate_endpoint(
+        &self,
+        call: Call<Rotated>,
+        id: &EndpointId,
+        promote_after_seconds: i64,
+    ) -> Result<Reply, SetupError> {
+        let now = self.ground.clock.now();
+        let text = api_keys::webhook_secret(&*self.ground.ids);
+        let whose = Whose::of(&call, id);
+        let reply = (call.reply)(&Rotated {
+            secret: text.clone().into(),
+            promotes_at: now.plus_seconds(promote_after_seconds),
+        });
+        let decide =
+            |setup: &mut Setup| self.rotated(setup, &whose, &text, promote_after_seconds, now);
+        self.change_and(whose.merchant_id(), decide, |commit, ()| {
+            commit.answering_sealed(call.claim.as_ref(), &reply, (&self.vault, &*self.ground.ids))
+        })
+        .await?;
+        Ok(reply)
+    }
+
+    /// Lets the new key of a caller's endpoint lead at once. The answer says until when the old one signs.
+    pub async fn promote_endpoint(
+        &self,
+        call: Call<Micros>,
+        id: &EndpointId,
+    ) -> Result<Reply, SetupError> {
+        let now = self.ground.clock.now();
+        let whose = Whose::of(&call, id);
+        let decide = |setup: &mut Setup| {
+            let until = promoted(setup, &whose, now)?;
+            Ok((call.reply)(&until))
+        };
+        let answering =
+            |commit: Commit, reply: &Reply| commit.answering(call.claim.as_ref(), reply);
+        let (reply, _) = self.change_and(whose.merchant_id(), decide, answering).await?;
+        Ok(reply)
     }
 
     /// Lets the new key lead at once; the old one signs beside it until the answer.
     pub async fn promote(&self, whose: &Whose) -> Result<Micros, SetupError> {
         let now = self.ground.clock.now();
-        let decide = |setup: &mut Setup| {
-            let id = which(setup, whose)?;
-            setup.change_secret(&id, |secret| secret.promote(now))?;
-            let secret = setup.secrets.iter().find(|secret| secret.id == id);
-            Ok(secret.map_or(now, |secret| match secret.rotation {
-                Rotation::Promoted { until, .. } => until,
-                Rotation::None | Rotation::Rotated { .. } => now,
-            }))
-        };
+        let decide = |setup: &mut Setup| promoted(setup, whose, now);
         let (until, _) = self.change(whose.merchant_id(), decide).await?;
         Ok(until)
+    }
+
+    fn rotated(
+        &self,
+        setup: &mut Setup,
+        whose: &Whose,
+        text: &str,
+        promote_after_seconds: i64,
+        now: Micros,
+    ) -> Result<(), SetupRefusal> {
+        let id = which(setup, whose)?;
+        let next = self.seal(text, &id);
+        setup.change_secret(&id, |secret| {
+            Ok::<_, SetupRefusal>(secret.rotate(next, promote_after_seconds, now).at(now))
+        })
     }
 
     pub(super) fn new_webhook_secret(
@@ -120,12 +168,29 @@ impl Merchants {
 }
 
 impl Whose {
+    /// What signs for this endpoint of the caller.
+    fn of<T>(call: &Call<T>, id: &EndpointId) -> Self {
+        let (merchant_id, livemode) = (call.caller.merchant.id.clone(), call.caller.livemode);
+        Self::Endpoint(Scope { merchant_id, livemode: Some(livemode) }, id.clone())
+    }
+
     fn merchant_id(&self) -> &MerchantId {
         match self {
             Self::Endpoint(scope, _) => &scope.merchant_id,
             Self::Merchant(id, _) => id,
         }
     }
+}
+
+/// Until when the old key signs.
+fn promoted(setup: &mut Setup, whose: &Whose, now: Micros) -> Result<Micros, SetupRefusal> {
+    let id = which(setup, whose)?;
+    setup.change_secret(&id, |secret| secret.promote(now))?;
+    let secret = setup.secrets.iter().find(|secret| secret.id == id);
+    Ok(secret.map_or(now, |secret| match secret.rotation {
+        Rotation::Promoted { until, .. } => until,
+        Rotation::None | Rotation::Rotated { .. } => now,
+    }))
 }
 
 fn which(setup: &mut Setup, whose: &Whose) -> Result<SecretId, SetupRefusal> {

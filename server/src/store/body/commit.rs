@@ -10,7 +10,7 @@ use domain::{
 use super::{
     super::Connection,
     Work, authentications,
-    deliveries::{insert_delivery, insert_event},
+    deliveries::{self, insert_delivery, insert_event},
     idempotency, merchants, money_out,
     operations::{insert_operation, update_operation},
     purchases::{
@@ -42,6 +42,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
         Write::RevokeKey { merchant_id, id, at } => {
             guarded(connection, mark(sql::REVOKE_KEY, merchant_id, id, *at)).await
+        }
+        Write::StopDeliveries { merchant_id, endpoint_id } => {
+            deliveries::stop(connection, merchant_id, endpoint_id).await
         }
         Write::ReplayDelivery { merchant_id, id, at } => {
             guarded(connection, mark(sql::REPLAY_DELIVERY, merchant_id, id, *at)).await
@@ -91,12 +94,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::InsertEvent(event) => insert(connection, "events", insert_event(event)).await,
         Write::SpendFormToken { merchant_id, session_id, token, at } => {
-            let query = sqlx::query(sql::SPEND_FORM_TOKEN)
-                .bind(merchant_id.as_str())
-                .bind(session_id.as_str())
-                .bind(token)
-                .bind(at.as_i64());
-            insert(connection, "form_tokens", query).await
+            let spend = sqlx::query(sql::SPEND_FORM_TOKEN).bind(merchant_id.as_str());
+            let spend = spend.bind(session_id.as_str()).bind(token).bind(at.as_i64());
+            insert(connection, "form_tokens", spend).await
         }
         Write::Claim(write) => idempotency::write(connection, write).await,
         Write::Risk(write) => risk::write(connection, write).await,
@@ -117,8 +117,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             guarded(connection, merchants::update_endpoint(endpoint)).await
         }
         Write::DeleteEndpoint { merchant_id, id } => {
-            let query = sqlx::query(sql::DELETE_ENDPOINT);
-            guarded(connection, query.bind(merchant_id.as_str()).bind(id.as_str())).await
+            guarded(connection, merchants::delete_endpoint(merchant_id, id)).await
         }
         Write::UpdateWebhookSecret(secret) => {
             guarded(connection, merchants::update_secret(secret)).await

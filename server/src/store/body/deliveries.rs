@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use domain::{
-    event::{Delivery, DeliveryState, Event},
-    id::{EventId, MerchantId, Reference},
+    event::{Delivery, DeliveryAttempt, DeliveryState, Event},
+    id::{DeliveryId, EndpointId, EventId, MerchantId, Reference},
     time::Micros,
     webhook::Next,
 };
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::store::{
     Claimed, Sent, StoreError, Waiting,
-    rows::{DeliveryRow, EventRow},
+    rows::{DeliveryAttemptRow, DeliveryRow, EventRow},
     sql,
 };
 
@@ -92,6 +92,7 @@ impl Work for Sent {
             Next::RetryAt(at) => (DeliveryState::Due, at),
             Next::Exhausted => (DeliveryState::Exhausted, self.started_at),
             Next::Stopped => (DeliveryState::Stopped, self.started_at),
+            Next::Back(left) => (left, self.started_at),
         };
         let update = sqlx::query(sql::RECORD)
             .bind(self.merchant_id.as_str())
@@ -100,6 +101,8 @@ impl Work for Sent {
             .bind(state.word())
             .bind(i64::from(self.number))
             .bind(due_at.as_i64())
+            .bind(self.class.word())
+            .bind(self.http_status.map(i64::from))
             .execute(&mut *connection);
         if update.await.map_err(StoreError::unavailable)?.rows_affected() == 0 {
             return Ok(false);
@@ -131,6 +134,38 @@ impl Work for ReleaseLeases {
         let done = sqlx::query(sql::RELEASE_LEASES).execute(connection).await;
         Ok(done.map_err(StoreError::unavailable)?.rows_affected())
     }
+}
+
+/// Ends what waits for an endpoint. None may wait.
+pub(super) async fn stop(
+    connection: &mut Connection,
+    merchant_id: &MerchantId,
+    endpoint_id: &EndpointId,
+) -> Result<(), StoreError> {
+    for text in [sql::STOP_DUE, sql::STOP_LEASED] {
+        let stop = sqlx::query(text).bind(merchant_id.as_str()).bind(endpoint_id.as_str());
+        stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+    }
+    Ok(())
+}
+
+pub(super) async fn delivery(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    id: &DeliveryId,
+) -> Result<Option<(Delivery, Event)>, StoreError> {
+    let query = sqlx::query(sql::DELIVERY).bind(merchant_id.as_str()).bind(livemode);
+    one::<DeliveryRow, _>(pool, query.bind(id.as_str())).await
+}
+
+pub(super) async fn attempts(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &DeliveryId,
+) -> Result<Vec<DeliveryAttempt>, StoreError> {
+    let query = sqlx::query(sql::DELIVERY_ATTEMPTS).bind(merchant_id.as_str());
+    all::<DeliveryAttemptRow, _>(pool, query.bind(id.as_str())).await
 }
 
 pub(super) async fn next_due(pool: &Pool) -> Result<Option<Micros>, StoreError> {

@@ -1,8 +1,11 @@
 //! Lists by keyset: newest first, stable while rows come in, either way from a row that is known.
 
+use std::fmt::Write as _;
+
 use domain::{
-    event::Event,
-    list::{Cursor, EventFilter, Page, PaymentFilter},
+    event::{Delivery, Event},
+    id::DeliveryId,
+    list::{Cursor, DeliveryFilter, EventFilter, Page, PaymentFilter},
     payment::{Purchase, Status},
     time::Micros,
 };
@@ -14,7 +17,7 @@ use super::{
 };
 use crate::store::{
     Listed, StoreError, Whose,
-    rows::{EventRow, PurchaseRow},
+    rows::{DeliveryRow, EventRow, PurchaseRow},
     sql,
 };
 
@@ -71,6 +74,44 @@ impl Growing {
         self.text.push_str(&text);
     }
 
+    /// The same for rows whose ids are in the order of time: the key alone finds the page.
+    fn page_by_id(&mut self, page: &Page, alias: &str) {
+        let (sign, order) = match &page.cursor {
+            Some(Cursor::Before(_)) => (">", "asc"),
+            Some(Cursor::After(_)) | None => ("<", "desc"),
+        };
+        if let Some(Cursor::After(id) | Cursor::Before(id)) = &page.cursor {
+            self.and(&format!("{alias}id {sign} ?"), Value::Text(id.clone()));
+        }
+        let limit = i64::from(page.limit) + 1;
+        // Writing to a String cannot fail.
+        let _ = write!(self.text, " order by {alias}id {order} limit {limit}");
+    }
+
+    fn filter_deliveries(&mut self, filter: &DeliveryFilter) {
+        if let Some(state) = filter.state {
+            // Written out, so that an index of one state is found.
+            let _ = write!(self.text, " and d.state = '{}'", state.word());
+        }
+        if let Some(endpoint_id) = &filter.endpoint_id {
+            self.and("d.endpoint_id = ?", Value::Text(endpoint_id.clone()));
+        }
+        if let Some(event_id) = &filter.event_id {
+            self.and("d.event_id = ?", Value::Text(event_id.clone()));
+        }
+        let (from, to) = (filter.created.from, filter.created.to);
+        self.between("d.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
+    }
+
+    fn bound<'q>(self, whose: &'q Whose<'_>) -> Query<'q> {
+        let query: Query<'_> = sqlx::query(AssertSqlSafe(self.text));
+        let query = query.bind(whose.merchant_id.as_str()).bind(whose.livemode);
+        self.values.into_iter().fold(query, |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Number(number) => query.bind(number),
+        })
+    }
+
     async fn rows<Row, Entity>(
         self,
         pool: &Pool,
@@ -81,13 +122,7 @@ impl Growing {
         Row: for<'r> FromRow<'r, <Database as sqlx::Database>::Row>,
         Entity: TryFrom<Row, Error = StoreError>,
     {
-        let query: Query<'_> = sqlx::query(AssertSqlSafe(self.text));
-        let query = query.bind(whose.merchant_id.as_str()).bind(whose.livemode);
-        let query = self.values.into_iter().fold(query, |query, value| match value {
-            Value::Text(text) => query.bind(text),
-            Value::Number(number) => query.bind(number),
-        });
-        let rows = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
+        let rows = self.bound(whose).fetch_all(pool).await.map_err(StoreError::unavailable)?;
         let wanted = usize::try_from(page.limit).unwrap_or(usize::MAX);
         let has_more = rows.len() > wanted;
         let read = |row| Row::from_row(row).map_err(StoreError::unavailable)?.try_into();
@@ -185,4 +220,35 @@ pub(super) async fn events(
     query.between("created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     query.page(page, anchor, "");
     query.rows::<EventRow, _>(pool, whose, page).await
+}
+
+/// The deliveries of one merchant and mode.
+pub(super) async fn deliveries(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &DeliveryFilter,
+    page: &Page,
+) -> Result<Listed<(Delivery, Event)>, StoreError> {
+    let mut query = Growing::from(sql::DELIVERIES, 2);
+    query.filter_deliveries(filter);
+    query.page_by_id(page, "d.");
+    query.rows::<DeliveryRow, _>(pool, whose, page).await
+}
+
+/// The oldest of them that may be sent again.
+pub(super) async fn replayable(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &DeliveryFilter,
+    limit: u32,
+) -> Result<Vec<DeliveryId>, StoreError> {
+    let mut query = Growing::from(sql::REPLAYABLE, 2);
+    query.filter_deliveries(filter);
+    let _ = write!(query.text, " order by d.id limit {limit}");
+    let rows = query.bound(whose).fetch_all(pool).await.map_err(StoreError::unavailable)?;
+    let read = |row| {
+        let id: String = sqlx::Row::try_get(row, "id").map_err(StoreError::unavailable)?;
+        id.parse().map_err(|_| StoreError::Corrupt(format!("deliveries.id {id:?}")))
+    };
+    rows.iter().map(read).collect()
 }

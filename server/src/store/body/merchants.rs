@@ -1,7 +1,7 @@
 //! Merchants and what they own.
 
 use domain::{
-    id::{MerchantId, SecretId},
+    id::{EndpointId, MerchantId, SecretId},
     merchant::{
         ApiKey, ConnectorAccount, DisabledReason, Endpoint, Merchant, Rotation, WebhookSecret,
     },
@@ -91,6 +91,10 @@ pub(super) fn insert_endpoint(endpoint: &Endpoint) -> Query<'_> {
         .bind(endpoint.secret_id.as_str())
         .bind(endpoint.disabled.map(DisabledReason::word))
         .bind(endpoint.created_at.as_i64())
+}
+
+pub(super) fn delete_endpoint<'q>(merchant_id: &'q MerchantId, id: &'q EndpointId) -> Query<'q> {
+    sqlx::query(sql::DELETE_ENDPOINT).bind(merchant_id.as_str()).bind(id.as_str())
 }
 
 pub(super) fn update_endpoint(endpoint: &Endpoint) -> Query<'_> {

@@ -1,7 +1,7 @@
 //! Operations, events and deliveries.
 
 use domain::{
-    event::{Delivery, Event},
+    event::{Delivery, DeliveryAttempt, Event, LastAnswer},
     operation::{Kind, Operation, Subject},
 };
 use sqlx::FromRow;
@@ -125,6 +125,9 @@ pub(in crate::store) struct DeliveryRow {
     state: String,
     attempts_done: i64,
     due_at: i64,
+    last_class: Option<String>,
+    last_status: Option<i64>,
+    left_state: Option<String>,
     created_at: i64,
     e_livemode: bool,
     e_dialect: String,
@@ -140,6 +143,8 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
 
     fn try_from(row: DeliveryRow) -> Result<Self, StoreError> {
         let id = &row.id;
+        let class = read_option("deliveries.last_class", id, row.last_class.as_ref())?;
+        let http_status = read_status("deliveries.last_status", id, row.last_status)?;
         let delivery = Delivery {
             merchant_id: read("deliveries.merchant_id", id, &row.merchant_id)?,
             event_id: read("deliveries.event_id", id, &row.event_id)?,
@@ -150,6 +155,8 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
             state: read("deliveries.state", id, &row.state)?,
             attempts_done: read_count("deliveries.attempts_done", id, row.attempts_done)?,
             due_at: at(row.due_at),
+            last: class.map(|class| LastAnswer { class, http_status }),
+            left: read_option("deliveries.left_state", id, row.left_state.as_ref())?,
             created_at: at(row.created_at),
             id: read("deliveries.id", id, id)?,
         };
@@ -166,4 +173,40 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
         };
         Ok((delivery, event))
     }
+}
+
+/// An attempt of a delivery that is known.
+#[derive(FromRow)]
+pub(in crate::store) struct DeliveryAttemptRow {
+    number: i64,
+    started_at: i64,
+    duration_ms: i64,
+    class: String,
+    http_status: Option<i64>,
+    request_headers: String,
+    signed_string: Vec<u8>,
+    response_body: Option<String>,
+}
+
+impl TryFrom<DeliveryAttemptRow> for DeliveryAttempt {
+    type Error = StoreError;
+
+    fn try_from(row: DeliveryAttemptRow) -> Result<Self, StoreError> {
+        let id = &row.number.to_string();
+        Ok(Self {
+            number: read_count("delivery_attempts.number", id, row.number)?,
+            started_at: at(row.started_at),
+            duration_ms: row.duration_ms,
+            class: read("delivery_attempts.class", id, &row.class)?,
+            http_status: read_status("delivery_attempts.http_status", id, row.http_status)?,
+            request_headers: row.request_headers,
+            signed_string: row.signed_string,
+            response_body: row.response_body,
+        })
+    }
+}
+
+fn read_status(column: &str, id: &str, status: Option<i64>) -> Result<Option<u16>, StoreError> {
+    let wrong = |_| StoreError::Corrupt(format!("{column} of {id}"));
+    status.map(|status| u16::try_from(status).map_err(wrong)).transpose()
 }

@@ -125,12 +125,15 @@ pub fn payout(id: &EventId, fact: Fact, payout: &Payout, sequence: i64, now: Mic
     bytes(id, fact.word(), payout.livemode, now, data)
 }
 
-/// What a test event is called.
-pub const TEST: &str = "webhook.test";
-
 /// The bytes that show a merchant what its endpoint gets.
 pub fn test(id: &EventId, endpoint_id: &EndpointId, livemode: bool, now: Micros) -> Vec<u8> {
-    bytes(id, TEST, livemode, now, TestData { endpoint_id: endpoint_id.as_str() })
+    bytes(
+        id,
+        Fact::WebhookTest.word(),
+        livemode,
+        now,
+        TestData { endpoint_id: endpoint_id.as_str() },
+    )
 }
 
 fn bytes(

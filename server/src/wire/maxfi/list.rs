@@ -24,6 +24,11 @@ pub(super) fn page(query: &Query<'_>) -> Result<Page, Invalid> {
     Ok(Page { limit, cursor })
 }
 
+/// Reads the query of a list that has no filters.
+pub fn read(raw: &str) -> Result<Page, Invalid> {
+    page(&Query::of(raw))
+}
+
 /// What a cursor should have been.
 const ID_RULE: &str = "must be the id of an object in this list";
 

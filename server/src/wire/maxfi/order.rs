@@ -130,6 +130,19 @@ pub(super) fn webhook_url(
     url(fields, "webhook_url", |raw| check_webhook(raw, urls))
 }
 
+/// `url` of a webhook endpoint.
+pub(super) fn endpoint_url(
+    fields: Fields<'_>,
+    rules: Rules<'_>,
+) -> Result<Option<String>, Invalid> {
+    let urls = UrlRules {
+        livemode: rules.livemode,
+        egress: rules.egress,
+        return_origins: &rules.settings.return_origins,
+    };
+    url(fields, "url", |raw| check_webhook(raw, urls))
+}
+
 fn url(
     fields: Fields<'_>,
     name: &str,

@@ -1,7 +1,7 @@
 //! Handing deliveries out, one holder at a time, and taking down what happened.
 
 use domain::{
-    event::{Delivery, DeliveryState},
+    event::{Delivery, DeliveryState, LastAnswer},
     id::{MerchantId, Reference},
     operation::State as OperationState,
     payment::Purchase,
@@ -174,7 +174,8 @@ pub(super) async fn a_record_logs_the_attempt_and_sets_the_next_step(database: &
         let [claimed] = claim(&*store, LATER).await.try_into().unwrap();
         assert_eq!(claimed.delivery.attempts_done + 1, attempts_done);
         assert!(store.record(sent(&claimed, next)).await.unwrap());
-        let expected = Delivery { state, attempts_done, due_at, ..delivery.clone() };
+        let last = Some(LastAnswer { class: Class::HttpError, http_status: Some(500) });
+        let expected = Delivery { state, attempts_done, due_at, last, ..delivery.clone() };
         assert_eq!(shown(&*store, &purchase).await, expected, "{next:?}");
         assert_eq!(database.count(logged).await, i64::from(attempts_done));
         if state != DeliveryState::Due {
@@ -203,7 +204,25 @@ pub(super) async fn only_an_ended_delivery_is_replayed(database: &dyn Database) 
         let replayed = shown(&*store, &purchase).await;
         let expected = (DeliveryState::Due, LATER, round + 1);
         assert_eq!((replayed.state, replayed.due_at, replayed.attempts_done), expected);
+        let left = [DeliveryState::Delivered, DeliveryState::Exhausted, DeliveryState::Stopped];
+        assert_eq!(replayed.left, left.get(round as usize).copied());
     }
+}
+
+pub(super) async fn a_failed_replay_leads_back(database: &dyn Database) {
+    let store = database.open().await;
+    let (_, purchase) = paid(&*store).await;
+    let (_, delivery) = given::known_delivery(&*store, &purchase, 1, NOW).await;
+    let [claimed] = claim(&*store, NOW).await.try_into().unwrap();
+    assert!(store.record(sent(&claimed, Next::Exhausted)).await.unwrap());
+    store.commit(replay(&delivery)).await.unwrap();
+    let [claimed] = claim(&*store, LATER).await.try_into().unwrap();
+    assert_eq!(claimed.delivery.left, Some(DeliveryState::Exhausted));
+    assert_eq!(claimed.delivery.next_number(), 9);
+    let back = Sent { number: 9, ..sent(&claimed, Next::Back(DeliveryState::Exhausted)) };
+    assert!(store.record(back).await.unwrap());
+    let shown = shown(&*store, &purchase).await;
+    assert_eq!((shown.state, shown.left, shown.attempts_done), (DeliveryState::Exhausted, None, 9));
 }
 
 fn replay(delivery: &Delivery) -> Commit {

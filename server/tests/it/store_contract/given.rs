@@ -199,6 +199,8 @@ pub(super) fn delivery(purchase: &Purchase, sequence: i64, due_at: Micros) -> (E
         state: DeliveryState::Due,
         attempts_done: 0,
         due_at,
+        last: None,
+        left: None,
         created_at: NOW,
     };
     (event, delivery)

@@ -92,6 +92,12 @@ impl Merchant {
         self.send("DELETE", path, &[("authorization", &bearer)], Vec::new()).await
     }
 
+    pub async fn patch(&self, path: &str, body: &Value) -> Answer {
+        let bearer = format!("Bearer {}", self.key);
+        let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
+        self.send("PATCH", path, &headers, body.to_string().into_bytes()).await
+    }
+
     /// Asks for 49.00 USD from the good card, with these fields besides or instead.
     pub async fn charge(&self, fields: Value) -> Answer {
         let mut body = json!({"amount": 4900, "currency": "USD"});

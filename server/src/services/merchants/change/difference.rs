@@ -117,6 +117,9 @@ impl Difference {
         ];
         self.tell_fields((Subject::Webhook, Verb::Changed), &after.id, label, &fields);
         self.writes.push(Write::UpdateEndpoint(after.clone()));
+        if before.disabled.is_none() && after.disabled.is_some() {
+            self.stop(after);
+        }
     }
 
     fn endpoint_gone(&mut self, gone: &Endpoint) {
@@ -124,6 +127,13 @@ impl Difference {
         self.tell(Subject::Webhook, Verb::Removed, &gone.id, label);
         let (merchant_id, id) = (gone.merchant_id.clone(), gone.id.clone());
         self.writes.push(Write::DeleteEndpoint { merchant_id, id });
+        self.stop(gone);
+    }
+
+    /// Whoever is not told any more is not told what waits, either.
+    fn stop(&mut self, endpoint: &Endpoint) {
+        let (merchant_id, endpoint_id) = (endpoint.merchant_id.clone(), endpoint.id.clone());
+        self.writes.push(Write::StopDeliveries { merchant_id, endpoint_id });
     }
 
     fn secret(&mut self, before: Option<&WebhookSecret>, after: &WebhookSecret) {

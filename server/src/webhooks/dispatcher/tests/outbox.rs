@@ -45,6 +45,8 @@ impl Queue {
             state: DeliveryState::Due,
             attempts_done: 0,
             due_at: at,
+            last: None,
+            left: None,
             created_at: at,
         };
         let id = delivery.id.clone();
@@ -99,7 +101,9 @@ impl Outbox for Queue {
                 queue[index].0.delivery.attempts_done = sent.number;
                 queue[index].1 = at;
             }
-            Next::Delivered | Next::Exhausted | Next::Stopped => drop(queue.remove(index)),
+            Next::Delivered | Next::Exhausted | Next::Stopped | Next::Back(_) => {
+                drop(queue.remove(index));
+            }
         }
         self.recorded.lock().unwrap().push(sent);
         Ok(true)
