@@ -2,6 +2,7 @@
 //! `compose` puts together.
 
 mod account;
+mod developer;
 mod key;
 mod merchant;
 mod openapi;
@@ -78,6 +79,10 @@ enum Command {
     Webhook(webhook::Webhook),
     #[command(subcommand)]
     Key(key::Key),
+    Listen(developer::Listen),
+    Trigger(developer::Trigger),
+    #[command(subcommand)]
+    Events(developer::Events),
     Openapi(openapi::Openapi),
     PageManifest(page::PageManifest),
     VerifyPage(page::VerifyPage),
@@ -116,6 +121,7 @@ impl Cli {
     pub async fn run(self, config: Config) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(_) => serve::run(config).await,
+            Command::Listen(command) => command.run(&config).await,
             Command::VerifyPage(command) => {
                 let findings = command.findings(&config).await?;
                 print(&page::said(&findings))?;
@@ -125,7 +131,7 @@ impl Cli {
         }
     }
 
-    /// Does it and returns what it would print; nothing for the server, which this does not start.
+    /// Does it and returns what it would print; nothing for what runs until it is interrupted.
     pub async fn answer(self, config: &Config) -> anyhow::Result<String> {
         self.command.answer(config).await
     }
@@ -134,7 +140,9 @@ impl Cli {
 impl Command {
     async fn answer(self, config: &Config) -> anyhow::Result<String> {
         match self {
-            Self::Serve(_) => Ok(String::new()),
+            Self::Serve(_) | Self::Listen(_) => Ok(String::new()),
+            Self::Trigger(command) => command.answer(config).await,
+            Self::Events(command) => command.answer(config).await,
             Self::Merchant(command) => command.answer(config).await,
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod compose;
 pub mod config;
+pub mod developer;
 pub mod docs;
 pub mod front;
 pub mod inventory;

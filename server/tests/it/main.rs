@@ -11,6 +11,7 @@ mod checkout_api;
 mod checkout_page;
 mod cluster;
 mod commands;
+mod developer;
 mod docs;
 mod front;
 mod hangups;

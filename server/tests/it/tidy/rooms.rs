@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "clock",
             "compose",
             "config",
+            "developer",
             "inventory",
             "openapi",
             "services",
@@ -24,9 +25,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "wire::theme",
             "wire::time",
             "wire::urls",
+            "webhooks::Signer",
             "workers",
         ],
     ),
+    // A client of the API, on another machine perhaps: it signs as webhooks are signed.
+    ("developer", &["clock", "vault::api_keys", "webhooks"]),
     // What the pages say of themselves, held against what a browser gets.
     ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),
@@ -98,7 +102,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("ring", &["vault", "webhooks"]),
-    ("reqwest", &["inventory", "webhooks"]),
+    ("reqwest", &["developer", "inventory", "webhooks"]),
     ("lettre", &["mail"]),
     ("hyper", &["webhooks"]),
     // `main` chooses the cryptography for the process.
