@@ -66,7 +66,7 @@ pub struct Delivery {
     /// Absent for a per-session URL.
     pub endpoint_id: Option<EndpointId>,
     pub url: String,
-    /// Host of the URL: deliveries to one host share a limit.
+    /// Host of the URL, and its port if it names one: deliveries to one host share a limit.
     pub host: String,
     pub secret_id: SecretId,
     pub state: DeliveryState,

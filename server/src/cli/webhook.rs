@@ -56,9 +56,9 @@ Example:
     },
     /// Tell an endpoint of events again
     Enable(Named),
-    /// Tell an endpoint of nothing new; deliveries under way are still sent
+    /// Send an endpoint nothing any more, nor what is queued for it
     Disable(Named),
-    /// Remove an endpoint; deliveries under way are still sent
+    /// Remove an endpoint, and stop what is queued for it
     Remove(Named),
     Rotate(Rotate),
     /// Let the new key lead at once; the old one signs beside it for 24 hours

@@ -150,14 +150,33 @@ async fn a_sessions_own_url_is_signed_with_the_merchants_own_secret() {
 }
 
 #[tokio::test]
-async fn a_removed_endpoint_still_gets_what_was_under_way_and_nothing_more() {
+async fn a_removed_endpoint_gets_nothing_more_not_even_what_was_queued() {
     let world = World::new().await;
-    let (id, secret) = endpoint(&world, &world.receiver.url, &["*"]).await;
+    let (id, _) = endpoint(&world, &world.receiver.url, &["*"]).await;
     paid(&world).await;
     merchants(&world).remove_endpoint(&scope(&world), &id).await.unwrap();
     paid(&world).await;
     world.deliver().await;
-    world.receiver.only().is_signed_with(&secret);
+    assert_eq!(world.receiver.received().len(), 0);
+}
+
+#[tokio::test]
+async fn a_receiver_that_says_it_is_gone_turns_its_endpoint_off() {
+    let world = World::new().await;
+    let (id, _) = endpoint(&world, &world.receiver.url, &["*"]).await;
+    world.receiver.will_answer(&[410]);
+    paid(&world).await;
+    world.deliver().await;
+    paid(&world).await;
+    world.deliver().await;
+    world.receiver.only();
+    let known = merchants(&world).find_endpoint(&scope(&world), &id).await.unwrap().unwrap();
+    assert_eq!(known.disabled, Some(domain::merchant::DisabledReason::Gone));
+    let patch = EndpointPatch { disabled: Some(None), ..EndpointPatch::default() };
+    merchants(&world).update_endpoint(&scope(&world), &id, &patch).await.unwrap();
+    paid(&world).await;
+    world.deliver().await;
+    assert_eq!(world.receiver.received().len(), 2, "on again, it is told what is new");
 }
 
 #[tokio::test]

@@ -128,7 +128,7 @@ impl Merchants {
         Ok(self.change(&scope.merchant_id, decide).await?.0)
     }
 
-    /// Removes an endpoint. Its secret stays: deliveries under way are still signed and sent.
+    /// Removes an endpoint. What is queued for it is stopped when its turn comes.
     pub async fn remove_endpoint(&self, scope: &Scope, id: &EndpointId) -> Result<(), SetupError> {
         let decide = |setup: &mut Setup| {
             setup.endpoint(scope.livemode, id)?;

@@ -2,11 +2,12 @@
 
 use domain::{
     event::{Delivery, Event},
+    id::Reference,
     operation::{Kind, Operation, Subject},
 };
 use sqlx::FromRow;
 
-use super::{StoreError, at, read, read_count, read_money, read_option};
+use super::{Claimed, StoreError, at, read, read_count, read_money, read_option};
 
 #[derive(FromRow)]
 pub(in crate::store) struct OperationRow {
@@ -165,5 +166,21 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
             created_at: at(row.e_created_at),
         };
         Ok((delivery, event))
+    }
+}
+
+/// A delivery that has just been leased.
+#[derive(FromRow)]
+pub(in crate::store) struct ClaimedRow {
+    #[sqlx(flatten)]
+    delivery: DeliveryRow,
+    first_at: Option<i64>,
+}
+
+impl ClaimedRow {
+    pub(in crate::store) fn claimed(self, lease_token: &Reference) -> Result<Claimed, StoreError> {
+        let (delivery, event) = self.delivery.try_into()?;
+        let first_at = self.first_at.map(at);
+        Ok(Claimed { delivery, event, first_at, lease_token: lease_token.clone() })
     }
 }
