@@ -217,7 +217,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.network.clone(), &plan.egress, webhooks::Limits::default())?,
+        client: Client::new(&plan.network, &plan.egress, webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
         hosts: Hosts::since(plan.clock.now()),

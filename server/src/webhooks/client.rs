@@ -132,7 +132,7 @@ pub struct ClientError(#[from] rustls::Error);
 impl Client {
     /// A client that connects where `egress` allows.
     pub fn new(
-        network: Arc<dyn Network>,
+        network: &Arc<dyn Network>,
         egress: &Egress,
         limits: Limits,
     ) -> Result<Self, ClientError> {
@@ -142,7 +142,7 @@ impl Client {
     /// The same, trusting whom `tls` says.
     fn trusting(
         tls: ClientConfig,
-        network: Arc<dyn Network>,
+        network: &Arc<dyn Network>,
         egress: &Egress,
         limits: Limits,
     ) -> Self {
@@ -162,7 +162,9 @@ impl Client {
         let uri = match lane.admit(what.url) {
             Ok(uri) => uri,
             Err(denied) => {
-                tracing::warn!(reason = %denied, "webhook URL denied");
+                let url = Url::parse(what.url).ok();
+                let host = url.as_ref().and_then(Url::host_str);
+                tracing::warn!(url.host = host, reason = %denied, "webhook URL denied");
                 return Answered::silent(Class::Blocked);
             }
         };

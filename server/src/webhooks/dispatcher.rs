@@ -172,9 +172,10 @@ impl Dispatcher {
 
     /// What the attempt after this one, which began and ended then, is reckoned from.
     fn pace(&self, claimed: &Claimed, number: u32, (began, now): (Micros, Micros)) -> Pace {
-        let jitter = match claimed.event.livemode {
-            true => Jitter::of(self.secrets.chance(&claimed.event.id, number)),
-            false => Jitter::NONE,
+        let jitter = if claimed.event.livemode {
+            Jitter::of(self.secrets.chance(&claimed.event.id, number))
+        } else {
+            Jitter::NONE
         };
         Pace { now, first_at: claimed.first_at.unwrap_or(began), jitter }
     }

@@ -70,7 +70,6 @@ pub fn check_webhook(raw: &str, rules: UrlRules<'_>) -> Result<(), String> {
 }
 
 /// The error goes on after the field's name.
-#[expect(clippy::needless_pass_by_value, reason = "it is an error on its way")]
 fn not_allowed(denied: Denied) -> String {
     format!("is not allowed: {denied}")
 }

@@ -36,7 +36,7 @@ const HEAD_START: Duration = Duration::from_millis(250);
 #[derive(Debug, thiserror::Error)]
 pub(super) enum DialError {
     #[error("denied: {0}")]
-    Blocked(#[from] Denied),
+    Blocked(Denied),
     #[error("the name has no address: {0}")]
     Dns(io::Error),
     #[error("no connection in time")]
@@ -102,8 +102,10 @@ impl Dialer {
         if addresses.is_empty() {
             return Err(DialError::Dns(io::ErrorKind::NotFound.into()));
         }
-        for ip in &addresses {
-            self.egress.check_address(*ip)?;
+        let denied = addresses.iter().find_map(|ip| self.egress.check_address(*ip).err());
+        if let Some(denied) = denied {
+            tracing::warn!(url.host = host, reason = %denied, "webhook address denied");
+            return Err(DialError::Blocked(denied));
         }
         Ok(addresses)
     }

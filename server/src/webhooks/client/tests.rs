@@ -11,7 +11,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use self::network::Seen;
+use self::network::{Recording, Seen};
 use super::*;
 
 const NOW: Micros = Micros::new(1_776_405_854_000_000);
@@ -25,12 +25,17 @@ fn short() -> Limits {
 /// May connect to this machine, in test mode.
 fn client_with(total: Duration) -> Client {
     let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);
-    Client::new(Arc::new(SystemNetwork), &loopback, Limits { total, ..Limits::default() }).unwrap()
+    Client::new(&on(&Arc::new(SystemNetwork)), &loopback, Limits { total, ..Limits::default() })
+        .unwrap()
+}
+
+fn on(network: &Arc<impl Network + 'static>) -> Arc<dyn Network> {
+    network.clone()
 }
 
 /// May connect to public addresses only, over this network.
-fn strict(network: Arc<dyn Network>) -> Client {
-    Client::trusting(encrypted::trusting(false), network, &Egress::strict(), Limits::default())
+fn strict(network: &Arc<Recording>) -> Client {
+    Client::trusting(encrypted::trusting(false), &on(network), &Egress::strict(), Limits::default())
 }
 
 /// Two headers.
@@ -254,7 +259,8 @@ async fn without_a_listener_or_without_tls_there_is_no_answer() {
 async fn a_forbidden_url_is_never_dialed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let client = strict(Arc::new(SystemNetwork));
+    let network = on(&Arc::new(SystemNetwork));
+    let client = Client::new(&network, &Egress::strict(), Limits::default()).unwrap();
     for url in [
         format!("http://{address}/"),
         format!("https://{address}/"),

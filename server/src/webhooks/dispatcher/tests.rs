@@ -11,7 +11,7 @@ use self::outbox::Queue;
 use super::*;
 use crate::{
     clock::{ManualClock, SystemRandom},
-    webhooks::{Limits, SystemNetwork},
+    webhooks::{Limits, Network, SystemNetwork},
 };
 
 const START: Micros = Micros::new(1_776_405_854_000_000);
@@ -50,6 +50,7 @@ impl Stage {
         let outbox = Arc::new(Queue::default());
         let clock = Arc::new(ManualClock::at(START));
         let total = Duration::from_secs(2);
+        let network: Arc<dyn Network> = Arc::new(SystemNetwork);
         let limits = Limits { dns: total, connect: total, total };
         let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);
         let dispatcher = Arc::new(Dispatcher {
@@ -57,7 +58,7 @@ impl Stage {
             clock: clock.clone(),
             ids: Arc::new(SystemRandom),
             secrets: Arc::new(OneSecret(secret)),
-            client: Client::new(Arc::new(SystemNetwork), &loopback, limits).unwrap(),
+            client: Client::new(&network, &loopback, limits).unwrap(),
             signer: Signer::default(),
             wake: Arc::new(Notify::new()),
             hosts: Hosts::since(START),

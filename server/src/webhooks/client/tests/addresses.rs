@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::{network::Recording, *};
+use super::*;
 use crate::wire::urls::{UrlRules, check_webhook};
 
 /// First and last address of every range that is not public, as operators know them.
@@ -233,7 +233,7 @@ fn may_be_created(url: &str) -> bool {
 #[tokio::test]
 async fn no_address_that_is_not_public_is_ever_dialed_or_stored() {
     let network = Recording::hanging_up(|_| Ok(vec!["93.184.215.14".parse().unwrap()])).await;
-    let client = strict(network.clone());
+    let client = strict(&network);
     let hosts = denied_hosts();
     assert!(hosts.len() >= 500, "{}", hosts.len());
     for host in hosts {
@@ -248,7 +248,7 @@ async fn no_address_that_is_not_public_is_ever_dialed_or_stored() {
 async fn a_name_that_resolves_to_such_an_address_is_not_dialed() {
     for ip in addresses() {
         let network = Recording::hanging_up(move |_| Ok(vec![ip])).await;
-        let class = send(&strict(network.clone()), "https://hook.example/").await.class;
+        let class = send(&strict(&network), "https://hook.example/").await.class;
         let seen = network.seen();
         assert_eq!(seen.lookups, 1, "{ip}");
         let dialed = if is_inward(ip) { vec![] } else { vec![SocketAddr::new(ip, 443)] };
@@ -263,7 +263,7 @@ async fn every_public_address_is_dialed_whether_written_or_resolved() {
     for text in PUBLIC {
         let ip: IpAddr = text.parse().unwrap();
         let network = Recording::hanging_up(move |_| Ok(vec![ip])).await;
-        let client = strict(network.clone());
+        let client = strict(&network);
         for (url, lookups) in
             [(format!("https://{}/hook", as_host(ip)), 0), ("https://hook.example/".into(), 1)]
         {

@@ -9,7 +9,7 @@ use rustls::{
 };
 use tokio_rustls::TlsAcceptor;
 
-use super::{network::Recording, *};
+use super::*;
 
 const AUTHORITY: &[u8] = include_bytes!("certificates/authority.pem");
 const GOOD: &[u8] = include_bytes!("certificates/good.pem");
@@ -63,7 +63,7 @@ async fn receiver(
 async fn ask(address: SocketAddr, is_trusted: bool) -> Answered {
     let network = Recording::new(address, |_| Ok(vec!["93.184.215.14".parse().unwrap()]));
     let limits = Limits { total: Duration::from_secs(10), ..Limits::default() };
-    let client = Client::trusting(trusting(is_trusted), network, &Egress::strict(), limits);
+    let client = Client::trusting(trusting(is_trusted), &on(&network), &Egress::strict(), limits);
     send(&client, "https://hook.example/in").await
 }
 

@@ -3,7 +3,7 @@
 
 use domain::webhook::{self, Jitter, Next, Pace};
 
-use super::{network::Recording, *};
+use super::*;
 
 /// What a receiver says, what it does then, the class, and in how many seconds it is asked again.
 type Case<'a> = (&'a str, &'static [u8], Then, Class, Option<i64>);
@@ -77,7 +77,7 @@ async fn no_redirect_is_followed() {
         let remote = url::Url::parse(&url).unwrap().socket_addrs(|| None).unwrap()[0];
         let network = Recording::new(remote, |_| unreachable!("a name was looked up"));
         let tls = encrypted::trusting(false);
-        let client = Client::trusting(tls, network.clone(), &loopback, Limits::default());
+        let client = Client::trusting(tls, &on(&network), &loopback, Limits::default());
         let answered = send(&client, &url).await;
         assert_eq!(answered.class, Class::Redirect, "{}", String::from_utf8_lossy(bytes));
         assert_eq!(network.seen(), Seen { lookups: 0, dialed: vec![remote] });

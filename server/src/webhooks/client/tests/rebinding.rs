@@ -2,7 +2,7 @@
 
 use std::{io, net::IpAddr};
 
-use super::{network::Recording, *};
+use super::*;
 
 fn ips(texts: &[&str]) -> Vec<IpAddr> {
     texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -14,7 +14,7 @@ async fn of_a_thousand_turns_between_public_and_private_none_is_dialed_inward() 
         Ok(ips(if count % 2 == 0 { &["93.184.215.14"] } else { &["169.254.169.254"] }))
     })
     .await;
-    let client = strict(network.clone());
+    let client = strict(&network);
     let mut n_blocked = 0;
     for _ in 0..1000 {
         let class = send(&client, "https://hook.example/").await.class;
@@ -48,7 +48,7 @@ async fn one_denied_answer_refuses_the_whole_set() {
     ];
     for set in table {
         let network = Recording::hanging_up(move |_| Ok(ips(set))).await;
-        let answered = send(&strict(network.clone()), "https://hook.example/").await;
+        let answered = send(&strict(&network), "https://hook.example/").await;
         assert_eq!(answered, Answered::silent(Class::Blocked), "{set:?}");
         assert_eq!(network.seen(), Seen { lookups: 1, dialed: vec![] }, "{set:?}");
     }
@@ -59,12 +59,12 @@ async fn a_name_without_addresses_or_with_a_slow_resolver_is_a_failure_of_dns() 
     let nobody = Recording::hanging_up(|_| Ok(vec![])).await;
     let unknown = Recording::hanging_up(|_| Err(io::ErrorKind::NotFound.into())).await;
     for network in [nobody, unknown] {
-        let answered = send(&strict(network.clone()), "https://hook.example/").await;
+        let answered = send(&strict(&network), "https://hook.example/").await;
         assert_eq!(answered, Answered::silent(Class::Dns));
         assert_eq!(network.seen().dialed, []);
     }
     let tls = encrypted::trusting(false);
-    let slow = Client::trusting(tls, Arc::new(Slow), &Egress::strict(), short());
+    let slow = Client::trusting(tls, &on(&Arc::new(Slow)), &Egress::strict(), short());
     assert_eq!(send(&slow, "https://hook.example/").await, Answered::silent(Class::Dns));
 }
 
@@ -87,7 +87,7 @@ async fn an_address_that_leads_nowhere_does_not_keep_the_next_one_waiting() {
     let leads_to = url::Url::parse(&url).unwrap().socket_addrs(|| None).unwrap()[0];
     let client = Client::trusting(
         encrypted::trusting(false),
-        Arc::new(HalfDead(leads_to)),
+        &on(&Arc::new(HalfDead(leads_to))),
         &Egress::with_allow(["127.0.0.0/8".parse().unwrap()]),
         Limits { total: Duration::from_secs(20), ..Limits::default() },
     );
