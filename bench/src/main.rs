@@ -8,6 +8,7 @@ mod kill;
 mod renders;
 mod server;
 mod shop;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -17,7 +18,7 @@ use clap::{Parser, Subcommand};
 use figures::Table;
 use server::Kassa;
 
-/// Load on a running Kassa: crashes, aborted renders, bytes over the wire.
+/// Load on a running Kassa: crashes, aborted renders, bytes over the wire, webhooks.
 ///
 /// Exits with 0 when everything holds, 1 when something does not, 2 when that could not be found out.
 #[derive(Parser, Debug)]
@@ -35,6 +36,7 @@ enum Command {
     Kill(kill::Kill),
     Renders(renders::Renders),
     Bytes(bytes_sent::BytesSent),
+    Webhooks(webhooks::Webhooks),
 }
 
 /// What a run came to.
@@ -84,6 +86,7 @@ async fn run(command: Command) -> Result<Verdict> {
         Command::Kill(kill) => kill.run().await,
         Command::Renders(renders) => renders.run().await,
         Command::Bytes(bytes) => bytes.run().await,
+        Command::Webhooks(webhooks) => webhooks.run().await,
     }
 }
 

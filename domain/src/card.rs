@@ -14,6 +14,7 @@ mod expiry;
 mod field;
 mod holder;
 mod number;
+mod redact;
 
 pub use brand::{Brand, UnknownBrand, accepted, brand_of};
 pub use code::Cvc;
@@ -21,6 +22,7 @@ pub use expiry::{Expiry, Today};
 pub use field::{Field, FieldError};
 pub use holder::holder;
 pub use number::Pan;
+pub use redact::redact;
 
 /// A card ready for the acquirer. It has no `Debug`: the holder's name belongs in no log.
 pub struct Card {

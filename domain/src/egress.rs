@@ -10,15 +10,39 @@ mod ranges;
 #[cfg(test)]
 mod tests;
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    str::FromStr,
+};
 
 pub use cidr::{Cidr, NotACidr};
 
-/// The rules: `https`, port 443, a public name, a public address. Settings widen them.
+/// The rules: `https`, port 443, a public name, a public address. Settings widen them, in test mode
+/// only unless [`Egress::and_allow_live`] says otherwise: [`Egress::in_mode`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Egress {
     allow: Vec<Cidr>,
     ports: Vec<u16>,
+    is_widened_live: bool,
+    nat64: Option<Nat64>,
+}
+
+/// The network's own IPv6 prefix whose last 32 bits are an IPv4 address (RFC 6052, 2.2; `/96` only).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nat64(Cidr);
+
+/// A text that is no prefix of 96 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an IPv6 prefix of 96 bits like 64:ff9b::/96")]
+pub struct NotNat64;
+
+impl FromStr for Nat64 {
+    type Err = NotNat64;
+
+    fn from_str(text: &str) -> Result<Self, NotNat64> {
+        let range: Cidr = text.parse().map_err(|_| NotNat64)?;
+        if range.is_v6_of(96) { Ok(Self(range)) } else { Err(NotNat64) }
+    }
 }
 
 /// The host of a URL that a WHATWG parser has read.
@@ -51,7 +75,7 @@ impl Egress {
 
     /// Also the addresses in `allow`, by `http` too and on any port.
     pub fn with_allow(allow: impl IntoIterator<Item = Cidr>) -> Egress {
-        Egress { allow: allow.into_iter().collect(), ports: Vec::new() }
+        Egress { allow: allow.into_iter().collect(), ..Egress::default() }
     }
 
     /// Also these ports beside 443, on any public host.
@@ -59,6 +83,27 @@ impl Egress {
     pub fn and_ports(mut self, ports: impl IntoIterator<Item = u16>) -> Egress {
         self.ports.extend(ports);
         self
+    }
+
+    /// What widens the rules does so in live mode as well.
+    #[must_use]
+    pub fn and_allow_live(self, is_widened_live: bool) -> Egress {
+        Egress { is_widened_live, ..self }
+    }
+
+    /// Addresses below this prefix are judged as the IPv4 addresses that they lead to.
+    #[must_use]
+    pub fn and_nat64(self, nat64: Option<Nat64>) -> Egress {
+        Egress { nat64, ..self }
+    }
+
+    /// The rules for what belongs to this mode.
+    #[must_use]
+    pub fn in_mode(&self, livemode: bool) -> Egress {
+        if livemode && !self.is_widened_live {
+            return Egress { nat64: self.nat64, ..Egress::strict() };
+        }
+        self.clone()
     }
 
     /// The whole rule for a parsed URL. `port` is `None` when the URL leaves it to the scheme.
@@ -106,8 +151,15 @@ impl Egress {
         }
     }
 
+    /// Checks how `raw`, a URL that was parsed into the host `ip`, writes it: as four decimal numbers
+    /// or not at all. Who writes it otherwise means to be misread.
+    pub fn check_written(&self, raw: &str, ip: Ipv4Addr) -> Result<(), Denied> {
+        if host::written(raw) == ip.to_string() { Ok(()) } else { Err(host::NOT_FOUR_NUMBERS) }
+    }
+
     /// Checks one address: of a literal host, or one that a name resolved to.
     pub fn check_address(&self, ip: IpAddr) -> Result<(), Denied> {
+        let ip = self.unwrapped(ip);
         if self.allows(ip) {
             return Ok(());
         }
@@ -117,9 +169,21 @@ impl Egress {
         }
     }
 
+    /// The IPv4 address that an IPv6 address stands for: mapped (RFC 4291, 2.5.5.2), or below the
+    /// network's own prefix.
+    fn unwrapped(&self, ip: IpAddr) -> IpAddr {
+        match ip {
+            IpAddr::V6(v6) if self.nat64.is_some_and(|Nat64(prefix)| prefix.contains(ip)) => {
+                let [.., a, b, c, d] = v6.octets();
+                Ipv4Addr::new(a, b, c, d).into()
+            }
+            ip => ip.to_canonical(),
+        }
+    }
+
     /// Whether the settings name this address, also when it is written as IPv4 inside IPv6.
     fn allows(&self, ip: IpAddr) -> bool {
-        let ip = ip.to_canonical();
+        let ip = self.unwrapped(ip);
         self.allow.iter().any(|range| range.contains(ip))
     }
 

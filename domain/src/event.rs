@@ -69,7 +69,7 @@ pub struct Delivery {
     /// Absent for a per-session URL.
     pub endpoint_id: Option<EndpointId>,
     pub url: String,
-    /// Host of the URL: deliveries to one host share a limit.
+    /// Host of the URL, and its port if it names one: deliveries to one host share a limit.
     pub host: String,
     pub secret_id: SecretId,
     pub state: DeliveryState,
@@ -114,6 +114,10 @@ pub struct DeliveryAttempt {
     pub request_headers: String,
     /// What was signed, byte for byte.
     pub signed_string: Vec<u8>,
+    /// The beginning of the answer's headers, line by line.
+    pub response_headers: Option<String>,
     /// The first KiB of the answer.
     pub response_body: Option<String>,
+    /// Where it was sent, if it got so far: address and port.
+    pub remote_addr: Option<String>,
 }

@@ -19,7 +19,7 @@ pub use demo::DemoFile;
 use domain::{
     currency::Currency,
     egress::{Cidr, Egress},
-    id::{MerchantId, ReplicaId, SecretId},
+    id::{EventId, MerchantId, ReplicaId, SecretId},
     time::Micros,
 };
 pub use notices::Notices;
@@ -57,7 +57,7 @@ use crate::{
     simulator::{self, Simulator},
     store::{Store, StoreError, sqlite::DirLock},
     vault::Vault,
-    webhooks::{self, Client, Dispatcher, Keys, Secrets, Signer},
+    webhooks::{self, Client, Dispatcher, Hosts, Keys, Network, Secrets, Signer},
 };
 
 /// What an instance is made of, all decided.
@@ -76,6 +76,8 @@ pub struct Plan {
     /// What sessions may be in.
     pub currencies: Vec<Currency>,
     pub egress: Egress,
+    /// How webhooks leave.
+    pub network: Arc<dyn Network>,
     /// Of the native webhook headers.
     pub header_prefix: String,
     pub is_demo: bool,
@@ -215,9 +217,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
         secrets: Arc::new(MerchantSecrets(merchants.clone())),
-        client: Client::new(plan.egress.clone(), webhooks::Limits::default())?,
+        client: Client::new(&plan.network, &plan.egress, webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
+        hosts: Hosts::since(plan.clock.now()),
     });
     let receipts = receipts(&plan, &sessions, &payments, &merchants)?;
     let work = Work::default();
@@ -373,5 +376,9 @@ impl Secrets for MerchantSecrets {
     ) -> Result<Option<Keys>, StoreError> {
         let keys = self.0.signing_keys(merchant_id, id, at).await?;
         Ok(keys.map(|keys| Keys { primary: keys.primary, secondary: keys.secondary }))
+    }
+
+    fn chance(&self, event_id: &EventId, attempt: u32) -> u16 {
+        self.0.vault.chance(event_id.as_str(), attempt)
     }
 }

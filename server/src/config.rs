@@ -14,7 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use domain::{
     currency::Currency,
-    egress::{Cidr, Egress as Rules},
+    egress::{Cidr, Egress as Rules, Nat64},
 };
 use serde::Deserialize;
 use url::Url;
@@ -86,6 +86,11 @@ pub struct Egress {
     pub allow: Vec<Cidr>,
     #[serde(deserialize_with = "values::ports")]
     pub ports: Vec<u16>,
+    /// Whether `allow` and `ports` hold in live mode too.
+    pub allow_live: bool,
+    /// `None`: addresses of a NAT64 are denied.
+    #[serde(deserialize_with = "values::nat64_prefix")]
+    pub nat64_prefix: Option<Nat64>,
 }
 
 /// Rate limits.
@@ -166,12 +171,15 @@ impl Config {
     }
 
     /// The rules for every URL and address that webhooks go to: strict, but for what the settings
-    /// allow and, in a demo, this machine.
+    /// allow and, in a demo, this machine; in live mode only what they allow there.
     pub fn egress_rules(&self) -> Rules {
         let loopback = ["127.0.0.0/8", "::1/128"].iter().filter_map(|range| range.parse().ok());
         let of_demo = loopback.filter(|_| self.demo.enabled);
         let allow = self.egress.allow.iter().copied().chain(of_demo);
-        Rules::with_allow(allow).and_ports(self.egress.ports.iter().copied())
+        Rules::with_allow(allow)
+            .and_ports(self.egress.ports.iter().copied())
+            .and_allow_live(self.egress.allow_live)
+            .and_nat64(self.egress.nat64_prefix)
     }
 
     /// What the operator should know at start-up, a sentence each.
@@ -189,6 +197,11 @@ impl Config {
             ));
         }
         warnings.extend(self.acs.warning(&self.server));
+        if self.egress.allow_live {
+            warnings.push(
+                "egress.allow_live: live webhooks may go wherever egress.allow says".to_owned(),
+            );
+        }
         if !self.limits.enabled {
             warnings.push("limits.enabled is false: every rate limit is off".to_owned());
         }

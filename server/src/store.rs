@@ -119,11 +119,49 @@ pub struct Tried<'a> {
     pub signals: &'a Signals,
 }
 
+/// When there is something to do next in the outbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Upcoming {
+    /// The first delivery is due.
+    pub due_at: Option<Micros>,
+    /// The first lease lapses.
+    pub lapses_at: Option<Micros>,
+}
+
+/// A host that deliveries are queued for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueuedHost {
+    pub host: String,
+    /// When the first of them is due, which may be later.
+    pub due_at: Micros,
+}
+
+/// What one host may get of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub host: String,
+    /// Nothing that was due before.
+    pub since: Micros,
+    pub limit: u32,
+}
+
+/// Asks for due deliveries, to be leased.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub now: Micros,
+    pub lease_until: Micros,
+    /// Fencing token of every lease.
+    pub token: Reference,
+    pub shares: Vec<Share>,
+}
+
 /// A delivery that this process may send until its lease ends.
 #[derive(Clone, Debug)]
 pub struct Claimed {
     pub delivery: Delivery,
     pub event: Event,
+    /// When the first attempt began, if there was one.
+    pub first_at: Option<Micros>,
     /// Fencing token: a record with another token is refused.
     pub lease_token: Reference,
 }
@@ -141,8 +179,12 @@ pub struct Sent {
     pub http_status: Option<u16>,
     pub request_headers: String,
     pub signed_string: Vec<u8>,
+    /// One JSON object of up to 4 KiB.
+    pub response_headers: Option<String>,
     /// The first KiB of the answer.
     pub response_body: Option<String>,
+    /// Address and port that answered, or were connected to.
+    pub remote_addr: Option<String>,
     pub next: Next,
 }
 
@@ -177,17 +219,18 @@ pub struct Load {
 /// What waits to be delivered.
 #[async_trait]
 pub trait Outbox: Send + Sync {
-    /// Leases up to `limit` due deliveries until `lease_until`.
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError>;
-    /// When the next delivery is due, if any waits.
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError>;
-    /// Records what happened; `false` when the lease was no longer ours.
+    /// When there is something to do.
+    async fn upcoming(&self) -> Result<Upcoming, StoreError>;
+    /// Makes deliveries due again whose lease is over at `now`.
+    async fn release_lapsed(&self, now: Micros) -> Result<u64, StoreError>;
+    /// The next hosts after `after`, in an order of the store's, that anything is queued for. Fewer than
+    /// `limit` are the last ones.
+    async fn queued_hosts(&self, after: &str, limit: u32) -> Result<Vec<QueuedHost>, StoreError>;
+    /// Leases due deliveries, the longest waiting of each host first. One whose endpoint is gone or off is
+    /// stopped instead.
+    async fn claim_due(&self, claim: Claim) -> Result<Vec<Claimed>, StoreError>;
+    /// Records what happened; `false` when the lease was no longer ours. A receiver that is gone has its
+    /// endpoint turned off.
     async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
 }
 

@@ -31,6 +31,7 @@ pub struct Vault {
     requests: MacKey,
     returns: MacKey,
     signals: MacKey,
+    chances: MacKey,
 }
 
 impl Vault {
@@ -44,6 +45,7 @@ impl Vault {
             requests: MacKey(derive(master, "kassa request fingerprint v1")),
             returns: MacKey(derive(master, "kassa return token v1")),
             signals: MacKey(derive(master, "kassa risk signal v1")),
+            chances: MacKey(derive(master, "kassa retry jitter v1")),
         }
     }
 
@@ -69,6 +71,12 @@ impl Vault {
     /// The same for the same address, email or phone, and says nothing about it without the key.
     pub fn signal(&self, kind: &str, text: &str) -> String {
         hex::encode(&self.signals.mac(&[kind.as_bytes(), b"\n", text.as_bytes()]))
+    }
+
+    /// A number that is the same for the same attempt to deliver an event, and that nobody can guess.
+    pub fn chance(&self, event_id: &str, attempt: u32) -> u16 {
+        let mac = self.chances.mac(&[event_id.as_bytes(), b"\n", &attempt.to_be_bytes()]);
+        u16::from_be_bytes([mac[0], mac[1]])
     }
 }
 

@@ -4,7 +4,8 @@
 //!
 //! - the *store* has an event and its deliveries since the commit of the fact they tell of, so that
 //!   a crash can repeat a delivery but never lose one;
-//! - the [`Dispatcher`] claims due deliveries under a lease and takes each through its stages;
+//! - the [`Dispatcher`] claims due deliveries under a lease, a few of each host at a time ([`Hosts`]), and
+//!   takes each through its stages;
 //! - [`Secrets`] opens the keys that the delivery is signed with at that moment;
 //! - the [`Signer`] makes the headers of one attempt; it is pure;
 //! - the [`Client`] is the only one who touches the network; it judges what the receiver did;
@@ -18,6 +19,6 @@ mod dispatcher;
 mod signature;
 
 pub(crate) use client::tls::config as tls;
-pub use client::{Answered, Client, ClientError, Limits};
-pub use dispatcher::{Dispatcher, Secrets};
+pub use client::{Answered, Client, ClientError, Limits, Network, Outgoing, SystemNetwork};
+pub use dispatcher::{Dispatcher, Hosts, Secrets};
 pub use signature::{Keys, Message, Signed, Signer, is_native};

@@ -43,6 +43,11 @@ impl Cidr {
         }
     }
 
+    /// Whether it is IPv6 with a prefix of this many bits.
+    pub(super) fn is_v6_of(&self, bits: u8) -> bool {
+        self.network.is_ipv6() && self.prefix == bits
+    }
+
     /// Whether the prefix fits the family and nothing is set after it.
     fn is_sound(&self) -> bool {
         let (bits, trailing_zeros) = match self.network {

@@ -8,6 +8,18 @@ use super::{Denied, HostRef};
 /// (RFC 6761, RFC 6762, RFC 8375, and the private-use name that ICANN reserved in 2024).
 const INWARD: [&str; 4] = ["localhost", "local", "internal", "home.arpa"];
 
+/// Whatever else a URL parser would take for an IPv4 address.
+pub(super) const NOT_FOUR_NUMBERS: Denied =
+    Denied::Host("an IPv4 address is written as four decimal numbers");
+
+/// The host of a URL's text as it stands there, before a parser makes sense of it.
+pub(super) fn written(raw: &str) -> &str {
+    let rest = raw.split_once("://").map_or(raw, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    host.rsplit_once(':').map_or(host, |(name, _)| name)
+}
+
 /// Tells a literal address from a name.
 pub(super) fn read(host: &str) -> Result<HostRef<'_>, Denied> {
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
@@ -31,7 +43,7 @@ pub(super) fn check_name(name: &str) -> Result<(), Denied> {
     } else if name.ends_with('.') {
         "it must not end with a dot"
     } else if ends_in_number(name) {
-        "an IPv4 address is written as four decimal numbers"
+        return Err(NOT_FOUR_NUMBERS);
     } else if INWARD.iter().any(|inward| is_at_or_below(name, inward)) {
         "it names a private network"
     } else if !name.contains('.') {

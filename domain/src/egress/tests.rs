@@ -277,3 +277,65 @@ fn a_range_is_read_strictly() {
     let everything: Cidr = "0.0.0.0/0".parse().expect("a range");
     assert!(everything.contains(ip("255.255.255.255")) && !everything.contains(ip("::1")));
 }
+
+#[test]
+fn what_widens_the_rules_does_so_in_test_mode_unless_told_otherwise() {
+    let wider = demo().and_ports([8443]);
+    let table = [
+        (wider.clone(), false, true),
+        (wider.clone(), true, false),
+        (wider.clone().and_allow_live(true), true, true),
+        (Egress::strict().and_allow_live(true), true, false),
+    ];
+    for (egress, livemode, expected) in table {
+        let rules = egress.in_mode(livemode);
+        let port = rules.check("https", false, HostRef::Name("shop.example"), Some(8443));
+        let inward = rules.check("http", false, HostRef::Name("localhost"), None);
+        let address = rules.check_address(ip("127.0.0.1"));
+        let found = [port.is_ok(), inward.is_ok(), address.is_ok()];
+        assert_eq!(found, [expected; 3], "{egress:?} {livemode}");
+    }
+}
+
+#[test]
+fn behind_a_nat64_the_address_it_leads_to_decides() {
+    let prefix: Nat64 = "64:ff9b::/96".parse().expect("a prefix");
+    let egress = demo().and_nat64(Some(prefix));
+    let table = [
+        ("64:ff9b::8.8.8.8", true, true),
+        ("64:ff9b::10.0.0.1", false, false),
+        ("64:ff9b::169.254.169.254", false, false),
+        ("64:ff9b::127.0.0.1", true, false), // allowed as 127.0.0.1 is, in test mode
+        ("64:ff9b:0:0:0:1:808:808", false, false),
+        ("64:ff9b:1::8.8.8.8", false, false),
+        ("::ffff:8.8.8.8", true, true),
+    ];
+    for (address, in_test, in_live) in table {
+        let found =
+            [false, true].map(|live| egress.in_mode(live).check_address(ip(address)).is_ok());
+        assert_eq!(found, [in_test, in_live], "{address}");
+    }
+    for text in ["64:ff9b::/64", "64:ff9b::", "8.8.8.0/24", "", "64:ff9b::1/96"] {
+        assert_eq!(text.parse::<Nat64>(), Err(NotNat64), "{text}");
+    }
+}
+
+#[test]
+fn an_ipv4_address_is_written_as_four_decimal_numbers() {
+    let table = [
+        ("https://8.8.8.8/hook", true),
+        ("https://8.8.8.8:8443?a=b@c", true),
+        ("https://8.8.8.8.", false),
+        ("https://0x8.8.8.8/", false),
+        ("https://010.8.8.8", false),
+        ("https://134744072#x", false),
+        ("https://8.8.2056", false),
+        ("https://%38.8.8.8", false),
+        ("https:\\\\8.8.8.8", false),
+        ("https:8.8.8.8", false),
+    ];
+    for (raw, passes) in table {
+        let ip = Ipv4Addr::new(8, 8, 8, 8);
+        assert_eq!(Egress::strict().check_written(raw, ip).is_ok(), passes, "{raw}");
+    }
+}

@@ -18,6 +18,8 @@ words! {
         Merchant = "merchant",
         /// It was left out of the merchant's set-up file.
         Unlisted = "unlisted",
+        /// The receiver itself, by answering 410.
+        Gone = "gone",
     }
 }
 

@@ -30,6 +30,7 @@ use crate::{
     services::{idempotency::Patience, limits},
     simulator,
     store::Store,
+    webhooks::SystemNetwork,
     workers::{self, Workers},
 };
 
@@ -52,6 +53,7 @@ pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
         acs_url,
         currencies: config.checkout.currencies.clone(),
         egress: config.egress_rules(),
+        network: Arc::new(SystemNetwork),
         header_prefix: config.webhooks.header_prefix.as_str().into(),
         is_demo: config.demo.enabled,
         patience: Patience::default(),

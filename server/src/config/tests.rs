@@ -140,6 +140,7 @@ fn the_environment_is_refused_by_a_sentence() {
         ("KASSA__CHECKOUT__CURRENCIES",   "",             "KASSA__CHECKOUT__CURRENCIES: checkout.currencies must list different ISO 4217 codes, like USD"),
         ("KASSA__EGRESS__ALLOW",          "10.0.0.1/8",   "KASSA__EGRESS__ALLOW: egress.allow must list ranges of addresses, like 10.0.0.0/8 or fd00::/8; \"10.0.0.1/8\" is none"),
         ("KASSA__EGRESS__PORTS",          "80,70000",     "KASSA__EGRESS__PORTS: egress.ports must list ports, 1 to 65535"),
+        ("KASSA__EGRESS__NAT64_PREFIX",   "64:ff9b::/64", "KASSA__EGRESS__NAT64_PREFIX: egress.nat64_prefix must be an IPv6 prefix of 96 bits, like 64:ff9b::/96, or empty"),
         ("KASSA__LIMITS__ENABLED",        "no",           "KASSA__LIMITS__ENABLED: limits.enabled must be true or false"),
         ("KASSA__WEBHOOKS__HEADER_PREFIX", "X MAXFI",     "KASSA__WEBHOOKS__HEADER_PREFIX: webhooks.header_prefix must be the beginning of a header's name, like X-MAXFI"),
         ("KASSA__LOG__FILTER",            "a=b=c",        "KASSA__LOG__FILTER: log.filter must be log directives, like info,server=debug"),
@@ -207,6 +208,7 @@ fn doubtful_settings_are_warned_of() {
         ("KASSA__SERVER__BASE_URL", "https://pay.example",   1),
         ("KASSA__LIMITS__ENABLED",  "false",                 1),
         ("KASSA__DEMO__ENABLED",    "true",                  0),
+        ("KASSA__EGRESS__ALLOW_LIVE", "true",                1),
     ] {
         let warnings = with(variable, value).unwrap().warnings();
         assert_eq!(warnings.len(), n_warnings, "{variable}={value}: {warnings:?}");

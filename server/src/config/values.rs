@@ -6,7 +6,10 @@ use std::{
 };
 
 use axum::http::HeaderName;
-use domain::{currency::Currency, egress::Cidr};
+use domain::{
+    currency::Currency,
+    egress::{Cidr, Nat64},
+};
 use serde::{Deserialize, Deserializer, de::Error};
 use tracing_subscriber::EnvFilter;
 use url::Url;
@@ -203,6 +206,16 @@ pub(super) fn ports<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u16>, D::E
     const MUST: &str = "must list ports, 1 to 65535";
     let ports = Vec::<u16>::deserialize(from).map_err(|_| D::Error::custom(MUST))?;
     if ports.contains(&0) { Err(D::Error::custom(MUST)) } else { Ok(ports) }
+}
+
+pub(super) fn nat64_prefix<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Nat64>, D::Error> {
+    text(from, |text| match text {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| "must be an IPv6 prefix of 96 bits, like 64:ff9b::/96, or empty"),
+    })
 }
 
 /// A log of accepted requests is kept for each key, so that it must not grow without end.

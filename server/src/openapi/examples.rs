@@ -163,7 +163,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     example(
         "DeliveryFollowed",
         "Taken on the first attempt",
-        r#"{"id":"dlv_01K5HA","event_id":"evt_01K5H6","event_type":"payment.succeeded","endpoint_id":"wh_01K5H9","url":"https://shop.example/webhooks","state":"delivered","attempts_done":1,"next_attempt_at":null,"last_class":"ok","last_status":200,"livemode":false,"created_at":"2026-04-17T06:04:14Z","attempts":[{"number":1,"started_at":"2026-04-17T06:04:14Z","duration_ms":38,"class":"ok","http_status":200,"request_headers":{"X-MAXFI-Attempt":"1"},"signed_string":"evt_01K5H6.1776405854.{}","response_body":"thanks"}]}"#,
+        r#"{"id":"dlv_01K5HA","event_id":"evt_01K5H6","event_type":"payment.succeeded","endpoint_id":"wh_01K5H9","url":"https://shop.example/webhooks","state":"delivered","attempts_done":1,"next_attempt_at":null,"last_class":"ok","last_status":200,"livemode":false,"created_at":"2026-04-17T06:04:14Z","attempts":[{"number":1,"started_at":"2026-04-17T06:04:14Z","duration_ms":38,"class":"ok","http_status":200,"request_headers":{"X-MAXFI-Attempt":"1"},"signed_string":"evt_01K5H6.1776405854.{}","response_headers":"content-length: 6","response_body":"thanks","remote_addr":"203.0.113.7:443"}]}"#,
     ),
     example("DeliveryList", "The last page", r#"{"data":[],"has_more":false,"next_cursor":null}"#),
     example(

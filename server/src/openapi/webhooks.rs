@@ -212,7 +212,13 @@ fn attempt() -> Schema {
                 with_example(Object::with_type(Type::String), "evt_01K5H6.1776405854.{…}"),
                 "What `webhook-signature` signs.",
             ),
+            required(
+                "response_headers",
+                text(),
+                "The beginning of the answer's headers, line by line.",
+            ),
             required("response_body", text(), "The first KiB of the answer."),
+            required("remote_addr", text(), "The address and port that it was sent to."),
         ],
     )
 }

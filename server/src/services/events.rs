@@ -226,15 +226,13 @@ impl Ground {
     }
 
     fn delivery(&self, target: &Target, event: &Event, now: Micros) -> Delivery {
-        let host =
-            url::Url::parse(&target.url).ok().and_then(|url| url.host_str().map(String::from));
         Delivery {
             id: new_id(&*self.ids, now),
             merchant_id: event.merchant_id.clone(),
             event_id: event.id.clone(),
             endpoint_id: target.endpoint_id.clone(),
             url: target.url.clone(),
-            host: host.unwrap_or_default(),
+            host: host_of(&target.url),
             secret_id: target.secret_id.clone(),
             state: DeliveryState::Due,
             attempts_done: 0,
@@ -243,6 +241,17 @@ impl Ground {
             left: None,
             created_at: now,
         }
+    }
+}
+
+/// What the limit of one receiver goes by. URLs are checked when they are stored, so that each has a host.
+fn host_of(url: &str) -> String {
+    let parsed = url::Url::parse(url).ok();
+    let host = parsed.as_ref().and_then(|url| Some((url.host_str()?, url.port())));
+    match host {
+        Some((host, Some(port))) => format!("{host}:{port}"),
+        Some((host, None)) => host.to_owned(),
+        None => url.to_owned(),
     }
 }
 

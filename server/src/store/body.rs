@@ -56,8 +56,8 @@ use domain::{
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    AuthenticationName, Backlog, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox, Sent,
-    Store, StoreError, Tried, Waiting, Whose, sql,
+    AuthenticationName, Backlog, Claim, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox,
+    QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -72,18 +72,20 @@ pub(super) trait Work: Send + Sync + 'static {
 
 #[async_trait]
 impl Outbox for This {
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        self.write(deliveries::ClaimDue { now, lease_until, token, limit }).await
+    async fn upcoming(&self) -> Result<Upcoming, StoreError> {
+        deliveries::upcoming(self.readers()).await
     }
 
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        deliveries::next_due(self.readers()).await
+    async fn release_lapsed(&self, now: Micros) -> Result<u64, StoreError> {
+        self.write(deliveries::ReleaseLapsed(now)).await
+    }
+
+    async fn queued_hosts(&self, after: &str, limit: u32) -> Result<Vec<QueuedHost>, StoreError> {
+        deliveries::queued_hosts(self.readers(), after, limit).await
+    }
+
+    async fn claim_due(&self, claim: Claim) -> Result<Vec<Claimed>, StoreError> {
+        self.write(claim).await
     }
 
     async fn record(&self, sent: Sent) -> Result<bool, StoreError> {

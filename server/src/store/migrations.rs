@@ -17,7 +17,8 @@ const SQLITE: &[Step] = &[
     (6, "authentications", include_str!("../../migrations/sqlite/0006_authentications.sql")),
     (7, "receipts", include_str!("../../migrations/sqlite/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/sqlite/0008_signals.sql")),
-    (9, "replays", include_str!("../../migrations/sqlite/0009_replays.sql")),
+    (9, "delivery_hosts", include_str!("../../migrations/sqlite/0009_delivery_hosts.sql")),
+    (10, "replays", include_str!("../../migrations/sqlite/0010_replays.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -29,7 +30,8 @@ const POSTGRES: &[Step] = &[
     (6, "authentications", include_str!("../../migrations/postgres/0006_authentications.sql")),
     (7, "receipts", include_str!("../../migrations/postgres/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/postgres/0008_signals.sql")),
-    (9, "replays", include_str!("../../migrations/postgres/0009_replays.sql")),
+    (9, "delivery_hosts", include_str!("../../migrations/postgres/0009_delivery_hosts.sql")),
+    (10, "replays", include_str!("../../migrations/postgres/0010_replays.sql")),
 ];
 
 /// The steps for SQLite.

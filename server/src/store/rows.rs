@@ -18,13 +18,13 @@ pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRo
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
 pub(super) use receipt::ReceiptRow;
-pub(super) use work::{DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow};
+pub(super) use work::{ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow};
 
 use std::str::FromStr;
 
 use domain::{currency::Currency, decline::Decline, money::Money, time::Micros};
 
-use super::StoreError;
+use super::{Claimed, StoreError};
 
 /// Reads a stored word, or names the column that holds something else.
 pub(super) fn read<T: FromStr>(

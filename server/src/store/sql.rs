@@ -15,10 +15,16 @@ macro_rules! statements {
 macro_rules! claims {
     ($unclaimed:literal) => {
         statements! {
-            /// `due` becomes `leased` only here; a lapsed lease is due again with the same attempt number.
+            /// Leases that nobody ended: due again, with the same attempt number.
+            LAPSED = concat!("with claimed as materialized (select merchant_id, id from deliveries
+                    where state = 'leased' and lease_until <= $1 order by lease_until limit $2",
+                    $unclaimed, ")
+                update deliveries set state = 'due', lease_until = null, lease_token = null from claimed
+                where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
+            /// `due` becomes `leased` only here, one host at a time.
             DELIVERIES = concat!("with claimed as materialized (select merchant_id, id from deliveries
-                    where (state = 'due' and due_at <= $1) or (state = 'leased' and lease_until <= $1)
-                    order by due_at limit $4", $unclaimed, ")
+                    where state = 'due' and host = $4 and due_at >= $5 and due_at <= $1
+                    order by due_at, id limit $6", $unclaimed, ")
                 update deliveries set state = 'leased', lease_until = $2, lease_token = $3 from claimed
                 where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
             /// Receipts to be sent; the version is the fence.
@@ -427,7 +433,6 @@ statements! {
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
 
-    CLAIMED = delivery!("where d.state = 'leased' and d.lease_token = $1 order by d.due_at, d.id");
     DELIVERIES_OF = delivery!("where e.merchant_id = $1 and e.object_id = $2
         order by d.created_at desc, d.id desc limit 100");
     DELIVERY = delivery!("where d.merchant_id = $1 and e.livemode = $2 and d.id = $3");
@@ -440,17 +445,54 @@ statements! {
         where d.merchant_id = $1 and e.livemode = $2
             and (d.endpoint_id is null or (w.id is not null and w.disabled_reason is null))";
     DELIVERY_ATTEMPTS = "select number, started_at, duration_ms, class, http_status, request_headers,
-        signed_string, response_body from delivery_attempts
+        signed_string, response_headers, response_body, remote_addr from delivery_attempts
         where merchant_id = $1 and delivery_id = $2 order by started_at, number";
-    NEXT_DUE = "select min(case when state = 'leased' then lease_until else due_at end)
-        from deliveries where state in ('due', 'leased')";
+    /// With the end of the lease the index leads to these rows only.
+    CLAIMED = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
+        d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state, d.created_at,
+        e.livemode as e_livemode,
+        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
+        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at,
+        (select min(a.started_at) from delivery_attempts a
+            where a.merchant_id = d.merchant_id and a.delivery_id = d.id) as first_at
+        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
+        where d.state = 'leased' and d.lease_token = $1 and d.lease_until = $2
+        order by d.due_at, d.id";
+    /// Each by its own index.
+    NEXT_DUE = "select (select min(due_at) from deliveries where state = 'due'),
+        (select min(lease_until) from deliveries where state = 'leased')";
+    /// The hosts after $1 that anything is queued for, $2 at most, with the first of it. One step of the
+    /// recursion is one look into the index, however much is queued for a host.
+    DUE_HOSTS = "with recursive hosts (host, place) as (
+            select (select min(host) from deliveries where state = 'due' and host > $1),
+                cast(1 as bigint)
+            union all
+            select (select min(d.host) from deliveries d where d.state = 'due' and d.host > hosts.host),
+                place + 1
+            from hosts where host is not null and place < $2)
+        select host, (select min(d.due_at) from deliveries d
+            where d.state = 'due' and d.host = hosts.host) as due_at
+        from hosts where host is not null order by place";
+    /// Of what has been claimed: nobody wants it any more.
+    STOP_UNWANTED = "update deliveries set state = 'stopped', left_state = null, lease_until = null, lease_token = null
+        where state = 'leased' and lease_token = $1 and lease_until = $2
+            and endpoint_id is not null and not exists (
+            select 1 from webhook_endpoints e where e.merchant_id = deliveries.merchant_id
+                and e.id = deliveries.endpoint_id and e.disabled_reason is null)";
+    /// Turns the endpoint off that this delivery was for, if it still has the URL that said so.
+    DISABLE_ENDPOINT = "update webhook_endpoints set disabled_reason = $3
+        where merchant_id = $1 and disabled_reason is null and (id, url) = (
+            select endpoint_id, url from deliveries where merchant_id = $1 and id = $2)";
+    /// What was decided on the merchant's set-up before is stale.
+    TOUCH_MERCHANT = "update merchants set version = version + 1 where id = $1";
     /// The lease token is the fence: whoever lost the lease changes nothing.
     RECORD = "update deliveries set state = $4, attempts_done = $5, due_at = $6, last_class = $7,
         last_status = $8, left_state = null, lease_until = null, lease_token = null
         where merchant_id = $1 and id = $2 and lease_token = $3 and state = 'leased'";
     INSERT_DELIVERY_ATTEMPT = "insert into delivery_attempts (merchant_id, delivery_id, number,
-        started_at, duration_ms, class, http_status, request_headers, signed_string, response_body)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        started_at, duration_ms, class, http_status, request_headers, signed_string, response_body,
+        response_headers, remote_addr)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     RELEASE_LEASES = "update deliveries set state = 'due', lease_until = null, lease_token = null
         where state = 'leased'";
     DELIVERIES_WAITING = "select count(*), min(due_at) from deliveries

@@ -5,6 +5,8 @@
 //! and the same attempt is sent again with the same id and bytes. Secrets and bodies are never
 //! logged.
 
+mod hosts;
+mod rotation;
 mod run;
 #[cfg(test)]
 mod tests;
@@ -13,20 +15,22 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    id::{MerchantId, Reference, SecretId},
+    id::{EventId, MerchantId, Reference, SecretId},
     time::Micros,
-    webhook::{self, Class, Next},
+    webhook::{self, Class, Jitter, Next, Pace},
 };
+pub use hosts::Hosts;
 use tokio::{sync::Notify, task::JoinSet};
 
+use self::{hosts::Slot, rotation::Rotation};
 use super::{
-    client::{Answered, Client},
+    client::{Answered, Client, Outgoing},
     signature::{Keys, Message, Signed, Signer},
 };
 use crate::{
     clock::{Clock, IdSource, Stopwatch, new_id},
     meters,
-    store::{Claimed, Outbox, Sent, StoreError},
+    store::{Claim, Claimed, Outbox, Sent, Share, StoreError},
 };
 
 /// How many deliveries one claim leases.
@@ -44,6 +48,8 @@ pub trait Secrets: Send + Sync {
         id: &SecretId,
         at: Micros,
     ) -> Result<Option<Keys>, StoreError>;
+    /// A number that is the same for the same attempt, and that nobody can guess.
+    fn chance(&self, event_id: &EventId, attempt: u32) -> u16;
 }
 
 /// Delivers webhooks.
@@ -56,6 +62,7 @@ pub struct Dispatcher {
     pub signer: Signer,
     /// Whoever has committed a delivery rings here.
     pub wake: Arc<Notify>,
+    pub hosts: Arc<Hosts>,
 }
 
 impl Dispatcher {
@@ -63,36 +70,86 @@ impl Dispatcher {
     ///
     /// The first failure of the store is returned, after every delivery has been tried.
     pub async fn turn(self: &Arc<Self>) -> Result<usize, StoreError> {
-        let claimed = self.claim(BATCH).await?;
+        self.release_lapsed().await?;
+        let claimed = self.claim(&mut Rotation::default(), BATCH).await?;
         let n_claimed = claimed.len();
         let mut sending = JoinSet::new();
-        for one in claimed {
+        for (one, slot) in claimed {
             let this = Arc::clone(self);
-            sending.spawn(async move { this.deliver(one).await });
+            sending.spawn(async move { this.deliver(one, slot).await });
         }
         sending.join_all().await.into_iter().collect::<Result<(), _>>()?;
         Ok(n_claimed)
     }
 
-    /// Leases up to `limit` due deliveries, fenced by a token of their own.
-    async fn claim(&self, limit: u32) -> Result<Vec<Claimed>, StoreError> {
+    /// Makes deliveries due again that somebody has claimed and not ended in time.
+    async fn release_lapsed(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        if self.store.upcoming().await?.lapses_at.is_some_and(|at| at <= now) {
+            let n_released = self.store.release_lapsed(now).await?;
+            tracing::info!(
+                deliveries = n_released,
+                "webhooks whose lease has lapsed are due again"
+            );
+        }
+        Ok(())
+    }
+
+    /// Leases up to `limit` due deliveries of the hosts whose turn it is, fenced by a token of their own.
+    async fn claim(
+        &self,
+        rotation: &mut Rotation,
+        limit: u32,
+    ) -> Result<Vec<(Claimed, Slot)>, StoreError> {
+        let shares = self.shares(rotation, limit).await?;
+        if shares.is_empty() {
+            return Ok(Vec::new());
+        }
         let now = self.clock.now();
         let token: Reference = new_id(self.ids.as_ref(), now);
-        self.store.claim_due(now, now.plus_seconds(LEASE_SECONDS), token, limit).await
+        let lease_until = now.plus_seconds(LEASE_SECONDS);
+        let claimed = self.store.claim_due(Claim { now, lease_until, token, shares }).await?;
+        let with_slot = |one: Claimed| {
+            let slot = self.hosts.take(&one.delivery, now);
+            (one, slot)
+        };
+        Ok(claimed.into_iter().map(with_slot).collect())
+    }
+
+    /// What each host may get, `limit` deliveries together; nothing after every host was looked at.
+    async fn shares(&self, rotation: &mut Rotation, limit: u32) -> Result<Vec<Share>, StoreError> {
+        let (mut shares, mut left) = (Vec::new(), limit);
+        let mut rounds_left = if rotation.is_at_start() { 1 } else { 2 };
+        loop {
+            let now = self.clock.now();
+            while left > 0
+                && let Some(host) = rotation.next()
+            {
+                let share = self.hosts.share(&host, now, left.min(rotation.portion()));
+                left -= share.as_ref().map_or(0, |share| share.limit);
+                shares.extend(share);
+            }
+            if !shares.is_empty() || rounds_left == 0 {
+                return Ok(shares);
+            }
+            let page = self.store.queued_hosts(rotation.after(), Rotation::PAGE).await?;
+            rounds_left -= u32::from(rotation.turn(page, now));
+        }
     }
 
     /// All stages of one claimed delivery.
     ///
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
-    async fn deliver(&self, claimed: Claimed) -> Result<(), StoreError> {
+    async fn deliver(&self, claimed: Claimed, _slot: Slot) -> Result<(), StoreError> {
         let (started_at, time) = (self.clock.now(), Stopwatch::start());
         let number = claimed.delivery.next_number();
         let signed = self.sign(&claimed, number, started_at).await?;
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
         let ended_at = self.clock.now();
+        let pace = self.pace(&claimed, number, (started_at, ended_at));
         let next = match claimed.delivery.left {
             Some(left) => webhook::after_replay(answered.class, left),
-            None => webhook::next(answered.class, number, answered.retry_after_seconds, ended_at),
+            None => webhook::next(answered.class, number, answered.retry_after_seconds, pace),
         };
         meters::webhook(answered.class.word(), word(next), time.elapsed());
         let duration_ms = (ended_at.as_i64() - started_at.as_i64()).max(0) / 1000;
@@ -108,10 +165,22 @@ impl Dispatcher {
             http_status: answered.http_status,
             request_headers: headers_json(&signed.headers),
             signed_string: signed.signed_string,
+            response_headers: answered.headers,
             response_body: answered.body,
+            remote_addr: answered.remote.map(|remote| remote.to_string()),
             next,
         };
         self.record(sent).await
+    }
+
+    /// What the attempt after this one, which began and ended then, is reckoned from.
+    fn pace(&self, claimed: &Claimed, number: u32, (began, now): (Micros, Micros)) -> Pace {
+        let jitter = if claimed.event.livemode {
+            Jitter::of(self.secrets.chance(&claimed.event.id, number))
+        } else {
+            Jitter::NONE
+        };
+        Pace { now, first_at: claimed.first_at.unwrap_or(began), jitter }
     }
 
     /// `None` when the delivery's secret cannot be opened.
@@ -146,7 +215,8 @@ impl Dispatcher {
             );
             return Answered::silent(Class::Blocked);
         };
-        self.client.send(&delivery.url, signed, event.body.clone(), now).await
+        let (url, livemode, body) = (&*delivery.url, event.livemode, &*event.body);
+        self.client.send(Outgoing { url, livemode, signed, body, now }).await
     }
 
     async fn record(&self, sent: Sent) -> Result<(), StoreError> {
@@ -200,6 +270,6 @@ fn log(sent: &Sent) {
 
 impl fmt::Debug for Dispatcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dispatcher").field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Dispatcher").finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 //! The merchant's URLs: checked when they come, kept as they were sent, parsed again when used.
 
-use domain::egress::{Egress, HostRef};
+use domain::egress::{Denied, Egress, HostRef};
 use url::{Host, Url};
 
 /// What a URL may be in this mode.
@@ -56,26 +56,22 @@ pub fn return_origin(raw: &str) -> Result<String, String> {
 /// Whether we may post events here.
 pub fn check_webhook(raw: &str, rules: UrlRules<'_>) -> Result<(), String> {
     let url = parse(raw)?;
-    let strict = Egress::strict();
-    let egress = if rules.livemode { &strict } else { rules.egress };
-    // The text as it was written: a host such as 0x7f.1 parses into an address that nobody wrote.
-    let written = written_host(raw);
-    let denied = match url.host() {
-        Some(Host::Domain(name)) => {
-            egress.check(url.scheme(), has_userinfo(&url), HostRef::Name(name), url.port())
-        }
+    let egress = rules.egress.in_mode(rules.livemode);
+    let host = match url.host() {
+        Some(Host::Domain(name)) => HostRef::Name(name),
         Some(Host::Ipv4(ip)) => {
-            if written != ip.to_string() {
-                egress.check_host(written).map_err(|denied| format!("is not allowed: {denied}"))?;
-            }
-            egress.check(url.scheme(), has_userinfo(&url), HostRef::Ip(ip.into()), url.port())
+            egress.check_written(raw, ip).map_err(not_allowed)?;
+            HostRef::Ip(ip.into())
         }
-        Some(Host::Ipv6(ip)) => {
-            egress.check(url.scheme(), has_userinfo(&url), HostRef::Ip(ip.into()), url.port())
-        }
+        Some(Host::Ipv6(ip)) => HostRef::Ip(ip.into()),
         None => return Err("must be an absolute https URL".into()),
     };
-    denied.map_err(|denied| format!("is not allowed: {denied}"))
+    egress.check(url.scheme(), has_userinfo(&url), host, url.port()).map_err(not_allowed)
+}
+
+/// The error goes on after the field's name.
+fn not_allowed(denied: Denied) -> String {
+    format!("is not allowed: {denied}")
 }
 
 fn parse(raw: &str) -> Result<Url, String> {
@@ -97,13 +93,6 @@ fn parse(raw: &str) -> Result<Url, String> {
 
 fn has_userinfo(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
-}
-
-fn written_host(raw: &str) -> &str {
-    let rest = raw.split_once("://").map_or(raw, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
 #[cfg(test)]

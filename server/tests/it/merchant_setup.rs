@@ -161,6 +161,25 @@ async fn a_removed_endpoint_gets_nothing_more() {
 }
 
 #[tokio::test]
+async fn a_receiver_that_says_it_is_gone_turns_its_endpoint_off() {
+    let world = World::new().await;
+    let (id, _) = endpoint(&world, &world.receiver.url, &["*"]).await;
+    world.receiver.will_answer(&[410]);
+    paid(&world).await;
+    world.deliver().await;
+    paid(&world).await;
+    world.deliver().await;
+    world.receiver.only();
+    let known = merchants(&world).find_endpoint(&scope(&world), &id).await.unwrap().unwrap();
+    assert_eq!(known.disabled, Some(domain::merchant::DisabledReason::Gone));
+    let patch = EndpointPatch { disabled: Some(None), ..EndpointPatch::default() };
+    merchants(&world).update_endpoint(&scope(&world), &id, &patch).await.unwrap();
+    paid(&world).await;
+    world.deliver().await;
+    assert_eq!(world.receiver.received().len(), 2, "on again, it is told what is new");
+}
+
+#[tokio::test]
 async fn a_rotation_signs_with_both_keys_until_the_old_one_is_gone() {
     let world = World::new().await;
     let (id, old) = endpoint(&world, &world.receiver.url, &["*"]).await;

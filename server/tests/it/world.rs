@@ -20,6 +20,7 @@ use server::{
     compose::{Instance, Plan, instance},
     config::Database,
     services::{idempotency::Patience, merchants::NewMerchant},
+    webhooks::SystemNetwork,
 };
 use sqlx::{
     AssertSqlSafe, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
@@ -220,6 +221,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
             "127.0.0.0/8".parse().unwrap(),
             "::1/128".parse().unwrap(),
         ]),
+        network: Arc::new(SystemNetwork),
         header_prefix: "X-MAXFI".into(),
         is_demo: true,
         patience: Patience::default(),

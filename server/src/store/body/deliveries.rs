@@ -3,11 +3,11 @@
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, DeliveryAttempt, DeliveryState, Event},
-    id::{DeliveryId, EndpointId, EventId, MerchantId, Reference},
+    id::{DeliveryId, EndpointId, EventId, MerchantId},
+    merchant::DisabledReason,
     time::Micros,
-    webhook::Next,
+    webhook::{Class, Next},
 };
-use sqlx::FromRow;
 
 use super::{
     super::{Connection, Pool, claims},
@@ -15,8 +15,8 @@ use super::{
     query::{Query, all, insert, one},
 };
 use crate::store::{
-    Claimed, Sent, StoreError, Waiting,
-    rows::{DeliveryAttemptRow, DeliveryRow, EventRow},
+    Claim, Claimed, QueuedHost, Sent, StoreError, Upcoming, Waiting,
+    rows::{ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow},
     sql,
 };
 
@@ -48,36 +48,48 @@ pub(super) fn insert_delivery(delivery: &Delivery) -> Query<'_> {
         .bind(delivery.created_at.as_i64())
 }
 
-/// Leases up to `limit` due deliveries.
-pub(super) struct ClaimDue {
-    pub(super) now: Micros,
-    pub(super) lease_until: Micros,
-    pub(super) token: Reference,
-    pub(super) limit: u32,
+/// Lapsed leases that one transaction ends, at most.
+const LAPSED_MAX: i64 = 100;
+
+/// Makes lapsed leases due again.
+pub(super) struct ReleaseLapsed(pub(super) Micros);
+
+#[async_trait]
+impl Work for ReleaseLapsed {
+    type Done = u64;
+
+    async fn write(&self, connection: &mut Connection) -> Result<u64, StoreError> {
+        let query = sqlx::query(claims::LAPSED).bind(self.0.as_i64()).bind(LAPSED_MAX);
+        Ok(query.execute(connection).await.map_err(StoreError::unavailable)?.rows_affected())
+    }
 }
 
 #[async_trait]
-impl Work for ClaimDue {
+impl Work for Claim {
     type Done = Vec<Claimed>;
 
     async fn write(&self, connection: &mut Connection) -> Result<Vec<Claimed>, StoreError> {
-        let claim = sqlx::query(claims::DELIVERIES)
-            .bind(self.now.as_i64())
-            .bind(self.lease_until.as_i64())
-            .bind(self.token.as_str())
-            .bind(i64::from(self.limit))
-            .execute(&mut *connection);
-        if claim.await.map_err(StoreError::unavailable)?.rows_affected() == 0 {
+        let (token, lease_until) = (self.token.as_str(), self.lease_until.as_i64());
+        let mut n_claimed = 0;
+        for share in &self.shares {
+            let claim = sqlx::query(claims::DELIVERIES)
+                .bind(self.now.as_i64())
+                .bind(lease_until)
+                .bind(token)
+                .bind(&share.host)
+                .bind(share.since.as_i64())
+                .bind(i64::from(share.limit))
+                .execute(&mut *connection);
+            n_claimed += claim.await.map_err(StoreError::unavailable)?.rows_affected();
+        }
+        if n_claimed == 0 {
             return Ok(Vec::new());
         }
-        let rows = sqlx::query(sql::CLAIMED).bind(self.token.as_str()).fetch_all(connection);
-        let rows = rows.await.map_err(StoreError::unavailable)?;
-        let claimed = rows.iter().map(|row| {
-            let row = DeliveryRow::from_row(row).map_err(StoreError::unavailable)?;
-            let (delivery, event) = row.try_into()?;
-            Ok(Claimed { delivery, event, lease_token: self.token.clone() })
-        });
-        claimed.collect()
+        let stop = sqlx::query(sql::STOP_UNWANTED).bind(token).bind(lease_until);
+        stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let rows = sqlx::query_as::<_, ClaimedRow>(sql::CLAIMED).bind(token).bind(lease_until);
+        let rows = rows.fetch_all(connection).await.map_err(StoreError::unavailable)?;
+        rows.into_iter().map(|row| row.claimed(&self.token)).collect()
     }
 }
 
@@ -117,10 +129,29 @@ impl Work for Sent {
             .bind(self.http_status.map(i64::from))
             .bind(&self.request_headers)
             .bind(&self.signed_string)
-            .bind(&self.response_body);
+            .bind(&self.response_body)
+            .bind(&self.response_headers)
+            .bind(&self.remote_addr);
         insert(connection, "delivery_attempts", attempt).await?;
+        if self.class == Class::Gone {
+            disable_endpoint(connection, self).await?;
+        }
         Ok(true)
     }
+}
+
+/// The endpoint that this delivery was for. A per-session URL belongs to none: nothing is found then.
+async fn disable_endpoint(connection: &mut Connection, sent: &Sent) -> Result<(), StoreError> {
+    let disable = sqlx::query(sql::DISABLE_ENDPOINT)
+        .bind(sent.merchant_id.as_str())
+        .bind(sent.delivery_id.as_str())
+        .bind(DisabledReason::Gone.word())
+        .execute(&mut *connection);
+    if disable.await.map_err(StoreError::unavailable)?.rows_affected() > 0 {
+        let touch = sqlx::query(sql::TOUCH_MERCHANT).bind(sent.merchant_id.as_str());
+        touch.execute(connection).await.map_err(StoreError::unavailable)?;
+    }
+    Ok(())
 }
 
 /// Makes every leased delivery due again.
@@ -168,9 +199,24 @@ pub(super) async fn attempts(
     all::<DeliveryAttemptRow, _>(pool, query.bind(id.as_str())).await
 }
 
-pub(super) async fn next_due(pool: &Pool) -> Result<Option<Micros>, StoreError> {
-    let query = sqlx::query_scalar::<_, Option<i64>>(sql::NEXT_DUE);
-    Ok(query.fetch_one(pool).await.map_err(StoreError::unavailable)?.map(Micros::new))
+pub(super) async fn upcoming(pool: &Pool) -> Result<Upcoming, StoreError> {
+    let query = sqlx::query_as::<_, (Option<i64>, Option<i64>)>(sql::NEXT_DUE);
+    let (due_at, lapses_at) = query.fetch_one(pool).await.map_err(StoreError::unavailable)?;
+    Ok(Upcoming { due_at: due_at.map(Micros::new), lapses_at: lapses_at.map(Micros::new) })
+}
+
+pub(super) async fn queued_hosts(
+    pool: &Pool,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<QueuedHost>, StoreError> {
+    let query = sqlx::query_as::<_, (String, Option<i64>)>(sql::DUE_HOSTS);
+    let rows = query.bind(after).bind(i64::from(limit)).fetch_all(pool).await;
+    let rows = rows.map_err(StoreError::unavailable)?.into_iter();
+    // Both looks are into one snapshot, so that a host has its first.
+    let host =
+        |(host, due_at): (_, Option<i64>)| Some(QueuedHost { host, due_at: Micros::new(due_at?) });
+    Ok(rows.filter_map(host).collect())
 }
 
 pub(super) async fn deliveries_of(

@@ -25,6 +25,38 @@ async fn every_statement_prepares() {
 }
 
 #[tokio::test]
+async fn however_long_the_queue_is_each_look_at_it_goes_by_an_index() {
+    let database = TestDatabase::fresh();
+    let mut connection = PgConnection::connect(&database.url).await.unwrap();
+    migrations::postgres().run(&mut connection).await.unwrap();
+    sqlx::raw_sql(LONG_QUEUE).execute(&mut connection).await.unwrap();
+    for (text, values) in [
+        (sql::NEXT_DUE, &[][..]),
+        (sql::DUE_HOSTS, &["'tarpit'", "64"]),
+        (claims::LAPSED, &["5", "100"]),
+        (claims::DELIVERIES, &["20000", "30000", "'token'", "'shop'", "0", "4"]),
+    ] {
+        let places = (1..).zip(values);
+        let text = places.fold(text.to_owned(), |text, (place, value)| {
+            text.replace(&format!("${place}"), value)
+        });
+        let explain = sqlx::AssertSqlSafe(format!("explain {text}"));
+        let steps: Vec<String> =
+            sqlx::query_scalar(explain).fetch_all(&mut connection).await.unwrap();
+        let plan = steps.join("\n");
+        assert!(!plan.contains("Seq Scan on deliveries"), "{plan}");
+    }
+}
+
+/// Twenty thousand deliveries to one host, and a few to another.
+const LONG_QUEUE: &str = "alter table deliveries drop constraint deliveries_merchant_id_event_id_fkey;
+    insert into deliveries (merchant_id, id, event_id, url, host, secret_id, state, attempts_done, due_at,
+        created_at)
+    select 'm', n::text, n::text, 'u', case when n % 1000 = 0 then 'shop' else 'tarpit' end, 's', 'due', 0, n, 0
+    from generate_series(1, 20000) n;
+    analyze deliveries";
+
+#[tokio::test]
 async fn replicas_that_start_at_once_migrate_once() {
     let database = TestDatabase::fresh();
     let open = || PostgresStore::open(&database.url, 2);

@@ -2,11 +2,12 @@
 
 use domain::{
     event::{Delivery, DeliveryAttempt, Event, LastAnswer},
+    id::Reference,
     operation::{Kind, Operation, Subject},
 };
 use sqlx::FromRow;
 
-use super::{StoreError, at, read, read_count, read_money, read_option};
+use super::{Claimed, StoreError, at, read, read_count, read_money, read_option};
 
 #[derive(FromRow)]
 pub(in crate::store) struct OperationRow {
@@ -185,7 +186,9 @@ pub(in crate::store) struct DeliveryAttemptRow {
     http_status: Option<i64>,
     request_headers: String,
     signed_string: Vec<u8>,
+    response_headers: Option<String>,
     response_body: Option<String>,
+    remote_addr: Option<String>,
 }
 
 impl TryFrom<DeliveryAttemptRow> for DeliveryAttempt {
@@ -201,7 +204,9 @@ impl TryFrom<DeliveryAttemptRow> for DeliveryAttempt {
             http_status: read_status("delivery_attempts.http_status", id, row.http_status)?,
             request_headers: row.request_headers,
             signed_string: row.signed_string,
+            response_headers: row.response_headers,
             response_body: row.response_body,
+            remote_addr: row.remote_addr,
         })
     }
 }
@@ -209,4 +214,19 @@ impl TryFrom<DeliveryAttemptRow> for DeliveryAttempt {
 fn read_status(column: &str, id: &str, status: Option<i64>) -> Result<Option<u16>, StoreError> {
     let wrong = |_| StoreError::Corrupt(format!("{column} of {id}"));
     status.map(|status| u16::try_from(status).map_err(wrong)).transpose()
+}
+/// A delivery that has just been leased.
+#[derive(FromRow)]
+pub(in crate::store) struct ClaimedRow {
+    #[sqlx(flatten)]
+    delivery: DeliveryRow,
+    first_at: Option<i64>,
+}
+
+impl ClaimedRow {
+    pub(in crate::store) fn claimed(self, lease_token: &Reference) -> Result<Claimed, StoreError> {
+        let (delivery, event) = self.delivery.try_into()?;
+        let first_at = self.first_at.map(at);
+        Ok(Claimed { delivery, event, first_at, lease_token: lease_token.clone() })
+    }
 }

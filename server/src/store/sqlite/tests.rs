@@ -5,10 +5,15 @@ use domain::{
     merchant::{DisabledReason, Endpoint, EventFilter, Merchant, Rotation},
     time::Micros,
 };
-use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 
 use super::{SqliteStore, migrations, options, writer::Writer};
-use crate::store::{Commit, Store, Write, sql};
+use crate::store::{
+    Commit, Store, Write,
+    sql::{self, sqlite as claims},
+};
 
 #[tokio::test]
 async fn every_statement_prepares() {
@@ -96,6 +101,22 @@ async fn a_merchant_that_0001_wrote_keeps_its_meaning() {
     assert_eq!(told(&off), (EventFilter::All, Some(DisabledReason::Operator), secret.id));
     drop(store);
     let _ = std::fs::remove_dir_all(dir);
+}
+
+#[tokio::test]
+async fn however_long_the_queue_is_each_look_at_it_goes_by_an_index() {
+    let options = SqliteConnectOptions::new().in_memory(true);
+    let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+    migrations::sqlite().run(&mut connection).await.unwrap();
+    for text in [sql::NEXT_DUE, sql::DUE_HOSTS, sql::CLAIMED, claims::LAPSED, claims::DELIVERIES] {
+        let explain = AssertSqlSafe(format!("explain query plan {text}"));
+        let steps: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(explain).fetch_all(&mut connection).await.unwrap();
+        for (.., step) in steps {
+            let is_whole = ["SCAN deliveries", "SCAN d"].iter().any(|scan| step.starts_with(scan));
+            assert!(!is_whole, "{step}: {text}");
+        }
+    }
 }
 
 /// A file of its own that is gone at the end of the test.

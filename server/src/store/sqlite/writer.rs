@@ -243,7 +243,9 @@ mod tests {
             http_status: Some(200),
             request_headers: String::new(),
             signed_string: Vec::new(),
+            response_headers: None,
             response_body: None,
+            remote_addr: None,
             next: Next::Delivered,
         };
         let mut batch = [job(Commit::new()), job(sent), job(Commit::new())];

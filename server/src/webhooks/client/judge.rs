@@ -3,24 +3,16 @@
 use std::{error::Error, io, iter};
 
 use domain::{time::Micros, webhook::Class};
+use hyper::{HeaderMap, header::RETRY_AFTER};
 use jiff::fmt::rfc2822::DateTimeParser;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+use super::dial::DialError;
 
 /// The class of a request that had no answer.
 ///
 /// The libraries wrap the cause several times; the innermost one that is known by type decides.
-pub(super) fn class_of(error: &reqwest::Error) -> Class {
-    if error.is_timeout() {
-        return Class::Timeout;
-    }
-    if error.is_builder() {
-        return Class::Blocked;
-    }
-    if error.is_dns() {
-        return Class::Dns;
-    }
-    let known = causes(error).filter_map(class_of_cause).last();
-    known.unwrap_or(if error.is_connect() { Class::Reset } else { Class::Protocol })
+pub(super) fn class_of(error: &(dyn Error + 'static)) -> Class {
+    causes(error).filter_map(class_of_cause).last().unwrap_or(Class::Protocol)
 }
 
 /// The error and what caused it, outermost first. An I/O error that wraps another one does not name
@@ -33,6 +25,14 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
 }
 
 fn class_of_cause(cause: &(dyn Error + 'static)) -> Option<Class> {
+    if let Some(error) = cause.downcast_ref::<DialError>() {
+        return Some(match error {
+            DialError::Blocked(_) => Class::Blocked,
+            DialError::Dns(_) => Class::Dns,
+            DialError::Timeout => Class::Timeout,
+            DialError::Failed(_) => Class::Reset,
+        });
+    }
     if cause.is::<rustls::Error>() {
         return Some(Class::Tls);
     }

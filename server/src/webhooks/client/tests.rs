@@ -1,23 +1,57 @@
+//! What receivers do, each on a socket of its own on this machine.
+
+mod addresses;
+mod encrypted;
+mod hostile;
+mod network;
+mod rebinding;
+
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
 
+use self::network::{Recording, Seen};
 use super::*;
 
 const NOW: Micros = Micros::new(1_776_405_854_000_000);
 
-fn client_with(total: Duration) -> Client {
-    let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);
-    Client::new(loopback, Limits { connect: total, total }).unwrap()
+/// For receivers that let us wait.
+fn short() -> Limits {
+    let total = Duration::from_millis(300);
+    Limits { dns: total / 2, connect: total, total }
 }
 
-/// Sends `{}` to `url` with two headers.
-async fn send(client: &Client, url: &str) -> Answered {
+/// May connect to this machine, in test mode.
+fn client_with(total: Duration) -> Client {
+    let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);
+    Client::new(&on(&Arc::new(SystemNetwork)), &loopback, Limits { total, ..Limits::default() })
+        .unwrap()
+}
+
+fn on(network: &Arc<impl Network + 'static>) -> Arc<dyn Network> {
+    network.clone()
+}
+
+/// May connect to public addresses only, over this network.
+fn strict(network: &Arc<Recording>) -> Client {
+    Client::trusting(encrypted::trusting(false), &on(network), &Egress::strict(), Limits::default())
+}
+
+/// Two headers.
+fn signed() -> Signed {
     let headers = [("X-MAXFI-Event", "payment.succeeded"), ("User-Agent", "Kassa/test")];
     let headers = headers.map(|(name, value)| (name.into(), value.into())).to_vec();
-    let signed = Signed { headers, signed_string: Vec::new() };
-    client.send(url, &signed, b"{}".to_vec(), NOW).await
+    Signed { headers, signed_string: Vec::new() }
+}
+
+/// `{}` on its way to `url`, in test mode.
+fn outgoing<'a>(url: &'a str, signed: &'a Signed) -> Outgoing<'a> {
+    Outgoing { url, livemode: false, signed, body: b"{}", now: NOW }
+}
+
+async fn send(client: &Client, url: &str) -> Answered {
+    client.send(outgoing(url, &signed())).await
 }
 
 /// What a receiver does after the bytes of its answer.
@@ -27,8 +61,16 @@ enum Then {
     Hang,
     /// Closes with data unread and without lingering, which sends RST.
     Reset,
+    /// Resets after its answer.
+    ResetLate,
+    /// Says that it will say no more, and goes on listening.
+    HalfClose,
     /// Sends bytes for ever.
     Flood,
+    /// Sends lines for ever.
+    FloodLines,
+    /// Sends a byte now and then.
+    Drip,
 }
 
 /// Answer, what follows it, and how it is judged: class, status, wish, kept body.
@@ -51,6 +93,17 @@ async fn receiver(bytes: &'static [u8], then: Then) -> (String, tokio::task::Joi
         match then {
             Then::Hang => std::future::pending().await,
             Then::Flood => while stream.write_all(&[b'x'; 4096]).await.is_ok() {},
+            Then::FloodLines => while stream.write_all(b"x-more: y\r\n").await.is_ok() {},
+            Then::Drip => {
+                while stream.write_all(b"x").await.is_ok() {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            }
+            Then::HalfClose => {
+                stream.shutdown().await.unwrap();
+                let _ = stream.read(&mut [0]).await;
+            }
+            Then::ResetLate => stream.set_zero_linger().unwrap(),
             Then::Close | Then::Reset => {}
         }
         request
@@ -139,10 +192,15 @@ async fn each_behaviour_has_its_class() {
     let client = client_with(Duration::from_millis(300));
     for (bytes, then, class, http_status, retry_after_seconds, body) in table {
         let (url, _received) = receiver(bytes, then).await;
-        let expected =
-            Answered { class, http_status, retry_after_seconds, body: body.map(Into::into) };
         let answered = send(&client, &url).await;
-        assert_eq!(answered, expected, "{}", String::from_utf8_lossy(bytes));
+        let told = (answered.class, answered.http_status, answered.retry_after_seconds);
+        let said = String::from_utf8_lossy(bytes);
+        assert_eq!(told, (class, http_status, retry_after_seconds), "{said}");
+        assert_eq!(answered.body.as_deref(), body, "{said}");
+        if http_status.is_some() {
+            let remote = url::Url::parse(&url).unwrap().socket_addrs(|| None).unwrap()[0];
+            assert_eq!(answered.remote, Some(remote), "{said}");
+        }
     }
 }
 
@@ -174,7 +232,7 @@ async fn too_many_header_lines_are_no_answer() {
     let answer = format!("HTTP/1.1 200 OK\r\n{}\r\n", "x: y\r\n".repeat(HEADER_LINES_MAX + 1));
     let (url, _received) = receiver(answer.leak().as_bytes(), Then::Close).await;
     let answered = send(&client_with(Duration::from_secs(5)), &url).await;
-    assert_eq!(answered, Answered::silent(Class::Protocol));
+    assert_eq!((answered.class, answered.http_status), (Class::Protocol, None));
 }
 
 #[tokio::test]
@@ -201,7 +259,8 @@ async fn without_a_listener_or_without_tls_there_is_no_answer() {
 async fn a_forbidden_url_is_never_dialed() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let client = Client::new(Egress::strict(), Limits::default()).unwrap();
+    let network = on(&Arc::new(SystemNetwork));
+    let client = Client::new(&network, &Egress::strict(), Limits::default()).unwrap();
     for url in [
         format!("http://{address}/"),
         format!("https://{address}/"),

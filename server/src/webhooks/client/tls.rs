@@ -15,6 +15,11 @@ pub(crate) fn config() -> Result<ClientConfig, rustls::Error> {
         tracing::info!("no system certificates found, trusting the built-in ones");
         roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     }
+    trusting(roots)
+}
+
+/// The same, trusting these.
+pub(super) fn trusting(roots: RootCertStore) -> Result<ClientConfig, rustls::Error> {
     let mut config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_root_certificates(roots)

@@ -10,14 +10,15 @@ use tokio::{
     time::sleep,
 };
 
-use super::{BATCH, Dispatcher};
-use crate::store::StoreError;
+use super::{BATCH, Dispatcher, Rotation};
+use crate::store::{StoreError, Upcoming};
 
 /// How many deliveries are on their way at most.
-const IN_FLIGHT_MAX: usize = 64;
-/// Pause while something is due that another process may be about to claim.
+const IN_FLIGHT_MAX: usize = 256;
+/// Pause before something that is about to be due.
 const PAUSE_MIN: Duration = Duration::from_millis(20);
-/// Pause while nothing is due, and after a failure of the store.
+/// Pause while nothing is due or every host has to wait, and after a failure of the store. Deliveries that
+/// end, and new ones of this process, cut it short.
 const PAUSE_MAX: Duration = Duration::from_millis(250);
 
 type Sending = JoinSet<Result<(), StoreError>>;
@@ -26,9 +27,9 @@ impl Dispatcher {
     /// Delivers until `stop` holds `true` or its sender is gone, then waits for what is on its way;
     /// that takes no longer than one attempt may.
     pub async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
-        let mut sending = Sending::new();
+        let (mut sending, mut rotation) = (Sending::new(), Rotation::default());
         loop {
-            let pause = self.fill(&mut sending).await.unwrap_or_else(|error| {
+            let pause = self.fill(&mut sending, &mut rotation).await.unwrap_or_else(|error| {
                 tracing::error!(error = %error, "webhooks cannot be claimed, trying again");
                 PAUSE_MAX
             });
@@ -51,33 +52,38 @@ impl Dispatcher {
     }
 
     /// Claims for the free slots, and says how long to pause if nothing happens.
-    async fn fill(self: &Arc<Self>, sending: &mut Sending) -> Result<Duration, StoreError> {
+    async fn fill(
+        self: &Arc<Self>,
+        sending: &mut Sending,
+        rotation: &mut Rotation,
+    ) -> Result<Duration, StoreError> {
+        self.release_lapsed().await?;
         while let Some(free) = IN_FLIGHT_MAX.checked_sub(sending.len()).filter(|free| *free > 0) {
-            // Reading first spares an idle store the claim's write transaction.
-            let (due_at, now) = (self.store.next_due().await?, self.clock.now());
-            if due_at.is_none_or(|due_at| due_at > now) {
-                return Ok(pause_until(due_at, now));
+            // Reading first spares an idle store the look at its hosts.
+            let (upcoming, now) = (self.store.upcoming().await?, self.clock.now());
+            if upcoming.due_at.is_none_or(|due_at| due_at > now) {
+                return Ok(pause_until(upcoming, now));
             }
-            let claimed =
-                self.claim(u32::try_from(free).map_or(BATCH, |free| free.min(BATCH))).await?;
+            let limit = u32::try_from(free).map_or(BATCH, |free| free.min(BATCH));
+            let claimed = self.claim(rotation, limit).await?;
             if claimed.is_empty() {
-                return Ok(PAUSE_MIN);
+                return Ok(PAUSE_MAX);
             }
-            for one in claimed {
+            for (one, slot) in claimed {
                 let this = Arc::clone(self);
-                sending.spawn(async move { this.deliver(one).await });
+                sending.spawn(async move { this.deliver(one, slot).await });
             }
         }
         Ok(PAUSE_MAX)
     }
 }
 
-/// Until the next delivery is due, within bounds: the clock may be moved, and another process may
-/// commit a delivery without ringing here.
-fn pause_until(due_at: Option<Micros>, now: Micros) -> Duration {
-    let wait = |due_at: Micros| u64::try_from(due_at.as_i64() - now.as_i64()).unwrap_or(0);
-    due_at
-        .map_or(PAUSE_MAX, |due_at| Duration::from_micros(wait(due_at)).clamp(PAUSE_MIN, PAUSE_MAX))
+/// Until the next delivery is due or the next lease lapses, within bounds: the clock may be moved, and
+/// another process may commit a delivery without ringing here.
+fn pause_until(upcoming: Upcoming, now: Micros) -> Duration {
+    let wait = |at: Micros| u64::try_from(at.as_i64() - now.as_i64()).unwrap_or(0);
+    let first = [upcoming.due_at, upcoming.lapses_at].into_iter().flatten().min();
+    first.map_or(PAUSE_MAX, |at| Duration::from_micros(wait(at)).clamp(PAUSE_MIN, PAUSE_MAX))
 }
 
 /// A delivery whose result could not be recorded is sent again when its lease lapses.
@@ -96,15 +102,18 @@ mod tests {
     #[test]
     fn the_pause_ends_when_a_delivery_is_due_within_bounds() {
         let now = Micros::new(1_000_000);
-        for (due_at, expected_ms) in [
-            (None, 250),
-            (Some(0), 20),
-            (Some(1_000_000), 20),
-            (Some(1_100_000), 100),
-            (Some(9_000_000), 250),
+        for (due_at, lapses_at, expected_ms) in [
+            (None, None, 250),
+            (Some(0), None, 20),
+            (Some(1_000_000), None, 20),
+            (Some(1_100_000), None, 100),
+            (Some(1_100_000), Some(1_050_000), 50),
+            (None, Some(1_100_000), 100),
+            (Some(9_000_000), Some(9_000_000), 250),
         ] {
-            let pause = pause_until(due_at.map(Micros::new), now);
-            assert_eq!(pause, Duration::from_millis(expected_ms), "{due_at:?}");
+            let [due, lapses] = [due_at, lapses_at].map(|at| at.map(Micros::new));
+            let pause = pause_until(Upcoming { due_at: due, lapses_at: lapses }, now);
+            assert_eq!(pause, Duration::from_millis(expected_ms), "{due_at:?} {lapses_at:?}");
         }
     }
 }

@@ -11,7 +11,7 @@ use self::outbox::Queue;
 use super::*;
 use crate::{
     clock::{ManualClock, SystemRandom},
-    webhooks::Limits,
+    webhooks::{Limits, Network, SystemNetwork},
 };
 
 const START: Micros = Micros::new(1_776_405_854_000_000);
@@ -30,6 +30,11 @@ impl Secrets for OneSecret {
     ) -> Result<Option<Keys>, StoreError> {
         Ok(self.0.map(|text| SecretString::from(text).into()))
     }
+
+    /// A tenth later each time.
+    fn chance(&self, _: &EventId, _: u32) -> u16 {
+        200
+    }
 }
 
 /// A dispatcher over an outbox, and a receiver with one path per behaviour.
@@ -45,21 +50,34 @@ impl Stage {
         let outbox = Arc::new(Queue::default());
         let clock = Arc::new(ManualClock::at(START));
         let total = Duration::from_secs(2);
+        let network: Arc<dyn Network> = Arc::new(SystemNetwork);
+        let limits = Limits { dns: total, connect: total, total };
         let loopback = Egress::with_allow(["127.0.0.0/8".parse().unwrap()]);
         let dispatcher = Arc::new(Dispatcher {
             store: outbox.clone(),
             clock: clock.clone(),
             ids: Arc::new(SystemRandom),
             secrets: Arc::new(OneSecret(secret)),
-            client: Client::new(loopback, Limits { connect: total, total }).unwrap(),
+            client: Client::new(&network, &loopback, limits).unwrap(),
             signer: Signer::default(),
             wake: Arc::new(Notify::new()),
+            hosts: Hosts::since(START),
         });
         Self { outbox, clock, dispatcher, receiver: receiver().await }
     }
 
     fn queue(&self, path: &str) {
         self.outbox.queue(&format!("{}{path}", self.receiver), self.clock.now());
+    }
+
+    /// What is recorded while the dispatcher runs, once it is this much.
+    async fn wait_for(&self, count: usize) -> Vec<Sent> {
+        let mut recorded = Vec::new();
+        while recorded.len() < count {
+            recorded.extend(self.outbox.recorded());
+            tokio::task::yield_now().await;
+        }
+        recorded
     }
 
     async fn turn(&self) -> Vec<Sent> {
@@ -125,9 +143,10 @@ async fn without_its_secret_a_delivery_is_not_sent_but_tried_again() {
 async fn a_lost_lease_records_nothing() {
     let stage = Stage::new(Some(SECRET)).await;
     stage.queue("/well");
-    let [claimed] = stage.dispatcher.claim(BATCH).await.unwrap().try_into().unwrap();
+    let mut claimed = stage.dispatcher.claim(&mut Rotation::default(), BATCH).await.unwrap();
+    let (claimed, slot) = claimed.pop().unwrap();
     stage.outbox.steal_leases();
-    stage.dispatcher.deliver(claimed).await.unwrap();
+    stage.dispatcher.deliver(claimed, slot).await.unwrap();
     assert_eq!(stage.outbox.recorded().len(), 0);
 }
 
@@ -135,7 +154,7 @@ async fn a_lost_lease_records_nothing() {
 async fn a_lapsed_lease_sends_the_same_attempt_again() {
     let stage = Stage::new(Some(SECRET)).await;
     stage.queue("/well");
-    stage.dispatcher.claim(BATCH).await.unwrap();
+    stage.dispatcher.claim(&mut Rotation::default(), BATCH).await.unwrap();
     assert_eq!(stage.dispatcher.turn().await.unwrap(), 0);
     stage.clock.advance_seconds(LEASE_SECONDS);
     let [sent] = stage.turn().await.try_into().unwrap();
@@ -143,29 +162,49 @@ async fn a_lapsed_lease_sends_the_same_attempt_again() {
 }
 
 #[tokio::test]
-async fn the_loop_delivers_past_hanging_receivers_and_ends_when_told() {
+async fn a_host_has_four_deliveries_on_their_way_and_others_do_not_wait_for_them() {
     let stage = Stage::new(Some(SECRET)).await;
     for _ in 0..20 {
         stage.queue("/never");
     }
+    let other = receiver().await;
+    for _ in 0..3 {
+        stage.outbox.queue(&format!("{other}/well"), START.plus_seconds(-1));
+    }
     let (stop, stopped) = watch::channel(false);
     let running = tokio::spawn(Arc::clone(&stage.dispatcher).run(stopped));
-    stage.queue("/well");
     stage.dispatcher.wake.notify_one();
-    let delivered = async {
-        loop {
-            let recorded = stage.outbox.recorded();
-            if !recorded.is_empty() {
-                return recorded;
-            }
-            tokio::task::yield_now().await;
-        }
-    };
-    let [sent] =
-        tokio::time::timeout(Duration::from_secs(1), delivered).await.unwrap().try_into().unwrap();
-    assert_eq!(sent.next, Next::Delivered);
+    let sent = stage.wait_for(3).await;
+    assert!(sent.iter().all(|sent| sent.next == Next::Delivered));
     stop.send(true).unwrap();
-    tokio::time::timeout(Duration::from_secs(10), running).await.unwrap().unwrap();
+    running.await.unwrap();
     let timeouts = stage.outbox.recorded();
-    assert!(timeouts.len() == 20 && timeouts.iter().all(|sent| sent.class == Class::Timeout));
+    assert!(timeouts.len() == 4 && timeouts.iter().all(|sent| sent.class == Class::Timeout));
+}
+
+#[tokio::test]
+async fn everyone_has_a_turn_however_many_wait_before() {
+    let stage = Stage::new(Some(SECRET)).await;
+    for place in 0..150 {
+        // Due later: they are looked at, and nothing else.
+        let url = format!("http://host-{place:03}.example/");
+        stage.outbox.queue(&url, START.plus_seconds(60));
+    }
+    let last = receiver().await.replace("127.0.0.1", "localhost");
+    stage.outbox.queue(&format!("{last}/well"), START);
+    let [sent] = stage.turn().await.try_into().unwrap();
+    assert_eq!(sent.next, Next::Delivered);
+}
+
+#[tokio::test]
+async fn live_attempts_are_moved_by_chance_and_those_of_test_mode_are_not() {
+    let stage = Stage::new(Some(SECRET)).await;
+    stage.queue("/badly");
+    let mut claimed = stage.dispatcher.claim(&mut Rotation::default(), BATCH).await.unwrap();
+    let (mut claimed, _slot) = claimed.pop().unwrap();
+    for (livemode, jitter) in [(false, Jitter::NONE), (true, Jitter::of(200))] {
+        claimed.event.livemode = livemode;
+        let pace = stage.dispatcher.pace(&claimed, 1, (START, START));
+        assert_eq!(pace, Pace { now: START, first_at: START, jitter });
+    }
 }

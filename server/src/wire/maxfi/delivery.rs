@@ -85,7 +85,9 @@ struct AttemptOut<'a> {
     http_status: Option<u16>,
     request_headers: Option<&'a RawValue>,
     signed_string: String,
+    response_headers: Option<&'a str>,
     response_body: Option<&'a str>,
+    remote_addr: Option<&'a str>,
 }
 
 impl<'a> DeliveryOut<'a> {
@@ -134,7 +136,9 @@ impl<'a> AttemptOut<'a> {
             http_status: attempt.http_status,
             request_headers: serde_json::from_str(&attempt.request_headers).ok(),
             signed_string: String::from_utf8_lossy(&attempt.signed_string).into_owned(),
+            response_headers: attempt.response_headers.as_deref(),
             response_body: attempt.response_body.as_deref(),
+            remote_addr: attempt.remote_addr.as_deref(),
         }
     }
 }

@@ -102,9 +102,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("ring", &["vault", "webhooks"]),
-    ("reqwest", &["developer", "inventory", "webhooks"]),
+    ("reqwest", &["developer", "inventory"]),
     ("lettre", &["mail"]),
     ("hyper", &["webhooks"]),
+    ("hyper_util", &["webhooks"]),
+    ("tokio_rustls", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
     ("getrandom", &["clock"]),

@@ -1,6 +1,6 @@
 //! An outbox in memory.
 
-use std::sync::Mutex;
+use std::{collections::BTreeMap, sync::Mutex};
 
 use domain::{
     event::{Delivery, DeliveryState, Event},
@@ -9,6 +9,7 @@ use domain::{
 };
 
 use super::*;
+use crate::store::{QueuedHost, Upcoming};
 
 /// The queue, and what has been recorded.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// Queues an event for `url`, due at `at`.
+    /// Queues an event of test mode for `url`, due at `at`.
     pub(super) fn queue(&self, url: &str, at: Micros) -> DeliveryId {
         let mut queue = self.queue.lock().unwrap();
         let random = [u8::try_from(queue.len()).unwrap(); 16];
@@ -40,7 +41,7 @@ impl Queue {
             event_id: event.id.clone(),
             endpoint_id: None,
             url: url.into(),
-            host: "127.0.0.1".into(),
+            host: url.split('/').nth(2).unwrap().into(),
             secret_id: SecretId::new(at, &[0; 16]),
             state: DeliveryState::Due,
             attempts_done: 0,
@@ -50,7 +51,8 @@ impl Queue {
             created_at: at,
         };
         let id = delivery.id.clone();
-        queue.push((Claimed { delivery, event, lease_token: Reference::new(at, &[0; 16]) }, at));
+        let lease_token = Reference::new(at, &[0; 16]);
+        queue.push((Claimed { delivery, event, first_at: None, lease_token }, at));
         id
     }
 
@@ -69,26 +71,40 @@ impl Queue {
 
 #[async_trait]
 impl Outbox for Queue {
-    async fn claim_due(
-        &self,
-        now: Micros,
-        lease_until: Micros,
-        token: Reference,
-        limit: u32,
-    ) -> Result<Vec<Claimed>, StoreError> {
-        let mut queue = self.queue.lock().unwrap();
-        let due = queue.iter_mut().filter(|(_, at)| *at <= now);
-        Ok(due
-            .take(usize::try_from(limit).unwrap())
-            .map(|(claimed, at)| {
-                *at = lease_until;
-                claimed.lease_token = token.clone();
-                claimed.clone()
-            })
-            .collect())
+    async fn upcoming(&self) -> Result<Upcoming, StoreError> {
+        let due_at = self.queue.lock().unwrap().iter().map(|(_, at)| *at).min();
+        Ok(Upcoming { due_at, lapses_at: None })
     }
-    async fn next_due(&self) -> Result<Option<Micros>, StoreError> {
-        Ok(self.queue.lock().unwrap().iter().map(|(_, at)| *at).min())
+    /// Here a lease is a later time at which the delivery is due.
+    async fn release_lapsed(&self, _: Micros) -> Result<u64, StoreError> {
+        Ok(0)
+    }
+    async fn queued_hosts(&self, after: &str, limit: u32) -> Result<Vec<QueuedHost>, StoreError> {
+        let mut hosts = BTreeMap::new();
+        for (claimed, at) in self.queue.lock().unwrap().iter() {
+            let first = hosts.entry(claimed.delivery.host.clone()).or_insert(*at);
+            *first = (*first).min(*at);
+        }
+        let hosts = hosts.into_iter().filter(|(host, _)| host.as_str() > after);
+        let hosts = hosts.take(usize::try_from(limit).unwrap());
+        Ok(hosts.map(|(host, due_at)| QueuedHost { host, due_at }).collect())
+    }
+    async fn claim_due(&self, claim: Claim) -> Result<Vec<Claimed>, StoreError> {
+        let mut queue = self.queue.lock().unwrap();
+        let mut claimed = Vec::new();
+        for share in claim.shares {
+            let is_due = |(one, at): &&mut (Claimed, Micros)| {
+                one.delivery.host == share.host && (share.since..=claim.now).contains(at)
+            };
+            let due = queue.iter_mut().filter(is_due).take(usize::try_from(share.limit).unwrap());
+            claimed.extend(due.map(|(one, at)| {
+                one.delivery.due_at = *at;
+                *at = claim.lease_until;
+                one.lease_token = claim.token.clone();
+                one.clone()
+            }));
+        }
+        Ok(claimed)
     }
     async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
         let mut queue = self.queue.lock().unwrap();
@@ -98,7 +114,9 @@ impl Outbox for Queue {
         let Some(index) = queue.iter().position(|(one, _)| is_ours(one)) else { return Ok(false) };
         match sent.next {
             Next::RetryAt(at) => {
-                queue[index].0.delivery.attempts_done = sent.number;
+                let claimed = &mut queue[index].0;
+                claimed.delivery.attempts_done = sent.number;
+                claimed.first_at.get_or_insert(sent.started_at);
                 queue[index].1 = at;
             }
             Next::Delivered | Next::Exhausted | Next::Stopped | Next::Back(_) => {
