@@ -6,6 +6,7 @@ mod key;
 mod merchant;
 mod openapi;
 mod page;
+mod review;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -78,6 +79,8 @@ enum Command {
     Webhook(webhook::Webhook),
     #[command(subcommand)]
     Key(key::Key),
+    #[command(subcommand)]
+    Review(review::Review),
     Openapi(openapi::Openapi),
     PageManifest(page::PageManifest),
     VerifyPage(page::VerifyPage),
@@ -139,6 +142,7 @@ impl Command {
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
+            Self::Review(command) => command.answer(config).await,
             Self::Openapi(command) => Ok(command.answer(config)),
             Self::PageManifest(command) => command.answer(config),
             Self::VerifyPage(command) => Ok(page::said(&command.findings(config).await?)),

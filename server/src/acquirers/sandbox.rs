@@ -25,6 +25,7 @@ use domain::{
     decline::{Decline, ErrorCode},
     id::Reference,
     money::Money,
+    operation::Promises,
     session::{CaptureMethod, MethodCode},
     three_ds::{Proof, TransStatus},
     time::Micros,
@@ -52,7 +53,15 @@ pub const NAME: &str = "sandbox";
 const SPEC: ConnectorSpec = ConnectorSpec {
     name: NAME,
     call_deadline_seconds: 30,
-    is_not_found_final: true,
+    // Its journal is written before it answers, in the process that asks: what is not there when nobody
+    // can be calling any more was never there.
+    promises: Promises {
+        settle_delay_seconds: 0,
+        second_look_seconds: None,
+        void_by_reference: false,
+        resend_same_reference: true,
+        not_found_final: true,
+    },
     can_tokenize: true,
     confirm_after_seconds: Some(60),
     auth_validity_seconds: 7 * 86_400,

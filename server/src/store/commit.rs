@@ -4,13 +4,13 @@ use domain::{
     currency::Currency,
     event::{Delivery, Event},
     id::{
-        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, PaymentId, PostingId, Reference,
+        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId, PostingId, Reference,
         SessionId, TokenId,
     },
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    operation::Operation,
+    operation::{Operation, Ruling},
     payment::{Attempt, Payment},
     payout::Payout,
     receipt::Receipt,
@@ -68,6 +68,12 @@ pub enum Write {
     UpdateAttempt(Box<Attempt>),
     InsertOperation(Box<Operation>),
     UpdateOperation(Box<Operation>),
+    /// What an operator has found out.
+    InsertRuling {
+        merchant_id: MerchantId,
+        id: OperationId,
+        ruling: Ruling,
+    },
     InsertAuthentication(Box<Authentication>),
     UpdateAuthentication(Box<Authentication>),
     InsertRefund(Box<Refund>),

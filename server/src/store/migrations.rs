@@ -17,6 +17,7 @@ const SQLITE: &[Step] = &[
     (6, "authentications", include_str!("../../migrations/sqlite/0006_authentications.sql")),
     (7, "receipts", include_str!("../../migrations/sqlite/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/sqlite/0008_signals.sql")),
+    (10, "unknown", include_str!("../../migrations/sqlite/0010_unknown.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -28,6 +29,7 @@ const POSTGRES: &[Step] = &[
     (6, "authentications", include_str!("../../migrations/postgres/0006_authentications.sql")),
     (7, "receipts", include_str!("../../migrations/postgres/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/postgres/0008_signals.sql")),
+    (10, "unknown", include_str!("../../migrations/postgres/0010_unknown.sql")),
 ];
 
 /// The steps for SQLite.

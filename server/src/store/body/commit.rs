@@ -12,7 +12,7 @@ use super::{
     Work, authentications,
     deliveries::{insert_delivery, insert_event},
     idempotency, merchants, money_out,
-    operations::{insert_operation, update_operation},
+    operations::{insert_operation, insert_ruling, update_operation},
     purchases::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
         update_session,
@@ -85,6 +85,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::InsertOperation(operation) => {
             insert(connection, "operations", insert_operation(operation)).await
+        }
+        Write::InsertRuling { merchant_id, id, ruling } => {
+            insert(connection, "rulings", insert_ruling(merchant_id, id, ruling)).await
         }
         Write::InsertDelivery(delivery) => {
             insert(connection, "deliveries", insert_delivery(delivery)).await
