@@ -44,5 +44,6 @@ mod store_contract;
 mod three_ds;
 mod tidy;
 mod tokens_api;
+mod unknown;
 mod webhooks;
 mod world;
