@@ -13,6 +13,7 @@ use async_trait::async_trait;
 use domain::{
     acquirer::{Answer, CardReference, Effect, Found, Instalment},
     card::{Card, Pan},
+    fault::AcquirerFault,
     id::Reference,
     money::Money,
     operation::Promises,
@@ -47,6 +48,8 @@ pub struct Call<'a> {
     pub reference: &'a Reference,
     /// The merchant's now.
     pub now: Micros,
+    /// What is to go wrong, for acquirers of test mode.
+    pub fault: Option<AcquirerFault>,
 }
 
 /// Where the money of an authorization comes from.

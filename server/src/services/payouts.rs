@@ -72,8 +72,9 @@ impl Payouts {
             .claiming(call.claim.as_ref(), payout.id.as_str());
         ground.store.commit(intent).await?;
         let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
+        let fault = call.fault;
         let sending = self.acquiring.send(&begun.operation, &*route.acquirer, async move {
-            let call = AcquirerCall { reference: &reference, now };
+            let call = AcquirerCall { reference: &reference, now, fault };
             acquirer.payout(call, amount, target(&destination)).await
         });
         let answer = sending.await;

@@ -146,7 +146,7 @@ async fn inquire(
 ) -> Answer<Found> {
     let (reference, asked) = (operation.reference.clone(), acquirer.clone());
     ask(&**acquirer, async move {
-        asked.inquire(AcquirerCall { reference: &reference, now }).await
+        asked.inquire(AcquirerCall { reference: &reference, now, fault: None }).await
     })
     .await
 }

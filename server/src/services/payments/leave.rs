@@ -107,7 +107,7 @@ impl Payments {
         let (reference, now) = (operation.reference.clone(), ground.clock.now());
         let (code, speaker) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
         let answer: Answer<Effect> = ask(&*speaker, async move {
-            acquirer.confirm(AcquirerCall { reference: &reference, now }, &code).await
+            acquirer.confirm(AcquirerCall { reference: &reference, now, fault: None }, &code).await
         })
         .await;
         let evidence = Evidence::Answer(answer);
@@ -160,7 +160,7 @@ pub(in crate::services) async fn take_back(
 ) -> Found {
     let (reference, asked) = (operation.reference.clone(), acquirer.clone());
     let answer = ask(&**acquirer, async move {
-        asked.abandon(AcquirerCall { reference: &reference, now }).await
+        asked.abandon(AcquirerCall { reference: &reference, now, fault: None }).await
     });
     let missing = operation.missing(&acquirer.spec().promises, false, now);
     match answer.await {

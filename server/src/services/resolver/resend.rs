@@ -77,7 +77,7 @@ fn call(
         (operation.reference.clone(), operation.amount, operation.kind);
     let acquirer: std::sync::Arc<dyn Acquirer> = route.acquirer.clone();
     async move {
-        let call = AcquirerCall { reference: &reference, now };
+        let call = AcquirerCall { reference: &reference, now, fault: None };
         let order = EffectOrder { amount, transaction_id: &transaction_id };
         match kind {
             Kind::Capture => acquirer.capture(call, order).await,

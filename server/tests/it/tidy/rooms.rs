@@ -100,7 +100,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ring", &["vault", "webhooks"]),
     ("reqwest", &["inventory", "webhooks"]),
     ("lettre", &["mail"]),
-    ("hyper", &["webhooks"]),
+    // The door breaks an answer off where a test asks for it.
+    ("hyper", &["webhooks", "api/door"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
     ("getrandom", &["clock"]),
