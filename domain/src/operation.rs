@@ -113,6 +113,9 @@ pub struct Operation {
     /// The acquirer's number, where it is not the payment's: of an approval that came too late, and of
     /// what is given back.
     pub transaction_id: Option<String>,
+    /// What it takes to send it again where nothing else says it: where a payout goes, sealed. Gone with
+    /// the outcome.
+    pub sealed_order: Option<Vec<u8>>,
     pub started_at: Micros,
     pub ended_at: Option<Micros>,
     /// Counts the commits of this row: whoever lost it changes nothing.
@@ -156,6 +159,7 @@ impl Operation {
             is_withdrawn: false,
             review_at: None,
             transaction_id: None,
+            sealed_order: None,
             started_at: now,
             ended_at: None,
             version: 1,
@@ -176,6 +180,7 @@ impl Operation {
             lease_until: now,
             next_inquiry_at: confirm_at.into_iter().chain(look_at).min(),
             review_at: None,
+            sealed_order: None,
             ..self
         }
     }

@@ -7,6 +7,8 @@ alter table operations add column is_doubted integer not null default 0;
 alter table operations add column is_withdrawn integer not null default 0;
 alter table operations add column review_at integer;
 alter table operations add column transaction_id text;
+-- Where a payout goes, sealed, for as long as it may have to be sent again.
+alter table operations add column sealed_order blob;
 create index operations_review on operations (review_at) where review_at is not null;
 -- What gives a late approval back stands beside whatever the payment does meanwhile.
 drop index operations_one_open;

@@ -84,6 +84,24 @@ pub(super) fn idempotency_key() -> Parameter {
         .build()
 }
 
+/// The header with which a test lets something go wrong.
+pub(super) fn fault() -> Parameter {
+    let schema = with_example(super::shapes::text(255, FAULTS), "acquirer=timeout_after");
+    ParameterBuilder::new()
+        .name("Kassa-Fault")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "Test keys only: lets this request, or the acquirer's answer to it, go wrong. See \
+             [Faults on demand](/docs/sandbox#faults-on-demand).",
+        ))
+        .schema(Some(schema))
+        .build()
+}
+
+/// One or several of `domain::fault`, separated by commas.
+const FAULTS: &str = "^[a-z_]+(?:=[a-z0-9_:]+)?(?:, *[a-z_]+(?:=[a-z0-9_:]+)?)*$";
+
 fn printable() -> Object {
     // Without outer spaces, which HTTP takes off.
     let mut key = super::shapes::text(255, r"^[!-~](?:[ -~]*[!-~])?$");

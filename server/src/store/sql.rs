@@ -43,7 +43,7 @@ macro_rules! claims {
                     operations.lease_until, operations.calling_until, operations.inquiries,
                     operations.next_inquiry_at, operations.missed_at, operations.is_doubted,
                     operations.is_withdrawn, operations.review_at, operations.transaction_id,
-                    operations.started_at, operations.ended_at, operations.version");
+                    operations.sealed_order, operations.started_at, operations.ended_at, operations.version");
         }
     };
 }
@@ -110,7 +110,7 @@ macro_rules! operation {
             "select merchant_id, id, kind, cause, payment_id, attempt_id, refund_id, payout_id,
                 account_id, state, reference, amount_minor, currency, lease_until, calling_until,
                 inquiries, next_inquiry_at, missed_at, is_doubted, is_withdrawn, review_at,
-                transaction_id, started_at, ended_at, version from operations ",
+                transaction_id, sealed_order, started_at, ended_at, version from operations ",
             $tail
         )
     };
@@ -217,12 +217,14 @@ statements! {
     INSERT_OPERATION = "insert into operations (merchant_id, id, kind, cause, payment_id, attempt_id,
         refund_id, payout_id, account_id, state, reference, amount_minor, currency, lease_until,
         calling_until, inquiries, next_inquiry_at, missed_at, is_doubted, is_withdrawn, review_at,
-        transaction_id, started_at, ended_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-        $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+        transaction_id, sealed_order, started_at, ended_at, version) values ($1, $2, $3, $4, $5, $6,
+        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+        $26)";
     /// Whoever lost the operation to another process has decided on a stale version.
     UPDATE_OPERATION = "update operations set state = $4, lease_until = $5, inquiries = $6,
         next_inquiry_at = $7, ended_at = $8, calling_until = $9, missed_at = $10, is_doubted = $11,
-        is_withdrawn = $12, review_at = $13, transaction_id = $14, version = version + 1
+        is_withdrawn = $12, review_at = $13, transaction_id = $14, sealed_order = $15,
+        version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     /// What an operator has found out about an effect.
     INSERT_RULING = "insert into rulings (merchant_id, operation_id, ruled_at, cause, verdict,

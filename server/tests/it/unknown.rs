@@ -4,6 +4,7 @@
 mod late;
 mod lease;
 mod matrix;
+mod on_demand;
 mod review;
 mod scripted;
 

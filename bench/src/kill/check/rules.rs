@@ -117,7 +117,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
              or p.phase in ('processing', 'requires_action')
          union all
          select id || ' ' || state from attempts
-          where state not in ('approved', 'declined', 'abandoned')",
+          where state not in ('approved', 'declined', 'abandoned', 'reversed')",
     ),
     (
         "session and payment disagree",

@@ -1,22 +1,34 @@
 //! Sending an effect again, or for the first time when nobody has yet, under its own reference.
 
+use std::sync::Arc;
+
 use domain::{
     acquirer::{Answer, Effect},
     operation::{Kind, Operation},
+    payout::destination::Destination,
     time::Micros,
 };
 
 use super::{LEASE_SECONDS, Resolver};
 use crate::{
     acquirers::{Acquirer, Call as AcquirerCall, EffectOrder},
-    services::acquiring::{Current, Evidence, Route},
+    services::{
+        acquiring::{Current, Evidence, Route},
+        payouts::target,
+    },
     store::{Commit, StoreError, Write},
 };
 
-/// Whether all that it takes to send this again is known. Cards are not kept, and of a payout no more than
-/// what may be shown of where it goes.
+/// What it takes to send something again. A card is never kept.
+enum Order {
+    /// The acquirer's number of what it acts on.
+    On(String),
+    Payout(Destination),
+}
+
+/// Whether all that it takes to send this again is there.
 pub(super) fn is_known(operation: &Operation, current: &Current) -> bool {
-    transaction_of(operation, current).is_some()
+    operation.sealed_order.is_some() || transaction_of(operation, current).is_some()
 }
 
 impl Resolver {
@@ -28,7 +40,7 @@ impl Resolver {
         route: Route,
     ) -> Result<bool, StoreError> {
         let ground = &self.acquiring.ground;
-        let (merchant_id, now) = (operation.merchant_id.clone(), ground.clock.now());
+        let now = ground.clock.now();
         let operation = operation.sending(now.plus_seconds(LEASE_SECONDS));
         let intent = Commit::new().and(Write::UpdateOperation(Box::new(operation.clone())));
         match ground.store.commit(intent).await {
@@ -38,21 +50,31 @@ impl Resolver {
             Err(error) => return Err(error),
         }
         let operation = Operation { version: operation.version + 1, ..operation };
-        let answer = match transaction_of(&operation, &current) {
-            Some(transaction_id) => {
-                let call = call(&operation, transaction_id, &route, now);
-                self.acquiring.send(&operation, &*route.acquirer, call).await
-            }
-            None => Answer::Unknown,
-        };
         tracing::info!(
             operation.id = %operation.id,
             operation.reference = %operation.reference,
             operation.kind = %operation.kind,
-            merchant.id = %merchant_id,
+            merchant.id = %operation.merchant_id,
             "sent by the resolver"
         );
+        let answer = match self.order_of(&operation, &current) {
+            Some(order) => {
+                let call = call(&operation, order, &route, now);
+                self.acquiring.send(&operation, &*route.acquirer, call).await
+            }
+            None => Answer::Unknown,
+        };
         self.settle(operation, current, &route, Evidence::Answer(answer)).await
+    }
+
+    fn order_of(&self, operation: &Operation, current: &Current) -> Option<Order> {
+        if operation.kind != Kind::Payout {
+            return transaction_of(operation, current).map(Order::On);
+        }
+        let sealed = operation.sealed_order.as_ref()?;
+        let name = operation.reference.as_str().as_bytes();
+        let whole = self.acquiring.vault.open(sealed, name)?;
+        Destination::of_whole(std::str::from_utf8(&whole).ok()?).map(Order::Payout)
     }
 }
 
@@ -69,16 +91,22 @@ fn transaction_of(operation: &Operation, current: &Current) -> Option<String> {
 
 fn call(
     operation: &Operation,
-    transaction_id: String,
+    order: Order,
     route: &Route,
     now: Micros,
 ) -> impl Future<Output = Answer<Effect>> + Send + 'static {
     let (reference, amount, kind) =
         (operation.reference.clone(), operation.amount, operation.kind);
-    let acquirer: std::sync::Arc<dyn Acquirer> = route.acquirer.clone();
+    let acquirer: Arc<dyn Acquirer> = route.acquirer.clone();
     async move {
         let call = AcquirerCall { reference: &reference, now, fault: None };
-        let order = EffectOrder { amount, transaction_id: &transaction_id };
+        let transaction_id = match &order {
+            Order::Payout(destination) => {
+                return acquirer.payout(call, amount, target(destination)).await;
+            }
+            Order::On(transaction_id) => transaction_id,
+        };
+        let order = EffectOrder { amount, transaction_id };
         match kind {
             Kind::Capture => acquirer.capture(call, order).await,
             Kind::Void => acquirer.void(call, order).await,

@@ -45,6 +45,7 @@ pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
         .bind(operation.is_withdrawn)
         .bind(operation.review_at.map(Micros::as_i64))
         .bind(operation.transaction_id.as_deref())
+        .bind(operation.sealed_order.as_deref())
         .bind(operation.started_at.as_i64())
         .bind(operation.ended_at.map(Micros::as_i64))
         .bind(operation.version)
@@ -66,6 +67,7 @@ pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
         .bind(operation.is_withdrawn)
         .bind(operation.review_at.map(Micros::as_i64))
         .bind(operation.transaction_id.as_deref())
+        .bind(operation.sealed_order.as_deref())
 }
 
 pub(super) fn insert_ruling<'a>(

@@ -165,6 +165,7 @@ pub(super) fn operation(purchase: &Purchase, started_at: Micros) -> Operation {
         is_withdrawn: false,
         review_at: None,
         transaction_id: None,
+        sealed_order: None,
         started_at,
         ended_at: None,
         version: 1,

@@ -49,6 +49,7 @@ pub(super) async fn what_is_known_of_the_unknown_reads_back(database: &dyn Datab
         is_withdrawn: true,
         review_at: Some(NOW.plus_seconds(3)),
         transaction_id: Some("tx_1".into()),
+        sealed_order: Some(vec![0, 255]),
         ..plain.clone()
     };
     let ruling = Ruling {

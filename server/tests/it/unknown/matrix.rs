@@ -108,7 +108,7 @@ impl Cell {
             _ => return,
         };
         let answer = merchant.act(&payment, verb, json!({})).await;
-        assert_eq!(answer.status, 200, "{self:?} {}", answer.text);
+        assert!([200, 202].contains(&answer.status), "{self:?} {}", answer.text);
     }
 
     async fn look(&self, world: &World) -> Value {
