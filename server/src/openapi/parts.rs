@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use super::{
     refusals::{Refused, Retry},
-    shapes::{line, with_example},
+    shapes::{line, with_example, with_format},
 };
 
 pub(super) const JSON: &str = "application/json";
@@ -84,9 +84,19 @@ pub(super) fn idempotency_key() -> Parameter {
         .build()
 }
 
+/// One fault.
+macro_rules! fault_item {
+    () => {
+        "(?:delay=[1-9][0-9]{0,4}|status=(?:429|500|503)|status_after_commit=500|drop_after_commit\
+         |acquirer=(?:timeout_before|timeout_after|reset|malformed|wrong_amount|duplicate\
+         |late:[1-9][0-9]{0,5}|not_found_then_found))"
+    };
+}
+
 /// The header with which a test lets something go wrong.
 pub(super) fn fault() -> Parameter {
     let schema = with_example(super::shapes::text(255, FAULTS), "acquirer=timeout_after");
+    let schema = with_format(schema, "kassa-fault");
     ParameterBuilder::new()
         .name("Kassa-Fault")
         .parameter_in(ParameterIn::Header)
@@ -99,8 +109,8 @@ pub(super) fn fault() -> Parameter {
         .build()
 }
 
-/// One or several of `domain::fault`, separated by commas.
-const FAULTS: &str = "^[a-z_]+(?:=[a-z0-9_:]+)?(?:, *[a-z_]+(?:=[a-z0-9_:]+)?)*$";
+/// What `domain::fault` reads.
+const FAULTS: &str = concat!("^", fault_item!(), "(?:, ?", fault_item!(), ")*$");
 
 fn printable() -> Object {
     // Without outer spaces, which HTTP takes off.
