@@ -203,7 +203,8 @@ impl Operation {
         let is_late = now >= self.started_at.plus_seconds(DAY_SECONDS);
         let review_at = self.review_at.or(is_late.then_some(now));
         let calling_until = self.calling_until.min(now);
-        Self { state: State::Unknown, lease_until: now, calling_until, review_at, ..self }.later(now)
+        Self { state: State::Unknown, lease_until: now, calling_until, review_at, ..self }
+            .later(now)
     }
 
     /// No byte has left: it is sent by the same schedule, which does not end here.

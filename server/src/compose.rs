@@ -189,12 +189,7 @@ pub async fn reviews(config: &Config) -> anyhow::Result<Reviews> {
     Ok(Reviews { acquiring: acquiring(&plan, ground, vault, Acquirers::default()) })
 }
 
-fn acquiring(
-    plan: &Plan,
-    ground: Ground,
-    vault: Arc<Vault>,
-    acquirers: Acquirers,
-) -> Acquiring {
+fn acquiring(plan: &Plan, ground: Ground, vault: Arc<Vault>, acquirers: Acquirers) -> Acquiring {
     Acquiring {
         replica: new_id(&*plan.ids, plan.clock.now()),
         ground,

@@ -130,7 +130,11 @@ mod tests {
         }
         let (operation, end) = of(Kind::Authorize);
         let known = operation.missed(&FINAL, end.plus_seconds(90)).heard_of();
-        assert_eq!(known.missing(&FINAL, true, end.plus_seconds(150)), Missing::Wait, "not in a row");
+        assert_eq!(
+            known.missing(&FINAL, true, end.plus_seconds(150)),
+            Missing::Wait,
+            "not in a row"
+        );
         let at_once = Promises { settle_delay_seconds: 0, second_look_seconds: None, ..FINAL };
         assert_eq!(known.missing(&at_once, true, end), Missing::Never);
         assert_eq!(known.missing(&at_once, true, end.plus_seconds(-1)), Missing::Wait);

@@ -39,9 +39,7 @@ impl Ruling {
             (Verdict::Done, Some(id)) => {
                 Some(Found::Done(Effect { transaction_id: id.clone(), amount: operation.amount }))
             }
-            (Verdict::Declined, _) => {
-                Some(Found::Refused(Decline::of(ErrorCode::PaymentDeclined)))
-            }
+            (Verdict::Declined, _) => Some(Found::Refused(Decline::of(ErrorCode::PaymentDeclined))),
             (Verdict::NotDone, _) => Some(Found::Refused(Decline::of(ErrorCode::NotProcessed))),
         }
     }

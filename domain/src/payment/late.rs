@@ -57,8 +57,15 @@ impl Purchase {
         let kind = if self.is_taken_at_once() { Kind::Refund } else { Kind::Void };
         let ids = (operation.merchant_id.clone(), operation.account_id.clone());
         let subject = operation.subject.clone();
-        let intent =
-            Operation::intent(naming, kind, Cause::LateApproval, subject, ids, approved.amount, now);
+        let intent = Operation::intent(
+            naming,
+            kind,
+            Cause::LateApproval,
+            subject,
+            ids,
+            approved.amount,
+            now,
+        );
         Operation {
             state: State::Unsent,
             lease_until: now,

@@ -165,7 +165,8 @@ fn a_decline_after_the_time_expires_the_session() {
 fn an_approval_after_the_time_still_counts_when_submitted_in_time() {
     let (begun, operation) =
         purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap();
-    let outcome = begun.finish_authorize(operation, approved(4900), naming(), NOW.plus_seconds(1801));
+    let outcome =
+        begun.finish_authorize(operation, approved(4900), naming(), NOW.plus_seconds(1801));
     assert_eq!(session(&outcome.purchase).status, session::Status::Succeeded);
 }
 
@@ -188,7 +189,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
     let operation = unknown.operation.unwrap();
     let ask = |found| {
-        let outcome = unknown.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
+        let outcome =
+            unknown.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
         session(&outcome.purchase).status
     };
     let Answer::Done(approval) = approved(4900) else { panic!() };
@@ -201,7 +203,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
 #[test]
 fn asking_again_without_news_tells_nobody_twice() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
-    let again = unknown.purchase.find_authorized(unknown.operation.unwrap(), Found::Pending, naming(), NOW);
+    let again =
+        unknown.purchase.find_authorized(unknown.operation.unwrap(), Found::Pending, naming(), NOW);
     assert_eq!(again.facts, []);
 }
 
@@ -249,7 +252,8 @@ fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
         assert_eq!(away.purchase.payment.status(), Status::RequiresAction);
         assert!(away.purchase.payment.action.is_some());
         let operation = away.operation.unwrap();
-        let ask = |found| away.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
+        let ask =
+            |found| away.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
         let waiting = ask(Found::Pending);
         assert_eq!((waiting.facts.len(), &waiting.purchase), (0, &away.purchase));
         let Answer::Done(approval) = approved(4900) else { panic!() };
@@ -289,7 +293,8 @@ fn who_leaves_may_try_another_way_only_when_the_order_is_taken_back() {
     for (leaving, found, now, status, declines) in table {
         let (purchase, operation) = sent_away();
         assert!(purchase.can_leave());
-        let left = purchase.finish_leaving(operation, found.clone(), leaving, naming(), now).purchase;
+        let left =
+            purchase.finish_leaving(operation, found.clone(), leaving, naming(), now).purchase;
         assert_eq!(left.payment.status(), status, "{leaving:?} {found:?}");
         assert_eq!(session(&left).declines, declines, "{leaving:?} {found:?}");
         assert_eq!(left.payment.action.is_some(), status == Status::RequiresAction);
@@ -331,7 +336,8 @@ fn a_wrong_code_is_asked_for_again() {
     let again = asked.purchase.finish_authorize(operation, code(2), naming(), NOW);
     assert_eq!((again.facts.len(), again.purchase.payment.status()), (0, Status::RequiresAction));
     assert!(matches!(again.purchase.payment.action, Some(Action::Code { tries_left: 2, .. })));
-    let paid = again.purchase.finish_authorize(again.operation.unwrap(), approved(4900), naming(), NOW);
+    let paid =
+        again.purchase.finish_authorize(again.operation.unwrap(), approved(4900), naming(), NOW);
     assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
 }
 

@@ -135,7 +135,8 @@ fn shown(Case { operation, rulings }: &Case) -> String {
     for Ruling { verdict, transaction_id, note, ruled_at } in rulings {
         let number = transaction_id.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
         // A string takes everything.
-        let _ = writeln!(text, "Ruling           {}  {verdict}{number}: {note}", instant(*ruled_at));
+        let _ =
+            writeln!(text, "Ruling           {}  {verdict}{number}: {note}", instant(*ruled_at));
     }
     text
 }

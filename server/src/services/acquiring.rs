@@ -92,7 +92,9 @@ impl Evidence {
     const fn is_done(&self) -> bool {
         matches!(
             self,
-            Self::Answer(Answer::Done(_)) | Self::Found(Found::Done(_)) | Self::Left(Found::Done(_), _)
+            Self::Answer(Answer::Done(_))
+                | Self::Found(Found::Done(_))
+                | Self::Left(Found::Done(_), _)
         )
     }
 

@@ -215,8 +215,7 @@ impl Intent {
         match self {
             Self::Acquirer(operation) => {
                 let (return_url, proof, fault) = (None, None, fault_of(&purchase.payment));
-                let begun =
-                    Begun { purchase, operation, route, return_url, guarded, proof, fault };
+                let begun = Begun { purchase, operation, route, return_url, guarded, proof, fault };
                 Started::Acquirer(Box::new(begun))
             }
             Self::Bank(authentication) => {

@@ -4,8 +4,8 @@ use domain::{
     currency::Currency,
     event::{Delivery, Event},
     id::{
-        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId, PostingId, Reference,
-        SessionId, TokenId,
+        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId, PostingId,
+        Reference, SessionId, TokenId,
     },
     idempotency::{Record, Reply, Scope},
     ledger::Posting,

@@ -31,10 +31,7 @@ async fn served(promises: Promises) -> (World, Arc<Scripted>) {
     served_with(promises, |_| {}).await
 }
 
-async fn served_with(
-    promises: Promises,
-    change: impl FnOnce(&mut Plan),
-) -> (World, Arc<Scripted>) {
+async fn served_with(promises: Promises, change: impl FnOnce(&mut Plan)) -> (World, Arc<Scripted>) {
     let mut acquirer = None;
     let world = World::planned(|plan| {
         change(plan);

@@ -95,8 +95,7 @@ fn call(
     route: &Route,
     now: Micros,
 ) -> impl Future<Output = Answer<Effect>> + Send + 'static {
-    let (reference, amount, kind) =
-        (operation.reference.clone(), operation.amount, operation.kind);
+    let (reference, amount, kind) = (operation.reference.clone(), operation.amount, operation.kind);
     let acquirer: Arc<dyn Acquirer> = route.acquirer.clone();
     async move {
         let call = AcquirerCall { reference: &reference, now, fault: None };

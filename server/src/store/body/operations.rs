@@ -13,7 +13,11 @@ use super::{
     Work,
     query::{Query, all, one},
 };
-use crate::store::{StoreError, Waiting, rows::{OperationRow, RulingRow}, sql};
+use crate::store::{
+    StoreError, Waiting,
+    rows::{OperationRow, RulingRow},
+    sql,
+};
 
 pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
     let (attempt, refund, payout) = match &operation.subject {

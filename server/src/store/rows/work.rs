@@ -48,9 +48,13 @@ impl OperationRow {
         let payout_id = read_option("operations.payout_id", id, self.payout_id.as_ref())?;
         match (kind, payment_id, attempt_id, refund_id, payout_id) {
             // The last two give a late authorization back.
-            (Kind::Authorize | Kind::Void | Kind::Refund, Some(payment), Some(attempt), None, None) => {
-                Ok(Subject::Attempt(payment, attempt))
-            }
+            (
+                Kind::Authorize | Kind::Void | Kind::Refund,
+                Some(payment),
+                Some(attempt),
+                None,
+                None,
+            ) => Ok(Subject::Attempt(payment, attempt)),
             (Kind::Capture | Kind::Void, Some(payment), None, None, None) => {
                 Ok(Subject::Payment(payment))
             }

@@ -110,12 +110,8 @@ async fn what_is_approved_after_a_cancel_is_given_back() {
     assert_eq!(world.merchant.payment(&payment["id"]).await["status"], "cancelled");
     world.pass_seconds(60).await;
     assert_eq!((acquirer.count(Asked::Refund, 4900), owed(&world).await), (1, 0));
-    let expected = [
-        "payment.requires_action",
-        "payment.processing",
-        "payment.cancelled",
-        "payment.reversed",
-    ];
+    let expected =
+        ["payment.requires_action", "payment.processing", "payment.cancelled", "payment.reversed"];
     assert_eq!(told(&world).await, expected);
 }
 

@@ -32,8 +32,7 @@ impl Clock for Jumping {
 async fn a_paused_process_sends_nothing_after_its_lease() {
     let clock =
         Arc::new(Jumping { clock: ManualClock::at(START), readings_left: AtomicI64::new(0) });
-    let (world, acquirer) =
-        served_with(Promises::NONE, |plan| plan.clock = clock.clone()).await;
+    let (world, acquirer) = served_with(Promises::NONE, |plan| plan.clock = clock.clone()).await;
     let mut unsent = 0;
     for readings in 1..40_i64 {
         clock.readings_left.store(readings, Ordering::SeqCst);

@@ -15,14 +15,8 @@ use super::{
 use crate::world::{World, card};
 
 const CARDS: [&str; 3] = ["4242424242424242", "5555555555554444", "2202474301322987"];
-const CALLS: [Asked; 6] = [
-    Asked::Authorize,
-    Asked::Capture,
-    Asked::Refund,
-    Asked::Void,
-    Asked::Payout,
-    Asked::Inquire,
-];
+const CALLS: [Asked; 6] =
+    [Asked::Authorize, Asked::Capture, Asked::Refund, Asked::Void, Asked::Payout, Asked::Inquire];
 const FAULTS: [Fault; 12] = [
     Fault::TimeoutBefore,
     Fault::TimeoutAfter,
@@ -120,10 +114,8 @@ impl Cell {
 
     /// Seconds until the first inquiry that can know, under these promises. `None`: nobody will.
     fn known_after(&self, promises: &Promises) -> Option<i64> {
-        let is_before = matches!(
-            self.fault,
-            Fault::TimeoutBefore | Fault::ErrorBefore | Fault::Forbidden
-        );
+        let is_before =
+            matches!(self.fault, Fault::TimeoutBefore | Fault::ErrorBefore | Fault::Forbidden);
         match self.fault {
             Fault::Duplicate if self.asked != Asked::Inquire => Some(0),
             // The first inquiry is the one that fails, or says what is wrong.

@@ -150,7 +150,10 @@ async fn faults_of_captures_cancels_refunds_and_payouts_end_as_they_should() {
     world.nowhere_on_disk(IBAN);
     let sealed = "select count(*) from operations where sealed_order is not null";
     assert_eq!(world.dir.count(sealed).await, 0, "gone with the outcome");
-    assert_eq!(world.dir.count("select count(*) from refunds where status <> 'succeeded'").await, 0);
+    assert_eq!(
+        world.dir.count("select count(*) from refunds where status <> 'succeeded'").await,
+        0
+    );
 }
 
 #[tokio::test]

@@ -1,9 +1,7 @@
 //! What nobody knows for a day waits for an operator, and what the operator has seen settles it as an
 //! inquiry would.
 
-use domain::{
-    operation::{Operation, Promises, Verdict},
-};
+use domain::operation::{Operation, Promises, Verdict};
 use serde_json::{Value, json};
 use server::services::reviews::ReviewError;
 

@@ -16,9 +16,7 @@ use domain::{
     time::Micros,
 };
 use server::{
-    acquirers::{
-        Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding,
-    },
+    acquirers::{Acquirer, AuthorizeOrder, Call, ConnectorSpec, Destination, EffectOrder, Funding},
     clock::Clock,
 };
 
@@ -215,9 +213,7 @@ impl Scripted {
         match state.rows.iter().find(|row| row.reference == reference) {
             None => Found::Never,
             Some(row) if now < row.hidden_until => Found::Never,
-            Some(row) if row.is_refused => {
-                Found::Refused(Decline::of(ErrorCode::InvalidOperation))
-            }
+            Some(row) if row.is_refused => Found::Refused(Decline::of(ErrorCode::InvalidOperation)),
             Some(row) if now < row.happens_at => Found::Pending,
             Some(row) => Found::Done(row.effect.clone()),
         }
