@@ -226,6 +226,7 @@ impl Operation {
     }
 
     /// To be sent under the same name, until `lease_until` at most. Must be on disk before.
+    #[must_use]
     pub fn sending(self, lease_until: Micros) -> Self {
         let is_doubted = self.is_doubted || self.state != State::Unsent;
         Self {

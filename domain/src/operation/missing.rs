@@ -51,13 +51,12 @@ impl Operation {
         }
         match self.kind {
             Kind::Authorize if promises.void_by_reference => Missing::Void,
-            Kind::Authorize if promises.not_found_final => Missing::Never,
             Kind::Capture | Kind::Void | Kind::Refund | Kind::Payout
                 if promises.resend_same_reference && can_resend =>
             {
                 Missing::Resend
             }
-            Kind::Payout if promises.not_found_final => Missing::Never,
+            Kind::Authorize | Kind::Payout if promises.not_found_final => Missing::Never,
             _ => Missing::Wait,
         }
     }

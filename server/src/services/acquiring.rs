@@ -120,8 +120,7 @@ impl Evidence {
     /// What it leaves written on the operation, and what has been found.
     fn applied(self, operation: Operation, now: Micros) -> (Operation, Self) {
         match self {
-            Self::Answer(_) | Self::Left(..) => (operation, self),
-            Self::Found(Found::Never) => (operation, self),
+            Self::Answer(_) | Self::Left(..) | Self::Found(Found::Never) => (operation, self),
             Self::Found(_) => (operation.heard_of(), self),
             Self::Missed(promises) => {
                 (operation.missed(&promises, now), Self::Found(Found::Pending))

@@ -199,7 +199,7 @@ fn fault_of(payment: &Payment) -> Option<AcquirerFault> {
 
 /// What is on disk before anybody is asked.
 enum Intent {
-    Acquirer(Operation),
+    Acquirer(Box<Operation>),
     Bank(Box<Authentication>),
 }
 
@@ -215,6 +215,7 @@ impl Intent {
         match self {
             Self::Acquirer(operation) => {
                 let (return_url, proof, fault) = (None, None, fault_of(&purchase.payment));
+                let operation = *operation;
                 let begun = Begun { purchase, operation, route, return_url, guarded, proof, fault };
                 Started::Acquirer(Box::new(begun))
             }
@@ -349,7 +350,9 @@ impl Payments {
             Some(_) => None,
             None => self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?,
         };
-        let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
+        let Some(bank) = bank else {
+            return Ok(Ok((begun, Intent::Acquirer(Box::new(operation)), guarded)));
+        };
         let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);
         Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
     }

@@ -85,9 +85,8 @@ impl Resolver {
             return self.resend(operation, current, route).await;
         }
         let now = self.acquiring.ground.clock.now();
-        let found = match inquire(&operation, &route.acquirer, now).await {
-            Answer::Done(found) => found,
-            _ => return self.settle(operation, current, &route, Evidence::Silence).await,
+        let Answer::Done(found) = inquire(&operation, &route.acquirer, now).await else {
+            return self.settle(operation, current, &route, Evidence::Silence).await;
         };
         let evidence = match found {
             Found::Never => return self.missing(operation, current, route, now).await,

@@ -11,15 +11,29 @@ use sqlx::FromRow;
 use super::{
     super::{Connection, Pool, claims},
     Work,
-    query::{Query, all, one},
+    query::{Query, all, guarded, insert, one},
 };
 use crate::store::{
-    StoreError, Waiting,
+    StoreError, Waiting, Write,
     rows::{OperationRow, RulingRow},
     sql,
 };
 
-pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
+/// Writes what concerns operations.
+pub(super) async fn write(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
+    match write {
+        Write::InsertOperation(operation) => {
+            insert(connection, "operations", insert_operation(operation)).await
+        }
+        Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
+        Write::InsertRuling { merchant_id, id, ruling } => {
+            insert(connection, "rulings", insert_ruling(merchant_id, id, ruling)).await
+        }
+        _ => Err(StoreError::Corrupt("a write that is not about an operation".into())),
+    }
+}
+
+fn insert_operation(operation: &Operation) -> Query<'_> {
     let (attempt, refund, payout) = match &operation.subject {
         Subject::Attempt(_, id) => (Some(id.as_str()), None, None),
         Subject::Payment(_) => (None, None, None),
@@ -55,7 +69,7 @@ pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
         .bind(operation.version)
 }
 
-pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
+fn update_operation(operation: &Operation) -> Query<'_> {
     sqlx::query(sql::UPDATE_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
@@ -74,7 +88,7 @@ pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
         .bind(operation.sealed_order.as_deref())
 }
 
-pub(super) fn insert_ruling<'a>(
+fn insert_ruling<'a>(
     merchant_id: &'a MerchantId,
     id: &'a OperationId,
     ruling: &'a Ruling,
