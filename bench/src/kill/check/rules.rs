@@ -134,7 +134,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (
         "an attempt has not one operation",
         "select a.id || ' ' || count(o.id) from attempts a
-           left join operations o on o.attempt_id = a.id
+           left join operations o on o.attempt_id = a.id and o.kind = 'authorize'
           group by a.id having count(o.id) <> 1",
     ),
     (
