@@ -20,6 +20,8 @@ words! {
         PaymentFailed = "payment.failed",
         PaymentCancelled = "payment.cancelled",
         PaymentExpired = "payment.expired",
+        /// An approval came when nobody wanted the money any more; it has been given back.
+        PaymentReversed = "payment.reversed",
         /// One refund has settled.
         PaymentRefunded = "payment.refunded",
         /// A refund did not happen, or came back.

@@ -18,6 +18,8 @@ words! {
         PayoutGivenBack = "payout_given_back",
         PayoutSucceeded = "payout_succeeded",
         PayoutReturned = "payout_returned",
+        /// Approved when nobody wanted the money any more; and given back.
+        LateApproval = "late_approval",
     }
 }
 
@@ -123,6 +125,27 @@ pub fn payout_returned(account: &AccountId, amount: Money) -> Posting {
     two(Cause::PayoutReturned, Book::Acquirer(account.clone()), Book::Merchant, amount)
 }
 
+/// An approval that came too late: the acquirer owes it, or holds it, until it is given back. It is no
+/// sale, so that there is no fee.
+pub fn late_approval(account: &AccountId, amount: Money, is_captured: bool) -> Posting {
+    let (acquirer, merchant) = late_books(account, is_captured);
+    two(Cause::LateApproval, acquirer, merchant, amount)
+}
+
+/// What came too late is given back: the exact reverse.
+pub fn late_approval_reversed(account: &AccountId, amount: Money, is_captured: bool) -> Posting {
+    let (acquirer, merchant) = late_books(account, is_captured);
+    two(Cause::LateApproval, merchant, acquirer, amount)
+}
+
+fn late_books(account: &AccountId, is_captured: bool) -> (Book, Book) {
+    if is_captured {
+        (Book::Acquirer(account.clone()), Book::Merchant)
+    } else {
+        (Book::HoldAcquirer, Book::HoldMerchant)
+    }
+}
+
 fn two(cause: Cause, debit: Book, credit: Book, amount: Money) -> Posting {
     Posting { cause, entries: vec![(debit, amount.minor()), (credit, -amount.minor())] }
 }
@@ -160,6 +183,8 @@ mod tests {
                 payout_given_back(amount),
                 payout_succeeded(&account, amount),
                 payout_returned(&account, amount),
+                late_approval(&account, amount, true),
+                late_approval_reversed(&account, amount, false),
             ] {
                 assert_eq!(
                     posting.entries.iter().map(|(_, minor)| minor).sum::<i64>(),

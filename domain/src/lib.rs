@@ -19,6 +19,7 @@ pub mod contact;
 pub mod decline;
 pub mod egress;
 pub mod event;
+pub mod fault;
 pub mod idempotency;
 pub mod ledger;
 pub mod limit;

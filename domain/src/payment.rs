@@ -8,6 +8,7 @@ mod authorize;
 mod cancel;
 mod complete;
 mod expire;
+mod late;
 mod leave;
 mod open;
 mod status;
@@ -202,12 +203,26 @@ impl Purchase {
 
     /// A change that asked nobody.
     fn settled(self, facts: Vec<Fact>) -> Outcome {
-        Outcome { purchase: self, operation: None, refund: None, postings: Vec::new(), facts }
+        Outcome {
+            purchase: self,
+            operation: None,
+            reversal: None,
+            refund: None,
+            postings: Vec::new(),
+            facts,
+        }
     }
 
     /// What an operation led to.
     fn after(self, operation: Operation, postings: Vec<Posting>, facts: Vec<Fact>) -> Outcome {
-        Outcome { purchase: self, operation: Some(operation), refund: None, postings, facts }
+        Outcome {
+            purchase: self,
+            operation: Some(operation),
+            reversal: None,
+            refund: None,
+            postings,
+            facts,
+        }
     }
 }
 
@@ -233,6 +248,8 @@ pub struct Outcome {
     pub purchase: Purchase,
     /// The operation in its new state, when the decision concerned one.
     pub operation: Option<Operation>,
+    /// What gives an approval back that came too late: new, and to be sent.
+    pub reversal: Option<Operation>,
     /// The refund in its new state, when the decision concerned one.
     pub refund: Option<Refund>,
     pub postings: Vec<Posting>,

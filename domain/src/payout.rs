@@ -124,7 +124,8 @@ impl Payout {
         }
     }
 
-    /// An inquiry has found evidence, or still has not.
+    /// An inquiry has found evidence, or still has not. `Never` is what has come of
+    /// [`Operation::missing`]: from the acquirer alone it would be no evidence.
     pub fn find(
         self,
         operation: Operation,
@@ -137,7 +138,9 @@ impl Payout {
             Found::Refused(decline) | Found::Returned(decline) => {
                 self.fail(operation, decline, now)
             }
-            Found::Never => self.fail(operation, Decline::of(ErrorCode::NotProcessed), now),
+            Found::Never => {
+                self.fail(operation.doubted(), Decline::of(ErrorCode::NotProcessed), now)
+            }
             Found::Pending | Found::Accepted => self.wait(operation, now),
         }
     }
@@ -153,7 +156,13 @@ impl Payout {
             return self.wait(operation, now);
         }
         let (mut postings, mut facts) = (Vec::new(), Vec::new());
-        if self.status == Status::Processing {
+        // Taken for lost, and paid after all: the money is gone, so nothing else would be true.
+        let is_found_again = self.status == Status::Failed && operation.is_doubted;
+        if is_found_again {
+            postings.push(ledger::payout_taken(self.amount));
+        }
+        if is_found_again || self.status == Status::Processing {
+            self.decline = None;
             self.status = Status::Succeeded;
             self.transaction_id = Some(effect.transaction_id);
             self.updated_at = now;

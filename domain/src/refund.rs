@@ -104,6 +104,7 @@ impl Purchase {
         Ok(Outcome {
             purchase: self,
             operation: Some(operation),
+            reversal: None,
             refund: Some(refund),
             postings: vec![ledger::refund_taken(amount)],
             facts: Vec::new(),
@@ -141,8 +142,8 @@ impl Purchase {
         match found {
             Found::Done(effect) => turn.succeed(effect, confirm_after),
             Found::Refused(decline) | Found::Returned(decline) => turn.fail(decline),
-            Found::Never => turn.fail(Decline::of(ErrorCode::NotProcessed)),
-            Found::Pending | Found::Accepted => turn.wait(),
+            // What nobody knows is sent again, and never given up without evidence.
+            Found::Never | Found::Pending | Found::Accepted => turn.wait(),
         }
     }
 }
@@ -208,5 +209,12 @@ fn outcome(
     postings: Vec<ledger::Posting>,
     facts: Vec<Fact>,
 ) -> Outcome {
-    Outcome { purchase, operation: Some(operation), refund: Some(refund), postings, facts }
+    Outcome {
+        purchase,
+        operation: Some(operation),
+        reversal: None,
+        refund: Some(refund),
+        postings,
+        facts,
+    }
 }

@@ -13,8 +13,10 @@ use async_trait::async_trait;
 use domain::{
     acquirer::{Answer, CardReference, Effect, Found, Instalment},
     card::{Card, Pan},
+    fault::AcquirerFault,
     id::Reference,
     money::Money,
+    operation::Promises,
     session::{CaptureMethod, Customer, MethodCode},
     three_ds::Proof,
     time::Micros,
@@ -29,8 +31,8 @@ pub struct ConnectorSpec {
     pub name: &'static str,
     /// Seconds until an unanswered call is given up.
     pub call_deadline_seconds: i64,
-    /// Whether "not found" by a process that cannot be calling any more is the last word.
-    pub is_not_found_final: bool,
+    /// What "not found" means, and what may be asked for under a reference of which nothing is known.
+    pub promises: Promises,
     /// Whether it keeps cards for us.
     pub can_tokenize: bool,
     /// When a refund or payout that is done is inquired once more, because it may come back.
@@ -46,6 +48,8 @@ pub struct Call<'a> {
     pub reference: &'a Reference,
     /// The merchant's now.
     pub now: Micros,
+    /// What is to go wrong, for acquirers of test mode.
+    pub fault: Option<AcquirerFault>,
 }
 
 /// Where the money of an authorization comes from.
@@ -135,7 +139,8 @@ pub trait Acquirer: Send + Sync {
 
     /// Takes back an order that its payer has not approved yet. Answers with what is true then: it may
     /// have been approved in the meantime. What is taken back is refused as
-    /// [`ErrorCode::PayerCancelled`] from now on, whoever asks.
+    /// [`ErrorCode::PayerCancelled`] from now on, whoever asks. Where [`Promises::void_by_reference`]
+    /// says so, also one that was never heard of: it cannot come any more.
     ///
     /// [`ErrorCode::PayerCancelled`]: domain::decline::ErrorCode::PayerCancelled
     async fn abandon(&self, call: Call<'_>) -> Answer<Found>;

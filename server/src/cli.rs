@@ -7,6 +7,7 @@ mod key;
 mod merchant;
 mod openapi;
 mod page;
+mod review;
 mod serve;
 #[cfg(test)]
 mod tests;
@@ -83,6 +84,8 @@ enum Command {
     Trigger(developer::Trigger),
     #[command(subcommand)]
     Events(developer::Events),
+    #[command(subcommand)]
+    Review(review::Review),
     Openapi(openapi::Openapi),
     PageManifest(page::PageManifest),
     VerifyPage(page::VerifyPage),
@@ -147,6 +150,7 @@ impl Command {
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
+            Self::Review(command) => command.answer(config).await,
             Self::Openapi(command) => Ok(command.answer(config)),
             Self::PageManifest(command) => command.answer(config),
             Self::VerifyPage(command) => Ok(page::said(&command.findings(config).await?)),

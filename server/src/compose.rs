@@ -19,7 +19,7 @@ pub use demo::DemoFile;
 use domain::{
     currency::Currency,
     egress::{Cidr, Egress},
-    id::{EventId, MerchantId, ReplicaId, SecretId},
+    id::{EventId, MerchantId, SecretId},
     time::Micros,
 };
 pub use notices::Notices;
@@ -49,6 +49,7 @@ use crate::{
         recovery::{self, Recovered},
         refunds::Refunds,
         resolver::Resolver,
+        reviews::Reviews,
         sessions::Sessions,
         three_ds::ThreeDs,
         tokens::Tokens,
@@ -91,6 +92,8 @@ pub struct Plan {
     pub mail: Option<(SmtpUrl, String)>,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
+    /// Acquirers beside the sandbox.
+    pub acquirers: Acquirers,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
 }
@@ -105,6 +108,7 @@ pub struct Instance {
     pub merchants: Merchants,
     pub payments: Payments,
     pub resolver: Resolver,
+    pub reviews: Reviews,
     pub three_ds: ThreeDs,
     pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
@@ -178,6 +182,31 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     Ok(Merchants::new(ground, vault))
 }
 
+/// What an operator needs to settle what nobody knows, on the same files as a running server. It asks no
+/// acquirer: what is to be given back is sent by the server.
+pub async fn reviews(config: &Config) -> anyhow::Result<Reviews> {
+    let plan = serve::plan(config, String::new(), String::new());
+    make_private(&plan.dir)?;
+    let Base { ground, vault } = base(&plan).await?;
+    Ok(Reviews { acquiring: acquiring(&plan, ground, vault, Acquirers::default()) })
+}
+
+fn acquiring(plan: &Plan, ground: Ground, vault: Arc<Vault>, acquirers: Acquirers) -> Acquiring {
+    Acquiring {
+        replica: new_id(&*plan.ids, plan.clock.now()),
+        ground,
+        vault,
+        acquirers,
+        turns: Turns::default(),
+        held: HeldCards::default(),
+        base_url: plan.base_url.as_str().into(),
+        guarding: Guarding {
+            live: plan.limits.is_some(),
+            test: plan.limits.is_some() && plan.sandbox_limits,
+        },
+    }
+}
+
 /// Assembles an instance and settles what a dead process left behind.
 pub async fn instance(plan: Plan) -> anyhow::Result<Instance> {
     instance_with(plan, Life::default()).await
@@ -188,22 +217,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
     let sandbox = Arc::new(database::sandbox(&plan).await?);
-    let acquirers = Acquirers::default().with(sandbox.clone());
-    let replica: ReplicaId = new_id(&*plan.ids, plan.clock.now());
-    let acquiring = Acquiring {
-        ground: ground.clone(),
-        vault: vault.clone(),
-        acquirers,
-        replica,
-        turns: Turns::default(),
-        held: HeldCards::default(),
-        base_url: plan.base_url.as_str().into(),
-        guarding: Guarding {
-            live: plan.limits.is_some(),
-            test: plan.limits.is_some() && plan.sandbox_limits,
-        },
-    };
+    let acquirers = plan.acquirers.clone().with(sandbox.clone());
+    let acquiring = acquiring(&plan, ground.clone(), vault.clone(), acquirers);
     let resolver = Resolver { acquiring: acquiring.clone() };
+    let reviews = Reviews { acquiring: acquiring.clone() };
     let three_ds = ThreeDs { payments: Payments { acquiring: acquiring.clone() } };
     sandbox.connect(Arc::new(three_ds.clone()));
     let recovered = recovery::recover(&ground, &resolver, &three_ds).await?;
@@ -254,6 +271,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         merchants,
         payments,
         resolver,
+        reviews,
         three_ds,
         notices: Arc::new(notices),
         idempotency,

@@ -44,6 +44,8 @@ meters! {
     histogram ACQUIRER_SECONDS = "kassa_acquirer_call_seconds": "Time of a call to an acquirer";
     gauge UNSETTLED = "kassa_operations_unsettled": "Effects asked of acquirers whose outcome is not known";
     gauge UNSETTLED_AGE = "kassa_operations_unsettled_oldest_seconds": "Age of the oldest of them";
+    gauge REVIEWS = "kassa_operations_in_review": "Effects of which there was no evidence for a day: a person must look";
+    gauge REVIEWS_AGE = "kassa_operations_in_review_oldest_seconds": "How long the first of them has waited for a person";
     counter WEBHOOK_ATTEMPTS = "kassa_webhook_attempts_total": "Attempts to deliver, by what the receiver did and what follows";
     histogram WEBHOOK_SECONDS = "kassa_webhook_attempt_seconds": "Time of an attempt to deliver";
     gauge DELIVERIES_DUE = "kassa_deliveries_due": "Deliveries that should be on their way";
@@ -228,6 +230,12 @@ pub fn deliveries_due(count: u64, oldest: Duration) {
 pub fn operations_unsettled(count: u64, oldest: Duration) {
     gauge!(UNSETTLED).set(f64::from(small(count)));
     gauge!(UNSETTLED_AGE).set(oldest);
+}
+
+/// Operations that a person must look at, and how long the first has waited.
+pub fn operations_in_review(count: u64, oldest: Duration) {
+    gauge!(REVIEWS).set(f64::from(small(count)));
+    gauge!(REVIEWS_AGE).set(oldest);
 }
 
 /// How busy the store is.

@@ -15,6 +15,7 @@ pub mod receipts;
 pub mod recovery;
 pub mod refunds;
 pub mod resolver;
+pub mod reviews;
 pub mod sessions;
 pub mod three_ds;
 pub mod tokens;

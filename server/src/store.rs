@@ -22,7 +22,7 @@ use domain::{
     limit::{Rule, Standing},
     list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    operation::Operation,
+    operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
     receipt::Receipt,
@@ -203,6 +203,8 @@ pub struct Backlog {
     pub deliveries: Waiting,
     /// Operations whose outcome is not known, those that are under way included.
     pub operations: Waiting,
+    /// Of these, what a person must look at.
+    pub reviews: Waiting,
 }
 
 /// How busy this process's store is.
@@ -295,6 +297,13 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &PaymentId,
     ) -> Result<Option<Purchase>, StoreError>;
+    /// The same with this try to pay, the latest or an earlier one.
+    async fn purchase_of_attempt(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+        attempt_id: &AttemptId,
+    ) -> Result<Option<Purchase>, StoreError>;
     /// Payments, newest first, beside the row that `page` names; `now` tells which are expired.
     async fn payments(
         &self,
@@ -354,6 +363,16 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &OperationId,
     ) -> Result<Option<Operation>, StoreError>;
+    /// One operation, for an operator who knows nothing but its id.
+    async fn operation_by_id(&self, id: &OperationId) -> Result<Option<Operation>, StoreError>;
+    /// Operations that a person must look at, the longest waiting first, at most `limit`.
+    async fn reviews(&self, limit: u32) -> Result<Vec<Operation>, StoreError>;
+    /// What operators have found out about an operation, oldest first.
+    async fn rulings(
+        &self,
+        merchant_id: &MerchantId,
+        id: &OperationId,
+    ) -> Result<Vec<Ruling>, StoreError>;
     /// The authorization of this payment whose outcome is open, if there is one.
     async fn open_authorization(
         &self,

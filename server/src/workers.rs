@@ -167,6 +167,7 @@ async fn look(store: &dyn Store, now: Micros) -> Result<(), StoreError> {
     let backlog = store.backlog(now).await?;
     meters::deliveries_due(backlog.deliveries.count, age(backlog.deliveries, now));
     meters::operations_unsettled(backlog.operations.count, age(backlog.operations, now));
+    meters::operations_in_review(backlog.reviews.count, age(backlog.reviews, now));
     Ok(())
 }
 

@@ -19,6 +19,8 @@ words! {
         Approved = "approved",
         Declined = "declined",
         Abandoned = "abandoned",
+        /// Approved when nobody wanted the money any more, and given back.
+        Reversed = "reversed",
     }
 }
 
@@ -36,6 +38,8 @@ words! {
         LoseContact = "lose_contact",
         /// A day without evidence: a person must look.
         Escalate = "escalate",
+        /// What was approved too late has been given back.
+        Reverse = "reverse",
     }
 }
 
@@ -66,6 +70,7 @@ impl State {
             }
             (S::Submitted | S::RequiresAction, E::LoseContact) => S::Unknown,
             (S::Unknown, E::Escalate) => S::ManualReview,
+            (S::Approved | S::Declined | S::Abandoned, E::Reverse) => S::Reversed,
             (from, event) => return Err(InvalidTransition { from, event }),
         };
         Ok(next)
@@ -74,7 +79,7 @@ impl State {
     /// Whether this try is over. Lists every state, so that a new one breaks the build.
     pub const fn is_final(self) -> bool {
         match self {
-            Self::Approved | Self::Declined | Self::Abandoned => true,
+            Self::Approved | Self::Declined | Self::Abandoned | Self::Reversed => true,
             Self::Created
             | Self::RequiresAction
             | Self::Submitted
@@ -120,28 +125,23 @@ mod tests {
 
     #[test]
     fn the_table_lists_every_pair() {
-        // Columns: Submit, Challenge, Approve, Decline, Abandon, LoseContact, Escalate.
+        // Columns: Submit, Challenge, Approve, Decline, Abandon, LoseContact, Escalate, Reverse.
         const NO: Option<S> = None;
-        let (approved, declined, abandoned) =
-            (Some(S::Approved), Some(S::Declined), Some(S::Abandoned));
+        let (submitted, asked) = (Some(S::Submitted), Some(S::RequiresAction));
+        let (approved, declined) = (Some(S::Approved), Some(S::Declined));
+        let (abandoned, unknown) = (Some(S::Abandoned), Some(S::Unknown));
+        let (review, reversed) = (Some(S::ManualReview), Some(S::Reversed));
+        #[rustfmt::skip]
         let table = [
-            (
-                S::Created,
-                [Some(S::Submitted), Some(S::RequiresAction), NO, declined, abandoned, NO, NO],
-            ),
-            (
-                S::RequiresAction,
-                [Some(S::Submitted), NO, approved, declined, abandoned, Some(S::Unknown), NO],
-            ),
-            (
-                S::Submitted,
-                [NO, Some(S::RequiresAction), approved, declined, abandoned, Some(S::Unknown), NO],
-            ),
-            (S::Unknown, [NO, NO, approved, declined, abandoned, NO, Some(S::ManualReview)]),
-            (S::ManualReview, [NO, NO, approved, declined, NO, NO, NO]),
-            (S::Approved, [NO; 7]),
-            (S::Declined, [NO; 7]),
-            (S::Abandoned, [NO; 7]),
+            (S::Created,        [submitted, asked, NO,       declined, abandoned, NO,      NO,     NO]),
+            (S::RequiresAction, [submitted, NO,    approved, declined, abandoned, unknown, NO,     NO]),
+            (S::Submitted,      [NO,        asked, approved, declined, abandoned, unknown, NO,     NO]),
+            (S::Unknown,        [NO,        NO,    approved, declined, abandoned, NO,      review, NO]),
+            (S::ManualReview,   [NO,        NO,    approved, declined, NO,        NO,      NO,     NO]),
+            (S::Approved,       [NO, NO, NO, NO, NO, NO, NO, reversed]),
+            (S::Declined,       [NO, NO, NO, NO, NO, NO, NO, reversed]),
+            (S::Abandoned,      [NO, NO, NO, NO, NO, NO, NO, reversed]),
+            (S::Reversed,       [NO; 8]),
         ];
         assert_eq!(table.len(), S::ALL.len());
         for (from, row) in table {

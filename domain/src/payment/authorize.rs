@@ -18,9 +18,6 @@ use crate::{
 /// How long held money stays with the merchant, in seconds: seven days.
 const AUTHORIZATION_SECONDS: i64 = 604_800;
 
-/// After how long without evidence a person must look, in seconds: a day.
-const REVIEW_SECONDS: i64 = 86_400;
-
 /// A try to pay, with the names of everything that it will make.
 #[derive(Clone, Debug)]
 pub struct Submission {
@@ -133,15 +130,17 @@ impl Purchase {
         Ok(session.attempts)
     }
 
-    /// The acquirer has answered, or has not. Never refuses: whatever came becomes an outcome.
+    /// The acquirer has answered, or has not. Never refuses: whatever came becomes an outcome. With
+    /// `reversal` is named what gives an approval back that comes too late.
     pub fn finish_authorize(
         self,
         operation: Operation,
         answer: Answer<Effect>,
+        reversal: Naming,
         now: Micros,
     ) -> Outcome {
         match answer {
-            Answer::Done(approved) => self.approve(operation, approved, now),
+            Answer::Done(approved) => self.approve(operation, approved, reversal, now),
             Answer::Refused(decline) => self.refused(operation, decline, now),
             Answer::NotSent => {
                 let decline = Decline::of(ErrorCode::AcquirerUnavailable);
@@ -152,17 +151,21 @@ impl Purchase {
         }
     }
 
-    /// An inquiry by our reference has found evidence, or still has not.
-    pub fn find_authorized(self, operation: Operation, found: Found, now: Micros) -> Outcome {
+    /// An inquiry by our reference has found evidence, or still has not. `Never` is what has come of
+    /// [`Operation::missing`]: from the acquirer alone it would be no evidence.
+    pub fn find_authorized(
+        self,
+        operation: Operation,
+        found: Found,
+        reversal: Naming,
+        now: Micros,
+    ) -> Outcome {
         match found {
-            Found::Done(approved) => self.approve(operation, approved, now),
+            Found::Done(approved) => self.approve(operation, approved, reversal, now),
             Found::Refused(decline) => self.refused(operation, decline, now),
-            Found::Never => self.close(
-                operation,
-                AttemptEvent::Decline,
-                Decline::of(ErrorCode::NotProcessed),
-                now,
-            ),
+            Found::Never => {
+                self.refused(operation.doubted(), Decline::of(ErrorCode::NotProcessed), now)
+            }
             // The payer has not acted yet, and may still: nothing is lost.
             Found::Pending if self.may_still_act(now) => self.wait_for_payer(operation, now),
             Found::Pending | Found::Accepted | Found::Returned(_) => {
@@ -171,7 +174,16 @@ impl Purchase {
         }
     }
 
-    fn approve(mut self, operation: Operation, approved: Effect, now: Micros) -> Outcome {
+    fn approve(
+        mut self,
+        operation: Operation,
+        approved: Effect,
+        reversal: Naming,
+        now: Micros,
+    ) -> Outcome {
+        if approved.amount == operation.amount && self.is_too_late(&operation) {
+            return self.approve_late(operation, approved, reversal, now);
+        }
         let event = match self.payment.capture_method {
             CaptureMethod::Automatic => PaymentEvent::Settle,
             CaptureMethod::Manual => PaymentEvent::Authorize,
@@ -214,6 +226,9 @@ impl Purchase {
 
     /// The acquirer says no. An order that was taken back is no decline: nobody has judged the payer.
     pub(super) fn refused(self, operation: Operation, decline: Decline, now: Micros) -> Outcome {
+        if operation.is_withdrawn {
+            return self.withdraw(operation, decline, now);
+        }
         let event = match decline.code {
             ErrorCode::PayerCancelled => AttemptEvent::Abandon,
             _ => AttemptEvent::Decline,
@@ -222,7 +237,7 @@ impl Purchase {
     }
 
     /// This try is over without money, and the acquirer says so.
-    pub(super) fn close(
+    fn close(
         self,
         operation: Operation,
         event: AttemptEvent,
@@ -304,17 +319,18 @@ impl Purchase {
     }
 
     /// No usable answer: the payment stays processing, and nobody may try again.
-    fn lose_contact(mut self, operation: Operation, now: Micros) -> Outcome {
-        if now >= operation.started_at.plus_seconds(REVIEW_SECONDS) {
-            self.step(AttemptEvent::Escalate, None, now);
-        }
+    pub(super) fn lose_contact(mut self, operation: Operation, now: Micros) -> Outcome {
         let is_news = self.can(AttemptEvent::LoseContact);
         if is_news {
             self.resume(now);
             self.step(AttemptEvent::LoseContact, None, now);
         }
+        let operation = operation.unknown(now);
+        if operation.review_at.is_some() {
+            self.step(AttemptEvent::Escalate, None, now);
+        }
         let facts = if is_news { vec![Fact::PaymentProcessing] } else { Vec::new() };
-        self.after(operation.unknown(now), Vec::new(), facts)
+        self.after(operation, Vec::new(), facts)
     }
 
     pub(super) fn can(&self, event: AttemptEvent) -> bool {

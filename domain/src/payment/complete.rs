@@ -8,7 +8,7 @@ use crate::{
     decline::{Decline, ErrorCode},
     event::Fact,
     ledger,
-    operation::{Cause, Kind, Naming, Operation, Subject},
+    operation::{Cause, Kind, Naming, Operation, State, Subject},
     time::Micros,
 };
 
@@ -100,8 +100,8 @@ impl Purchase {
             Found::Refused(decline) | Found::Returned(decline) => {
                 self.hold_on(operation, decline, now)
             }
-            Found::Never => self.hold_on(operation, Decline::of(ErrorCode::NotProcessed), now),
-            Found::Pending | Found::Accepted => self.wait(operation, now),
+            // What nobody knows is sent again, and never given up without evidence.
+            Found::Never | Found::Pending | Found::Accepted => self.wait(operation, now),
         }
     }
 
@@ -151,8 +151,8 @@ impl Purchase {
 
     /// No answer yet. Told once.
     fn wait(self, operation: Operation, now: Micros) -> Outcome {
-        let facts =
-            if operation.inquiries == 0 { vec![Fact::PaymentProcessing] } else { Vec::new() };
+        let is_news = operation.inquiries == 0 && operation.state != State::Done;
+        let facts = if is_news { vec![Fact::PaymentProcessing] } else { Vec::new() };
         self.after(operation.unknown(now), Vec::new(), facts)
     }
 }

@@ -3,12 +3,12 @@
 //! The acquirer holds an order that could still be approved. So nothing is over before the acquirer has said
 //! what became of it: taken back, refused or, after all, approved.
 
-use super::{Outcome, PaymentEvent, Phase, Purchase, Status, attempt::Event as AttemptEvent};
+use super::{Outcome, PaymentEvent, Phase, Purchase, attempt::Event as AttemptEvent};
 use crate::{
     acquirer::{Action, Found},
     decline::{Decline, ErrorCode},
     event::Fact,
-    operation::Operation,
+    operation::{Naming, Operation},
     session::Event as SessionEvent,
     time::Micros,
 };
@@ -60,24 +60,37 @@ impl Purchase {
         operation: Operation,
         found: Found,
         leaving: Leaving,
+        reversal: Naming,
         now: Micros,
     ) -> Outcome {
         match (found, leaving) {
             (Found::Refused(decline), Leaving::Merchant) => self.withdraw(operation, decline, now),
             (Found::Never, Leaving::Merchant) => {
-                self.withdraw(operation, Decline::of(ErrorCode::NotProcessed), now)
+                let decline = Decline::of(ErrorCode::NotProcessed);
+                self.withdraw(operation.doubted(), decline, now)
             }
-            (found, _) => self.find_authorized(operation, found, now),
+            // It may still be approved, and is given back then.
+            (Found::Pending | Found::Accepted, Leaving::Merchant) => {
+                self.lose_contact(Operation { is_withdrawn: true, ..operation }, now)
+            }
+            (found, _) => self.find_authorized(operation, found, reversal, now),
         }
     }
 
     /// The try is over, and the merchant wants no other.
-    fn withdraw(mut self, operation: Operation, decline: Decline, now: Micros) -> Outcome {
-        let is_waiting = self.payment.status() == Status::RequiresAction;
-        if !is_waiting || !self.can(AttemptEvent::Abandon) {
-            return self.refused(operation, decline, now);
+    pub(super) fn withdraw(
+        mut self,
+        operation: Operation,
+        decline: Decline,
+        now: Micros,
+    ) -> Outcome {
+        // Once a person had to look, it is over by evidence only.
+        let is_reviewed = !self.can(AttemptEvent::Abandon);
+        let event = if is_reviewed { AttemptEvent::Decline } else { AttemptEvent::Abandon };
+        if !self.can(event) || self.payment.phase.on(PaymentEvent::Cancel).is_err() {
+            return self.lose_contact(operation, now);
         }
-        self.step(AttemptEvent::Abandon, Some(decline), now);
+        self.step(event, Some(decline), now);
         self.payment.action = None;
         let moved = self.session_on(SessionEvent::Cancel, now)
             && self.payment.on(PaymentEvent::Cancel, now).is_ok();

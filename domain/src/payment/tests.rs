@@ -87,7 +87,7 @@ pub(crate) fn declined() -> Answer<Effect> {
 
 pub(crate) fn pay(purchase: Purchase, answer: Answer<Effect>, now: Micros) -> Outcome {
     let (purchase, operation) = purchase.begin_authorize(submission(), now).unwrap();
-    purchase.finish_authorize(operation, answer, now)
+    purchase.finish_authorize(operation, answer, naming(), now)
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn attempts_that_never_reached_the_acquirer_have_their_own_cap() {
 fn a_decline_after_the_time_expires_the_session() {
     let (begun, operation) =
         purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap();
-    let outcome = begun.finish_authorize(operation, declined(), NOW.plus_seconds(1801));
+    let outcome = begun.finish_authorize(operation, declined(), naming(), NOW.plus_seconds(1801));
     assert_eq!(session(&outcome.purchase).status, session::Status::Expired);
     assert_eq!(outcome.facts, [Fact::PaymentExpired]);
 }
@@ -165,7 +165,8 @@ fn a_decline_after_the_time_expires_the_session() {
 fn an_approval_after_the_time_still_counts_when_submitted_in_time() {
     let (begun, operation) =
         purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap();
-    let outcome = begun.finish_authorize(operation, approved(4900), NOW.plus_seconds(1801));
+    let outcome =
+        begun.finish_authorize(operation, approved(4900), naming(), NOW.plus_seconds(1801));
     assert_eq!(session(&outcome.purchase).status, session::Status::Succeeded);
 }
 
@@ -188,7 +189,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
     let operation = unknown.operation.unwrap();
     let ask = |found| {
-        let outcome = unknown.purchase.clone().find_authorized(operation.clone(), found, NOW);
+        let outcome =
+            unknown.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
         session(&outcome.purchase).status
     };
     let Answer::Done(approval) = approved(4900) else { panic!() };
@@ -201,7 +203,8 @@ fn an_inquiry_settles_the_unknown_by_evidence_only() {
 #[test]
 fn asking_again_without_news_tells_nobody_twice() {
     let unknown = pay(purchase(CaptureMethod::Automatic), Answer::Unknown, NOW);
-    let again = unknown.purchase.find_authorized(unknown.operation.unwrap(), Found::Pending, NOW);
+    let again =
+        unknown.purchase.find_authorized(unknown.operation.unwrap(), Found::Pending, naming(), NOW);
     assert_eq!(again.facts, []);
 }
 
@@ -249,7 +252,8 @@ fn a_payer_who_is_sent_away_comes_back_to_an_outcome() {
         assert_eq!(away.purchase.payment.status(), Status::RequiresAction);
         assert!(away.purchase.payment.action.is_some());
         let operation = away.operation.unwrap();
-        let ask = |found| away.purchase.clone().find_authorized(operation.clone(), found, NOW);
+        let ask =
+            |found| away.purchase.clone().find_authorized(operation.clone(), found, naming(), NOW);
         let waiting = ask(Found::Pending);
         assert_eq!((waiting.facts.len(), &waiting.purchase), (0, &away.purchase));
         let Answer::Done(approval) = approved(4900) else { panic!() };
@@ -284,12 +288,13 @@ fn who_leaves_may_try_another_way_only_when_the_order_is_taken_back() {
         (Leaving::Merchant, back(), NOW, Status::Cancelled, 0),
         (Leaving::Merchant, Found::Never, NOW, Status::Cancelled, 0),
         (Leaving::Merchant, Found::Done(approval), NOW, Status::Succeeded, 0),
-        (Leaving::Merchant, Found::Pending, NOW, Status::RequiresAction, 0),
+        (Leaving::Merchant, Found::Pending, NOW, Status::Processing, 0),
     ];
     for (leaving, found, now, status, declines) in table {
         let (purchase, operation) = sent_away();
         assert!(purchase.can_leave());
-        let left = purchase.finish_leaving(operation, found.clone(), leaving, now).purchase;
+        let left =
+            purchase.finish_leaving(operation, found.clone(), leaving, naming(), now).purchase;
         assert_eq!(left.payment.status(), status, "{leaving:?} {found:?}");
         assert_eq!(session(&left).declines, declines, "{leaving:?} {found:?}");
         assert_eq!(left.payment.action.is_some(), status == Status::RequiresAction);
@@ -306,15 +311,15 @@ fn nobody_is_asked_to_act_for_ever() {
     let end = session(&purchase).expires_at.plus_seconds(300);
     assert_eq!(purchase.acting_until(), Some(end));
     let just_before = end.plus_seconds(-1);
-    let waiting = purchase.find_authorized(operation, Found::Pending, just_before);
+    let waiting = purchase.find_authorized(operation, Found::Pending, naming(), just_before);
     // Asked at the very end, whatever the schedule says.
     let operation = waiting.operation.unwrap();
     assert_eq!(operation.next_inquiry_at, Some(end));
-    let over = waiting.purchase.find_authorized(operation, Found::Pending, end);
+    let over = waiting.purchase.find_authorized(operation, Found::Pending, naming(), end);
     assert_eq!(over.purchase.payment.status(), Status::Processing);
     let operation = over.operation.unwrap();
     let day = NOW.plus_seconds(86_400);
-    let given_up = over.purchase.find_authorized(operation, Found::Pending, day).purchase;
+    let given_up = over.purchase.find_authorized(operation, Found::Pending, naming(), day).purchase;
     assert_eq!(given_up.attempt.unwrap().state, AttemptState::ManualReview);
     assert_eq!(given_up.payment.status(), Status::Processing);
 }
@@ -328,10 +333,11 @@ fn a_wrong_code_is_asked_for_again() {
     let asked = pay(purchase(CaptureMethod::Automatic), code(3), NOW);
     let operation = asked.operation.unwrap();
     assert_eq!(operation.next_inquiry_at, Some(NOW.plus_seconds(5)));
-    let again = asked.purchase.finish_authorize(operation, code(2), NOW);
+    let again = asked.purchase.finish_authorize(operation, code(2), naming(), NOW);
     assert_eq!((again.facts.len(), again.purchase.payment.status()), (0, Status::RequiresAction));
     assert!(matches!(again.purchase.payment.action, Some(Action::Code { tries_left: 2, .. })));
-    let paid = again.purchase.finish_authorize(again.operation.unwrap(), approved(4900), NOW);
+    let paid =
+        again.purchase.finish_authorize(again.operation.unwrap(), approved(4900), naming(), NOW);
     assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
 }
 
@@ -442,11 +448,11 @@ proptest! {
                     Some(operation) => {
                         let Answer::Done(approval) = approved(4900) else { unreachable!() };
                         let found = [Found::Done(approval), Found::Never, Found::Pending];
-                        Some(state.clone().find_authorized(operation, found[usize::from(kind) % 3].clone(), now))
+                        Some(state.clone().find_authorized(operation, found[usize::from(kind) % 3].clone(), naming(), now))
                     }
                     None => state.clone().begin_authorize(submission(), now).ok().map(|(begun, operation)| {
                         let answers = [approved(4900), declined(), declined(), Answer::NotSent, Answer::Unknown, approved(1)];
-                        begun.finish_authorize(operation, answers[usize::from(kind)].clone(), now)
+                        begun.finish_authorize(operation, answers[usize::from(kind)].clone(), naming(), now)
                     }),
                 },
             };

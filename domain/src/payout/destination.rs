@@ -62,6 +62,30 @@ impl Destination {
     }
 }
 
+impl Destination {
+    /// All of it as text, to be sealed until the payout is settled. A card is not kept, sealed or not.
+    pub fn whole(&self) -> Option<Zeroizing<String>> {
+        let (kind, number, bic) = match self {
+            Self::Card(_) => return None,
+            Self::Iban { iban, bic } => (Kind::Iban, iban.as_str(), bic.as_ref()),
+            Self::Sbp { phone, bic } => (Kind::Sbp, phone.as_str(), Some(bic)),
+        };
+        let bic = bic.map(Bic::as_str).unwrap_or_default();
+        Some(Zeroizing::new(format!("{kind} {number} {bic}")))
+    }
+
+    /// What was kept whole.
+    pub fn of_whole(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let (kind, number, bic) = (parts.next()?, parts.next()?, Bic::parse(parts.next()?));
+        match kind.parse().ok()? {
+            Kind::Card => None,
+            Kind::Iban => Some(Self::Iban { iban: Iban::parse(number)?, bic }),
+            Kind::Sbp => Some(Self::Sbp { phone: Phone::parse(number)?, bic: bic? }),
+        }
+    }
+}
+
 /// Keeps `first` and the last four characters of ASCII text.
 fn hide_middle(text: &str, first: usize) -> String {
     let last = text.len().saturating_sub(4).max(first);
@@ -127,6 +151,25 @@ mod tests {
         for (destination, kind, shown, brand) in table {
             let masked = destination.masked();
             assert_eq!((masked.kind.word(), &*masked.shown, masked.brand), (kind, shown, brand));
+        }
+    }
+
+    #[test]
+    fn what_is_kept_whole_is_the_same_again_and_never_a_card() {
+        let iban = || Iban::parse("GB82WEST12345698765432").unwrap();
+        for destination in [
+            Destination::Iban { iban: iban(), bic: None },
+            Destination::Iban { iban: iban(), bic: Some(bic()) },
+            Destination::Sbp { phone: Phone::parse("+79011234567").unwrap(), bic: bic() },
+        ] {
+            let whole = destination.whole().unwrap();
+            let again = Destination::of_whole(&whole).unwrap();
+            assert_eq!((again.masked(), again.whole()), (destination.masked(), Some(whole)));
+        }
+        let card = Destination::Card(Pan::parse("4242 4242 4242 4242").unwrap());
+        assert_eq!(card.whole(), None);
+        for text in ["", "card 4242424242424242 ", "iban x ", "sbp +79011234567 "] {
+            assert!(Destination::of_whole(text).is_none(), "{text}");
         }
     }
 

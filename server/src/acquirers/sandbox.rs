@@ -6,6 +6,7 @@
 mod bank;
 mod banks;
 pub mod cards;
+mod faults;
 mod journal;
 mod parts;
 mod phones;
@@ -23,8 +24,10 @@ use domain::{
     acquirer::{Action, Answer, CardReference, Effect as Done, Found, Instalment},
     card::{Card, Pan},
     decline::{Decline, ErrorCode},
+    fault::AcquirerFault,
     id::Reference,
     money::Money,
+    operation::Promises,
     session::{CaptureMethod, MethodCode},
     three_ds::{Proof, TransStatus},
     time::Micros,
@@ -52,7 +55,15 @@ pub const NAME: &str = "sandbox";
 const SPEC: ConnectorSpec = ConnectorSpec {
     name: NAME,
     call_deadline_seconds: 30,
-    is_not_found_final: true,
+    // Its journal is written before it answers, in the process that asks: what is not there when nobody
+    // can be calling any more was never there.
+    promises: Promises {
+        settle_delay_seconds: 0,
+        second_look_seconds: None,
+        void_by_reference: false,
+        resend_same_reference: true,
+        not_found_final: true,
+    },
     can_tokenize: true,
     confirm_after_seconds: Some(60),
     auth_validity_seconds: 7 * 86_400,
@@ -160,10 +171,18 @@ impl Sandbox {
     }
 
     async fn write(&self, call: Call<'_>, entry: Entry) -> Answer<Done> {
+        if faults::is_lost_on_the_way(call.fault) {
+            return Answer::Unknown;
+        }
         let is_answer_lost = entry.plan.is_answer_lost;
+        let entry = faults::bent(entry, call.fault);
+        if call.fault == Some(AcquirerFault::Duplicate) {
+            // One reference is one effect, however often it arrives.
+            let _ = self.journal.write(entry.clone()).await;
+        }
         match self.journal.write(entry).await {
             Ok(_) if is_answer_lost => Answer::Unknown,
-            Ok(effect) => self.answered(&effect, call),
+            Ok(effect) => faults::heard(self.answered(&effect, call), call.fault),
             Err(error) => lost(call, &error),
         }
     }
@@ -319,6 +338,9 @@ impl Acquirer for Sandbox {
 
     async fn inquire(&self, call: Call<'_>) -> Answer<Found> {
         match self.journal.find(call.reference).await {
+            Ok(Some(effect)) if effect.hidden_until.is_some_and(|until| call.now < until) => {
+                Answer::Done(Found::Never)
+            }
             Ok(Some(effect)) => Answer::Done(effect.found(call.now)),
             Ok(None) => Answer::Done(Found::Never),
             Err(error) => lost(call, &error),
@@ -417,6 +439,8 @@ impl Entry {
             return_url: None,
             card_last4: None,
             proof: None,
+            late_seconds: 0,
+            hidden_until: None,
             created_at: call.now,
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod caller;
 pub mod drain;
+mod fault;
 pub mod idempotency;
 pub mod limits;
 pub mod parsed;

@@ -2,7 +2,7 @@ mod stories;
 
 use clap::{CommandFactory, Parser};
 use domain::{
-    id::{KeyId, MerchantId},
+    id::{KeyId, MerchantId, OperationId},
     merchant::{ApiKey, Merchant},
     time::Micros,
 };
@@ -21,6 +21,7 @@ fn the_command_line_is_sound() {
 fn what_the_command_line_takes() {
     let mer = MerchantId::new(NOW, &[7; 16]);
     let key = KeyId::new(NOW, &[7; 16]);
+    let op = OperationId::new(NOW, &[7; 16]);
     for (line, is_taken) in [
         ("serve".to_owned(), true),
         ("serve --demo --listen 127.0.0.1:0 --data d --config f".to_owned(), true),
@@ -61,6 +62,14 @@ fn what_the_command_line_takes() {
         (format!("webhook rotate {mer} --promote-after 604800"), true),
         (format!("webhook rotate {mer} --promote-after 604801"), false),
         (format!("webhook promote {mer}"), true),
+        ("review list".to_owned(), true),
+        (format!("review show {op}"), true),
+        (format!("review settle {op} done --transaction 8812 --note seen"), true),
+        (format!("review settle {op} done --note seen"), false),
+        (format!("review settle {op} declined --note seen"), true),
+        (format!("review settle {op} not-done --note seen"), true),
+        (format!("review settle {op} not-done"), false),
+        (format!("review settle {op} lost --note seen"), false),
         (String::new(), false),
     ] {
         let words = ["kassa"].into_iter().chain(line.split_whitespace());

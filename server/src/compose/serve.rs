@@ -20,7 +20,7 @@ use tokio::{
 
 use super::{DemoFile, Instance, Plan, instance_with};
 use crate::{
-    acquirers::sandbox::Sandbox,
+    acquirers::{Acquirers, sandbox::Sandbox},
     clock::{Clock, SharedClock, SystemClock, SystemRandom},
     config::{Acs, Config, Database},
     life::Life,
@@ -72,6 +72,7 @@ pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
             None => Arc::new(SystemClock),
         },
         shared_clock,
+        acquirers: Acquirers::default(),
         ids: Arc::new(SystemRandom),
     }
 }

@@ -46,6 +46,7 @@ pub const EVENTS: &[EventType] = &[
     event("payment.failed",          About::Payment, "Over without a payment: refused for good, or too many attempts."),
     event("payment.cancelled",       About::Payment, "Cancelled by you; a hold is released."),
     event("payment.expired",         About::Payment, "The session's time is over, or a hold was not captured in time."),
+    event("payment.reversed",        About::Payment, "An approval came when the payment was over already; the money has been given back. The status stays as it was."),
     event("payment.refunded",        About::Refund,  "A refund has settled. One event per refund."),
     event("refund.failed",           About::Refund,  "A refund did not go through, or came back. The amount can be refunded again."),
     event("payout.processing",       About::Payout,  "A payout is on its way."),

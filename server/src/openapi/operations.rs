@@ -13,7 +13,9 @@ use utoipa::openapi::{
 
 use super::{
     answers::session_words,
-    parts::{JSON, answer, content, header_ref, idempotency_key, in_path, in_query, refusal},
+    parts::{
+        JSON, answer, content, fault, header_ref, idempotency_key, in_path, in_query, refusal,
+    },
     refusals::{REFUSALS, Refused},
     shapes::{currency, integer, line, text, with_default, with_example, words},
 };
@@ -536,6 +538,7 @@ fn parameters(line: &Operation, currencies: &[Currency]) -> Vec<Parameter> {
     }
     if line.method == HttpMethod::Post {
         found.push(idempotency_key());
+        found.push(fault());
     }
     found
 }

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 
 use super::{
     refusals::{Refused, Retry},
-    shapes::{line, with_example},
+    shapes::{line, with_example, with_format},
 };
 
 pub(super) const JSON: &str = "application/json";
@@ -83,6 +83,34 @@ pub(super) fn idempotency_key() -> Parameter {
         .schema(Some(schema))
         .build()
 }
+
+/// One fault.
+macro_rules! fault_item {
+    () => {
+        "(?:delay=[1-9][0-9]{0,4}|status=(?:429|500|503)|status_after_commit=500|drop_after_commit\
+         |acquirer=(?:timeout_before|timeout_after|reset|malformed|wrong_amount|duplicate\
+         |late:[1-9][0-9]{0,5}|not_found_then_found))"
+    };
+}
+
+/// The header with which a test lets something go wrong.
+pub(super) fn fault() -> Parameter {
+    let schema = with_example(super::shapes::text(255, FAULTS), "acquirer=timeout_after");
+    let schema = with_format(schema, "kassa-fault");
+    ParameterBuilder::new()
+        .name("Kassa-Fault")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "Test keys only: lets this request, or the acquirer's answer to it, go wrong. See \
+             [Faults on demand](/docs/sandbox#faults-on-demand).",
+        ))
+        .schema(Some(schema))
+        .build()
+}
+
+/// What `domain::fault` reads.
+const FAULTS: &str = concat!("^", fault_item!(), "(?:, ?", fault_item!(), ")*$");
 
 fn printable() -> Object {
     // Without outer spaces, which HTTP takes off.

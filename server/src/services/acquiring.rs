@@ -8,11 +8,12 @@ use domain::{
     currency::Currency,
     id::{AccountId, MerchantId, PaymentId, ReplicaId},
     merchant::{ConnectorAccount, route, route_any},
-    operation::{Kind, Naming, Operation, State, Subject},
+    operation::{Cause, Kind, Naming, Operation, Promises, State, Subject},
     payment::{Leaving, Outcome, Purchase},
     payout::Payout,
     refund::Refund,
     session::MethodCode,
+    time::Micros,
 };
 use tracing::Instrument;
 
@@ -62,13 +63,79 @@ pub enum Current {
     Payout(Box<Payout>),
 }
 
+impl Current {
+    /// Whether real money moves.
+    pub(super) const fn livemode(&self) -> bool {
+        match self {
+            Self::Payment(purchase) | Self::Refund(purchase, _) => purchase.payment.livemode,
+            Self::Payout(payout) => payout.livemode,
+        }
+    }
+}
+
 /// What was learned of an effect.
 #[derive(Clone, Debug)]
 pub(super) enum Evidence {
     Answer(Answer<Effect>),
+    /// By an inquiry or an operator. `Never` has been judged: see [`Operation::missing`].
     Found(Found),
+    /// The acquirer does not know it, and that is no evidence yet.
+    Missed(Promises),
+    /// Whoever was asked has not answered.
+    Silence,
     /// The order of an authorization was asked for back; what was found then.
     Left(Found, Leaving),
+}
+
+impl Evidence {
+    /// Whether it says that the effect has happened.
+    const fn is_done(&self) -> bool {
+        matches!(
+            self,
+            Self::Answer(Answer::Done(_))
+                | Self::Found(Found::Done(_))
+                | Self::Left(Found::Done(_), _)
+        )
+    }
+
+    /// Whether it leaves nothing open.
+    pub(super) const fn is_settling(&self) -> bool {
+        match self {
+            Self::Found(found) | Self::Left(found, _) => {
+                !matches!(found, Found::Pending | Found::Accepted)
+            }
+            Self::Answer(answer) => matches!(answer, Answer::Done(_) | Answer::Refused(_)),
+            Self::Missed(_) | Self::Silence => false,
+        }
+    }
+
+    /// What an inquiry has found.
+    fn found(self) -> Found {
+        match self {
+            Self::Found(found) | Self::Left(found, _) => found,
+            Self::Answer(_) | Self::Missed(_) | Self::Silence => Found::Pending,
+        }
+    }
+
+    /// What it leaves written on the operation, and what has been found.
+    fn applied(self, operation: Operation, now: Micros) -> (Operation, Self) {
+        match self {
+            Self::Answer(_) | Self::Left(..) | Self::Found(Found::Never) => (operation, self),
+            Self::Found(_) => (operation.heard_of(), self),
+            Self::Missed(promises) => {
+                (operation.missed(&promises, now), Self::Found(Found::Pending))
+            }
+            Self::Silence => (operation, Self::Found(Found::Pending)),
+        }
+    }
+}
+
+/// What evidence leads to.
+struct Decided {
+    commit: Commit,
+    current: Current,
+    /// Since when a person must look.
+    review_at: Option<Micros>,
 }
 
 /// What is committed beside the outcome: the answer of the request, where there is one.
@@ -118,7 +185,7 @@ impl Acquiring {
     }
 
     /// Names for an effect that nobody may have to be asked for.
-    pub(super) fn name_any(&self, now: domain::time::Micros) -> Naming {
+    pub(super) fn name_any(&self, now: Micros) -> Naming {
         let ids = &*self.ground.ids;
         Naming { id: new_id(ids, now), reference: new_id(ids, now), lease_until: now }
     }
@@ -134,18 +201,19 @@ impl Acquiring {
         }
     }
 
-    /// Asks for the effect of an operation, if its lease still stands: to a process that was paused in
-    /// between, another one may have settled it meanwhile.
+    /// Asks for the effect of an operation, if its lease still stands when the first byte would leave: to
+    /// a process that was paused before, another one may have settled it meanwhile.
     pub(super) async fn send(
         &self,
         operation: &Operation,
         acquirer: &dyn Acquirer,
         call: impl Future<Output = Answer<Effect>> + Send + 'static,
     ) -> Answer<Effect> {
-        if self.ground.clock.now() >= operation.lease_until {
-            return Answer::NotSent;
-        }
-        ask(acquirer, call).await
+        let (clock, lease_until) = (self.ground.clock.clone(), operation.lease_until);
+        ask(acquirer, async move {
+            if clock.now() >= lease_until { Answer::NotSent } else { call.await }
+        })
+        .await
     }
 
     /// A purchase as it stands.
@@ -163,7 +231,11 @@ impl Acquiring {
         let (store, merchant_id) = (&self.ground.store, &operation.merchant_id);
         let gone = |id: &str| StoreError::Corrupt(format!("{id} of {} is gone", operation.id));
         match &operation.subject {
-            Subject::Attempt(id, _) | Subject::Payment(id) => {
+            Subject::Attempt(id, attempt_id) => {
+                let purchase = store.purchase_of_attempt(merchant_id, id, attempt_id).await?;
+                Ok(Current::Payment(Box::new(purchase.ok_or_else(|| gone(id.as_str()))?)))
+            }
+            Subject::Payment(id) => {
                 Ok(Current::Payment(Box::new(self.purchase(merchant_id, id).await?)))
             }
             Subject::Refund(id, refund_id) => {
@@ -199,10 +271,13 @@ impl Acquiring {
             };
             // The future is large, and all that move money wait for it.
             let decided = self.decided(current, &operation, &evidence, confirm_after);
-            let (commit, current) = Box::pin(decided).await?;
+            let Decided { commit, current, review_at } = Box::pin(decided).await?;
             match self.ground.store.commit(beside(commit, &current)).await {
                 Ok(()) => {
                     count(&operation, &current);
+                    if review_at.is_some() && operation.review_at.is_none() {
+                        alert(&operation);
+                    }
                     self.announce(&current);
                     return Ok(current);
                 }
@@ -211,7 +286,12 @@ impl Acquiring {
             }
             let stored = self.ground.store.operation(&operation.merchant_id, &operation.id).await?;
             let stored = stored.ok_or(StoreError::StaleVersion)?;
-            if stored.state == State::Done && stored.version != operation.version {
+            let is_settled = stored.state == State::Done && stored.version != operation.version;
+            // What was not sent then has been sent since.
+            let is_resent = stored.calling_until > operation.calling_until
+                && matches!(evidence, Evidence::Answer(Answer::NotSent));
+            // What was given up meanwhile and has happened after all is news.
+            if (is_settled && !evidence.is_done()) || is_resent {
                 let current = self.current(&stored).await?;
                 self.ground.store.commit(beside(Commit::new(), &current)).await?;
                 return Ok(current);
@@ -227,59 +307,77 @@ impl Acquiring {
         operation: &Operation,
         evidence: &Evidence,
         confirm_after: Option<i64>,
-    ) -> Result<(Commit, Current), StoreError> {
+    ) -> Result<Decided, StoreError> {
         let now = self.ground.clock.now();
-        let (operation, evidence) = (operation.clone(), evidence.clone());
+        let (operation, evidence) = evidence.clone().applied(operation.clone(), now);
         match current {
             Current::Payment(purchase) => {
-                let outcome = match (operation.kind, evidence) {
-                    (Kind::Authorize, Evidence::Answer(answer)) => {
-                        purchase.finish_authorize(operation, answer, now)
-                    }
-                    (Kind::Authorize, Evidence::Found(found)) => {
-                        purchase.find_authorized(operation, found, now)
-                    }
-                    (Kind::Authorize, Evidence::Left(found, leaving)) => {
-                        purchase.finish_leaving(operation, found, leaving, now)
-                    }
-                    (_, Evidence::Answer(answer)) => {
-                        purchase.finish_complete(operation, answer, now)
-                    }
-                    (_, Evidence::Found(found) | Evidence::Left(found, _)) => {
-                        purchase.find_completed(operation, found, now)
-                    }
-                };
+                let outcome = self.of_payment(*purchase, operation, evidence, now);
+                let review_at = review_at(outcome.operation.as_ref());
                 let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
-                Ok((commit, Current::Payment(Box::new(purchase))))
+                Ok(Decided { commit, current: Current::Payment(Box::new(purchase)), review_at })
             }
             Current::Refund(purchase, refund) => {
                 let outcome = match evidence {
                     Evidence::Answer(answer) => {
                         purchase.finish_refund(*refund, operation, answer, confirm_after, now)
                     }
-                    Evidence::Found(found) | Evidence::Left(found, _) => {
+                    evidence => {
+                        let found = evidence.found();
                         purchase.find_refunded(*refund, operation, found, confirm_after, now)
                     }
                 };
+                let review_at = review_at(outcome.operation.as_ref());
                 let refund = outcome.refund.clone();
                 let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
                 let refund = refund
                     .map(|refund| Refund { version: refund.version + 1, ..refund })
                     .ok_or_else(|| StoreError::Corrupt("a refund without its refund".into()))?;
-                Ok((commit, Current::Refund(Box::new(purchase), Box::new(refund))))
+                let current = Current::Refund(Box::new(purchase), Box::new(refund));
+                Ok(Decided { commit, current, review_at })
             }
             Current::Payout(payout) => {
                 let outcome = match evidence {
                     Evidence::Answer(answer) => {
                         payout.finish(operation, answer, confirm_after, now)
                     }
-                    Evidence::Found(found) | Evidence::Left(found, _) => {
-                        payout.find(operation, found, confirm_after, now)
-                    }
+                    evidence => payout.find(operation, evidence.found(), confirm_after, now),
                 };
+                let review_at = outcome.operation.review_at;
                 let (commit, payout) = self.ground.commit_of_payout(outcome, now).await?;
-                Ok((commit, Current::Payout(Box::new(payout))))
+                Ok(Decided { commit, current: Current::Payout(Box::new(payout)), review_at })
             }
+        }
+    }
+
+    fn of_payment(
+        &self,
+        purchase: Purchase,
+        operation: Operation,
+        evidence: Evidence,
+        now: Micros,
+    ) -> Outcome {
+        // Of use only where an approval has come too late.
+        let reversal = || self.name_any(now);
+        let is_reversal = operation.cause == Cause::LateApproval;
+        match (operation.kind, evidence) {
+            (_, Evidence::Answer(answer)) if is_reversal => {
+                purchase.finish_reversal(operation, answer, now)
+            }
+            (_, evidence) if is_reversal => {
+                purchase.find_reversed(operation, evidence.found(), now)
+            }
+            (Kind::Authorize, Evidence::Answer(answer)) => {
+                purchase.finish_authorize(operation, answer, reversal(), now)
+            }
+            (Kind::Authorize, Evidence::Left(found, leaving)) => {
+                purchase.finish_leaving(operation, found, leaving, reversal(), now)
+            }
+            (Kind::Authorize, evidence) => {
+                purchase.find_authorized(operation, evidence.found(), reversal(), now)
+            }
+            (_, Evidence::Answer(answer)) => purchase.finish_complete(operation, answer, now),
+            (_, evidence) => purchase.find_completed(operation, evidence.found(), now),
         }
     }
 
@@ -305,8 +403,26 @@ fn subject_id(operation: &Operation) -> &str {
     }
 }
 
-/// Counts what a try to pay has come to.
+fn review_at(operation: Option<&Operation>) -> Option<Micros> {
+    operation.and_then(|operation| operation.review_at)
+}
+
+/// Nobody knows, and nobody will unless a person looks.
+fn alert(operation: &Operation) {
+    tracing::warn!(
+        operation.id = %operation.id,
+        operation.reference = %operation.reference,
+        operation.kind = %operation.kind,
+        merchant.id = %operation.merchant_id,
+        "no evidence of what became of an effect: it waits for an operator, see kassa review list"
+    );
+}
+
+/// Counts what a try to pay has come to; a second look at what is known is no news.
 fn count(operation: &Operation, current: &Current) {
+    if operation.state == State::Done || operation.cause == Cause::LateApproval {
+        return;
+    }
     let (Kind::Authorize, Current::Payment(purchase)) = (operation.kind, current) else { return };
     let Some(attempt) = &purchase.attempt else { return };
     let code = attempt.decline.map_or("", |decline| decline.code.word());

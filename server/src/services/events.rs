@@ -5,7 +5,7 @@ use domain::{
     id::{EndpointId, EventId, MerchantId, SecretId},
     ledger::Posting,
     merchant::{Endpoint, EventFilter},
-    operation::{Kind, Operation},
+    operation::{Operation, Subject},
     payment::{Outcome, Purchase},
     payout::{self, Payout},
     receipt::Receipt,
@@ -57,7 +57,7 @@ impl Ground {
         outcome: Outcome,
         now: Micros,
     ) -> Result<(Commit, Purchase), StoreError> {
-        let Outcome { mut purchase, operation, refund, postings, facts } = outcome;
+        let Outcome { mut purchase, operation, reversal, refund, postings, facts } = outcome;
         let about = about(&purchase);
         let targets = self.targets(&about, &facts).await?;
         let receipt = Some(&purchase)
@@ -73,11 +73,15 @@ impl Ground {
             told.extend(self.tell(fact, &about, sequence, body, &targets, now));
         }
         purchase.payment.sequence = sequence;
-        let is_about_attempt =
-            operation.as_ref().is_none_or(|operation| operation.kind == Kind::Authorize);
+        let is_about_attempt = operation
+            .as_ref()
+            .is_none_or(|operation| matches!(operation.subject, Subject::Attempt(..)));
         let mut commit = changed(&purchase, is_about_attempt);
         if let Some(operation) = operation {
             commit = commit.and(Write::UpdateOperation(Box::new(operation)));
+        }
+        if let Some(reversal) = reversal {
+            commit = commit.and(insert(&reversal));
         }
         if let Some(receipt) = receipt {
             commit = commit.and(Write::InsertReceipt(Box::new(receipt)));

@@ -7,6 +7,7 @@ use std::{sync::Arc, time::Duration};
 
 pub use domain::idempotency::Reply;
 use domain::{
+    fault::AcquirerFault,
     id::Reference,
     idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
 };
@@ -39,6 +40,8 @@ pub struct Call<T> {
     pub claim: Option<Claim>,
     /// The dialect's words. Called before the commit, so that the answer is stored with the effect.
     pub reply: Box<dyn Fn(&T) -> Reply + Send + Sync>,
+    /// What the acquirer is to do wrong; never with a live key.
+    pub fault: Option<AcquirerFault>,
 }
 
 impl Commit {

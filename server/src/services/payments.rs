@@ -19,9 +19,10 @@ use domain::{
     acquirer::{Answer, CardReference, Effect},
     card::{Card, Pan},
     currency::Currency,
+    fault::{AcquirerFault, FAULT_KEY, Faults},
     id::{SessionId, TokenId},
     operation::Operation,
-    payment::{CardSummary, Method, Purchase, Status, Submission, SubmitRefusal},
+    payment::{CardSummary, Method, Payment, Purchase, Status, Submission, SubmitRefusal},
     session::{Customer, MethodCode},
     three_ds::{Authentication, Browser, Proof},
     time::Micros,
@@ -186,11 +187,19 @@ struct Begun {
     guarded: Guarded,
     /// What the card's bank has said, where it was asked.
     proof: Option<Proof>,
+    /// What the acquirer is to do wrong.
+    fault: Option<AcquirerFault>,
+}
+
+/// What the merchant wants to go wrong with the authorization of this payment. Live payments go right.
+fn fault_of(payment: &Payment) -> Option<AcquirerFault> {
+    let named = payment.order.metadata.get(FAULT_KEY).filter(|_| !payment.livemode)?;
+    named.parse::<Faults>().ok()?.acquirer
 }
 
 /// What is on disk before anybody is asked.
 enum Intent {
-    Acquirer(Operation),
+    Acquirer(Box<Operation>),
     Bank(Box<Authentication>),
 }
 
@@ -205,8 +214,9 @@ impl Intent {
     fn started(self, purchase: Purchase, route: Route, guarded: Guarded) -> Started {
         match self {
             Self::Acquirer(operation) => {
-                let (return_url, proof) = (None, None);
-                let begun = Begun { purchase, operation, route, return_url, guarded, proof };
+                let (return_url, proof, fault) = (None, None, fault_of(&purchase.payment));
+                let operation = *operation;
+                let begun = Begun { purchase, operation, route, return_url, guarded, proof, fault };
                 Started::Acquirer(Box::new(begun))
             }
             Self::Bank(authentication) => {
@@ -340,7 +350,9 @@ impl Payments {
             Some(_) => None,
             None => self.bank_of(route, &purchase.payment, purse, guarded.must_challenge()).await?,
         };
-        let Some(bank) = bank else { return Ok(Ok((begun, Intent::Acquirer(operation), guarded))) };
+        let Some(bank) = bank else {
+            return Ok(Ok((begun, Intent::Acquirer(Box::new(operation)), guarded)));
+        };
         let begun = self.intend_to_authenticate(purchase, submission, bank, browser, now);
         Ok(begun.map(|(begun, authentication)| (begun, Intent::Bank(authentication), guarded)))
     }
@@ -352,11 +364,11 @@ impl Payments {
         purse: Arc<Purse>,
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
-        let Begun { purchase, operation, route, return_url, guarded, proof } = begun;
+        let Begun { purchase, operation, route, return_url, guarded, proof, fault } = begun;
         let answer = if let Some(refusal) = guarded.refusal() {
             refusal
         } else {
-            let (from, with) = ((&purchase, return_url), (purse, proof));
+            let (from, with) = ((&purchase, return_url), (purse, proof, fault));
             self.authorize(from, &operation, route.acquirer, with).await
         };
         let known = Some(Current::Payment(Box::new(purchase)));
@@ -373,7 +385,7 @@ impl Payments {
         (purchase, return_url): (&Purchase, Option<String>),
         operation: &Operation,
         acquirer: Arc<dyn Acquirer>,
-        (purse, proof): (Arc<Purse>, Option<Proof>),
+        (purse, proof, fault): (Arc<Purse>, Option<Proof>, Option<AcquirerFault>),
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let capture = purchase.payment.capture_method;
@@ -386,7 +398,7 @@ impl Payments {
                 return_url: return_url.as_deref(),
                 proof: proof.as_ref(),
             };
-            acquirer.authorize(AcquirerCall { reference: &reference, now }, order).await
+            acquirer.authorize(AcquirerCall { reference: &reference, now, fault }, order).await
         });
         sending.await
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     currency::Currency,
     money::Money,
+    operation::Operation,
     payout::{
         Payout, Wanted,
         destination::{Bic, Destination},
@@ -63,7 +64,10 @@ impl Payouts {
             metadata,
             account_id: route.account.id.clone(),
         };
-        let begun = Payout::begin(wanted, self.acquiring.naming(&*route.acquirer), now);
+        let mut begun = Payout::begin(wanted, self.acquiring.naming(&*route.acquirer), now);
+        if route.acquirer.spec().promises.resend_same_reference {
+            begun.operation.sealed_order = self.sealed(&destination, &begun.operation);
+        }
         let payout = begun.payout;
         let intent = Commit::new()
             .and(Write::InsertPayout(Box::new(payout.clone())))
@@ -72,8 +76,9 @@ impl Payouts {
             .claiming(call.claim.as_ref(), payout.id.as_str());
         ground.store.commit(intent).await?;
         let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
+        let fault = call.fault;
         let sending = self.acquiring.send(&begun.operation, &*route.acquirer, async move {
-            let call = AcquirerCall { reference: &reference, now };
+            let call = AcquirerCall { reference: &reference, now, fault };
             acquirer.payout(call, amount, target(&destination)).await
         });
         let answer = sending.await;
@@ -99,6 +104,13 @@ impl Payouts {
         }
     }
 
+    /// Where it goes, for as long as it may have to be sent again.
+    fn sealed(&self, destination: &Destination, operation: &Operation) -> Option<Vec<u8>> {
+        let (vault, ids) = (&self.acquiring.vault, &*self.acquiring.ground.ids);
+        let whole = destination.whole()?;
+        Some(vault.seal(whole.as_bytes(), operation.reference.as_str().as_bytes(), ids))
+    }
+
     /// One payout of this caller.
     pub async fn find(&self, caller: &Caller, id: &str) -> Result<Option<Payout>, StoreError> {
         let Ok(id) = id.parse() else { return Ok(None) };
@@ -113,7 +125,8 @@ impl Payouts {
     }
 }
 
-fn target(destination: &Destination) -> Target<'_> {
+/// What an acquirer is told.
+pub(super) fn target(destination: &Destination) -> Target<'_> {
     match destination {
         Destination::Card(pan) => Target::Card(pan),
         Destination::Iban { iban, bic } => {

@@ -111,9 +111,10 @@ impl Refunds {
         let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
+        let fault = call.fault;
         let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
             let order = EffectOrder { amount, transaction_id: &transaction_id };
-            acquirer.refund(AcquirerCall { reference: &reference, now }, order).await
+            acquirer.refund(AcquirerCall { reference: &reference, now, fault }, order).await
         });
         let answer = sending.await;
         let confirm_after = route.acquirer.spec().confirm_after_seconds;

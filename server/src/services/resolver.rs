@@ -1,20 +1,28 @@
 //! Finding out what became of an effect: after a crash, a lost answer, or when an acquirer takes its time.
 //!
-//! Operations are claimed with a lease, so that any number of processes may do this. The acquirer is only
-//! asked, by our reference; nothing is ever sent again.
+//! Operations are claimed with a lease, so that any number of processes may do this. The acquirer is asked
+//! by our reference. What it does not know is sent again, under the same reference, only where it promises
+//! that this is one effect; a card is never sent again.
+
+mod resend;
+
+use std::sync::Arc;
 
 use domain::{
     acquirer::{Answer, Found},
     id::Reference,
-    operation::Operation,
+    operation::{Missing, Operation, State},
     time::Micros,
 };
 
 use super::{
-    acquiring::{Acquiring, Current, Evidence, LEASE_MARGIN_SECONDS, ask},
+    acquiring::{Acquiring, Current, Evidence, LEASE_MARGIN_SECONDS, Route, ask},
     payments::take_back,
 };
-use crate::{acquirers::Call as AcquirerCall, store::StoreError};
+use crate::{
+    acquirers::{Acquirer, Call as AcquirerCall},
+    store::StoreError,
+};
 
 /// Operations in one turn at most.
 const TURN_MAX: u32 = 64;
@@ -67,40 +75,79 @@ impl Resolver {
     /// Asks what became of one operation; `true` when it is known now.
     async fn resolve(&self, operation: Operation) -> Result<bool, StoreError> {
         let current = self.acquiring.current(&operation).await?;
-        let livemode = match &current {
-            Current::Payment(purchase) | Current::Refund(purchase, _) => purchase.payment.livemode,
-            Current::Payout(payout) => payout.livemode,
-        };
         let (merchant_id, account_id) = (&operation.merchant_id, &operation.account_id);
+        let livemode = current.livemode();
         let Some(route) = self.acquiring.account(merchant_id, livemode, account_id).await? else {
             tracing::error!(operation.id = %operation.id, "no adapter for the account of an open operation");
             return Ok(false);
         };
-        let (reference, acquirer) = (operation.reference.clone(), route.acquirer.clone());
+        if operation.state == State::Unsent {
+            return self.resend(operation, current, route).await;
+        }
         let now = self.acquiring.ground.clock.now();
-        let answer = ask(&*route.acquirer, async move {
-            acquirer.inquire(AcquirerCall { reference: &reference, now }).await
-        })
-        .await;
-        let found = match answer {
-            // Time is over for whoever was asked: nobody is asked for ever.
-            Answer::Done(Found::Pending) if is_overdue(&current, now) => {
-                take_back(&operation, &route.acquirer, now).await
-            }
-            Answer::Done(Found::Never) if !route.acquirer.spec().is_not_found_final => {
-                Found::Pending
-            }
-            Answer::Done(found) => found,
-            _ => Found::Pending,
+        let Answer::Done(found) = inquire(&operation, &route.acquirer, now).await else {
+            return self.settle(operation, current, &route, Evidence::Silence).await;
         };
-        let is_settled = !matches!(found, Found::Pending | Found::Accepted);
+        let evidence = match found {
+            Found::Never => return self.missing(operation, current, route, now).await,
+            // Time is over for whoever was asked, or the merchant has cancelled: nobody is asked for ever.
+            Found::Pending if operation.is_withdrawn || is_overdue(&current, now) => {
+                Evidence::Found(take_back(&operation, &route.acquirer, now).await)
+            }
+            found => Evidence::Found(found),
+        };
+        self.settle(operation, current, &route, evidence).await
+    }
+
+    /// The acquirer does not know this operation.
+    async fn missing(
+        &self,
+        operation: Operation,
+        current: Current,
+        route: Route,
+        now: Micros,
+    ) -> Result<bool, StoreError> {
+        let promises = route.acquirer.spec().promises;
+        let can_resend = resend::is_known(&operation, &current);
+        let evidence = match operation.missing(&promises, can_resend, now) {
+            Missing::Wait => Evidence::Missed(promises),
+            Missing::Never => Evidence::Found(Found::Never),
+            Missing::Resend => return self.resend(operation, current, route).await,
+            Missing::Void => match take_back(&operation, &route.acquirer, now).await {
+                // It is dead by now, whoever has killed it.
+                Found::Refused(_) | Found::Never => Evidence::Found(Found::Never),
+                Found::Pending | Found::Accepted => Evidence::Missed(promises),
+                found => Evidence::Found(found),
+            },
+        };
+        self.settle(operation, current, &route, evidence).await
+    }
+
+    async fn settle(
+        &self,
+        operation: Operation,
+        current: Current,
+        route: &Route,
+        evidence: Evidence,
+    ) -> Result<bool, StoreError> {
+        let is_settled = evidence.is_settling();
         let confirm_after = route.acquirer.spec().confirm_after_seconds;
-        let evidence = Evidence::Found(found);
-        self.acquiring
-            .settle(Some(current), operation, evidence, confirm_after, &|commit, _| commit)
-            .await?;
+        let beside = |commit, _: &Current| commit;
+        self.acquiring.settle(Some(current), operation, evidence, confirm_after, &beside).await?;
         Ok(is_settled)
     }
+}
+
+async fn inquire(
+    operation: &Operation,
+    acquirer: &Arc<dyn Acquirer>,
+    now: Micros,
+) -> Answer<Found> {
+    let (reference, asked) = (operation.reference.clone(), acquirer.clone());
+    ask(&**acquirer, async move {
+        asked.inquire(AcquirerCall { reference: &reference, now, fault: None }).await
+    })
+    .await
 }
 
 /// Whether a payer was asked to act and has let the time pass.

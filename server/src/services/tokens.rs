@@ -87,7 +87,7 @@ impl Tokens {
         let speaker = acquirer.clone();
         // No money moves: a card whose keeping is not known is simply not ours.
         let answer = ask(&*speaker, async move {
-            acquirer.tokenize(AcquirerCall { reference: &reference, now }, &card).await
+            acquirer.tokenize(AcquirerCall { reference: &reference, now, fault: None }, &card).await
         })
         .await;
         let reference = match answer {

@@ -43,7 +43,7 @@ use domain::{
     limit::Standing,
     list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
-    operation::Operation,
+    operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
     receipt::Receipt,
@@ -183,6 +183,15 @@ impl Store for This {
         purchases::purchase_by_id(self.readers(), merchant_id, id).await
     }
 
+    async fn purchase_of_attempt(
+        &self,
+        merchant_id: &MerchantId,
+        id: &PaymentId,
+        attempt_id: &AttemptId,
+    ) -> Result<Option<Purchase>, StoreError> {
+        purchases::purchase_of_attempt(self.readers(), merchant_id, id, attempt_id).await
+    }
+
     async fn payments(
         &self,
         whose: Whose<'_>,
@@ -258,6 +267,22 @@ impl Store for This {
         id: &OperationId,
     ) -> Result<Option<Operation>, StoreError> {
         operations::operation(self.readers(), merchant_id, id).await
+    }
+
+    async fn operation_by_id(&self, id: &OperationId) -> Result<Option<Operation>, StoreError> {
+        operations::operation_by_id(self.readers(), id).await
+    }
+
+    async fn reviews(&self, limit: u32) -> Result<Vec<Operation>, StoreError> {
+        operations::reviews(self.readers(), limit).await
+    }
+
+    async fn rulings(
+        &self,
+        merchant_id: &MerchantId,
+        id: &OperationId,
+    ) -> Result<Vec<Ruling>, StoreError> {
+        operations::rulings(self.readers(), merchant_id, id).await
     }
 
     async fn open_authorization(
@@ -410,6 +435,7 @@ impl Store for This {
         Ok(Backlog {
             deliveries: deliveries::waiting(self.readers(), now).await?,
             operations: operations::waiting(self.readers()).await?,
+            reviews: operations::reviews_waiting(self.readers()).await?,
         })
     }
 

@@ -18,7 +18,8 @@ const SQLITE: &[Step] = &[
     (7, "receipts", include_str!("../../migrations/sqlite/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/sqlite/0008_signals.sql")),
     (9, "delivery_hosts", include_str!("../../migrations/sqlite/0009_delivery_hosts.sql")),
-    (10, "replays", include_str!("../../migrations/sqlite/0010_replays.sql")),
+    (10, "unknown", include_str!("../../migrations/sqlite/0010_unknown.sql")),
+    (11, "replays", include_str!("../../migrations/sqlite/0011_replays.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -31,7 +32,8 @@ const POSTGRES: &[Step] = &[
     (7, "receipts", include_str!("../../migrations/postgres/0007_receipts.sql")),
     (8, "signals", include_str!("../../migrations/postgres/0008_signals.sql")),
     (9, "delivery_hosts", include_str!("../../migrations/postgres/0009_delivery_hosts.sql")),
-    (10, "replays", include_str!("../../migrations/postgres/0010_replays.sql")),
+    (10, "unknown", include_str!("../../migrations/postgres/0010_unknown.sql")),
+    (11, "replays", include_str!("../../migrations/postgres/0011_replays.sql")),
 ];
 
 /// The steps for SQLite.

@@ -18,7 +18,9 @@ pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRo
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::PurchaseRow;
 pub(super) use receipt::ReceiptRow;
-pub(super) use work::{ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow};
+pub(super) use work::{
+    ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow, RulingRow,
+};
 
 use std::str::FromStr;
 

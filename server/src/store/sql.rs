@@ -46,8 +46,10 @@ macro_rules! claims {
                     operations.payment_id, operations.attempt_id, operations.refund_id,
                     operations.payout_id, operations.account_id, operations.state,
                     operations.reference, operations.amount_minor, operations.currency,
-                    operations.lease_until, operations.inquiries, operations.next_inquiry_at,
-                    operations.started_at, operations.ended_at, operations.version");
+                    operations.lease_until, operations.calling_until, operations.inquiries,
+                    operations.next_inquiry_at, operations.missed_at, operations.is_doubted,
+                    operations.is_withdrawn, operations.review_at, operations.transaction_id,
+                    operations.sealed_order, operations.started_at, operations.ended_at, operations.version");
         }
     };
 }
@@ -62,9 +64,13 @@ pub(super) mod postgres {
     claims!(" for update skip locked");
 }
 
-/// The columns of a purchase: payment, its session if it was born in one, and its latest attempt.
+/// The columns of a purchase: payment, its session if it was born in one, and its latest attempt, or
+/// whichever `$attempt` says.
 macro_rules! purchase {
     ($tail:literal) => {
+        purchase!(" and a.number = coalesce(s.attempts, 1) ", $tail)
+    };
+    ($attempt:literal, $tail:literal) => {
         concat!(
             "select s.id as s_id, s.status as s_status, s.language as s_language,
                 s.success_url as s_success_url, s.cancel_url as s_cancel_url,
@@ -96,8 +102,8 @@ macro_rules! purchase {
                 a.submitted_at as a_submitted_at, a.resolved_at as a_resolved_at
             from payments p
             left join sessions s on s.merchant_id = p.merchant_id and s.id = p.session_id
-            left join attempts a on a.merchant_id = p.merchant_id and a.payment_id = p.id
-                and a.number = coalesce(s.attempts, 1) ",
+            left join attempts a on a.merchant_id = p.merchant_id and a.payment_id = p.id",
+            $attempt,
             $tail
         )
     };
@@ -108,8 +114,9 @@ macro_rules! operation {
     ($tail:literal) => {
         concat!(
             "select merchant_id, id, kind, cause, payment_id, attempt_id, refund_id, payout_id,
-                account_id, state, reference, amount_minor, currency, lease_until, inquiries,
-                next_inquiry_at, started_at, ended_at, version from operations ",
+                account_id, state, reference, amount_minor, currency, lease_until, calling_until,
+                inquiries, next_inquiry_at, missed_at, is_doubted, is_withdrawn, review_at,
+                transaction_id, sealed_order, started_at, ended_at, version from operations ",
             $tail
         )
     };
@@ -230,12 +237,19 @@ statements! {
         is_hard_decline = $6, resolved_at = $7 where merchant_id = $1 and id = $2";
     INSERT_OPERATION = "insert into operations (merchant_id, id, kind, cause, payment_id, attempt_id,
         refund_id, payout_id, account_id, state, reference, amount_minor, currency, lease_until,
-        inquiries, next_inquiry_at, started_at, ended_at, version) values ($1, $2, $3, $4, $5, $6,
-        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        calling_until, inquiries, next_inquiry_at, missed_at, is_doubted, is_withdrawn, review_at,
+        transaction_id, sealed_order, started_at, ended_at, version) values ($1, $2, $3, $4, $5, $6,
+        $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+        $26)";
     /// Whoever lost the operation to another process has decided on a stale version.
     UPDATE_OPERATION = "update operations set state = $4, lease_until = $5, inquiries = $6,
-        next_inquiry_at = $7, ended_at = $8, version = version + 1
+        next_inquiry_at = $7, ended_at = $8, calling_until = $9, missed_at = $10, is_doubted = $11,
+        is_withdrawn = $12, review_at = $13, transaction_id = $14, sealed_order = $15,
+        version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
+    /// What an operator has found out about an effect.
+    INSERT_RULING = "insert into rulings (merchant_id, operation_id, ruled_at, cause, verdict,
+        transaction_id, note) values ($1, $2, $3, 'operator', $4, $5, $6)";
     INSERT_AUTHENTICATION = "insert into authentications (merchant_id, attempt_id, payment_id,
         server_id, owner, owner_until, state, must_challenge, must_answer, browser, method_url,
         completion, method_hash, notify_hash, response, result, returned_at, challenge_until,
@@ -359,6 +373,8 @@ statements! {
     PURCHASE_OF_TRANSACTION = purchase!("where p.merchant_id = $1 and p.livemode = $2
         and p.transaction_id = $3 order by p.created_at desc, p.id desc limit 1");
     PURCHASE_BY_ID = purchase!("where p.merchant_id = $1 and p.id = $2");
+    /// With this try instead of the latest.
+    PURCHASE_OF_ATTEMPT = purchase!(" and a.id = $3 ", "where p.merchant_id = $1 and p.id = $2");
     /// Held money that nobody has captured in time.
     LAPSING = "select merchant_id, id from payments
         where phase = 'authorized' and capture_before <= $1 order by capture_before limit $2";
@@ -375,6 +391,12 @@ statements! {
         card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at
         from tokens where merchant_id = $1 and livemode = $2 and id = $3";
     OPERATION = operation!("where merchant_id = $1 and id = $2");
+    /// Whoever reads one from a list has its id only; it is unique in practice.
+    OPERATION_OF_ID = operation!("where id = $1");
+    /// For operators, whosever they are.
+    REVIEWS = operation!("where review_at is not null order by review_at, id limit $1");
+    RULINGS = "select verdict, transaction_id, note, ruled_at from rulings
+        where merchant_id = $1 and operation_id = $2 order by ruled_at";
     AUTHENTICATION = authentication!("where merchant_id = $1 and attempt_id = $2");
     /// Whoever answers for a challenge knows this number; it is a UUID of ours.
     AUTHENTICATION_OF_SERVER = authentication!("where server_id = $1");
@@ -397,6 +419,7 @@ statements! {
         where reference = $1 and state = 'unknown' and next_inquiry_at > $2";
     /// At start-up, where one process owns the database: whoever held these leases is dead.
     RELEASE_OPERATIONS = "update operations set lease_until = $1, next_inquiry_at = $1,
+        calling_until = case when calling_until > $1 then $1 else calling_until end,
         version = version + 1 where state <> 'done' and (lease_until > $1 or next_inquiry_at > $1)";
     FORM_TOKEN = "select count(*) from form_tokens
         where merchant_id = $1 and session_id = $2 and token = $3";
@@ -500,6 +523,7 @@ statements! {
     /// Whatever is not settled is to be asked about some time; there is an index of that.
     OPERATIONS_WAITING = "select count(*), min(started_at) from operations
         where next_inquiry_at is not null and state <> 'done'";
+    REVIEWS_WAITING = "select count(*), min(review_at) from operations where review_at is not null";
     /// Changes nothing, and is refused where nothing can be changed.
     PING_WRITER = "update merchants set name = name where id = ''";
     PING = "select count(*) from merchants where id = ''";

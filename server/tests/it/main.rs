@@ -45,6 +45,7 @@ mod store_contract;
 mod three_ds;
 mod tidy;
 mod tokens_api;
+mod unknown;
 mod webhook_deliveries;
 mod webhook_endpoints;
 mod webhooks;

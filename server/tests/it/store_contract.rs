@@ -61,6 +61,8 @@ macro_rules! contract {
         claims::a_key_means_nothing_outside_its_scope,
         claims::only_old_records_are_purged_and_no_more_than_asked,
         operations::what_is_due_is_claimed_once_and_reads_back,
+        operations::what_is_known_of_the_unknown_reads_back,
+        operations::an_earlier_try_is_read_with_its_payment,
         operations::of_many_claimers_one_has_an_operation,
         operations::a_starting_process_makes_every_open_operation_due,
         money_out::refunds_payouts_and_tokens_read_back,

@@ -16,6 +16,7 @@ use std::{
 
 use domain::{egress::Egress, time::Micros};
 use server::{
+    acquirers::Acquirers,
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
@@ -229,6 +230,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         sandbox_limits: false,
         mail: None,
         proxies: Vec::new(),
+        acquirers: Acquirers::default(),
         clock,
         ids: Arc::new(SystemRandom),
     }

@@ -117,7 +117,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
              or p.phase in ('processing', 'requires_action')
          union all
          select id || ' ' || state from attempts
-          where state not in ('approved', 'declined', 'abandoned')",
+          where state not in ('approved', 'declined', 'abandoned', 'reversed')",
     ),
     (
         "session and payment disagree",
@@ -134,7 +134,7 @@ pub(super) const RULES: &[(&str, &str)] = &[
     (
         "an attempt has not one operation",
         "select a.id || ' ' || count(o.id) from attempts a
-           left join operations o on o.attempt_id = a.id
+           left join operations o on o.attempt_id = a.id and o.kind = 'authorize'
           group by a.id having count(o.id) <> 1",
     ),
     (

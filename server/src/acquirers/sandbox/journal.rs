@@ -41,6 +41,7 @@ pub(super) enum Kind {
 }
 
 /// What is to be written about an order.
+#[derive(Clone)]
 pub(super) struct Entry {
     pub(super) reference: Reference,
     pub(super) kind: Kind,
@@ -63,6 +64,10 @@ pub(super) struct Entry {
     pub(super) card_last4: Option<String>,
     /// What 3-D Secure had come to, as we were shown it.
     pub(super) proof: Option<Proof>,
+    /// The outcome stands so many seconds after it should.
+    pub(super) late_seconds: i64,
+    /// Until when whoever asks is told that there is no such thing.
+    pub(super) hidden_until: Option<Micros>,
     pub(super) created_at: Micros,
 }
 
@@ -89,6 +94,8 @@ pub(super) struct Effect {
     pub(super) tries_left: u32,
     pub(super) return_url: Option<String>,
     pub(super) card_last4: Option<String>,
+    /// Until when an inquiry does not find it.
+    pub(super) hidden_until: Option<Micros>,
     pub(super) created_at: Micros,
 }
 

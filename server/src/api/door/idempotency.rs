@@ -11,11 +11,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, idempotency::Scope};
+use domain::{code::Code, fault::Faults, idempotency::Scope};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Body, Refusal, caller::MayWrite};
+use super::{Body, Refusal, caller::MayWrite, fault};
 use crate::{
     api::Api,
     owned::owned,
@@ -45,6 +45,7 @@ pub struct Asked {
     method: String,
     path: String,
     body: Zeroizing<Vec<u8>>,
+    faults: Faults,
 }
 
 impl Asked {
@@ -70,7 +71,8 @@ impl FromRequest<Api> for Writing {
         let Body { json, canonical } =
             Body::from_request(Request::from_parts(parts, body), api).await?;
         let key = key(&headers)?;
-        let asked = Asked { caller: caller.clone(), key, method, path, body: canonical };
+        let faults = fault::of_request(&headers, &json, caller.livemode)?;
+        let asked = Asked { caller: caller.clone(), key, method, path, body: canonical, faults };
         Ok(Self { caller, body: json, asked })
     }
 }
@@ -110,11 +112,13 @@ where
     F: Future<Output = Result<Reply, E>> + Send + 'static,
     G: Future<Output = Result<Reply, R>> + Send + 'static,
 {
-    let keys = api.idempotency.clone();
-    owned(async move {
-        let Asked { caller, key, method, path, body } = asked;
+    let (keys, faults) = (api.idempotency.clone(), asked.faults);
+    fault::before(faults).await?;
+    let done = owned(async move {
+        let Asked { caller, key, method, path, body, .. } = asked;
         let merchant_id = caller.merchant.id.clone();
-        let call = Call { claim: None, reply: Box::new(reply), caller };
+        let fault = faults.acquirer;
+        let call = Call { claim: None, reply: Box::new(reply), caller, fault };
         let Some(key) = key else {
             drop(body);
             return work(call).await.map(sent).map_err(Into::into);
@@ -135,8 +139,8 @@ where
                 done.map(sent)
             }
         }
-    })
-    .await
+    });
+    fault::after(faults, done.await?)
 }
 
 /// An answer in JSON.

@@ -284,3 +284,15 @@ async fn two_files_at_once_make_one_merchant() {
     assert_eq!(count(&told, "added merchant"), 1, "{told}");
     assert_eq!(count(&told, "sk_test_"), 1, "{told}");
 }
+
+#[tokio::test]
+async fn nothing_waits_for_an_operator_at_first() {
+    let shop = Shop::new();
+    assert_eq!(shop.kassa("review list").await, "Nothing waits for an operator.\n");
+    let op =
+        domain::id::OperationId::new(domain::time::Micros::new(1_776_405_854_000_000), &[7; 16]);
+    let gone = format!("there is no operation {op}");
+    assert!(shop.refuses(&format!("review show {op}")).await.contains(&gone));
+    let settled = shop.refuses(&format!("review settle {op} not-done --note seen")).await;
+    assert!(settled.contains(&gone), "{settled}");
+}

@@ -16,7 +16,7 @@ use domain::{
 };
 use tracing::Instrument;
 
-use super::{Begun, PayError, Payments, Purse, guard::Guarded};
+use super::{Begun, PayError, Payments, Purse, fault_of, guard::Guarded};
 use crate::{
     acquirers::three_ds::Directory,
     clock::IdSource,
@@ -286,7 +286,9 @@ impl Payments {
                             self.acquiring.held.drop_one(attempt_id);
                             let proof = Some(proof.clone());
                             let guarded = Guarded::default();
+                            let fault = fault_of(&purchase.payment);
                             let begun = Begun {
+                                fault,
                                 purchase,
                                 operation,
                                 route,

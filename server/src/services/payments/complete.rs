@@ -2,6 +2,7 @@
 
 use domain::{
     acquirer::Answer,
+    fault::AcquirerFault,
     operation::{Cause, Kind, Operation},
     payment::{Cancelling, CaptureRefusal, Leaving, Purchase, Status},
 };
@@ -155,7 +156,7 @@ impl Payments {
                 Err(error) => return Err(error),
             };
             drop(turn);
-            self.carry_out(purchase, operation, route, &|commit, _| commit).await?;
+            self.carry_out((purchase, operation), route, None, &|commit, _| commit).await?;
             lapsed += 1;
         }
         Ok(lapsed)
@@ -196,7 +197,8 @@ impl Payments {
         operation: Operation,
         route: Route,
     ) -> Result<Reply, PayError> {
-        match self.carry_out(purchase, operation, route, &answering(&call)).await? {
+        let begun = (purchase, operation);
+        match self.carry_out(begun, route, call.fault, &answering(&call)).await? {
             Current::Payment(purchase) => Ok((call.reply)(&purchase)),
             Current::Refund(..) | Current::Payout(_) => Err(PayError::NotFound),
         }
@@ -205,9 +207,9 @@ impl Payments {
     /// Asks for a capture or void, and commits what the answer means.
     async fn carry_out(
         &self,
-        purchase: Purchase,
-        operation: Operation,
+        (purchase, operation): (Purchase, Operation),
         route: Route,
+        fault: Option<AcquirerFault>,
         beside: Beside<'_>,
     ) -> Result<Current, StoreError> {
         let reference = operation.reference.clone();
@@ -216,7 +218,7 @@ impl Payments {
         let answer = match purchase.payment.transaction_id.clone() {
             Some(transaction_id) => {
                 let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
-                    let call = AcquirerCall { reference: &reference, now };
+                    let call = AcquirerCall { reference: &reference, now, fault };
                     let order = EffectOrder { amount, transaction_id: &transaction_id };
                     match kind {
                         Kind::Void => acquirer.void(call, order).await,

@@ -88,7 +88,8 @@ impl Payments {
         let (beside, return_url) = (answering(&call), purchase.payment.return_url.clone());
         let purchase = match intent.started(purchase, means.route, guarded.on_disk()) {
             Started::Acquirer(begun) => {
-                self.run(Begun { return_url, ..*begun }, means.purse, &beside).await?
+                let fault = call.fault.or(begun.fault);
+                self.run(Begun { return_url, fault, ..*begun }, means.purse, &beside).await?
             }
             Started::Bank(asked) => self.ask_bank(*asked, means.purse, &beside).await?,
         };

@@ -4,9 +4,10 @@
 use domain::{
     acquirer::{Action, Answer, Effect, Found, Instalment},
     id::SessionId,
-    operation::Operation,
+    operation::{Missing, Operation},
     payment::{Cancelling, Leaving, Payment, Purchase},
     session::MethodCode,
+    time::Micros,
 };
 
 use super::{PayError, Payments};
@@ -106,7 +107,7 @@ impl Payments {
         let (reference, now) = (operation.reference.clone(), ground.clock.now());
         let (code, speaker) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
         let answer: Answer<Effect> = ask(&*speaker, async move {
-            acquirer.confirm(AcquirerCall { reference: &reference, now }, &code).await
+            acquirer.confirm(AcquirerCall { reference: &reference, now, fault: None }, &code).await
         })
         .await;
         let evidence = Evidence::Answer(answer);
@@ -155,14 +156,15 @@ impl Payments {
 pub(in crate::services) async fn take_back(
     operation: &Operation,
     acquirer: &std::sync::Arc<dyn Acquirer>,
-    now: domain::time::Micros,
+    now: Micros,
 ) -> Found {
     let (reference, asked) = (operation.reference.clone(), acquirer.clone());
     let answer = ask(&**acquirer, async move {
-        asked.abandon(AcquirerCall { reference: &reference, now }).await
+        asked.abandon(AcquirerCall { reference: &reference, now, fault: None }).await
     });
+    let missing = operation.missing(&acquirer.spec().promises, false, now);
     match answer.await {
-        Answer::Done(Found::Never) if !acquirer.spec().is_not_found_final => Found::Pending,
+        Answer::Done(Found::Never) if missing == Missing::Wait => Found::Pending,
         Answer::Done(found) => found,
         _ => Found::Pending,
     }

@@ -11,8 +11,7 @@ use super::{
     super::Connection,
     Work, authentications,
     deliveries::{self, insert_delivery, insert_event},
-    idempotency, merchants, money_out,
-    operations::{insert_operation, update_operation},
+    idempotency, merchants, money_out, operations,
     purchases::{
         insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
         update_session,
@@ -39,7 +38,6 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::UpdateSession(session) => guarded(connection, update_session(session)).await,
         Write::UpdatePayment(payment) => guarded(connection, update_payment(payment)).await,
         Write::UpdateAttempt(attempt) => guarded(connection, update_attempt(attempt)).await,
-        Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
         Write::RevokeKey { merchant_id, id, at } => {
             guarded(connection, mark(sql::REVOKE_KEY, merchant_id, id, *at)).await
         }
@@ -86,8 +84,8 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertAttempt(attempt) => {
             insert(connection, "attempts", insert_attempt(attempt)).await
         }
-        Write::InsertOperation(operation) => {
-            insert(connection, "operations", insert_operation(operation)).await
+        Write::InsertOperation(_) | Write::UpdateOperation(_) | Write::InsertRuling { .. } => {
+            operations::write(connection, write).await
         }
         Write::InsertDelivery(delivery) => {
             insert(connection, "deliveries", insert_delivery(delivery)).await

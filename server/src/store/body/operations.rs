@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     id::{Id, MerchantId, OperationId, PaymentId, Reference},
-    operation::{Operation, Subject},
+    operation::{Operation, Ruling, Subject},
     time::Micros,
 };
 use sqlx::FromRow;
@@ -11,11 +11,29 @@ use sqlx::FromRow;
 use super::{
     super::{Connection, Pool, claims},
     Work,
-    query::{Query, one},
+    query::{Query, all, guarded, insert, one},
 };
-use crate::store::{StoreError, Waiting, rows::OperationRow, sql};
+use crate::store::{
+    StoreError, Waiting, Write,
+    rows::{OperationRow, RulingRow},
+    sql,
+};
 
-pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
+/// Writes what concerns operations.
+pub(super) async fn write(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
+    match write {
+        Write::InsertOperation(operation) => {
+            insert(connection, "operations", insert_operation(operation)).await
+        }
+        Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
+        Write::InsertRuling { merchant_id, id, ruling } => {
+            insert(connection, "rulings", insert_ruling(merchant_id, id, ruling)).await
+        }
+        _ => Err(StoreError::Corrupt("a write that is not about an operation".into())),
+    }
+}
+
+fn insert_operation(operation: &Operation) -> Query<'_> {
     let (attempt, refund, payout) = match &operation.subject {
         Subject::Attempt(_, id) => (Some(id.as_str()), None, None),
         Subject::Payment(_) => (None, None, None),
@@ -37,14 +55,21 @@ pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
         .bind(operation.amount.minor())
         .bind(operation.amount.currency().code())
         .bind(operation.lease_until.as_i64())
+        .bind(operation.calling_until.as_i64())
         .bind(i64::from(operation.inquiries))
         .bind(operation.next_inquiry_at.map(Micros::as_i64))
+        .bind(operation.missed_at.map(Micros::as_i64))
+        .bind(operation.is_doubted)
+        .bind(operation.is_withdrawn)
+        .bind(operation.review_at.map(Micros::as_i64))
+        .bind(operation.transaction_id.as_deref())
+        .bind(operation.sealed_order.as_deref())
         .bind(operation.started_at.as_i64())
         .bind(operation.ended_at.map(Micros::as_i64))
         .bind(operation.version)
 }
 
-pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
+fn update_operation(operation: &Operation) -> Query<'_> {
     sqlx::query(sql::UPDATE_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
@@ -54,6 +79,27 @@ pub(super) fn update_operation(operation: &Operation) -> Query<'_> {
         .bind(i64::from(operation.inquiries))
         .bind(operation.next_inquiry_at.map(Micros::as_i64))
         .bind(operation.ended_at.map(Micros::as_i64))
+        .bind(operation.calling_until.as_i64())
+        .bind(operation.missed_at.map(Micros::as_i64))
+        .bind(operation.is_doubted)
+        .bind(operation.is_withdrawn)
+        .bind(operation.review_at.map(Micros::as_i64))
+        .bind(operation.transaction_id.as_deref())
+        .bind(operation.sealed_order.as_deref())
+}
+
+fn insert_ruling<'a>(
+    merchant_id: &'a MerchantId,
+    id: &'a OperationId,
+    ruling: &'a Ruling,
+) -> Query<'a> {
+    sqlx::query(sql::INSERT_RULING)
+        .bind(merchant_id.as_str())
+        .bind(id.as_str())
+        .bind(ruling.ruled_at.as_i64())
+        .bind(ruling.verdict.word())
+        .bind(ruling.transaction_id.as_deref())
+        .bind(&ruling.note)
 }
 
 pub(super) async fn operation(
@@ -63,6 +109,26 @@ pub(super) async fn operation(
 ) -> Result<Option<Operation>, StoreError> {
     let query = sqlx::query(sql::OPERATION).bind(merchant_id.as_str()).bind(id.as_str());
     one::<OperationRow, _>(pool, query).await
+}
+
+pub(super) async fn operation_by_id(
+    pool: &Pool,
+    id: &OperationId,
+) -> Result<Option<Operation>, StoreError> {
+    one::<OperationRow, _>(pool, sqlx::query(sql::OPERATION_OF_ID).bind(id.as_str())).await
+}
+
+pub(super) async fn reviews(pool: &Pool, limit: u32) -> Result<Vec<Operation>, StoreError> {
+    all::<OperationRow, _>(pool, sqlx::query(sql::REVIEWS).bind(i64::from(limit))).await
+}
+
+pub(super) async fn rulings(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &OperationId,
+) -> Result<Vec<Ruling>, StoreError> {
+    let query = sqlx::query(sql::RULINGS).bind(merchant_id.as_str()).bind(id.as_str());
+    all::<RulingRow, _>(pool, query).await
 }
 
 pub(super) async fn open_authorization(
@@ -132,5 +198,11 @@ impl Work for Hasten {
 /// Operations whose outcome is not known.
 pub(super) async fn waiting(pool: &Pool) -> Result<Waiting, StoreError> {
     let row = sqlx::query_as(sql::OPERATIONS_WAITING).fetch_one(pool).await;
+    row.map(super::waiting).map_err(StoreError::unavailable)
+}
+
+/// Operations that a person must look at.
+pub(super) async fn reviews_waiting(pool: &Pool) -> Result<Waiting, StoreError> {
+    let row = sqlx::query_as(sql::REVIEWS_WAITING).fetch_one(pool).await;
     row.map(super::waiting).map_err(StoreError::unavailable)
 }

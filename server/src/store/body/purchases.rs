@@ -2,7 +2,7 @@
 
 use domain::{
     card::Brand,
-    id::{Id, MerchantId, PaymentId, SessionId},
+    id::{AttemptId, Id, MerchantId, PaymentId, SessionId},
     payment::{Attempt, Method, Payment, Purchase},
     session::Session,
     time::Micros,
@@ -160,6 +160,19 @@ pub(super) async fn purchase_by_id(
     id: &PaymentId,
 ) -> Result<Option<Purchase>, StoreError> {
     let query = sqlx::query(sql::PURCHASE_BY_ID).bind(merchant_id.as_str()).bind(id.as_str());
+    one::<PurchaseRow, _>(pool, query).await
+}
+
+pub(super) async fn purchase_of_attempt(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    id: &PaymentId,
+    attempt_id: &AttemptId,
+) -> Result<Option<Purchase>, StoreError> {
+    let query = sqlx::query(sql::PURCHASE_OF_ATTEMPT)
+        .bind(merchant_id.as_str())
+        .bind(id.as_str())
+        .bind(attempt_id.as_str());
     one::<PurchaseRow, _>(pool, query).await
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     event::{Delivery, DeliveryAttempt, Event, LastAnswer},
     id::Reference,
-    operation::{Kind, Operation, Subject},
+    operation::{Kind, Operation, Ruling, Subject},
 };
 use sqlx::FromRow;
 
@@ -25,15 +25,22 @@ pub(in crate::store) struct OperationRow {
     amount_minor: i64,
     currency: String,
     lease_until: i64,
+    calling_until: i64,
     inquiries: i64,
     next_inquiry_at: Option<i64>,
+    missed_at: Option<i64>,
+    is_doubted: bool,
+    is_withdrawn: bool,
+    review_at: Option<i64>,
+    transaction_id: Option<String>,
+    sealed_order: Option<Vec<u8>>,
     started_at: i64,
     ended_at: Option<i64>,
     version: i64,
 }
 
 impl OperationRow {
-    /// One of four shapes; anything else is no row of ours.
+    /// One of five shapes; anything else is no row of ours.
     fn subject(&self, kind: Kind) -> Result<Subject, StoreError> {
         let id = &self.id;
         let payment_id = read_option("operations.payment_id", id, self.payment_id.as_ref())?;
@@ -41,9 +48,14 @@ impl OperationRow {
         let refund_id = read_option("operations.refund_id", id, self.refund_id.as_ref())?;
         let payout_id = read_option("operations.payout_id", id, self.payout_id.as_ref())?;
         match (kind, payment_id, attempt_id, refund_id, payout_id) {
-            (Kind::Authorize, Some(payment), Some(attempt), None, None) => {
-                Ok(Subject::Attempt(payment, attempt))
-            }
+            // The last two give a late authorization back.
+            (
+                Kind::Authorize | Kind::Void | Kind::Refund,
+                Some(payment),
+                Some(attempt),
+                None,
+                None,
+            ) => Ok(Subject::Attempt(payment, attempt)),
             (Kind::Capture | Kind::Void, Some(payment), None, None, None) => {
                 Ok(Subject::Payment(payment))
             }
@@ -72,12 +84,40 @@ impl TryFrom<OperationRow> for Operation {
             reference: read("operations.reference", id, &row.reference)?,
             amount: read_money("operations.amount", id, row.amount_minor, &row.currency)?,
             lease_until: at(row.lease_until),
+            calling_until: at(row.calling_until),
             inquiries: read_count("operations.inquiries", id, row.inquiries)?,
             next_inquiry_at: row.next_inquiry_at.map(at),
+            missed_at: row.missed_at.map(at),
+            is_doubted: row.is_doubted,
+            is_withdrawn: row.is_withdrawn,
+            review_at: row.review_at.map(at),
+            transaction_id: row.transaction_id,
+            sealed_order: row.sealed_order,
             started_at: at(row.started_at),
             ended_at: row.ended_at.map(at),
             version: row.version,
             id: read("operations.id", id, id)?,
+        })
+    }
+}
+
+#[derive(FromRow)]
+pub(in crate::store) struct RulingRow {
+    verdict: String,
+    transaction_id: Option<String>,
+    note: String,
+    ruled_at: i64,
+}
+
+impl TryFrom<RulingRow> for Ruling {
+    type Error = StoreError;
+
+    fn try_from(row: RulingRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            verdict: read("rulings.verdict", "-", &row.verdict)?,
+            transaction_id: row.transaction_id,
+            note: row.note,
+            ruled_at: at(row.ruled_at),
         })
     }
 }

@@ -75,7 +75,7 @@ pub async fn a_journal_that_fails_leaves_the_outcome_unknown(place: &impl Place)
     place.run("alter table effects rename to burnt").await;
     assert_eq!(counter.charge(1, GOOD, usd(1)).await, Answer::Unknown);
     let reference = reference(1);
-    let call = Call { reference: &reference, now: counter.now() };
+    let call = Call { reference: &reference, now: counter.now(), fault: None };
     assert_eq!(counter.sandbox.inquire(call).await, Answer::Unknown);
     // One failure is not the end of the journal.
     place.run("alter table burnt rename to effects").await;

@@ -106,7 +106,7 @@ impl Counter {
     }
 
     fn call<'a>(&self, reference: &'a Reference) -> Call<'a> {
-        Call { reference, now: self.now() }
+        Call { reference, now: self.now(), fault: None }
     }
 }
 

@@ -34,7 +34,7 @@ impl Sent {
             return_url: Some(RETURN_URL),
             proof: None,
         };
-        let call = Call { reference: &reference, now: START };
+        let call = Call { reference: &reference, now: START, fault: None };
         let Answer::Action(action) = desk.sandbox.authorize(call, order).await else {
             panic!("the payer is not asked")
         };
@@ -47,7 +47,7 @@ impl Sent {
     }
 
     async fn outcome(&self) -> Found {
-        let call = Call { reference: &self.reference, now: START };
+        let call = Call { reference: &self.reference, now: START, fault: None };
         match self.desk.sandbox.inquire(call).await {
             Answer::Done(found) => found,
             other => panic!("an inquiry is answered: {other:?}"),

@@ -149,7 +149,8 @@ async fn insert(
     root: Option<&str>,
 ) -> Result<Effect, sqlx::Error> {
     let (outcome, proof) = (OutcomeColumns::from(plan.outcome), entry.proof.as_ref());
-    let settles_at = entry.created_at.plus_seconds(plan.wait_seconds);
+    let wait_seconds = plan.wait_seconds.saturating_add(entry.late_seconds);
+    let settles_at = entry.created_at.plus_seconds(wait_seconds);
     let returns_at = plan.returns_after_seconds.map(|after| settles_at.plus_seconds(after));
     let row: Option<EffectRow> = sqlx::query_as(sql::INSERT)
         .bind(entry.reference.as_str())
@@ -162,7 +163,7 @@ async fn insert(
         .bind(outcome.error_code)
         .bind(outcome.decline_code)
         .bind(outcome.is_hard)
-        .bind(plan.wait_seconds)
+        .bind(wait_seconds)
         .bind(entry.page.is_none().then_some(settles_at.as_i64()))
         .bind(returns_at.map(Micros::as_i64))
         .bind(entry.is_captured)
@@ -179,6 +180,7 @@ async fn insert(
         .bind(&entry.phone)
         .bind(entry.answer_by.map(Micros::as_i64))
         .bind(entry.prompt.map(|_| i64::from(CODE_TRIES)))
+        .bind(entry.hidden_until.map(Micros::as_i64))
         .fetch_optional(&mut *connection)
         .await?;
     match row {

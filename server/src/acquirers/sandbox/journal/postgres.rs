@@ -67,7 +67,8 @@ alter table sandbox.effects
     add column if not exists prompt text,
     add column if not exists phone text,
     add column if not exists answer_by bigint,
-    add column if not exists tries_left bigint;
+    add column if not exists tries_left bigint,
+    add column if not exists hidden_until bigint;
 create index if not exists effects_settles on sandbox.effects (settles_at)
     where page is not null or prompt is not null;
 create table if not exists sandbox.challenges (

@@ -68,6 +68,7 @@ pub(super) struct EffectRow {
     phone: Option<String>,
     answer_by: Option<i64>,
     tries_left: Option<i64>,
+    hidden_until: Option<i64>,
     created_at: i64,
 }
 
@@ -137,6 +138,7 @@ impl TryFrom<EffectRow> for Effect {
             phone: row.phone,
             answer_by: row.answer_by.map(Micros::new),
             tries_left: row.tries_left.and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
+            hidden_until: row.hidden_until.map(Micros::new),
             created_at: Micros::new(row.created_at),
         })
     }

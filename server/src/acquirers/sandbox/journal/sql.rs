@@ -8,7 +8,7 @@ macro_rules! effect {
             $($head,)+
             " kind, transaction_id, amount_minor, currency, outcome, error_code, decline_code,
               is_hard, settles_at, returns_at, is_captured, refunds, return_url, card_last4, page,
-              prompt, phone, answer_by, tries_left, created_at ",
+              prompt, phone, answer_by, tries_left, hidden_until, created_at ",
             $($tail,)+
         )
     };
@@ -23,9 +23,9 @@ macro_rules! statements {
                 currency, outcome, error_code, decline_code, is_hard, wait_seconds, settles_at,
                 returns_at, is_captured, refunds, return_url, card_last4, n_acts, created_at, page,
                 proof_status, proof_eci, proof_value, directory_id, prompt, phone, answer_by,
-                tries_left)
+                tries_left, hidden_until)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
-                     $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+                     $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
              on conflict do nothing
              returning";
             ""

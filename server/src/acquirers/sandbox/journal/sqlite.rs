@@ -90,6 +90,9 @@ alter table effects add column answer_by integer;
 alter table effects add column tries_left integer;
 create index effects_settles on effects (settles_at) where page is not null or prompt is not null;
 pragma user_version = 4",
+    "
+alter table effects add column hidden_until integer;
+pragma user_version = 5",
 ];
 
 /// A file of the time when there were authorizations only: the money of each was taken at once.

@@ -1,0 +1,161 @@
+//! Faults on demand: what a developer lets go wrong in test mode, to see what the shop makes of it.
+//!
+//! Written as `name=value`, several of them separated by commas: `delay=500,acquirer=late:30`.
+
+use std::str::FromStr;
+
+/// The member of a payment's metadata that names them.
+pub const FAULT_KEY: &str = "kassa_fault";
+/// The longest delay, in milliseconds.
+pub const DELAY_MS_MAX: u32 = 30_000;
+/// The longest an approval can be late, in seconds: longer than a person has to look.
+pub const LATE_SECONDS_MAX: i64 = 7 * 86_400;
+
+/// What goes wrong with one request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    /// Nothing happens for so many milliseconds.
+    pub delay_ms: u32,
+    /// What becomes of the answer.
+    pub answer: Option<AnswerFault>,
+    /// What the acquirer does.
+    pub acquirer: Option<AcquirerFault>,
+}
+
+/// What becomes of an answer of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerFault {
+    /// This status, before anything is done: 429, 500 or 503.
+    Status(u16),
+    /// It is done, and the answer is 500.
+    FailAfterCommit,
+    /// It is done, and there is no answer.
+    DropAfterCommit,
+}
+
+/// What an acquirer does with one call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcquirerFault {
+    /// No answer; it never arrived.
+    TimeoutBefore,
+    /// No answer; it happened.
+    TimeoutAfter,
+    /// The connection breaks within the answer.
+    Reset,
+    /// An answer that cannot be read.
+    Malformed,
+    /// An answer that names another amount.
+    WrongAmount,
+    /// The request arrives twice.
+    Duplicate,
+    /// The outcome stands after so many seconds.
+    Late(i64),
+    /// For a minute an inquiry does not find it.
+    NotFoundThenFound,
+}
+
+/// Why a text names no faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "is not a fault: delay=1 to 30000, status=429, 500 or 503, status_after_commit=500, \
+     drop_after_commit, acquirer=timeout_before, timeout_after, reset, malformed, wrong_amount, \
+     duplicate, late:1 to late:604800 or not_found_then_found"
+)]
+pub struct UnknownFault;
+
+impl FromStr for Faults {
+    type Err = UnknownFault;
+
+    fn from_str(text: &str) -> Result<Self, UnknownFault> {
+        text.split(',').try_fold(Self::default(), |faults, part| faults.and(part.trim()))
+    }
+}
+
+impl Faults {
+    /// The same, and `others` where these say nothing.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            delay_ms: if self.delay_ms == 0 { others.delay_ms } else { self.delay_ms },
+            answer: self.answer.or(others.answer),
+            acquirer: self.acquirer.or(others.acquirer),
+        }
+    }
+
+    fn and(mut self, part: &str) -> Result<Self, UnknownFault> {
+        match part.split_once('=').unwrap_or((part, "")) {
+            ("delay", ms) => {
+                let ms = ms.parse().ok().filter(|ms| (1..=DELAY_MS_MAX).contains(ms));
+                self.delay_ms = ms.ok_or(UnknownFault)?;
+            }
+            ("status", "429") => self.answer = Some(AnswerFault::Status(429)),
+            ("status", "500") => self.answer = Some(AnswerFault::Status(500)),
+            ("status", "503") => self.answer = Some(AnswerFault::Status(503)),
+            ("status_after_commit", "500") => self.answer = Some(AnswerFault::FailAfterCommit),
+            ("drop_after_commit", "") => self.answer = Some(AnswerFault::DropAfterCommit),
+            ("acquirer", fault) => self.acquirer = Some(fault.parse()?),
+            _ => return Err(UnknownFault),
+        }
+        Ok(self)
+    }
+}
+
+impl FromStr for AcquirerFault {
+    type Err = UnknownFault;
+
+    fn from_str(word: &str) -> Result<Self, UnknownFault> {
+        Ok(match word {
+            "timeout_before" => Self::TimeoutBefore,
+            "timeout_after" => Self::TimeoutAfter,
+            "reset" => Self::Reset,
+            "malformed" => Self::Malformed,
+            "wrong_amount" => Self::WrongAmount,
+            "duplicate" => Self::Duplicate,
+            "not_found_then_found" => Self::NotFoundThenFound,
+            _ => {
+                let seconds = word.strip_prefix("late:").and_then(|text| text.parse().ok());
+                let seconds = seconds.filter(|seconds| (1..=LATE_SECONDS_MAX).contains(seconds));
+                Self::Late(seconds.ok_or(UnknownFault)?)
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AcquirerFault as Acquirer, AnswerFault as Answer, *};
+
+    #[test]
+    #[rustfmt::skip]
+    fn what_is_written_is_what_goes_wrong() {
+        let of = |delay_ms, answer, acquirer| Some(Faults { delay_ms, answer, acquirer });
+        let acquirer = |fault| of(0, None, Some(fault));
+        let table = [
+            ("delay=30000",                    of(30_000, None, None)),
+            ("delay=30001",                    None),
+            ("delay=0",                        None),
+            ("status=429",                     of(0, Some(Answer::Status(429)), None)),
+            ("status=404",                     None),
+            ("status_after_commit=500",        of(0, Some(Answer::FailAfterCommit), None)),
+            ("drop_after_commit",              of(0, Some(Answer::DropAfterCommit), None)),
+            ("drop_after_commit=1",            None),
+            ("acquirer=timeout_before",        acquirer(Acquirer::TimeoutBefore)),
+            ("acquirer=timeout_after",         acquirer(Acquirer::TimeoutAfter)),
+            ("acquirer=reset",                 acquirer(Acquirer::Reset)),
+            ("acquirer=malformed",             acquirer(Acquirer::Malformed)),
+            ("acquirer=wrong_amount",          acquirer(Acquirer::WrongAmount)),
+            ("acquirer=duplicate",             acquirer(Acquirer::Duplicate)),
+            ("acquirer=late:600",              acquirer(Acquirer::Late(600))),
+            ("acquirer=late:0",                None),
+            ("acquirer=late:",                 None),
+            ("acquirer=not_found_then_found",  acquirer(Acquirer::NotFoundThenFound)),
+            ("acquirer=",                      None),
+            ("webhook=duplicate",              None),
+            ("",                               None),
+            ("delay=5, acquirer=reset",        of(5, None, Some(Acquirer::Reset))),
+        ];
+        for (text, expected) in table {
+            assert_eq!(text.parse::<Faults>().ok(), expected, "{text}");
+        }
+    }
+}
