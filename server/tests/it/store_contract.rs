@@ -10,6 +10,7 @@ mod limits;
 mod lists;
 mod money_out;
 mod operations;
+mod outbox;
 mod reads;
 mod receipts;
 mod risk;
@@ -89,11 +90,11 @@ macro_rules! contract {
         deliveries::only_an_ended_delivery_is_replayed,
         deliveries::a_failed_replay_leads_back,
         deliveries::what_comes_next_is_the_first_due_and_the_first_lease_to_lapse,
-        deliveries::hosts_are_listed_once_with_their_first_and_page_by_page,
-        deliveries::each_host_gets_its_share_of_a_claim,
-        deliveries::a_claim_tells_when_the_first_attempt_began,
-        deliveries::a_receiver_that_is_gone_turns_its_endpoint_off,
-        deliveries::an_endpoint_that_has_moved_on_stays_on,
+        outbox::hosts_are_listed_once_with_their_first_and_page_by_page,
+        outbox::each_host_gets_its_share_of_a_claim,
+        outbox::a_claim_tells_when_the_first_attempt_began,
+        outbox::a_receiver_that_is_gone_turns_its_endpoint_off,
+        outbox::an_endpoint_that_has_moved_on_stays_on,
         deliveries::the_backlog_is_what_is_due_and_what_is_not_settled,
     })+ };
 }
