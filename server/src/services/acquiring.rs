@@ -145,7 +145,10 @@ impl Acquiring {
         if self.ground.clock.now() >= operation.lease_until {
             return Answer::NotSent;
         }
-        ask(acquirer, call).await
+        crash_point!("call.before", operation.kind.word());
+        let answer = ask(acquirer, call).await;
+        crash_point!("call.after", operation.kind.word());
+        answer
     }
 
     /// A purchase as it stands.
@@ -200,8 +203,10 @@ impl Acquiring {
             // The future is large, and all that move money wait for it.
             let decided = self.decided(current, &operation, &evidence, confirm_after);
             let (commit, current) = Box::pin(decided).await?;
+            crash_point!("outcome.before", operation.kind.word());
             match self.ground.store.commit(beside(commit, &current)).await {
                 Ok(()) => {
+                    crash_point!("outcome.after", operation.kind.word());
                     count(&operation, &current);
                     self.announce(&current);
                     return Ok(current);

@@ -40,6 +40,9 @@ impl Resolver {
     /// Asks for every operation that is due, once.
     pub async fn turn(&self) -> Result<Resolved, StoreError> {
         let ground = &self.acquiring.ground;
+        if ground.hold.is_on() {
+            return Ok(Resolved::default());
+        }
         let now = ground.clock.now();
         let lease_until = now.plus_seconds(LEASE_SECONDS);
         let mut resolved = Resolved::default();
@@ -48,6 +51,7 @@ impl Resolver {
             if claimed.is_empty() {
                 return Ok(resolved);
             }
+            crash_point!("inquiry.claimed");
             for operation in claimed {
                 resolved.inquired += 1;
                 resolved.settled += u64::from(self.resolve(operation).await?);
@@ -78,10 +82,12 @@ impl Resolver {
         };
         let (reference, acquirer) = (operation.reference.clone(), route.acquirer.clone());
         let now = self.acquiring.ground.clock.now();
+        crash_point!("inquiry.before");
         let answer = ask(&*route.acquirer, async move {
             acquirer.inquire(AcquirerCall { reference: &reference, now }).await
         })
         .await;
+        crash_point!("inquiry.after");
         let found = match answer {
             // Time is over for whoever was asked: nobody is asked for ever.
             Answer::Done(Found::Pending) if is_overdue(&current, now) => {

@@ -85,10 +85,13 @@ impl Dispatcher {
     ///
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
     async fn deliver(&self, claimed: Claimed) -> Result<(), StoreError> {
+        crash_point!("webhook.claimed");
         let (started_at, time) = (self.clock.now(), Stopwatch::start());
         let number = number_of(&claimed);
         let signed = self.sign(&claimed, number, started_at).await?;
+        crash_point!("webhook.signed");
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
+        crash_point!("webhook.sent");
         let ended_at = self.clock.now();
         let next = webhook::next(answered.class, number, answered.retry_after_seconds, ended_at);
         meters::webhook(answered.class.word(), word(next), time.elapsed());
@@ -152,6 +155,7 @@ impl Dispatcher {
         if !self.store.record(sent).await? {
             tracing::warn!(delivery.id = %delivery_id, "webhook lease lost, result dropped");
         }
+        crash_point!("webhook.recorded");
         Ok(())
     }
 }

@@ -8,14 +8,14 @@ use domain::{
 use sqlx::{Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::{SqliteStore, migrations, options, writer::Writer};
-use crate::store::{Commit, Store, Write, sql};
+use crate::store::{Commit, Store, Write, audit, sql};
 
 #[tokio::test]
 async fn every_statement_prepares() {
     let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
     migrations::sqlite().run(&mut connection).await.unwrap();
     assert!(sql::ALL.len() > 30);
-    for (name, text) in sql::ALL.iter().chain(sql::sqlite::ALL) {
+    for (name, text) in sql::ALL.iter().chain(sql::sqlite::ALL).copied().chain(audit::texts()) {
         let prepared = connection.prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
     }
