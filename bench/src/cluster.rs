@@ -34,7 +34,6 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    #[expect(clippy::zombie_processes, reason = "the shell outlives this process")]
     pub(crate) fn start() -> Result<Self> {
         let programs = programs().context("no server of PostgreSQL is installed")?;
         // The server refuses to run as root.

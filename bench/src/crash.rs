@@ -38,7 +38,7 @@ const LEAVES_SOMETHING: Aim<'static> = Aim { point: "call.after.authorize", hit:
 /// How long a server that was asked for everything may take to reach a point by its own loops.
 const BY_ITSELF: Duration = Duration::from_secs(12);
 /// The same where others share the database: the call of a dead process is asked for when its lease is over.
-const LEASE_OVER: Duration = Duration::from_secs(60);
+const LEASE_OVER: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// SIGKILL at every crash point; nothing acknowledged is lost, nothing is done twice.

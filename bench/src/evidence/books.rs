@@ -84,8 +84,12 @@ impl Books {
 
     pub(crate) async fn run(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<()> {
         match self {
-            Self::Sqlite(books) => drop(bound!(sqlx::query(sql), values).execute(books).await?),
-            Self::Postgres(books) => drop(bound!(sqlx::query(sql), values).execute(books).await?),
+            Self::Sqlite(books) => {
+                bound!(sqlx::query(sql), values).execute(books).await?;
+            }
+            Self::Postgres(books) => {
+                bound!(sqlx::query(sql), values).execute(books).await?;
+            }
         }
         Ok(())
     }
@@ -94,8 +98,12 @@ impl Books {
     pub(crate) async fn run_all(&mut self, sql: &str) -> Result<()> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Sqlite(books) => drop(sqlx::raw_sql(sql).execute(books).await?),
-            Self::Postgres(books) => drop(sqlx::raw_sql(sql).execute(books).await?),
+            Self::Sqlite(books) => {
+                sqlx::raw_sql(sql).execute(books).await?;
+            }
+            Self::Postgres(books) => {
+                sqlx::raw_sql(sql).execute(books).await?;
+            }
         }
         Ok(())
     }

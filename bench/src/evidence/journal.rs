@@ -69,6 +69,8 @@ pub(crate) struct Asked {
     pub(crate) key: String,
     pub(crate) path: String,
     pub(crate) body: String,
+    /// How often it was sent.
+    pub(crate) n_sent: u32,
     /// The answer, once there is one.
     pub(crate) answer: Option<Answer>,
 }
@@ -84,6 +86,11 @@ impl Answer {
     /// Whether something was done.
     pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Of the object that it is about.
+    pub(crate) fn id(&self) -> Option<String> {
+        self.json()["id"].as_str().map(str::to_owned)
     }
 
     pub(crate) fn json(&self) -> Value {

@@ -47,7 +47,7 @@ pub(super) struct Restore {
 impl Backup {
     pub(super) async fn answer(self, config: &Config) -> anyhow::Result<String> {
         let sums = compose::backup(config, &self.file).await?;
-        Ok(sums.iter().map(|sum| format!("{}  {}\n", sum.hex, sum.name)).collect())
+        Ok(sums.iter().map(|sum| sum.to_string() + "\n").collect())
     }
 }
 

@@ -170,6 +170,7 @@ fn journal() -> Journal {
         key: "k".into(),
         path: "/v2".into(),
         body: String::new(),
+        n_sent: 1,
         answer: Some(Answer { status: 200, body: told.into() }),
     };
     let asked = vec![

@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    fmt::Write as _,
+    fmt::{self, Write as _},
     fs::{self, File},
     io::{self, Read, Write as _},
     path::{Path, PathBuf},
@@ -46,6 +46,13 @@ impl Sum {
     }
 }
 
+/// A line as `sha256sum` writes and checks it.
+impl fmt::Display for Sum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}", self.hex, self.name)
+    }
+}
+
 fn name(path: &Path) -> anyhow::Result<String> {
     let name = path.file_name().and_then(|name| name.to_str());
     Ok(name.with_context(|| format!("{} names no file", path.display()))?.to_owned())
@@ -58,10 +65,10 @@ pub(super) fn beside(path: &Path, more: &str) -> anyhow::Result<PathBuf> {
     Ok(path.with_file_name(name))
 }
 
-/// As `sha256sum` writes and checks them.
+/// The last file of a backup.
 pub(super) fn write_sums(path: &Path, sums: &[Sum]) -> anyhow::Result<()> {
     let part = beside(path, "part")?;
-    let lines: String = sums.iter().map(|sum| format!("{}  {}\n", sum.hex, sum.name)).collect();
+    let lines: String = sums.iter().map(|sum| sum.to_string() + "\n").collect();
     File::create(&part)?.write_all(lines.as_bytes())?;
     settle(&part, path)
 }
