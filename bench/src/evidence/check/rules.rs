@@ -127,8 +127,8 @@ pub(crate) const RULES: &[Rule] = &[
                on e.payment_id = p.id
           where p.authorized_minor > 0 and p.capture_method = 'manual'
             and not (p.phase = 'authorized' and e.kind is null
-                     or p.phase = 'cancelled' and e.kind = 'void'
-                     or p.phase = 'succeeded' and e.kind = 'capture'
+                     or p.phase = 'cancelled' and coalesce(e.kind, '') = 'void'
+                     or p.phase = 'succeeded' and coalesce(e.kind, '') = 'capture'
                         and e.amount_minor = p.captured_minor)",
     ),
     (
