@@ -1,10 +1,11 @@
 # Every target is one line: the work is done by `cargo xtask` and cargo.
-.PHONY: run dev test test-pg e2e check lint release doctor bench-page
+.PHONY: run dev test test-pg nightly e2e check lint release doctor bench-page
 
 run: ; cargo xtask run
 dev: run
 test: ; cargo xtask test
 test-pg: ; cargo xtask test --only pg
+nightly: ; cargo xtask nightly
 e2e: ; cargo xtask build --release && cargo xtask e2e
 check: ; cargo check --locked
 lint: ; cargo xtask test --only fmt && cargo xtask test --only lint && cargo xtask test --only lint-wasm

@@ -1,14 +1,10 @@
 //! SIGKILL at random moments under load, and then the question whether anything was lost or charged twice.
 //!
-//! Who does what: [`clients`](client) buy and write down what they were told; the [`receiver`] writes
-//! down every webhook; this module kills and starts; [`check`] reads the files of engine and sandbox
+//! Who does what: [`clients`](client) buy and write down what they were told; the receiver writes
+//! down every webhook; this module kills and starts; the checker reads the databases of engine and sandbox
 //! afterwards and holds them against both.
 
-mod check;
 mod client;
-mod drain;
-mod journal;
-mod receiver;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -23,17 +19,25 @@ use tokio::{
 use crate::{
     Verdict,
     chance::Chance,
+    desk,
+    evidence::{
+        check, drain,
+        journal::{Journal, Kind},
+        receiver::Receiver,
+        totals,
+    },
     figures::{Table, Times, ms, now},
-    server::Kassa,
+    server::{Kassa, Store},
+    shop::Shop,
 };
 use client::{Client, Gate};
-use journal::Journal;
-use receiver::Receiver;
 
 /// A kill comes this long after the server answers, in milliseconds.
 const KILL_AFTER_MS: (u64, u64) = (50, 1500);
 /// Longer than a request of a client may take.
-const LAST_ORDERS: Duration = Duration::from_mins(1);
+const LAST_ORDERS: Duration = Duration::from_mins(3);
+/// Acknowledged requests that are sent once more at the end.
+const REPEATED_MAX: usize = 1000;
 
 /// SIGKILL at random moments under load; nothing acknowledged is lost, nobody is charged twice.
 #[derive(Args, Debug)]
@@ -47,6 +51,9 @@ pub(crate) struct Kill {
     /// Repeats the moments and choices of an earlier run, as far as a busy machine lets them be
     #[arg(long)]
     seed: Option<u64>,
+    /// Where the server keeps everything
+    #[arg(long, value_enum, default_value = "sqlite")]
+    store: Store,
     /// The binary to run
     #[arg(long, value_name = "PATH")]
     kassa: PathBuf,
@@ -57,9 +64,10 @@ impl Kill {
         let seed = self.seed.unwrap_or_else(crate::any_seed);
         let mut chance = Chance::new(seed);
         let began = now();
-        let mut kassa = Kassa::start(&self.kassa).await?;
+        let mut kassa = Kassa::start_on(&self.kassa, self.store).await?;
         let demo = kassa.demo()?;
         let receiver = Receiver::start(&demo.webhook_secret).await?;
+        kassa.tell(&demo, &format!("http://{}/hooks", receiver.addr)).await?;
 
         let (gate, door) = watch::channel(Gate { n_starts: 1, is_over: false });
         let mut clients = JoinSet::new();
@@ -79,12 +87,17 @@ impl Kill {
         let journals = timeout(LAST_ORDERS, clients.join_all()).await;
         let journal = Journal::of(journals.context("the clients do not come to an end")?);
         let loaded = began.elapsed();
-        let left = drain::wait(&kassa.dir().join("kassa.db")).await?;
+        let mut shop = Shop::new(kassa.addr, &demo);
+        let repeated = desk::repeat(&mut shop, &journal, REPEATED_MAX).await?;
+        let left = drain::wait(&kassa.books()).await?;
+        let totals = totals::compare(&mut shop, &kassa.books()).await?;
         kassa.stop().await?;
 
         let received = Arc::clone(&receiver.received).lock().await.split_off(0);
-        let found = check::check(kassa.dir(), &journal, &received).await?;
+        let found = check::check(&kassa.books(), &journal, &received).await?;
         let mut wrong = found.wrong;
+        wrong.extend(repeated);
+        wrong.extend(totals);
         wrong.extend(journal.faults.iter().map(|fault| format!("a surprising answer: {fault}")));
         wrong.extend(kassa.panics().into_iter().map(|line| format!("a panic: {line}")));
         let n_cut = journal.cut.get(&(self.kills + 1)).copied().unwrap_or_default();
@@ -95,7 +108,7 @@ impl Kill {
             wrong.push(format!("{} webhooks came twice without a crash", found.n_duplicates));
         }
         if left > 0 {
-            wrong.push(format!("{left} deliveries were still due when patience ended"));
+            wrong.push(format!("{left} things were still open when patience ended"));
         }
 
         let mut table = Table::default();
@@ -105,11 +118,16 @@ impl Kill {
         table.row("sessions acknowledged", journal.n_sessions());
         table.row("payments acknowledged", journal.n_paid());
         table.row("declines acknowledged", journal.n_declines());
+        for kind in [Kind::Payment, Kind::Capture, Kind::Cancel, Kind::Refund, Kind::Payout] {
+            let name = format!("{}s acknowledged by the API", kind.word());
+            table.row(name, journal.n_acknowledged(kind));
+        }
         table.row("requests cut off", journal.cut.values().sum::<u64>());
         for (name, count) in found.figures {
             table.row(name, count);
         }
         table.row("webhooks received twice", found.n_duplicates);
+        table.row("webhooks received twice, per kill", per(found.n_duplicates, self.kills));
         table.row("ready after a kill, p50", ms(ready.percentile(50)));
         table.row("ready after a kill, p99", ms(ready.percentile(99)));
         table.row("violations", wrong.len());
@@ -119,4 +137,9 @@ impl Kill {
 
 fn moment(chance: &mut Chance) -> Duration {
     Duration::from_millis(chance.between(KILL_AFTER_MS.0, KILL_AFTER_MS.1))
+}
+
+fn per(count: i64, kills: u32) -> String {
+    let hundredths = count * 100 / i64::from(kills.max(1));
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

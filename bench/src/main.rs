@@ -2,6 +2,10 @@
 
 mod bytes_sent;
 mod chance;
+mod cluster;
+mod crash;
+mod desk;
+mod evidence;
 mod figures;
 mod http;
 mod kill;
@@ -34,6 +38,7 @@ struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Kill(kill::Kill),
+    Crash(crash::Crash),
     Renders(renders::Renders),
     Bytes(bytes_sent::BytesSent),
     Webhooks(webhooks::Webhooks),
@@ -84,6 +89,7 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<Verdict> {
     match command {
         Command::Kill(kill) => kill.run().await,
+        Command::Crash(crash) => crash.run().await,
         Command::Renders(renders) => renders.run().await,
         Command::Bytes(bytes) => bytes.run().await,
         Command::Webhooks(webhooks) => webhooks.run().await,

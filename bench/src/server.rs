@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     net::{Ipv4Addr, SocketAddr, TcpListener},
+    os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -15,11 +16,12 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{figures::now, http::Http};
+use crate::{cluster::Cluster, evidence::books, figures::now, http::Http};
 
 /// What a start may take, and an orderly end.
 const START_MAX: Duration = Duration::from_secs(30);
 const STOP_MAX: Duration = Duration::from_secs(30);
+const SIGKILL: i32 = 9;
 /// Between two looks at a server that does not answer yet.
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
@@ -28,6 +30,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(2);
 pub(crate) struct Kassa {
     binary: PathBuf,
     scratch: Scratch,
+    cluster: Option<Cluster>,
     pub(crate) addr: SocketAddr,
     child: Child,
 }
@@ -38,17 +41,60 @@ pub(crate) struct Demo {
     pub(crate) base_url: String,
     pub(crate) secret_key: String,
     pub(crate) webhook_secret: String,
+    pub(crate) merchant_id: String,
+}
+
+/// Where the server keeps everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Store {
+    Sqlite,
+    /// On a server of the run's own.
+    Postgres,
+}
+
+/// A crash point, and at which of its hits the server is to die.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Aim<'a> {
+    pub(crate) point: &'a str,
+    pub(crate) hit: u32,
 }
 
 impl Kassa {
     /// Starts on an empty directory and waits until it answers.
     pub(crate) async fn start(binary: &Path) -> Result<Self> {
+        Self::start_on(binary, Store::Sqlite).await
+    }
+
+    /// The same with an empty database of this kind.
+    pub(crate) async fn start_on(binary: &Path, store: Store) -> Result<Self> {
+        let cluster = match store {
+            Store::Sqlite => None,
+            Store::Postgres => Some(Cluster::start()?),
+        };
         let scratch = Scratch::new()?;
         let addr = free_address()?;
-        let child = spawn(binary, &scratch.0, addr)?;
-        let mut kassa = Self { binary: binary.into(), scratch, addr, child };
+        let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), addr };
+        let child = place.spawn(binary, None)?;
+        let mut kassa = Self { binary: binary.into(), scratch, cluster, addr, child };
         kassa.wait_until_ready().await?;
         Ok(kassa)
+    }
+
+    /// Where its databases are.
+    pub(crate) fn books(&self) -> books::Place {
+        match &self.cluster {
+            Some(cluster) => books::Place::Postgres(cluster.url.clone()),
+            None => books::Place::Sqlite(self.scratch.0.clone()),
+        }
+    }
+
+    /// Lets the demo merchant be told of everything at this address, where a payment names no other.
+    pub(crate) async fn tell(&self, demo: &Demo, url: &str) -> Result<()> {
+        let mut command = self.place().command(&self.binary);
+        command.args(["webhook", "set-url", &demo.merchant_id, url]);
+        let told = command.env("KASSA__DEMO__ENABLED", "true").output().await?;
+        ensure!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+        Ok(())
     }
 
     /// SIGKILL, and nothing of it is left when this returns.
@@ -62,9 +108,37 @@ impl Kassa {
     /// Starts again on the same directory and address; the time until it answers.
     pub(crate) async fn restart(&mut self) -> Result<Duration> {
         let started = now();
-        self.child = spawn(&self.binary, self.dir(), self.addr)?;
+        self.child = self.place().spawn(&self.binary, None)?;
         self.wait_until_ready().await?;
         Ok(started.elapsed())
+    }
+
+    /// Starts again to die there; `false` when it has died before it answered.
+    pub(crate) async fn restart_to_die(&mut self, aim: Aim<'_>) -> Result<bool> {
+        self.child = self.place().spawn(&self.binary, Some(aim))?;
+        match self.wait_until_ready().await {
+            Err(error) => {
+                if self.has_died()? {
+                    Ok(false)
+                } else {
+                    Err(error)
+                }
+            }
+            Ok(()) => Ok(true),
+        }
+    }
+
+    /// Whether somebody has killed it, or it itself.
+    pub(crate) fn has_died(&mut self) -> Result<bool> {
+        match self.child.try_wait()? {
+            None => Ok(false),
+            Some(status) if status.signal() == Some(SIGKILL) => Ok(true),
+            Some(status) => bail!("the server ended by itself: {status}\n{}", self.last_words()),
+        }
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place { dir: &self.scratch.0, cluster: self.cluster.as_ref(), addr: self.addr }
     }
 
     /// Asks it to end (SIGTERM) and waits.
@@ -144,19 +218,38 @@ impl Kassa {
 /// What every run of the server prints, in its data directory.
 const LOG: &str = "bench.log";
 
-fn spawn(binary: &Path, dir: &Path, addr: SocketAddr) -> Result<Child> {
-    let log = File::options().create(true).append(true).open(dir.join(LOG))?;
-    Command::new(binary)
-        .args(["serve", "--demo", "--listen", &addr.to_string(), "--data"])
-        .arg(dir)
-        .env("KASSA__LIMITS__ENABLED", "false")
-        .env("KASSA__LOG__FILTER", "warn")
-        .stdin(Stdio::null())
-        .stdout(log.try_clone()?)
-        .stderr(log)
-        .kill_on_drop(true)
-        .spawn()
-        .with_context(|| format!("cannot run {}", binary.display()))
+/// What a process of this server is told on its command line.
+struct Place<'a> {
+    dir: &'a Path,
+    cluster: Option<&'a Cluster>,
+    addr: SocketAddr,
+}
+
+impl Place<'_> {
+    /// Any command on this server's directory and database.
+    fn command(&self, binary: &Path) -> Command {
+        let mut command = Command::new(binary);
+        command.arg("--data").arg(self.dir).stdin(Stdio::null());
+        command.envs(self.cluster.map(|cluster| ("KASSA_DATABASE_URL", &cluster.url)));
+        command
+    }
+
+    fn spawn(&self, binary: &Path, aim: Option<Aim<'_>>) -> Result<Child> {
+        let log = File::options().create(true).append(true).open(self.dir.join(LOG))?;
+        let mut command = self.command(binary);
+        if let Some(Aim { point, hit }) = aim {
+            command.env("KASSA_CRASH_POINT", point).env("KASSA_CRASH_HIT", hit.to_string());
+        }
+        command
+            .args(["serve", "--demo", "--listen", &self.addr.to_string()])
+            .env("KASSA__LIMITS__ENABLED", "false")
+            .env("KASSA__LOG__FILTER", "warn")
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| format!("cannot run {}", binary.display()))
+    }
 }
 
 async fn is_healthy(addr: SocketAddr) -> bool {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use anyhow::{Context, Result, bail};
 use hyper::{Method, StatusCode};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use crate::{
@@ -18,6 +18,9 @@ pub(crate) const APPROVED: [&str; 4] =
     ["4242424242424242", "5555555555554444", "4000056655665556", "2202474301322987"];
 pub(crate) const DECLINED: [&str; 4] =
     ["4000000000000002", "4000000000009995", "4000000000000119", "4000000000000127"];
+
+/// Cards whose bank asks nothing of the payer.
+pub(crate) const FRICTIONLESS: [&str; 2] = ["4000000032200000", "5200990000000009"];
 
 /// A merchant and its payers at one server.
 #[derive(Debug)]
@@ -82,6 +85,27 @@ impl Shop {
         Ok(read::<Opened>(&reply, StatusCode::CREATED, "creating a session")?.id)
     }
 
+    /// Asks for something under an idempotency key.
+    pub(crate) async fn ask_once(&mut self, key: &str, path: &str, body: &str) -> Result<Reply> {
+        let headers = [
+            ("authorization", self.bearer.as_str()),
+            ("content-type", "application/json"),
+            ("idempotency-key", key),
+        ];
+        let reply = self.http.ask(Method::POST, path, &headers, body.to_owned()).await?;
+        // The acquirer's refusal of a refund is said with 502.
+        if reply.status.is_server_error() && reply.status != StatusCode::BAD_GATEWAY {
+            bail!(surprise(path, &reply));
+        }
+        Ok(reply)
+    }
+
+    /// Reads something under the key.
+    pub(crate) async fn get(&mut self, path: &str) -> Result<Value> {
+        let reply = self.http.get(path, &[("authorization", self.bearer.as_str())]).await?;
+        read(&reply, StatusCode::OK, path)
+    }
+
     /// Reads the payment of a session.
     pub(crate) async fn payment(&mut self, session: &str) -> Result<Payment> {
         let path = format!("/v2/payments/{session}");
@@ -137,6 +161,63 @@ fn surprise(doing: &str, reply: &Reply) -> Surprise {
     Surprise(format!("{doing}: {} {text}", reply.status))
 }
 
+/// The first form of a page: where it goes, and its hidden fields.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) action: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Form {
+    pub(crate) fn of(html: &str) -> Option<Self> {
+        let form = &html[html.find("<form")? + 1..];
+        let form = form.split("</form>").next()?;
+        let inputs = form.split('<').filter(|tag| tag.starts_with("input"));
+        let hidden = inputs.filter(|tag| attribute(tag, "type").as_deref() == Some("hidden"));
+        let field = |tag| Some((attribute(tag, "name")?, plain(&attribute(tag, "value")?)));
+        Some(Self {
+            action: plain(&attribute(form, "action")?),
+            fields: hidden.filter_map(field).collect(),
+        })
+    }
+
+    /// Whose server it goes to, and which path there.
+    pub(crate) fn leads_to(&self) -> Option<(SocketAddr, String)> {
+        let url = url::Url::parse(&self.action).ok()?;
+        let server = url.socket_addrs(|| None).ok()?.first().copied()?;
+        Some((server, self.action.splitn(4, '/').nth(3).map(|path| format!("/{path}"))?))
+    }
+
+    /// Sends it, with what was typed and pressed besides.
+    pub(crate) async fn post(
+        &self,
+        to: &mut Http,
+        path: &str,
+        site: &str,
+        typed: &[(&str, &str)],
+    ) -> Result<Reply> {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&self.fields)
+            .extend_pairs(typed)
+            .finish();
+        let headers = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", site),
+            ("sec-fetch-dest", "document"),
+        ];
+        let reply = to.ask(Method::POST, path, &headers, body).await?;
+        if reply.status.is_client_error() || reply.status.is_server_error() {
+            bail!(surprise(path, &reply));
+        }
+        Ok(reply)
+    }
+}
+
+/// Without the two escapes that occur in addresses and ids.
+fn plain(text: &str) -> String {
+    text.replace("&amp;", "&").replace("&#x2F;", "/")
+}
+
 /// The value of the hidden field, whatever the order of its attributes.
 pub(crate) fn form_token(html: &str) -> Option<String> {
     let field = html.split('<').find(|tag| {
@@ -163,6 +244,18 @@ mod tests {
         let other = r#"<input value="x.y" name="form_token"/>"#;
         assert_eq!(form_token(other).as_deref(), Some("x.y"));
         assert_eq!(form_token("<main>Paid</main>"), None);
+    }
+
+    #[test]
+    fn a_form_is_read_with_its_hidden_fields() {
+        let page = r#"<main><form method="post" action="http://127.0.0.1:3001/acs?a=1&amp;b=2">
+            <input type="hidden" name="creq" value="e30"><input type="text" name="code">
+            <button>Go</button></form><form action="/x"></form></main>"#;
+        let form = Form::of(page).unwrap();
+        assert_eq!(form.fields, [("creq".to_owned(), "e30".to_owned())]);
+        let (server, path) = form.leads_to().unwrap();
+        assert_eq!((server.port(), path.as_str()), (3001, "/acs?a=1&b=2"));
+        assert!(Form::of("<main>Paid</main>").is_none());
     }
 
     #[test]

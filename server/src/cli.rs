@@ -2,6 +2,8 @@
 //! `compose` puts together.
 
 mod account;
+mod backup;
+mod check;
 mod developer;
 mod key;
 mod merchant;
@@ -22,8 +24,6 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use domain::time::Micros;
 use toml::Value;
-
-pub use page::NotChecked;
 
 use crate::config::{Config, ConfigError, Flag, Sources};
 
@@ -46,7 +46,12 @@ Examples:
 Settings also come from a TOML file (--config, KASSA_CONFIG, or kassa.toml in the working
 directory) and from the environment: KASSA__SERVER__LISTEN is `listen` in section [server].
 Exit status: 0 done, 1 failed, 2 wrong usage or configuration; of verify-page: 0 as listed, 1 not
-as listed, 2 could not look.";
+as listed, 2 could not look; of check: 0 all agrees, 1 not all, 2 could not check.";
+
+/// Whatever was to be looked at could not be.
+#[derive(Debug, thiserror::Error)]
+#[error("could not look: {0}")]
+pub struct NotChecked(String);
 
 /// What every command takes.
 #[derive(Debug, Args)]
@@ -86,6 +91,9 @@ enum Command {
     Events(developer::Events),
     #[command(subcommand)]
     Review(review::Review),
+    Check(check::Check),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Openapi(openapi::Openapi),
     PageManifest(page::PageManifest),
     VerifyPage(page::VerifyPage),
@@ -130,6 +138,11 @@ impl Cli {
                 print(&page::said(&findings))?;
                 page::verdict(&findings)
             }
+            Command::Check(command) => {
+                let audit = command.audit(&config).await?;
+                print(&check::said(&audit))?;
+                check::verdict(&audit)
+            }
             command => print(&command.answer(&config).await?),
         }
     }
@@ -151,6 +164,9 @@ impl Command {
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
             Self::Review(command) => command.answer(config).await,
+            Self::Backup(command) => command.answer(config).await,
+            Self::Restore(command) => command.answer(config).await,
+            Self::Check(command) => Ok(check::said(&command.audit(config).await?)),
             Self::Openapi(command) => Ok(command.answer(config)),
             Self::PageManifest(command) => command.answer(config),
             Self::VerifyPage(command) => Ok(page::said(&command.findings(config).await?)),

@@ -1,5 +1,7 @@
 //! Puts the parts together; the only file that names the store, the clocks and the acquirers.
 
+mod audit;
+mod backup;
 mod bank;
 mod database;
 mod demo;
@@ -14,7 +16,9 @@ use std::{
 use anyhow::{Context, bail};
 use app::backend::Backend;
 use async_trait::async_trait;
+pub use audit::audit;
 use axum::Router;
+pub use backup::{Restored, backup, release, restore};
 pub use demo::DemoFile;
 use domain::{
     currency::Currency,
@@ -33,6 +37,7 @@ use crate::{
     config::{Config, Database, SmtpUrl},
     docs::{self, Docs},
     front::{self, Front},
+    hold::Hold,
     life::Life,
     mail::Mail,
     owned::Work,
@@ -150,6 +155,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
         ids: plan.ids.clone(),
         news: News::default(),
         is_mailing: plan.mail.is_some(),
+        hold: Hold::of(&plan.dir),
     };
     Ok(Base { ground, vault: Arc::new(vault) })
 }

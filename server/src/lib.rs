@@ -1,5 +1,8 @@
 //! The server: what `domain` decides, done. ARCHITECTURE.md has the map of its rooms.
 
+#[macro_use]
+mod testkit;
+
 pub mod acquirers;
 pub mod api;
 pub mod backend;
@@ -10,6 +13,7 @@ pub mod config;
 pub mod developer;
 pub mod docs;
 pub mod front;
+pub mod hold;
 pub mod inventory;
 pub mod life;
 pub mod mail;

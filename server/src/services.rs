@@ -31,6 +31,7 @@ use tokio::sync::{Notify, broadcast};
 
 use crate::{
     clock::{Clock, IdSource},
+    hold::Hold,
     store::Store,
 };
 
@@ -43,6 +44,8 @@ pub struct Ground {
     pub news: News,
     /// Whether receipts are sent by e-mail.
     pub is_mailing: bool,
+    /// While it is on, nobody outside is asked or told anything of our own accord.
+    pub hold: Hold,
 }
 
 /// Wakes whoever waits in this process: the dispatcher for deliveries, open pages for their session,

@@ -4,6 +4,7 @@
 //! or nothing. The version check of each changed row makes a decision on stale rows fail as
 //! [`StoreError::StaleVersion`]: load and decide again, never call an acquirer again.
 
+pub mod audit;
 mod commit;
 mod migrations;
 pub mod postgres;

@@ -11,6 +11,7 @@ use tokio::{
 
 use crate::{
     clock::Clock,
+    hold::Hold,
     life::Life,
     meters::{self, Registry},
     services::{
@@ -90,6 +91,22 @@ pub async fn authenticate(three_ds: ThreeDs, mut stopping: watch::Receiver<bool>
             tracing::error!(cause = %error, "authentications could not follow the clock");
         }
     }
+}
+
+/// Runs `work` once nothing is held back any more.
+pub async fn once_released(
+    hold: Hold,
+    mut stopping: watch::Receiver<bool>,
+    work: impl Future<Output = ()>,
+) {
+    let mut tick = every(SWEEP_EVERY);
+    while hold.is_on() {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+    }
+    work.await;
 }
 
 /// Expires sessions once a second.

@@ -11,6 +11,7 @@ mod openapi;
 mod repo;
 mod size;
 mod test;
+mod testkit;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ const HELP: &str = "\
 cargo xtask build [--release]   WASM, style, manifest into target/site, then the server
 cargo xtask run [-- ARGS]       release build, then `kassa serve --demo ARGS`
 cargo xtask test [--only STEP]  everything that must hold before a commit is shared
+cargo xtask nightly [--only STEP]  long kill and crash tests on both databases, about an hour
 cargo xtask i18n                every text in every language
 cargo xtask openapi             docs/openapi.json, as the server describes itself
 cargo xtask size                bytes a payer downloads; crates that must stay out
@@ -48,6 +50,8 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["run", "--", args @ ..] => build::run(&repo, args),
         ["test"] => test::test(repo, None),
         ["test", "--only", step] => test::test(repo, Some(step)),
+        ["nightly"] => test::nightly(repo, None),
+        ["nightly", "--only", step] => test::nightly(repo, Some(step)),
         ["i18n"] => i18n::check(repo.root()),
         ["openapi"] => openapi::write(&repo),
         ["size"] => size::check(&repo),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, Profile, WASM, ensure_wasm_target};
 use crate::doctor::{self, Missing};
 use crate::repo::{Repo, run, timed};
-use crate::{e2e, i18n, size};
+use crate::{e2e, i18n, size, testkit};
 
 /// What must hold, and how that is found out.
 struct Step {
@@ -32,9 +32,21 @@ const STEPS: &[Step] = &[
     Step { name: "i18n", what: "every text in every language", check: texts },
     Step { name: "build", what: "release build", check: release },
     Step { name: "size", what: "bytes and crates within bounds", check: size::check },
+    Step { name: "testkit", what: "the release cannot be told to die", check: testkit::absent },
     Step { name: "renders", what: "2000 page renders, a fifth broken off", check: renders },
     Step { name: "kill", what: "killed 10 times under load, nothing lost", check: kill },
+    Step { name: "crash", what: "killed at every crash point, nothing lost", check: crash },
     Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
+];
+
+/// What takes too long for every commit, after everything of above has passed.
+const NIGHTLY: &[Step] = &[
+    Step { name: "build", what: "release build", check: release },
+    Step { name: "tools", what: "build the load and kill tests", check: tools },
+    Step { name: "kill", what: "killed 300 times under load, on SQLite", check: kill_long },
+    Step { name: "kill-pg", what: "the same on PostgreSQL", check: kill_long_on_postgres },
+    Step { name: "crash", what: "three deaths at every crash point, on SQLite", check: crash_long },
+    Step { name: "crash-pg", what: "the same on PostgreSQL", check: crash_long_on_postgres },
 ];
 
 /// The tests that need a PostgreSQL server, by what is in their names.
@@ -58,10 +70,19 @@ struct Line {
 
 /// Runs all steps, or the one named.
 pub fn test(repo: Repo, only: Option<&str>) -> Result<()> {
+    run_steps(repo, STEPS, only)
+}
+
+/// Runs what a machine has the night for, or the one step named.
+pub fn nightly(repo: Repo, only: Option<&str>) -> Result<()> {
+    run_steps(repo, NIGHTLY, only)
+}
+
+fn run_steps(repo: Repo, all: &[Step], only: Option<&str>) -> Result<()> {
     let steps: Vec<&Step> =
-        STEPS.iter().filter(|step| only.is_none_or(|name| name == step.name)).collect();
+        all.iter().filter(|step| only.is_none_or(|name| name == step.name)).collect();
     if steps.is_empty() {
-        let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        let names: Vec<_> = all.iter().map(|step| step.name).collect();
         bail!("--only takes one of: {}", names.join(", "));
     }
     let repo = fetched(repo)?;
@@ -138,6 +159,28 @@ fn renders(repo: &Repo) -> Result<()> {
 
 fn kill(repo: &Repo) -> Result<()> {
     bench(repo, &["kill", "--quiet", "--kills", "10"])
+}
+
+fn kill_long(repo: &Repo) -> Result<()> {
+    bench(repo, &["kill", "--kills", "300"])
+}
+
+fn kill_long_on_postgres(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    bench(repo, &["kill", "--kills", "300", "--store", "postgres"])
+}
+
+fn crash(repo: &Repo) -> Result<()> {
+    testkit::crash(repo, &["--quiet", "--hits", "1"])
+}
+
+fn crash_long(repo: &Repo) -> Result<()> {
+    testkit::crash(repo, &["--check-each"])
+}
+
+fn crash_long_on_postgres(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    testkit::crash(repo, &["--store", "postgres"])
 }
 
 fn bench(repo: &Repo, words: &[&str]) -> Result<()> {

@@ -2,17 +2,20 @@
 //! form is sent again, or the page is loaded again and another card tried. That is where a careless
 //! server charges twice.
 
+mod trade;
+
 use std::net::SocketAddr;
 
 use anyhow::Result;
 use tokio::sync::watch;
 
-use super::{
-    journal::{End, Journal, Ordered},
-    receiver::Receiver,
-};
 use crate::{
     chance::Chance,
+    desk::Desk,
+    evidence::{
+        journal::{End, Journal, Ordered},
+        receiver::Receiver,
+    },
     server::{Demo, Kassa},
     shop::{APPROVED, DECLINED, Order, Shop, Surprise},
 };
@@ -22,6 +25,7 @@ const CURRENCIES: [&str; 4] = ["USD", "EUR", "AZN", "GBP"];
 const PRESSES_MAX: u32 = 7;
 
 /// In percent: what payers do.
+const BUYS_ON_PAGE: u64 = 50;
 const USES_GOOD_CARD: u64 = 60;
 const TRIES_AGAIN: u64 = 80;
 const RESENDS_FORM: u64 = 50;
@@ -42,10 +46,9 @@ pub(super) struct Client {
     /// The start of the server that the connections belong to.
     start: u32,
     chance: Chance,
-    shop: Shop,
+    desk: Desk,
     /// The same shop in another tab.
     tab: Shop,
-    journal: Journal,
 }
 
 /// A form that was sent and never answered.
@@ -73,22 +76,29 @@ impl Client {
     ) -> Self {
         Self {
             name: format!("c{number}"),
+            desk: Desk::new(format!("c{number}"), kassa, demo),
             receiver: receiver.addr,
             gate,
             start: 1,
             chance,
-            shop: Shop::new(kassa.addr, demo),
             tab: Shop::new(kassa.addr, demo),
-            journal: Journal::default(),
         }
     }
 
     /// Buys until it is over.
     pub(super) async fn run(mut self) -> Journal {
         while !self.is_over() {
-            self.order().await;
+            if self.chance.is(BUYS_ON_PAGE) {
+                self.order().await;
+            } else if let Err(error) = self.trade().await {
+                self.note(&error);
+                self.wait_for_restart().await;
+            }
         }
-        self.journal
+        if let Err(error) = self.desk.ask_again().await {
+            self.note(&error);
+        }
+        self.desk.journal
     }
 
     async fn order(&mut self) {
@@ -111,7 +121,7 @@ impl Client {
 
     async fn open(&mut self) -> Option<String> {
         let order = Ordered {
-            id: format!("{}-{}", self.name, self.journal.orders.len()),
+            id: format!("{}-{}", self.name, self.desk.journal.orders.len()),
             amount_minor: self.chance.between(100, 100_000),
             currency: self.chance.pick(&CURRENCIES),
             session: None,
@@ -125,8 +135,8 @@ impl Client {
             currency: order.currency,
             webhook_url: Some(&webhook_url),
         };
-        self.journal.orders.push(order.clone());
-        match self.shop.open(asked).await {
+        self.desk.journal.orders.push(order.clone());
+        match self.desk.shop.open(asked).await {
             Ok(session) => {
                 self.last_order(|order| order.session = Some(session.clone()));
                 Some(session)
@@ -144,7 +154,7 @@ impl Client {
         let is_fresh = unanswered.is_none();
         let sent = match unanswered {
             Some(sent) => sent,
-            None => match self.shop.look(session).await {
+            None => match self.desk.shop.look(session).await {
                 Ok(Some(form_token)) => Sent { form_token, card: self.card() },
                 // Nothing to pay (any more): what does the merchant read?
                 Ok(None) => return self.read(session, false).await,
@@ -155,7 +165,7 @@ impl Client {
         let pressed = if has_two_tabs {
             self.press_in_two_tabs(session, &sent).await
         } else {
-            self.shop.pay(session, &sent.form_token, sent.card).await
+            self.desk.shop.pay(session, &sent.form_token, sent.card).await
         };
         match pressed {
             Ok(()) => self.read(session, is_fresh && !has_two_tabs).await,
@@ -168,7 +178,7 @@ impl Client {
         let Some(other) = self.tab.look(session).await? else { return Ok(()) };
         let card = self.card();
         let (one, two) = tokio::join!(
-            self.shop.pay(session, &sent.form_token, sent.card),
+            self.desk.shop.pay(session, &sent.form_token, sent.card),
             self.tab.pay(session, &other, card)
         );
         one.and(two)
@@ -176,7 +186,7 @@ impl Client {
 
     /// What the merchant reads is acknowledged from now on.
     async fn read(&mut self, session: &str, is_own_try: bool) -> Step {
-        let payment = match self.shop.payment(session).await {
+        let payment = match self.desk.shop.payment(session).await {
             Ok(payment) => payment,
             Err(error) => return self.cut(&error, None),
         };
@@ -196,7 +206,7 @@ impl Client {
             // In another tab somebody is faster, or the form was never seen.
             ("processing" | "pending", _) if !is_own_try => Step::Declined,
             (status, _) => {
-                self.journal.faults.push(format!("after paying, {session} reads {status}"));
+                self.desk.journal.faults.push(format!("after paying, {session} reads {status}"));
                 Step::Ended
             }
         }
@@ -209,10 +219,10 @@ impl Client {
     /// Writes an error down. Whether it is one of the connection.
     fn note(&mut self, error: &anyhow::Error) -> bool {
         if error.downcast_ref::<Surprise>().is_some() {
-            self.journal.faults.push(format!("{error:#}"));
+            self.desk.journal.faults.push(format!("{error:#}"));
             return false;
         }
-        *self.journal.cut.entry(self.start).or_default() += 1;
+        *self.desk.journal.cut.entry(self.start).or_default() += 1;
         true
     }
 
@@ -222,7 +232,7 @@ impl Client {
         // An error: the run was broken off, and with it goes this task.
         let waited = self.gate.wait_for(|gate| gate.is_over || gate.n_starts > start).await;
         self.start = waited.map_or(start, |gate| gate.n_starts);
-        self.shop.http.forget();
+        self.desk.shop.http.forget();
         self.tab.http.forget();
     }
 
@@ -230,7 +240,7 @@ impl Client {
         let gate = *self.gate.borrow_and_update();
         if gate.n_starts > self.start {
             self.start = gate.n_starts;
-            self.shop.http.forget();
+            self.desk.shop.http.forget();
             self.tab.http.forget();
         }
         gate.is_over
@@ -242,7 +252,7 @@ impl Client {
     }
 
     fn last_order(&mut self, change: impl FnOnce(&mut Ordered)) {
-        if let Some(order) = self.journal.orders.last_mut() {
+        if let Some(order) = self.desk.journal.orders.last_mut() {
             change(order);
         }
     }

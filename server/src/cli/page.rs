@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{flag, instant};
+use super::{NotChecked, flag, instant};
 use crate::{
     clock::{Clock, SystemClock, SystemRandom},
     config::{Config, Flag},
@@ -51,11 +51,6 @@ pub(super) struct VerifyPage {
     #[arg(long, value_name = "KEY", requires = "manifest")]
     key: Option<String>,
 }
-
-/// The page could not be looked at.
-#[derive(Debug, thiserror::Error)]
-#[error("could not look: {0}")]
-pub struct NotChecked(String);
 
 impl PageManifest {
     pub(super) fn flags(&self) -> Option<Flag> {

@@ -23,6 +23,7 @@ use crate::{
     acquirers::{Acquirers, sandbox::Sandbox},
     clock::{Clock, SharedClock, SystemClock, SystemRandom},
     config::{Acs, Config, Database},
+    hold::Hold,
     life::Life,
     meters::{self, Registry},
     ops::{self, Ops},
@@ -90,7 +91,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let acs_listener = listen_for_the_banks(&config.acs).await?;
     let acs_url = config.acs.base_url_at(acs_listener.local_addr()?).origin().ascii_serialization();
     let plan = plan(&config, base_url, acs_url);
-    let clock = plan.clock.clone();
+    let (clock, hold) = (plan.clock.clone(), Hold::of(&plan.dir));
     let Instance {
         router,
         acs_router,
@@ -131,7 +132,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     if let Some(receipts) = receipts {
         workers.spawn("receipts", workers::mail(receipts, workers.stopping()));
     }
-    workers.spawn("webhooks", dispatcher.run(workers.stopping()));
+    if hold.is_on() {
+        tracing::warn!(
+            "restored from a backup: webhooks, inquiries and receipts wait for `kassa restore --release`"
+        );
+    }
+    let delivering = dispatcher.run(workers.stopping());
+    workers.spawn("webhooks", workers::once_released(hold, workers.stopping(), delivering));
     if let Some(ops) = ops {
         let _ = ops.store.set(store.clone());
         let stopping = workers.stopping();

@@ -210,10 +210,13 @@ impl Acquiring {
         call: impl Future<Output = Answer<Effect>> + Send + 'static,
     ) -> Answer<Effect> {
         let (clock, lease_until) = (self.ground.clock.clone(), operation.lease_until);
-        ask(acquirer, async move {
+        crash_point!("call.before", operation.kind.word());
+        let answer = ask(acquirer, async move {
             if clock.now() >= lease_until { Answer::NotSent } else { call.await }
         })
-        .await
+        .await;
+        crash_point!("call.after", operation.kind.word());
+        answer
     }
 
     /// A purchase as it stands.
@@ -272,8 +275,10 @@ impl Acquiring {
             // The future is large, and all that move money wait for it.
             let decided = self.decided(current, &operation, &evidence, confirm_after);
             let Decided { commit, current, review_at } = Box::pin(decided).await?;
+            crash_point!("outcome.before", operation.kind.word());
             match self.ground.store.commit(beside(commit, &current)).await {
                 Ok(()) => {
+                    crash_point!("outcome.after", operation.kind.word());
                     count(&operation, &current);
                     if review_at.is_some() && operation.review_at.is_none() {
                         alert(&operation);

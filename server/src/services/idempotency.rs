@@ -171,6 +171,7 @@ impl Idempotency {
 
     /// The work is over. One that came to nothing leaves no record.
     pub async fn end(&self, claim: Claim, is_done: bool) {
+        crash_point!("claim.end");
         if !is_done {
             let (scope, token) = (claim.scope, claim.token.clone());
             let release = Write::Claim(ClaimWrite::Release { scope, token });
@@ -212,8 +213,12 @@ impl Idempotency {
         record.version = known.map_or(record.version, |known| known.version);
         let token = record.token.clone();
         let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
+        crash_point!("claim.before");
         match self.ground.store.commit(commit).await {
-            Ok(()) => Ok(Some(Turn::Work(Claim { scope, token }).into())),
+            Ok(()) => {
+                crash_point!("claim.after");
+                Ok(Some(Turn::Work(Claim { scope, token }).into()))
+            }
             Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),
         }

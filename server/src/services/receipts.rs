@@ -29,6 +29,9 @@ pub struct Receipts {
 impl Receipts {
     /// Sends what is due. Returns how many were tried.
     pub async fn turn(&self) -> Result<usize, StoreError> {
+        if self.ground.hold.is_on() {
+            return Ok(0);
+        }
         let now = self.ground.clock.now();
         let lease_until = now.plus_seconds(LEASE_SECONDS);
         let due = self.ground.store.claim_receipts(now, lease_until, BATCH).await?;

@@ -29,12 +29,16 @@ pub async fn recover(
     resolver: &Resolver,
     three_ds: &ThreeDs,
 ) -> Result<Recovered, StoreError> {
+    crash_point!("recovery.begin");
     let mut deliveries = 0;
     if !ground.store.is_shared() {
         deliveries = ground.store.release_leases().await?;
         ground.store.release_operations(ground.clock.now()).await?;
     }
+    crash_point!("recovery.leases");
     let Resolved { inquired, settled } = resolver.turn().await?;
+    crash_point!("recovery.inquiries");
     let authentications = three_ds.recover().await?;
+    crash_point!("recovery.end");
     Ok(Recovered { deliveries, inquired, settled, authentications })
 }

@@ -48,6 +48,9 @@ impl Resolver {
     /// Asks for every operation that is due, once.
     pub async fn turn(&self) -> Result<Resolved, StoreError> {
         let ground = &self.acquiring.ground;
+        if ground.hold.is_on() {
+            return Ok(Resolved::default());
+        }
         let now = ground.clock.now();
         let lease_until = now.plus_seconds(LEASE_SECONDS);
         let mut resolved = Resolved::default();
@@ -56,6 +59,7 @@ impl Resolver {
             if claimed.is_empty() {
                 return Ok(resolved);
             }
+            crash_point!("inquiry.claimed");
             for operation in claimed {
                 resolved.inquired += 1;
                 resolved.settled += u64::from(self.resolve(operation).await?);
@@ -85,7 +89,10 @@ impl Resolver {
             return self.resend(operation, current, route).await;
         }
         let now = self.acquiring.ground.clock.now();
-        let Answer::Done(found) = inquire(&operation, &route.acquirer, now).await else {
+        crash_point!("inquiry.before");
+        let answer = inquire(&operation, &route.acquirer, now).await;
+        crash_point!("inquiry.after");
+        let Answer::Done(found) = answer else {
             return self.settle(operation, current, &route, Evidence::Silence).await;
         };
         let evidence = match found {

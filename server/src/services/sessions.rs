@@ -44,7 +44,9 @@ impl Sessions {
     pub async fn open(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, OpenError> {
         let (purchase, commit) = self.draft(&call.caller, wanted).await?;
         let reply = (call.reply)(&purchase);
+        crash_point!("session.before");
         self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
+        crash_point!("session.after");
         Ok(reply)
     }
 
@@ -140,8 +142,10 @@ impl Sessions {
             let Some(purchase) = self.look(&id).await? else { continue };
             let Some(outcome) = purchase.expire(now) else { continue };
             let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
+            crash_point!("expiry.before");
             match self.ground.store.commit(commit).await {
                 Ok(()) => {
+                    crash_point!("expiry.after");
                     self.ground.announce(&purchase);
                     swept += 1;
                 }

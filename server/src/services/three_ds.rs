@@ -138,6 +138,7 @@ impl ThreeDs {
             };
             match self.update(&returned).await {
                 Ok(()) => {
+                    crash_point!("three_ds.return.after");
                     let standing = self.of(returned).await?;
                     self.ground().announce(&standing.purchase);
                     return Ok(Some(standing));
@@ -224,8 +225,10 @@ impl ThreeDs {
             if standing.under_way().is_none() {
                 return Ok(Received::TooLate);
             }
+            crash_point!("three_ds.result.before");
             match self.update(&resolved).await {
                 Ok(()) => {
+                    crash_point!("three_ds.result.after");
                     resolved.version += 1;
                     self.go_on(resolved).await;
                     return Ok(Received::Yes);

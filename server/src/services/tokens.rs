@@ -110,7 +110,9 @@ impl Tokens {
         };
         let reply = (call.reply)(&token);
         let commit = Commit::new().and(Write::InsertToken(Box::new(token)));
+        crash_point!("token.before");
         ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
+        crash_point!("token.after");
         Ok(reply)
     }
 

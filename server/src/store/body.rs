@@ -7,6 +7,8 @@
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
 //! Bind `i64`, `&str`, `bool` and bytes only, which both databases take.
 
+#[path = "body/audit.rs"]
+pub(super) mod audit;
 #[path = "body/authentications.rs"]
 mod authentications;
 #[path = "body/commit.rs"]

@@ -46,6 +46,11 @@ pub(super) fn postgres() -> Migrator {
     migrator(POSTGRES)
 }
 
+/// The number of the newest step; both databases have the same.
+pub(super) fn newest() -> i64 {
+    SQLITE.iter().map(|(number, ..)| *number).max().unwrap_or_default()
+}
+
 /// The steps for SQLite as they were when `last` was the newest.
 #[cfg(test)]
 pub(super) fn sqlite_until(last: i64) -> Migrator {

@@ -14,7 +14,13 @@ use std::sync::Arc;
 
 use domain::{limit::Standing, time::Micros};
 
-use super::{Counted, Load, StoreError, migrations};
+use sqlx::Connection as _;
+
+use super::{
+    Counted, Load, StoreError,
+    audit::{Audit, Scope},
+    migrations,
+};
 use crate::{clock::Stopwatch, meters};
 use body::Work;
 use limits::Full;
@@ -26,6 +32,10 @@ use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
 const IS_SHARED: bool = true;
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
+
+/// All reads see one moment; they may take their time.
+const SNAPSHOT: &str = "begin isolation level repeatable read read only;
+    set local statement_timeout = 0";
 
 /// The PostgreSQL store. Cheap to clone.
 #[derive(Clone)]
@@ -40,6 +50,16 @@ impl PostgresStore {
         let pool = connect::pool(url, n_sessions).await?;
         connect::migrate(&pool).await?;
         Ok(Self { pool, full: Arc::default() })
+    }
+
+    /// Holds the database against itself, as it is at this moment, whoever else may write to it.
+    pub async fn audit(url: &str, scope: Scope, now: Micros) -> Result<Audit, StoreError> {
+        let connection = Connection::connect(url).await;
+        let mut connection = connection.map_err(StoreError::unavailable)?;
+        let begun = sqlx::raw_sql(SNAPSHOT).execute(&mut connection).await;
+        begun.map_err(StoreError::unavailable)?;
+        // The transaction ends with the session.
+        body::audit::audit(&mut connection, migrations::newest(), scope, now).await
     }
 
     /// What time it is, for every replica.

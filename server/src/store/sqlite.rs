@@ -3,6 +3,7 @@
 #[path = "body.rs"]
 #[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
+pub mod file;
 mod limits;
 #[cfg(test)]
 mod tests;
@@ -10,11 +11,18 @@ mod writer;
 
 use std::{fs::File, path::Path, str::FromStr, sync::Arc};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{
+    Connection as _,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
 
-use domain::limit::Standing;
+use domain::{limit::Standing, time::Micros};
 
-use super::{Counted, Load, StoreError, migrations};
+use super::{
+    Counted, Load, StoreError,
+    audit::{Audit, Scope},
+    migrations,
+};
 use body::Work;
 use limits::Limits;
 use writer::Writer;
@@ -66,6 +74,16 @@ impl SqliteStore {
             .await
             .map_err(StoreError::unavailable)?;
         Ok(Self { readers, writer, limits: Arc::default() })
+    }
+
+    /// Holds the file against itself, as it is at this moment, whoever else may have it open.
+    pub async fn audit(path: &Path, scope: Scope, now: Micros) -> Result<Audit, StoreError> {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let mut connection =
+            Connection::connect_with(&options).await.map_err(StoreError::unavailable)?;
+        // From its first read on, a transaction sees nothing that others commit.
+        let mut snapshot = connection.begin().await.map_err(StoreError::unavailable)?;
+        body::audit::audit(&mut snapshot, migrations::newest(), scope, now).await
     }
 
     fn readers(&self) -> &Pool {

@@ -141,10 +141,13 @@ impl Dispatcher {
     ///
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
     async fn deliver(&self, claimed: Claimed, _slot: Slot) -> Result<(), StoreError> {
+        crash_point!("webhook.claimed");
         let (started_at, time) = (self.clock.now(), Stopwatch::start());
         let number = claimed.delivery.next_number();
         let signed = self.sign(&claimed, number, started_at).await?;
+        crash_point!("webhook.signed");
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
+        crash_point!("webhook.sent");
         let ended_at = self.clock.now();
         let pace = self.pace(&claimed, number, (started_at, ended_at));
         let next = match claimed.delivery.left {
@@ -225,6 +228,7 @@ impl Dispatcher {
         if !self.store.record(sent).await? {
             tracing::warn!(delivery.id = %delivery_id, "webhook lease lost, result dropped");
         }
+        crash_point!("webhook.recorded");
         Ok(())
     }
 }

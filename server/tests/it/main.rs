@@ -5,8 +5,10 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod auth_coverage;
+mod backup;
 mod canary;
 mod card_testing;
+mod check;
 mod checkout_api;
 mod checkout_page;
 mod cluster;

@@ -35,8 +35,12 @@ pub struct Process {
 impl Process {
     /// Starts on an empty directory, with these settings, and waits until it listens.
     pub async fn start(settings: &[(&str, &str)]) -> Self {
+        Self::start_in(Home::new(), settings).await
+    }
+
+    /// The same on a directory that may have a past.
+    pub async fn start_in(dir: Home, settings: &[(&str, &str)]) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let dir = Home::new();
         let mut child = Command::new(env!("CARGO_BIN_EXE_kassa"))
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--log-format", "json", "--data"])
             .arg(dir.path())
@@ -67,8 +71,11 @@ impl Process {
         Self { child: Running(child), lines, log, dir, base_url, ops_url, merchant, payer }
     }
 
-    /// Waits until it logs a line with this in it.
+    /// Waits until it has logged a line with this in it.
     pub async fn says(&mut self, text: &str) -> String {
+        if let Some(line) = self.log.iter().find(|line| line.contains(text)) {
+            return line.clone();
+        }
         heard(&mut self.lines, &mut self.log, text).await
     }
 

@@ -1,5 +1,6 @@
 //! What the map promises, held against the source: who may use whom, and what stands in one place only.
 
+mod crash_points;
 mod places;
 mod rooms;
 mod routes;

@@ -314,10 +314,13 @@ impl Journal {
     }
 
     async fn change(&self, change: Change) -> Result<Option<Effect>, sqlx::Error> {
-        match &self.0 {
+        crash_point!("sandbox.before");
+        let changed = match &self.0 {
             Database::Sqlite(journal) => journal.change(change).await,
             Database::Postgres(journal) => journal.change(change).await,
-        }
+        };
+        crash_point!("sandbox.after");
+        changed
     }
 }
 

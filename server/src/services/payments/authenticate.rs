@@ -198,10 +198,12 @@ impl Payments {
         (route, purse): (&Route, Arc<Purse>),
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
+        crash_point!("three_ds.request.before");
         let response = match route.acquirer.directory() {
             Some(directory) => self.respond(&authentication, payment, directory, purse).await?,
             None => None,
         };
+        crash_point!("three_ds.request.after");
         let brand = self.brand_of(&authentication).await?;
         let verdict = authentication.demand.judge_response(response.as_ref(), brand);
         let authentication = Authentication { response, ..authentication };
@@ -387,6 +389,7 @@ impl Payments {
         let commit = commit.and(Write::UpdateAuthentication(Box::new(authentication.clone())));
         let current = Current::Payment(Box::new(purchase));
         ground.store.commit(beside(commit, &current)).await?;
+        crash_point!("three_ds.outcome.after");
         let Current::Payment(purchase) = current else { return Err(StoreError::StaleVersion) };
         if authentication.state == State::Over {
             self.acquiring.held.drop_one(&authentication.attempt_id);

@@ -87,8 +87,10 @@ impl Payments {
                     let (commit, purchase) = ground.commit_of(*outcome, now).await?;
                     let reply = (call.reply)(&purchase);
                     let commit = commit.answering(call.claim.as_ref(), &reply);
+                    crash_point!("cancel.before");
                     match ground.store.commit(commit).await {
                         Ok(()) => {
+                            crash_point!("cancel.after");
                             ground.announce(&purchase);
                             return Ok(reply);
                         }
@@ -139,6 +141,9 @@ impl Payments {
     /// Lets money go back that nobody has captured in time. Returns how many payments.
     pub async fn lapse(&self) -> Result<usize, StoreError> {
         let ground = &self.acquiring.ground;
+        if ground.hold.is_on() {
+            return Ok(0);
+        }
         let now = ground.clock.now();
         let mut lapsed = 0;
         for (merchant_id, id) in ground.store.lapsing(now, 100).await? {

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use sqlx::{Connection as _, Executor, PgConnection, SqlSafeStr};
 
 use super::{Connection, PostgresStore, Work, claims, connect, migrations};
-use crate::store::{StoreError, sql};
+use crate::store::{StoreError, audit, sql};
 use cluster::TestDatabase;
 
 #[tokio::test]
@@ -18,7 +18,7 @@ async fn every_statement_prepares() {
     let database = TestDatabase::fresh();
     let mut connection = PgConnection::connect(&database.url).await.unwrap();
     migrations::postgres().run(&mut connection).await.unwrap();
-    for (name, text) in sql::ALL.iter().chain(claims::ALL) {
+    for (name, text) in sql::ALL.iter().chain(claims::ALL).copied().chain(audit::texts()) {
         let prepared = connection.prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
     }

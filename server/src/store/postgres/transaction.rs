@@ -68,10 +68,12 @@ impl Drop for Transaction<'_> {
 
 impl<'a> Transaction<'a> {
     async fn begin(pool: &'a Pool) -> Result<Self, StoreError> {
+        crash_point!("postgres.begin");
         let session = pool.acquire().await.map_err(StoreError::unavailable)?;
         let mut begun = Self { pool, session, id: 0, is_ended: false };
         let row = sqlx::raw_sql(BEGIN).fetch_one(&mut *begun.session).await;
         begun.id = row.and_then(|row| row.try_get(0)).map_err(StoreError::unavailable)?;
+        crash_point!("postgres.begun");
         Ok(begun)
     }
 
@@ -87,7 +89,9 @@ impl<'a> Transaction<'a> {
     }
 
     async fn commit(mut self) -> Result<(), StoreError> {
+        crash_point!("postgres.written");
         let Err(error) = sqlx::raw_sql("commit").execute(&mut *self.session).await else {
+            crash_point!("postgres.committed");
             self.is_ended = true;
             return Ok(());
         };

@@ -11,7 +11,7 @@ use sqlx::{
 
 use super::{SqliteStore, migrations, options, writer::Writer};
 use crate::store::{
-    Commit, Store, Write,
+    Commit, Store, Write, audit,
     sql::{self, sqlite as claims},
 };
 
@@ -20,7 +20,7 @@ async fn every_statement_prepares() {
     let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
     migrations::sqlite().run(&mut connection).await.unwrap();
     assert!(sql::ALL.len() > 30);
-    for (name, text) in sql::ALL.iter().chain(sql::sqlite::ALL) {
+    for (name, text) in sql::ALL.iter().chain(sql::sqlite::ALL).copied().chain(audit::texts()) {
         let prepared = connection.prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
     }

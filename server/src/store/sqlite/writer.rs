@@ -190,13 +190,17 @@ async fn fold(mut connection: Connection) {
 }
 
 async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
+    crash_point!("sqlite.begin");
     sqlx::query("begin immediate").execute(&mut *connection).await?;
+    crash_point!("sqlite.begun");
     for job in jobs {
         sqlx::query("savepoint job").execute(&mut *connection).await?;
         let end = if job.write(connection).await { "release job" } else { "rollback to job" };
         sqlx::query(end).execute(&mut *connection).await?;
     }
+    crash_point!("sqlite.written");
     sqlx::query("commit").execute(connection).await?;
+    crash_point!("sqlite.committed");
     Ok(())
 }
 

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "inventory",
             "openapi",
             "services",
+            "store::audit",
             "vault::signing",
             "wire::Invalid",
             "wire::theme",
@@ -53,19 +54,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What a browser carries to a card's bank is written here, and read.
     ("backend", &["services", "store::StoreError", "wire::emv"]),
     // What a merchant is told is written by its dialect when the fact is committed.
-    ("services", &["acquirers", "clock", "meters", "store", "vault", "wire::maxfi::event"]),
+    ("services", &["acquirers", "clock", "hold", "meters", "store", "vault", "wire::maxfi::event"]),
     ("acquirers", &["clock::Stopwatch", "meters"]),
     ("acquirers/sandbox", &["acquirers"]),
     ("store", &["store/postgres", "store/sqlite"]),
     ("store/postgres", &["clock::Stopwatch", "meters", "store"]),
     ("store/sqlite", &["clock::Stopwatch", "meters", "store"]),
     ("webhooks", &["clock", "meters", "store"]),
-    ("workers", &["clock", "life", "meters", "services", "store", "webhooks"]),
+    ("workers", &["clock", "hold", "life", "meters", "services", "store", "webhooks"]),
     // Writes what the page shows, for the worker of receipts.
     ("mail", &["services"]),
     ("front", &["clock", "life", "meters", "owned"]),
     ("ops", &["life", "meters", "store"]),
+    ("hold", &[]),
     ("life", &[]),
+    // A point may stand anywhere: without the feature it is nothing.
+    ("testkit", &[]),
     ("meters", &[]),
     ("vault", &["clock"]),
     ("config", &[]),

@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
@@ -11,6 +12,10 @@ use serde_json::Value;
 use sha2::Sha256;
 
 use super::contract::check_event;
+
+/// What another process may take to send, and how often that is looked for.
+const PATIENCE: Duration = Duration::from_secs(40);
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 #[derive(Clone, Debug)]
 pub struct Received {
@@ -85,6 +90,16 @@ impl Receiver {
             check_event(&one.json());
         }
         received
+    }
+
+    /// Waits until a process has sent so many.
+    pub async fn has(&self, n_received: usize) {
+        let look = async {
+            while self.received().len() < n_received {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, look).await.unwrap();
     }
 
     /// The only webhook so far.

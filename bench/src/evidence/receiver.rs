@@ -19,17 +19,17 @@ use tokio::{net::TcpListener, sync::Mutex};
 
 /// One webhook as it came.
 #[derive(Clone, Debug)]
-pub(super) struct Received {
-    pub(super) event_id: String,
-    pub(super) body: Bytes,
+pub(crate) struct Received {
+    pub(crate) event_id: String,
+    pub(crate) body: Bytes,
     /// Both signatures hold, and both headers name the event.
-    pub(super) is_genuine: bool,
+    pub(crate) is_genuine: bool,
 }
 
 /// Listens on loopback for as long as the process lives.
-pub(super) struct Receiver {
-    pub(super) addr: SocketAddr,
-    pub(super) received: Arc<Mutex<Vec<Received>>>,
+pub(crate) struct Receiver {
+    pub(crate) addr: SocketAddr,
+    pub(crate) received: Arc<Mutex<Vec<Received>>>,
 }
 
 #[derive(Clone)]
@@ -39,7 +39,7 @@ struct Desk {
 }
 
 impl Receiver {
-    pub(super) async fn start(secret: &str) -> Result<Self> {
+    pub(crate) async fn start(secret: &str) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let addr = listener.local_addr().context("the receiver has no address")?;
         let received = Arc::<Mutex<Vec<Received>>>::default();
