@@ -22,7 +22,7 @@ const HELP: &str = "\
 cargo xtask build [--release]   WASM, style, manifest into target/site, then the server
 cargo xtask run [-- ARGS]       release build, then `kassa serve --demo ARGS`
 cargo xtask test [--only STEP]  everything that must hold before a commit is shared
-cargo xtask nightly [--only STEP]  long kill and crash tests on both databases, about an hour
+cargo xtask nightly [--only STEP]  long kill and crash tests on both databases
 cargo xtask i18n                every text in every language
 cargo xtask openapi             docs/openapi.json, as the server describes itself
 cargo xtask size                bytes a payer downloads; crates that must stay out
