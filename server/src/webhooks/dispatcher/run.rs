@@ -29,6 +29,7 @@ impl Dispatcher {
     pub async fn run(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let (mut sending, mut rotation) = (Sending::new(), Rotation::default());
         loop {
+            reap(&mut sending);
             let pause = self.fill(&mut sending, &mut rotation).await.unwrap_or_else(|error| {
                 tracing::error!(error = %error, "webhooks cannot be claimed, trying again");
                 PAUSE_MAX
@@ -86,6 +87,13 @@ fn pause_until(upcoming: Upcoming, now: Micros) -> Duration {
     first.map_or(PAUSE_MAX, |at| Duration::from_micros(wait(at)).clamp(PAUSE_MIN, PAUSE_MAX))
 }
 
+/// Lets go of what has ended: until then it counts as being on its way, and holds a place.
+fn reap(sending: &mut Sending) {
+    while let Some(sent) = sending.try_join_next() {
+        report(sent);
+    }
+}
+
 /// A delivery whose result could not be recorded is sent again when its lease lapses.
 fn report(sent: Result<Result<(), StoreError>, JoinError>) {
     match sent {
@@ -115,5 +123,19 @@ mod tests {
             let pause = pause_until(Upcoming { due_at: due, lapses_at: lapses }, now);
             assert_eq!(pause, Duration::from_millis(expected_ms), "{due_at:?} {lapses_at:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn whatever_has_ended_makes_room_at_once() {
+        let mut sending = Sending::new();
+        for _ in 0..IN_FLIGHT_MAX {
+            sending.spawn(std::future::ready(Ok(())));
+        }
+        sending.spawn(std::future::pending());
+        for _ in 0..IN_FLIGHT_MAX {
+            tokio::task::yield_now().await;
+        }
+        reap(&mut sending);
+        assert_eq!(sending.len(), 1);
     }
 }
