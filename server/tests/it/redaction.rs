@@ -112,7 +112,8 @@ async fn every_line_of_a_request_names_it() {
     let mut process = Process::start(&[("KASSA__LOG__FILTER", "trace")]).await;
     let session = process.merchant.open(json!({})).await;
     process.payer.open(&session).await.pay_with(NUMBERS[0]).await;
-    let merchant_id = process.says("merchant.id").await;
+    let merchant_id =
+        process.says("\"http.route\":\"/v2/payments/checkout\",\"merchant.id\":").await;
     let merchant_id = json_of(&merchant_id)["span"]["merchant.id"].clone();
     process.terminate();
     let ended = process.ended().await;
