@@ -36,7 +36,11 @@ const WAYS = {
       const app = await payer.page.locator(".open-app").getAttribute("href");
       const phone = await payer.page.context().newPage();
       await phone.goto(app);
+      const answered = phone.waitForResponse((answer) => answer.request().method() === "POST");
       await press(phone, payer.words.bankApprove);
+      await (await answered).finished();
+      // A tab that is closed while it goes to another page may never close in Chromium.
+      await phone.waitForLoadState();
       await phone.close();
     },
   },
