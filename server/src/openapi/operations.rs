@@ -17,7 +17,7 @@ use super::{
         JSON, answer, content, fault, header_ref, idempotency_key, in_path, in_query, refusal,
     },
     refusals::{REFUSALS, Refused},
-    shapes::{currency, integer, line, text, with_default, with_example, words},
+    shapes::{MOMENT, currency, integer, line, text, with_default, with_example, words},
 };
 
 /// Who may call.
@@ -577,8 +577,7 @@ fn cursors(of: &str) -> Vec<Parameter> {
 
 /// An instant or a day.
 fn moment() -> Object {
-    let pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2}))?$";
-    with_example(text(40, pattern), "2026-04-17")
+    with_example(text(40, MOMENT), "2026-04-17")
 }
 
 fn payment_filters(currencies: &[Currency]) -> Vec<Parameter> {

@@ -18,6 +18,9 @@ pub(super) const LINES: &str = r"^[^\x00-\x09\x0b-\x1f\x7f-\x9f]*$";
 const EMAIL: &str = r"^[^@\s\x00-\x1f\x7f-\x9f]+@[^@\s\x00-\x1f\x7f-\x9f]+$";
 /// E.164; spaces, hyphens and parentheses are removed.
 pub(super) const PHONE: &str = r"^[ ()-]*\+[ ()-]*[1-9](?:[ ()-]*[0-9]){6,14}[ ()-]*$";
+/// RFC 3339, or a day.
+pub(super) const MOMENT: &str =
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2}))?$";
 /// `https`, or in test mode `http` to this machine.
 pub(super) const RETURN_URL: &str = concat!(
     r"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,46}[A-Za-z0-9])?\.){0,4}[A-Za-z]{2,24}",

@@ -8,15 +8,13 @@ use domain::{
 use utoipa::openapi::{ArrayBuilder, Object, Schema, schema::Type};
 
 use super::shapes::{
-    WEBHOOK_URL, flag, instant, integer, line, list, made, nullable, object, optional, required,
-    set, text, url, with_default, with_example, words,
+    MOMENT, WEBHOOK_URL, flag, instant, integer, line, list, made, nullable, object, optional,
+    required, set, text, url, with_default, with_example, words,
 };
 use crate::wire::maxfi::endpoint::event_words;
 
 const EVENTS: &str = "Events to be told of; `*` stands for all, now and later.";
 const STATUS: &str = "`disabled`: told of nothing.";
-/// RFC 3339, or a day.
-const MOMENT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2}))?$";
 
 /// Every request body and answer of these operations: the component's name and its schema.
 pub(super) fn all() -> Vec<(&'static str, Schema)> {

@@ -149,13 +149,18 @@ macro_rules! event {
 /// The columns of a delivery with its event.
 macro_rules! delivery {
     ($tail:literal) => {
+        delivery!("", $tail)
+    };
+    // With a further column, comma and all.
+    ($column:literal, $tail:literal) => {
         concat!(
             "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
                 d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state,
                 d.created_at, e.livemode as e_livemode, e.dialect as e_dialect, e.kind as e_kind,
                 e.object_id as e_object_id, e.sequence as e_sequence, e.body as e_body,
-                e.created_at as e_created_at
-            from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id ",
+                e.created_at as e_created_at",
+            $column,
+            " from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id ",
             $tail
         )
     };
@@ -471,16 +476,10 @@ statements! {
         signed_string, response_headers, response_body, remote_addr from delivery_attempts
         where merchant_id = $1 and delivery_id = $2 order by started_at, number";
     /// With the end of the lease the index leads to these rows only.
-    CLAIMED = "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
-        d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state, d.created_at,
-        e.livemode as e_livemode,
-        e.dialect as e_dialect, e.kind as e_kind, e.object_id as e_object_id,
-        e.sequence as e_sequence, e.body as e_body, e.created_at as e_created_at,
-        (select min(a.started_at) from delivery_attempts a
-            where a.merchant_id = d.merchant_id and a.delivery_id = d.id) as first_at
-        from deliveries d join events e on e.merchant_id = d.merchant_id and e.id = d.event_id
-        where d.state = 'leased' and d.lease_token = $1 and d.lease_until = $2
-        order by d.due_at, d.id";
+    CLAIMED = delivery!(", (select min(a.started_at) from delivery_attempts a
+            where a.merchant_id = d.merchant_id and a.delivery_id = d.id) as first_at",
+        "where d.state = 'leased' and d.lease_token = $1 and d.lease_until = $2
+        order by d.due_at, d.id");
     /// Each by its own index.
     NEXT_DUE = "select (select min(due_at) from deliveries where state = 'due'),
         (select min(lease_until) from deliveries where state = 'leased')";

@@ -7,7 +7,11 @@ use std::{borrow::Cow, ops::RangeInclusive, str::FromStr};
 use domain::time::Micros;
 use url::form_urlencoded;
 
-use super::{Invalid, fields::TextRule, time::instant};
+use super::{
+    Invalid,
+    fields::TextRule,
+    time::{INSTANT_RULE, instant},
+};
 
 /// The parameters of one request.
 pub struct Query<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
@@ -69,7 +73,7 @@ impl<'a> Query<'a> {
 
     /// RFC 3339, or a date.
     pub fn instant(&self, name: &str) -> Result<Option<Micros>, Invalid> {
-        self.parsed(name, "must be a date as 2026-04-17 or a time as 2026-04-17T06:04:14Z", instant)
+        self.parsed(name, INSTANT_RULE, instant)
     }
 
     /// One word of a closed vocabulary.

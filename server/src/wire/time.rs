@@ -8,6 +8,9 @@ pub fn rfc3339(at: Micros) -> String {
     Timestamp::from_second(at.seconds()).unwrap_or(Timestamp::UNIX_EPOCH).to_string()
 }
 
+/// What an instant that was not understood should have been; goes on after the field's name.
+pub const INSTANT_RULE: &str = "must be a date as 2026-04-17 or a time as 2026-04-17T06:04:14Z";
+
 /// Takes RFC 3339, or a date, which stands for its first instant in UTC.
 pub fn instant(text: &str) -> Option<Micros> {
     let read = match text.as_bytes() {

@@ -13,7 +13,7 @@ use crate::wire::{
     fields::{Fields, TextRule},
     json::Json,
     query::Query,
-    time::{instant, rfc3339},
+    time::{INSTANT_RULE, instant, rfc3339},
 };
 
 /// States that may be sent again by the dozen; what was delivered is sent again by its name only.
@@ -49,9 +49,7 @@ fn moment(fields: Fields<'_>, name: &str) -> Result<Option<domain::time::Micros>
     let Some(text) = fields.str(name, TextRule::line(40))? else { return Ok(None) };
     match instant(text) {
         Some(at) => Ok(Some(at)),
-        None => {
-            fields.refuse(name, "must be a date as 2026-04-17 or a time as 2026-04-17T06:04:14Z")
-        }
+        None => fields.refuse(name, INSTANT_RULE),
     }
 }
 
