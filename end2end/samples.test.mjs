@@ -67,6 +67,8 @@ const SAMPLES = {
   "get-delivery": [delivery, /webhook\.test/],
   "replay-delivery": [delivery, /dlv_.*due/s],
   "replay-deliveries": [none, /\d/],
+  "get-test-clock": [none, /Z/],
+  "advance-test-clock": [none, /Z.*true/is],
   "retry": [none, /cs_/],
 };
 

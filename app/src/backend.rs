@@ -33,6 +33,9 @@ pub trait CheckoutBackend: Send + Sync {
 
     /// Ends an open session before its time. Not found in live mode.
     async fn expire(&self, id: &str) -> Result<(), UiError>;
+
+    /// Moves the test clock of the session's merchant. Not found in live mode.
+    async fn pass_time(&self, id: &str, seconds: i64) -> Result<(), UiError>;
 }
 
 /// The demo shop; only there with `--demo`.

@@ -131,6 +131,7 @@ mod tests {
             order_id: None,
             livemode: true,
             expires_at: 0,
+            now: 0,
             back: None,
             forward: Some(Link {
                 url: "https://s.example/?a=1&b=2".into(),

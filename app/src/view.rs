@@ -79,6 +79,8 @@ pub struct CheckoutView {
     pub livemode: bool,
     /// Microseconds since 1970.
     pub expires_at: i64,
+    /// What time it is for the merchant, in microseconds.
+    pub now: i64,
     /// Where a payer goes who does not pay.
     pub back: Option<Link>,
     /// Where a payer goes who has paid.
@@ -435,6 +437,7 @@ mod tests {
             order_id: None,
             livemode: true,
             expires_at: 0,
+            now: 0,
             back: link("back.example"),
             forward: link("forward.example"),
             auto_return_ms,

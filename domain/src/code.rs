@@ -20,6 +20,8 @@ words! {
         IdempotencyConflict = "idempotency_conflict",
         /// The first request of this idempotency key is still at work.
         IdempotencyInProgress = "idempotency_in_progress",
+        /// The test clock is being moved by another call.
+        ClockBusy = "clock_busy",
         NoConnector = "no_connector",
         /// The payment is not in a state that allows it.
         InvalidState = "invalid_state",

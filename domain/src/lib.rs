@@ -33,6 +33,7 @@ pub mod receipt;
 pub mod refund;
 pub mod risk;
 pub mod session;
+pub mod test_clock;
 pub mod theme;
 pub mod three_ds;
 pub mod token;

@@ -20,6 +20,12 @@ impl Micros {
         self.0.div_euclid(1_000_000)
     }
 
+    /// This instant moved by `micros`.
+    #[must_use]
+    pub const fn plus_micros(self, micros: i64) -> Self {
+        Self(self.0.saturating_add(micros))
+    }
+
     /// This instant moved by `seconds`.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {

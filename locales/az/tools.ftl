@@ -42,3 +42,15 @@ tools-declined = rədd edilir
 
 # Button: the session ends at once.
 tools-expire = Bu sessiyanı bitirin
+
+# Before three buttons: time passes for everything of this merchant's test mode.
+tools-clock = Test rejiminin saatını irəli çəkin — test açarınızla yaradılan hər şey üçün:
+
+# Button: so much time passes.
+tools-hour = +1 saat
+
+# Button.
+tools-day = +1 gün
+
+# Button.
+tools-week = +7 gün

@@ -42,3 +42,15 @@ tools-declined = declined
 
 # Button: the session ends at once.
 tools-expire = Expire this session
+
+# Before three buttons: time passes for everything of this merchant's test mode.
+tools-clock = Move the clock of test mode, for all that your test key has made:
+
+# Button: so much time passes.
+tools-hour = +1 hour
+
+# Button.
+tools-day = +1 day
+
+# Button.
+tools-week = +7 days

@@ -42,3 +42,15 @@ tools-declined = отклонено
 
 # Button: the session ends at once.
 tools-expire = Завершить эту сессию
+
+# Before three buttons: time passes for everything of this merchant's test mode.
+tools-clock = Перевести часы тестового режима — для всего, что создано вашим тестовым ключом:
+
+# Button: so much time passes.
+tools-hour = +1 час
+
+# Button.
+tools-day = +1 день
+
+# Button.
+tools-week = +7 дней

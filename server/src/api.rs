@@ -13,8 +13,8 @@ use crate::{
     life::Life,
     services::{
         idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
-        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions, tokens::Tokens,
-        webhooks::Webhooks,
+        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions,
+        test_clock::TestClock, tokens::Tokens, webhooks::Webhooks,
     },
 };
 
@@ -29,6 +29,7 @@ pub struct Api {
     pub tokens: Tokens,
     pub lists: Lists,
     pub webhooks: Webhooks,
+    pub test_clock: TestClock,
     pub idempotency: Idempotency,
     pub limits: Limits,
     /// The server's public address, without a trailing slash.

@@ -38,6 +38,7 @@ use crate::services::{
     merchants::{Caller, Merchants},
     payments::{PayError, Payments, Pressed, Purse},
     sessions::Sessions,
+    test_clock::{ClockError, TestClock},
     webhooks::Webhooks,
 };
 
@@ -64,6 +65,7 @@ pub struct CheckoutAdapter {
     pub sessions: Sessions,
     pub payments: Payments,
     pub merchants: Merchants,
+    pub test_clock: TestClock,
     /// Of this server, without a trailing slash.
     pub base_url: Arc<str>,
 }
@@ -78,8 +80,8 @@ impl CheckoutBackend for CheckoutAdapter {
     async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError> {
         let purchase = self.purchase(id).await?;
         let id = &purchase.session.id;
-        if purchase.session.status_at(self.sessions.now()) != Status::Open {
-            return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
+        if purchase.session.status_at(self.now_of(&purchase)) != Status::Open {
+            return Ok(PayOut::Submitted(self.state(&purchase)));
         }
         let offered = self.offered(&purchase).await?;
         let chosen = with.method.parse().ok().or(offered.first().copied());
@@ -88,7 +90,7 @@ impl CheckoutBackend for CheckoutAdapter {
             return self.again(&purchase, &with, Wrong::default()).await;
         };
         let card = match method {
-            MethodCode::Card => Some(read_card(&with, &purchase, self.sessions.now())),
+            MethodCode::Card => Some(read_card(&with, &purchase, self.now_of(&purchase))),
             _ => None,
         };
         let (said, card) = match (ask::read(&purchase, &with, method), card.transpose()) {
@@ -130,23 +132,23 @@ impl CheckoutBackend for CheckoutAdapter {
     async fn leave(&self, id: &str) -> Result<State, UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
         let left = self.payments.leave(&id).await.map_err(|error| trouble(&error))?;
-        Ok(state(&hosted(Some(left))?, self.sessions.now()))
+        Ok(self.state(&hosted(Some(left))?))
     }
 
     async fn cancel(&self, id: &str) -> Result<State, UiError> {
         let purchase = self.purchase(id).await?;
         if !back_cancels(&purchase) {
-            return Ok(state(&purchase, self.sessions.now()));
+            return Ok(self.state(&purchase));
         }
         let cancelled = self.payments.give_up(&purchase.session.id).await;
         let cancelled = cancelled.map_err(|error| trouble(&error))?;
-        Ok(state(&hosted(Some(cancelled))?, self.sessions.now()))
+        Ok(self.state(&hosted(Some(cancelled))?))
     }
 
     async fn confirm(&self, id: &str, with: CodeIn) -> Result<PayOut, UiError> {
         let purchase = self.purchase(id).await?;
         let Some(Action::Code { tries_left: tries_before, .. }) = purchase.payment.action else {
-            return Ok(PayOut::Submitted(state(&purchase, self.sessions.now())));
+            return Ok(PayOut::Submitted(self.state(&purchase)));
         };
         let typed: String = with.code.chars().filter(|c| !c.is_whitespace()).collect();
         if typed.len() != CODE_DIGITS || !typed.bytes().all(|b| b.is_ascii_digit()) {
@@ -158,7 +160,7 @@ impl CheckoutBackend for CheckoutAdapter {
             Some(Action::Code { tries_left, .. }) if tries_left < tries_before => {
                 self.mistyped(&purchase, Mistyped::Code).await
             }
-            _ => Ok(PayOut::Submitted(state(&purchase, self.sessions.now()))),
+            _ => Ok(PayOut::Submitted(self.state(&purchase))),
         }
     }
 
@@ -169,13 +171,25 @@ impl CheckoutBackend for CheckoutAdapter {
         let known = known.parse().unwrap_or(Status::Open);
         let purchase =
             self.sessions.wait(&id, known, patience).await.map_err(|e| unavailable(&e))?;
-        Ok(state(&hosted(purchase)?, self.sessions.now()))
+        Ok(self.state(&hosted(purchase)?))
     }
 
     async fn expire(&self, id: &str) -> Result<(), UiError> {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
         let ended = self.sessions.expire_now(&id).await.map_err(|e| unavailable(&e))?;
         ended.map(drop).ok_or_else(UiError::not_found)
+    }
+
+    async fn pass_time(&self, id: &str, seconds: i64) -> Result<(), UiError> {
+        let purchase = self.purchase(id).await?;
+        if purchase.payment.livemode {
+            return Err(UiError::not_found());
+        }
+        match self.test_clock.advance_test(&purchase.payment.merchant_id, seconds).await {
+            // What is left, and what somebody else is at, can be asked for again.
+            Ok(_) | Err(ClockError::Busy | ClockError::TooFar(_)) => Ok(()),
+            Err(error) => Err(unavailable(&error)),
+        }
     }
 }
 
@@ -242,7 +256,15 @@ impl CheckoutAdapter {
                 return Ok(PayOut::GoOn(Box::new(view)));
             }
         }
-        Ok(PayOut::Submitted(state(paid, self.sessions.now())))
+        Ok(PayOut::Submitted(self.state(paid)))
+    }
+
+    fn now_of(&self, purchase: &Hosted) -> Micros {
+        self.sessions.now_of(&purchase.payment)
+    }
+
+    fn state(&self, purchase: &Hosted) -> State {
+        state(purchase, self.now_of(purchase))
     }
 
     async fn offered(&self, purchase: &Hosted) -> Result<Vec<MethodCode>, UiError> {
@@ -271,7 +293,7 @@ impl CheckoutAdapter {
             .await
             .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
-        let mut view = view(purchase, merchant, token, self.sessions.now());
+        let mut view = view(purchase, merchant, token, self.now_of(purchase));
         if let Some(form) = &mut view.form {
             form.methods = self.methods(purchase).await?;
         }
@@ -414,6 +436,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         order_id: payment.order.order_id.clone(),
         livemode: session.livemode,
         expires_at: session.expires_at.as_i64(),
+        now: now.as_i64(),
         back: to(&session.cancel_url),
         forward: to(&session.success_url),
         auto_return_ms: session.settings.auto_return_ms.unwrap_or(AUTO_RETURN_MS_DEFAULT),
@@ -521,7 +544,7 @@ impl DemoBackend for DemoAdapter {
         Ok(Some(app::view::DemoSession {
             id: id.to_string(),
             money: purchase.session.amount,
-            state: state(&purchase, self.sessions.now()),
+            state: state(&purchase, self.sessions.now_of(&purchase.payment)),
             webhook: last.map(|(delivery, event)| app::view::DemoWebhook {
                 event: event.kind,
                 delivered: delivery.state == domain::event::DeliveryState::Delivered,

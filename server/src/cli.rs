@@ -90,6 +90,8 @@ enum Command {
     #[command(subcommand)]
     Events(developer::Events),
     #[command(subcommand)]
+    Clock(developer::Clock),
+    #[command(subcommand)]
     Review(review::Review),
     Check(check::Check),
     Backup(backup::Backup),
@@ -159,6 +161,7 @@ impl Command {
             Self::Serve(_) | Self::Listen(_) => Ok(String::new()),
             Self::Trigger(command) => command.answer(config).await,
             Self::Events(command) => command.answer(config).await,
+            Self::Clock(command) => command.answer(config).await,
             Self::Merchant(command) => command.answer(config).await,
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,

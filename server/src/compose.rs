@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod bank;
+mod courier;
 mod database;
 mod demo;
 mod notices;
@@ -43,7 +44,7 @@ use crate::{
     owned::Work,
     pages::{self, Demo, Pages, Site},
     services::{
-        Acquiring, Ground, News, Turns,
+        Acquiring, Ground, News, TestClocks, Turns,
         idempotency::{Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
@@ -56,6 +57,7 @@ use crate::{
         resolver::Resolver,
         reviews::Reviews,
         sessions::Sessions,
+        test_clock::TestClock,
         three_ds::ThreeDs,
         tokens::Tokens,
         webhooks::Webhooks,
@@ -152,11 +154,13 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     let ground = Ground {
         store,
         clock: plan.clock.clone(),
+        clocks: TestClocks::default(),
         ids: plan.ids.clone(),
         news: News::default(),
         is_mailing: plan.mail.is_some(),
         hold: Hold::of(&plan.dir),
     };
+    ground.follow_clocks().await?;
     Ok(Base { ground, vault: Arc::new(vault) })
 }
 
@@ -243,11 +247,15 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         client: Client::new(&plan.network, &plan.egress, webhooks::Limits::default())?,
         signer: Signer::new(&plan.header_prefix),
         wake: ground.news.deliveries.clone(),
+        recorded: Arc::default(),
         hosts: Hosts::since(plan.clock.now()),
     });
-    let receipts = receipts(&plan, &sessions, &payments, &merchants)?;
+    let courier = Arc::new(courier::Courier(dispatcher.clone()));
+    let test_clock = TestClock::new(&acquiring, courier);
+    let receipts = receipts(&plan, &sessions, &payments, &merchants, &test_clock)?;
     let work = Work::default();
-    let routes = routes(&plan, acquiring, &merchants, &sessions, demo.as_ref(), &life).await?;
+    let routes =
+        routes(&plan, acquiring, &merchants, &sessions, test_clock, demo.as_ref(), &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -299,12 +307,14 @@ fn receipts(
     sessions: &Sessions,
     payments: &Payments,
     merchants: &Merchants,
+    test_clock: &TestClock,
 ) -> anyhow::Result<Option<Receipts>> {
     let Some((relay, from)) = &plan.mail else { return Ok(None) };
     let page = CheckoutAdapter {
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        test_clock: test_clock.clone(),
         base_url: plan.base_url.as_str().into(),
     };
     let mail = Mail::new(Arc::new(page), relay.expose(), from, plan.base_url.clone())?;
@@ -321,6 +331,7 @@ async fn routes(
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
+    test_clock: TestClock,
     demo: Option<&DemoFile>,
     life: &Life,
 ) -> anyhow::Result<Router> {
@@ -345,6 +356,7 @@ async fn routes(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        test_clock: test_clock.clone(),
         base_url: base_url.clone(),
     };
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
@@ -357,6 +369,7 @@ async fn routes(
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
         webhooks: Webhooks { ground: ground.clone() },
+        test_clock,
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),

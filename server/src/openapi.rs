@@ -2,6 +2,7 @@
 //! under `/docs`. Pure: it knows what `wire` reads and writes, and nothing of how a request is served.
 
 mod answers;
+mod clock;
 mod events;
 mod examples;
 mod operations;
@@ -116,6 +117,7 @@ fn schemas(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     all.extend(answers::all(currencies));
     all.extend(events::schemas());
     all.extend(webhooks::all());
+    all.extend(clock::all());
     all
 }
 

@@ -2,6 +2,7 @@
 //! views. Each decides in `domain` and hands one commit to the store.
 
 mod acquiring;
+mod clocks;
 mod events;
 pub mod idempotency;
 pub mod limits;
@@ -17,12 +18,14 @@ pub mod refunds;
 pub mod resolver;
 pub mod reviews;
 pub mod sessions;
+pub mod test_clock;
 pub mod three_ds;
 pub mod tokens;
 mod turns;
 pub mod webhooks;
 
 pub use acquiring::{Acquiring, Current};
+pub use clocks::{OfMerchant, TestClocks};
 pub use turns::Turns;
 
 use std::sync::Arc;
@@ -39,7 +42,9 @@ use crate::{
 #[derive(Clone)]
 pub struct Ground {
     pub store: Arc<dyn Store>,
+    /// Everybody's time; what is a merchant's goes by [`Ground::now_of`].
     pub clock: Arc<dyn Clock>,
+    pub clocks: TestClocks,
     pub ids: Arc<dyn IdSource>,
     pub news: News,
     /// Whether receipts are sent by e-mail.

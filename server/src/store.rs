@@ -29,6 +29,7 @@ use domain::{
     receipt::Receipt,
     refund::Refund,
     risk::{Seen, Signals},
+    test_clock::Agenda,
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -103,6 +104,38 @@ pub struct Listed<T> {
     pub has_more: bool,
 }
 
+/// Whose rows are due, and what time it is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Due<'a> {
+    pub now: Micros,
+    /// Of this merchant's test mode only.
+    pub test_of: Option<&'a MerchantId>,
+}
+
+impl Due<'_> {
+    /// Everybody's, by everybody's clock.
+    pub const fn at(now: Micros) -> Self {
+        Self { now, test_of: None }
+    }
+}
+
+/// One step of a test clock.
+#[derive(Clone, Debug)]
+pub struct ClockStep {
+    pub merchant_id: MerchantId,
+    /// Whoever moves it.
+    pub token: Reference,
+    /// How far ahead it is then, in microseconds.
+    pub ahead: i64,
+    /// By everybody's clock.
+    pub now: Micros,
+    pub until: Micros,
+    /// Deliveries that are leased at most.
+    pub limit: u32,
+    /// Until when, and under which token.
+    pub lease: (Micros, Reference),
+}
+
 /// A request that counts against its key.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
@@ -163,6 +196,8 @@ pub struct Claimed {
     pub event: Event,
     /// When the first attempt began, if there was one.
     pub first_at: Option<Micros>,
+    /// How far its merchant's test clock is ahead, in microseconds.
+    pub ahead: i64,
     /// Fencing token: a record with another token is refused.
     pub lease_token: Reference,
 }
@@ -316,7 +351,7 @@ pub trait Store: Outbox {
     /// Payments whose held money nobody has captured in time, at most `limit`.
     async fn lapsing(
         &self,
-        now: Micros,
+        due: Due<'_>,
         limit: u32,
     ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError>;
     /// One refund.
@@ -383,7 +418,7 @@ pub trait Store: Outbox {
     /// Leases up to `limit` operations whose outcome is to be asked for. Their versions have moved on.
     async fn claim_inquiries(
         &self,
-        now: Micros,
+        due: Due<'_>,
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError>;
@@ -410,10 +445,12 @@ pub trait Store: Outbox {
         &self,
         name: AuthenticationName<'_>,
     ) -> Result<Option<Authentication>, StoreError>;
-    /// Authentications of this process that are due, and those of processes that are dead.
+    /// Authentications of this process that are due, and those of processes that are dead by everybody's
+    /// clock (`now`).
     async fn authentications_due(
         &self,
         owner: &ReplicaId,
+        due: Due<'_>,
         now: Micros,
         limit: u32,
     ) -> Result<Vec<Authentication>, StoreError>;
@@ -425,8 +462,30 @@ pub trait Store: Outbox {
     ) -> Result<(), StoreError>;
     /// Gives up every owner but this one: those processes are dead.
     async fn orphan_authentications(&self, owner: &ReplicaId) -> Result<(), StoreError>;
-    /// Open sessions whose time is over at `now`, at most `limit`.
-    async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+    /// Open sessions whose time is over, at most `limit`.
+    async fn expiring(&self, due: Due<'_>, limit: u32) -> Result<Vec<SessionId>, StoreError>;
+
+    /// How far ahead, in microseconds, each clock of a merchant's test mode is that was ever moved.
+    async fn test_clocks(&self) -> Result<Vec<(MerchantId, i64)>, StoreError>;
+    /// Lets only the holder of `token` move a clock until `until`; says how far ahead it is. `None`: somebody
+    /// else moves it at `now`.
+    async fn begin_advance(
+        &self,
+        merchant_id: &MerchantId,
+        token: &Reference,
+        (now, until): (Micros, Micros),
+    ) -> Result<Option<i64>, StoreError>;
+    /// Moves a clock, and leases what is due then to be told. `None`: the clock is no longer ours to move.
+    async fn move_clock(&self, step: ClockStep) -> Result<Option<Vec<Claimed>>, StoreError>;
+    /// The clock may be moved by others again.
+    async fn end_advance(
+        &self,
+        merchant_id: &MerchantId,
+        token: &Reference,
+    ) -> Result<(), StoreError>;
+    /// What a merchant's test mode has to do next. Deliveries wait by everybody's clock. With it, how many
+    /// deliveries are on their way.
+    async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError>;
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;

@@ -15,8 +15,8 @@ use crate::{
     life::Life,
     meters::{self, Registry},
     services::{
-        idempotency::Idempotency, payments::Payments, receipts::Receipts, resolver::Resolver,
-        sessions::Sessions, three_ds::ThreeDs,
+        Ground, idempotency::Idempotency, payments::Payments, receipts::Receipts,
+        resolver::Resolver, sessions::Sessions, three_ds::ThreeDs,
     },
     store::{Store, StoreError, Waiting},
 };
@@ -119,6 +119,20 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
         }
         if let Err(error) = sessions.sweep().await {
             tracing::error!(cause = %error, "expired sessions could not be swept");
+        }
+    }
+}
+
+/// Follows the test clocks that other processes move.
+pub async fn follow_clocks(ground: Ground, mut stopping: watch::Receiver<bool>) {
+    let mut tick = every(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            _ = tick.tick() => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = ground.follow_clocks().await {
+            tracing::error!(cause = %error, "test clocks could not be read");
         }
     }
 }

@@ -86,6 +86,7 @@ const PAGES: &[Page] = &[
             order_id: Some("ORDER-2026-11-21-000000000000000000000000000000042".into()),
             button_text: Some("Reserve my seat".into()),
             expires_at: NOW + 48 * HOUR,
+            now: NOW,
             form: Some(form(None, vec![])),
             ..view(State::Open)
         };

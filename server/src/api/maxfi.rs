@@ -1,5 +1,6 @@
 //! MAXFI v2: the native dialect. This table is the contract's list of paths.
 
+mod advance_clock;
 mod cancel_payment;
 mod capture_payment;
 mod checkout_methods;
@@ -11,6 +12,7 @@ mod create_payout;
 mod create_token;
 mod delete_endpoint;
 mod get_checkout;
+mod get_clock;
 mod get_delivery;
 mod get_endpoint;
 mod get_event;
@@ -37,7 +39,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use domain::{code::Code, list::Page, payment::Purchase, time::Micros};
+use domain::{code::Code, list::Page, payment::Purchase};
 
 use super::{
     Api,
@@ -75,6 +77,8 @@ pub fn router(api: Api) -> Router {
         .route("/v2/events", get(list_events::list_events))
         .route("/v2/events/{id}", get(get_event::get_event))
         .merge(webhooks())
+        .route("/v2/test/clock", get(get_clock::get_clock))
+        .route("/v2/test/clock/advance", post(advance_clock::advance_clock))
         .route("/v2", axum::routing::any(unknown))
         .route("/v2/{*rest}", axum::routing::any(unknown))
         .layer(middleware::from_fn_with_state(api.clone(), drain::refuse))
@@ -140,8 +144,9 @@ fn scope(caller: &Caller) -> Scope {
 }
 
 /// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.
-fn payment_reply(status: u16, now: Micros) -> impl Fn(&Purchase) -> Reply + Send + Sync {
-    move |purchase| reply_of(status, &PaymentOut::of(purchase, now))
+fn payment_reply(status: u16, api: &Api) -> impl Fn(&Purchase) -> Reply + Send + Sync + use<> {
+    let payments = api.payments.clone();
+    move |purchase| reply_of(status, &PaymentOut::of(purchase, payments.now_of(purchase)))
 }
 
 /// Why there is no page of a list.

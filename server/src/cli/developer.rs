@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
+use domain::test_clock::ADVANCE_MAX_SECONDS;
 use secrecy::SecretString;
 
 use super::print;
@@ -68,6 +69,27 @@ pub(super) enum Events {
     },
 }
 
+/// The time of a merchant's test mode
+#[derive(Debug, Subcommand)]
+pub(super) enum Clock {
+    /// What time it is there
+    Show {
+        #[command(flatten)]
+        at: At,
+    },
+    /// Move it forward; whatever is due on the way happens, each at its own moment
+    #[command(after_help = "\
+Example:
+  kassa clock advance 7d --key sk_test_…")]
+    Advance {
+        /// How far: 90s, 15m, 2h, 7d
+        #[arg(value_parser = span)]
+        by: i64,
+        #[command(flatten)]
+        at: At,
+    },
+}
+
 impl At {
     fn open(self, config: &Config) -> Result<Api, Trouble> {
         let own = || config.server.base_url_at(config.server.listen).to_string();
@@ -121,6 +143,34 @@ impl Events {
             n => Ok(format!("{event} will be sent again, to {n} URLs.\n")),
         }
     }
+}
+
+impl Clock {
+    pub(super) async fn answer(self, config: &Config) -> anyhow::Result<String> {
+        match self {
+            Self::Show { at } => Ok(format!("{}\n", at.open(config)?.clock().await?)),
+            Self::Advance { by, at } => {
+                let moved = at.open(config)?.advance(by).await?;
+                let ran = moved.ran.iter().map(|(kind, count)| format!("  {kind}: {count}\n"));
+                Ok(format!("{}\n{}", moved.now, ran.collect::<String>()))
+            }
+        }
+    }
+}
+
+/// Seconds, from a number and its unit.
+fn span(text: &str) -> Result<i64, String> {
+    let wrong = || "a number with s, m, h or d, up to 365d".to_owned();
+    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
+    let unit = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        "d" => 86_400,
+        _ => return Err(wrong()),
+    };
+    let seconds = number.parse::<i64>().ok().and_then(|number| number.checked_mul(unit));
+    seconds.filter(|seconds| (1..=ADVANCE_MAX_SECONDS).contains(seconds)).ok_or_else(wrong)
 }
 
 fn line(event: &Forwarded) -> String {

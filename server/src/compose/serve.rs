@@ -123,6 +123,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         );
     }
     let mut workers = Workers::new(life.clone());
+    let following = workers::follow_clocks(sessions.ground.clone(), workers.stopping());
+    workers.spawn("test clocks", following);
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
     let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
     workers.spawn("idempotency", forgetting);

@@ -99,7 +99,7 @@ impl Api {
         }
     }
 
-    fn strange(&self, path: &str) -> Trouble {
+    pub(super) fn strange(&self, path: &str) -> Trouble {
         Trouble::Strange(format!("{}{path}", self.base_url))
     }
 

@@ -172,6 +172,13 @@ pub(super) const EXAMPLES: &[Example] = &[
         r#"{"state":"exhausted","endpoint_id":"wh_01K5H9","from":"2026-04-17","to":"2026-04-18"}"#,
     ),
     example("QueuedDeliveries", "Twelve", r#"{"queued":12}"#),
+    example("AdvanceClockRequest", "A day", r#"{"seconds":86400}"#),
+    example("TestClock", "A day ahead", r#"{"now":"2026-04-18T06:04:14Z","offset_seconds":86400}"#),
+    example(
+        "ClockAdvanced",
+        "A day on which a session expired",
+        r#"{"now":"2026-04-18T06:04:14Z","done":true,"ran":{"outcome":0,"refund":0,"payout":0,"session_expiry":1,"three_ds":0,"authorization_lapse":0,"delivery":1}}"#,
+    ),
     example(
         "PaymentEvent",
         "Paid",

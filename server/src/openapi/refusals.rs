@@ -96,6 +96,12 @@ pub const REFUSALS: &[Refused] = &[
         retry: Retry::Later,
     },
     Refused {
+        status: 409, code: "CLOCK_BUSY",
+        when: "Another call moves the test clock at this moment.",
+        remedy: "Send the request again after `Retry-After` seconds.",
+        message: "this clock is being moved already", param: "", retry: Retry::Later,
+    },
+    Refused {
         status: 402, code: "NO_CONNECTOR",
         when: "No acquirer is set up for this merchant, mode and currency; for tokens: none that can hold a card.",
         remedy: "Ask the operator to connect an acquirer, or use another currency.",

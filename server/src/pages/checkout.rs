@@ -186,6 +186,7 @@ pub(super) fn page(
 ) -> Response {
     let mut frame = pages.frame_of(extensions, lang);
     frame.path = Some(format!("/checkout/{}", view.id));
+    frame.now = view.now;
     let time = Stopwatch::start();
     let html = app::render::checkout(view, &frame);
     meters::rendered(view.state.word(), time.elapsed());

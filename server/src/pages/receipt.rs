@@ -46,6 +46,25 @@ pub(super) struct ToolIn {
     lang: String,
 }
 
+/// One of them.
+enum Tool {
+    Expire,
+    /// Seconds of the test clock.
+    Pass(i64),
+}
+
+impl ToolIn {
+    fn tool(&self) -> Option<Tool> {
+        match &*self.what {
+            "expire" => Some(Tool::Expire),
+            "hour" => Some(Tool::Pass(3600)),
+            "day" => Some(Tool::Pass(86_400)),
+            "week" => Some(Tool::Pass(604_800)),
+            _ => None,
+        }
+    }
+}
+
 /// Does it, then shows the page. In live mode there is nothing here.
 pub(super) async fn test(
     State(pages): State<Pages>,
@@ -53,11 +72,16 @@ pub(super) async fn test(
     extensions: Extensions,
     form: Result<Form<ToolIn>, FormRejection>,
 ) -> Response {
-    let tool = form.ok().map(|Form(tool)| tool);
-    let lang = tool.as_ref().and_then(|tool| tool.lang.parse::<Lang>().ok());
+    let form = form.ok().map(|Form(tool)| tool);
+    let lang = form.as_ref().and_then(|form| form.lang.parse::<Lang>().ok());
     let (backend, target) = (pages.backend.checkout.clone(), id.clone());
-    let error = if tool.is_some_and(|tool| tool.what == "expire") {
-        let work = async move { Ok::<_, tokio::task::JoinError>(backend.expire(&target).await) };
+    let error = if let Some(tool) = form.and_then(|form| form.tool()) {
+        let work = async move {
+            Ok::<_, tokio::task::JoinError>(match tool {
+                Tool::Expire => backend.expire(&target).await,
+                Tool::Pass(seconds) => backend.pass_time(&target, seconds).await,
+            })
+        };
         match owned(work).await {
             Ok(Ok(())) => return back_to(&id, lang),
             Ok(Err(error)) => error,

@@ -71,6 +71,14 @@ impl Current {
             Self::Payout(payout) => payout.livemode,
         }
     }
+
+    /// The time of its merchant.
+    pub(super) fn now_in(&self, ground: &Ground) -> Micros {
+        match self {
+            Self::Payment(purchase) | Self::Refund(purchase, _) => ground.now_of(&**purchase),
+            Self::Payout(payout) => ground.now_of(&**payout),
+        }
+    }
 }
 
 /// What was learned of an effect.
@@ -191,8 +199,8 @@ impl Acquiring {
     }
 
     /// Our names for a new effect.
-    pub(super) fn naming(&self, acquirer: &dyn Acquirer) -> Naming {
-        let (ids, now) = (&*self.ground.ids, self.ground.clock.now());
+    pub(super) fn naming(&self, acquirer: &dyn Acquirer, now: Micros) -> Naming {
+        let ids = &*self.ground.ids;
         let seconds = acquirer.spec().call_deadline_seconds + LEASE_MARGIN_SECONDS;
         Naming {
             id: new_id(ids, now),
@@ -205,14 +213,16 @@ impl Acquiring {
     /// a process that was paused before, another one may have settled it meanwhile.
     pub(super) async fn send(
         &self,
-        operation: &Operation,
+        (operation, livemode): (&Operation, bool),
         acquirer: &dyn Acquirer,
         call: impl Future<Output = Answer<Effect>> + Send + 'static,
     ) -> Answer<Effect> {
-        let (clock, lease_until) = (self.ground.clock.clone(), operation.lease_until);
+        let (ground, lease_until) = (self.ground.clone(), operation.lease_until);
+        let merchant_id = operation.merchant_id.clone();
         crash_point!("call.before", operation.kind.word());
         let answer = ask(acquirer, async move {
-            if clock.now() >= lease_until { Answer::NotSent } else { call.await }
+            let now = ground.now_of(&(&merchant_id, livemode));
+            if now >= lease_until { Answer::NotSent } else { call.await }
         })
         .await;
         crash_point!("call.after", operation.kind.word());
@@ -313,7 +323,7 @@ impl Acquiring {
         evidence: &Evidence,
         confirm_after: Option<i64>,
     ) -> Result<Decided, StoreError> {
-        let now = self.ground.clock.now();
+        let now = current.now_in(&self.ground);
         let (operation, evidence) = evidence.clone().applied(operation.clone(), now);
         match current {
             Current::Payment(purchase) => {

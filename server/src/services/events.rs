@@ -240,7 +240,8 @@ impl Ground {
             secret_id: target.secret_id.clone(),
             state: DeliveryState::Due,
             attempts_done: 0,
-            due_at: now,
+            // Deliveries wait by everybody's clock.
+            due_at: self.clock.now(),
             last: None,
             left: None,
             created_at: now,

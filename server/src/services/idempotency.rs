@@ -86,6 +86,8 @@ fn context(scope: &Scope) -> Vec<u8> {
 pub struct Keyed {
     pub scope: Scope,
     pub fingerprint: String,
+    /// Its lifetime is reckoned by everybody's clock: the request moves its merchant's.
+    pub is_by_the_real_clock: bool,
 }
 
 /// What a request with a key has to do.
@@ -136,7 +138,7 @@ impl Idempotency {
     /// A request under its key. `body` is in its canonical form.
     pub fn keyed(&self, scope: Scope, body: &[u8]) -> Keyed {
         let fingerprint = self.vault.request_fingerprint(&scope.method, &scope.path, body);
-        Keyed { scope, fingerprint }
+        Keyed { scope, fingerprint, is_by_the_real_clock: false }
     }
 
     /// Claims the key, or waits for whoever has it.
@@ -192,7 +194,8 @@ impl Idempotency {
 
     /// `None`: somebody was quicker, look again.
     async fn look(&self, keyed: &Keyed) -> Result<Option<Looked>, KeyError> {
-        let now = self.ground.clock.now();
+        let is_live = keyed.scope.livemode || keyed.is_by_the_real_clock;
+        let now = self.ground.now_of(&(&keyed.scope.merchant_id, is_live));
         let known = self.ground.store.claim(&keyed.scope).await?;
         let write: fn(Box<Record>) -> ClaimWrite = match &known {
             None => ClaimWrite::Insert,

@@ -5,7 +5,6 @@ use domain::{
     list::{Cursor, EventFilter, Page, PaymentFilter},
     merchant::Endpoint,
     payment::Purchase,
-    time::Micros,
 };
 
 use super::{Ground, merchants::Caller};
@@ -55,7 +54,7 @@ impl Lists {
             }
         };
         let whose = Whose { merchant_id, livemode, only_test_forced };
-        let (now, page) = (self.now(), (page, anchor.as_ref()));
+        let (now, page) = (self.ground.now_of(&(merchant_id, livemode)), (page, anchor.as_ref()));
         Ok(self.ground.store.payments(whose, filter, page, now).await?)
     }
 
@@ -112,11 +111,6 @@ impl Lists {
     pub async fn event(&self, caller: &Caller, id: &str) -> Result<Option<Event>, StoreError> {
         let Ok(id) = id.parse() else { return Ok(None) };
         self.ground.store.event(&caller.merchant.id, caller.livemode, &id).await
-    }
-
-    /// The merchant's now.
-    pub fn now(&self) -> Micros {
-        self.ground.clock.now()
     }
 }
 

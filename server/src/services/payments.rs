@@ -32,6 +32,7 @@ use zeroize::Zeroizing;
 use self::guard::Guarded;
 pub(in crate::services) use self::leave::take_back;
 use super::{
+    OfMerchant,
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
     idempotency::Call,
@@ -235,9 +236,9 @@ enum Started {
 }
 
 impl Payments {
-    /// The merchant's now.
-    pub fn now(&self) -> Micros {
-        self.acquiring.ground.clock.now()
+    /// The time of the payment's merchant.
+    pub fn now_of(&self, one: &impl OfMerchant) -> Micros {
+        self.acquiring.ground.now_of(one)
     }
 
     /// A token for one submit of one rendered form.
@@ -293,7 +294,7 @@ impl Payments {
             if !route.acquirer.accepts(&purse.funding()) {
                 return Err(PayError::TestCard);
             }
-            let now = ground.clock.now();
+            let now = ground.now_of(payment);
             let summary = purse.number().map(|number| self.summary(number));
             let submission = self.submission(&route, known_as(method), summary, None, now);
             let mut wanted = purchase.clone();
@@ -389,8 +390,9 @@ impl Payments {
     ) -> Answer<Effect> {
         let (reference, amount) = (operation.reference.clone(), operation.amount);
         let capture = purchase.payment.capture_method;
-        let (now, speaker) = (self.acquiring.ground.clock.now(), acquirer.clone());
-        let sending = self.acquiring.send(operation, &*speaker, async move {
+        let (now, speaker) = (self.now_of(purchase), acquirer.clone());
+        let named = (operation, purchase.payment.livemode);
+        let sending = self.acquiring.send(named, &*speaker, async move {
             let order = AuthorizeOrder {
                 amount,
                 capture,
@@ -422,7 +424,7 @@ impl Payments {
     ) -> Submission {
         Submission {
             attempt_id: new_id(&*self.acquiring.ground.ids, now),
-            operation: self.acquiring.naming(&*route.acquirer),
+            operation: self.acquiring.naming(&*route.acquirer, now),
             account_id: route.account.id.clone(),
             method,
             card,

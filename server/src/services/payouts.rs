@@ -54,7 +54,7 @@ impl Payouts {
         let Caller { merchant, livemode } = &call.caller;
         let route = self.acquiring.route_any(&merchant.id, *livemode, amount.currency()).await?;
         let route = route.ok_or(PayoutError::NoConnector(amount.currency()))?;
-        let now = ground.clock.now();
+        let now = ground.now_of(&call.caller);
         let wanted = Wanted {
             id: new_id(&*ground.ids, now),
             merchant_id: merchant.id.clone(),
@@ -64,7 +64,7 @@ impl Payouts {
             metadata,
             account_id: route.account.id.clone(),
         };
-        let mut begun = Payout::begin(wanted, self.acquiring.naming(&*route.acquirer), now);
+        let mut begun = Payout::begin(wanted, self.acquiring.naming(&*route.acquirer, now), now);
         if route.acquirer.spec().promises.resend_same_reference {
             begun.operation.sealed_order = self.sealed(&destination, &begun.operation);
         }
@@ -77,7 +77,8 @@ impl Payouts {
         ground.store.commit(intent).await?;
         let (reference, acquirer) = (begun.operation.reference.clone(), route.acquirer.clone());
         let fault = call.fault;
-        let sending = self.acquiring.send(&begun.operation, &*route.acquirer, async move {
+        let named = (&begun.operation, *livemode);
+        let sending = self.acquiring.send(named, &*route.acquirer, async move {
             let call = AcquirerCall { reference: &reference, now, fault };
             acquirer.payout(call, amount, target(&destination)).await
         });

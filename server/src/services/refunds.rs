@@ -64,7 +64,7 @@ impl Refunds {
             let turn = self.acquiring.turns.on(payment.id.as_str()).await;
             let purchase = self.acquiring.purchase(&payment.merchant_id, &payment.id).await?;
             let payment = &purchase.payment;
-            let now = ground.clock.now();
+            let now = ground.now_of(payment);
             let Some(account_id) = &payment.account_id else {
                 return Err(RefundError::State(purchase.status_at(now)));
             };
@@ -72,7 +72,7 @@ impl Refunds {
             let route = self.acquiring.account(merchant_id, livemode, account_id).await?;
             let route = route.ok_or(RefundError::NoConnector(payment.amount.currency()))?;
             let wanted = Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
-            let naming = self.acquiring.naming(&*route.acquirer);
+            let naming = self.acquiring.naming(&*route.acquirer, now);
             let outcome = purchase.begin_refund(wanted, naming, now)?;
             let refund_id = outcome.refund.as_ref().map(|refund| refund.id.to_string());
             let intent = ground.intent(&outcome, now);
@@ -110,9 +110,10 @@ impl Refunds {
         let Current::Refund(purchase, _) = &known else { return Err(RefundError::NotFound) };
         let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
         let (reference, amount) = (operation.reference.clone(), operation.amount);
-        let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
+        let (now, acquirer) = (self.acquiring.ground.now_of(&**purchase), route.acquirer.clone());
         let fault = call.fault;
-        let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
+        let named = (&operation, purchase.payment.livemode);
+        let sending = self.acquiring.send(named, &*route.acquirer, async move {
             let order = EffectOrder { amount, transaction_id: &transaction_id };
             acquirer.refund(AcquirerCall { reference: &reference, now, fault }, order).await
         });

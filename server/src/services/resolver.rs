@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use domain::{
     acquirer::{Answer, Found},
-    id::Reference,
-    operation::{Missing, Operation, State},
+    id::{MerchantId, Reference},
+    operation::{Kind, Missing, Operation, State},
     time::Micros,
 };
 
@@ -38,6 +38,13 @@ pub struct Resolved {
     pub settled: u64,
 }
 
+impl Resolved {
+    fn count(&mut self, is_settled: bool) {
+        self.inquired += 1;
+        self.settled += u64::from(is_settled);
+    }
+}
+
 /// The use cases of operations whose outcome is open.
 #[derive(Clone)]
 pub struct Resolver {
@@ -47,22 +54,36 @@ pub struct Resolver {
 impl Resolver {
     /// Asks for every operation that is due, once.
     pub async fn turn(&self) -> Result<Resolved, StoreError> {
+        let mut resolved = Resolved::default();
+        self.turn_of(None, |_, is_settled| resolved.count(is_settled)).await?;
+        for merchant_id in self.acquiring.ground.ahead_of_time() {
+            self.turn_of(Some(&merchant_id), |_, is_settled| resolved.count(is_settled)).await?;
+        }
+        Ok(resolved)
+    }
+
+    /// The same by everybody's clock, or by that of one merchant's test mode; tells `told` of each kind, and
+    /// whether its outcome is known.
+    pub(super) async fn turn_of(
+        &self,
+        test_of: Option<&MerchantId>,
+        mut told: impl FnMut(Kind, bool) + Send,
+    ) -> Result<(), StoreError> {
         let ground = &self.acquiring.ground;
         if ground.hold.is_on() {
-            return Ok(Resolved::default());
+            return Ok(());
         }
-        let now = ground.clock.now();
-        let lease_until = now.plus_seconds(LEASE_SECONDS);
-        let mut resolved = Resolved::default();
+        let due = ground.due(test_of);
+        let lease_until = due.now.plus_seconds(LEASE_SECONDS);
         loop {
-            let claimed = ground.store.claim_inquiries(now, lease_until, TURN_MAX).await?;
+            let claimed = ground.store.claim_inquiries(due, lease_until, TURN_MAX).await?;
             if claimed.is_empty() {
-                return Ok(resolved);
+                return Ok(());
             }
             crash_point!("inquiry.claimed");
             for operation in claimed {
-                resolved.inquired += 1;
-                resolved.settled += u64::from(self.resolve(operation).await?);
+                let kind = operation.kind;
+                told(kind, self.resolve(operation).await?);
             }
         }
     }
@@ -88,7 +109,7 @@ impl Resolver {
         if operation.state == State::Unsent {
             return self.resend(operation, current, route).await;
         }
-        let now = self.acquiring.ground.clock.now();
+        let now = current.now_in(&self.acquiring.ground);
         crash_point!("inquiry.before");
         let answer = inquire(&operation, &route.acquirer, now).await;
         crash_point!("inquiry.after");

@@ -1,7 +1,7 @@
 //! Checkout sessions: opened by a merchant, read by anyone who holds the id, expired by the clock.
 
 use domain::{
-    id::SessionId,
+    id::{MerchantId, SessionId},
     merchant::route_any,
     money::Money,
     payment::{Opening, Order, Payment, Presentation, Purchase},
@@ -11,7 +11,7 @@ use domain::{
 };
 
 use super::{
-    Ground,
+    Ground, OfMerchant,
     idempotency::{Call, Reply},
     merchants::Caller,
     methods::offered,
@@ -20,6 +20,9 @@ use crate::{
     clock::new_id,
     store::{Commit, Lookup, StoreError, Write},
 };
+
+/// Sessions in one turn at most.
+const SWEEP_MAX: u32 = 100;
 
 /// Why no session was opened.
 #[derive(Debug, thiserror::Error)]
@@ -96,12 +99,12 @@ impl Sessions {
 
     /// The status of the session that the world sees now.
     pub fn status(&self, purchase: &Purchase) -> Option<Status> {
-        purchase.session.as_ref().map(|session| session.status_at(self.now()))
+        purchase.session.as_ref().map(|session| session.status_at(self.ground.now_of(session)))
     }
 
-    /// The merchant's now.
-    pub fn now(&self) -> Micros {
-        self.ground.clock.now()
+    /// The time of the session's merchant.
+    pub fn now_of(&self, one: &impl OfMerchant) -> Micros {
+        self.ground.now_of(one)
     }
 
     /// Waits until the session's status is another than `known`, or until nothing has happened for
@@ -133,13 +136,22 @@ impl Sessions {
         }
     }
 
-    /// Lets row and event follow the clock: writes down which sessions have expired. Returns how many.
+    /// Lets row and event follow the clocks: writes down which sessions have expired. Returns how many.
     pub async fn sweep(&self) -> Result<usize, StoreError> {
-        let now = self.now();
-        let ids = self.ground.store.expiring(now, 100).await?;
+        let mut swept = self.sweep_of(None).await?;
+        for merchant_id in self.ground.ahead_of_time() {
+            swept += self.sweep_of(Some(&merchant_id)).await?;
+        }
+        Ok(swept)
+    }
+
+    /// The same by everybody's clock, or by that of one merchant's test mode.
+    pub(super) async fn sweep_of(&self, test_of: Option<&MerchantId>) -> Result<usize, StoreError> {
+        let ids = self.ground.store.expiring(self.ground.due(test_of), SWEEP_MAX).await?;
         let mut swept = 0;
         for id in ids {
             let Some(purchase) = self.look(&id).await? else { continue };
+            let now = self.ground.now_of(&purchase);
             let Some(outcome) = purchase.expire(now) else { continue };
             let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
             crash_point!("expiry.before");
@@ -159,9 +171,9 @@ impl Sessions {
 
     /// Ends an open session of test mode at once, as if its time were over; whatever else stays as it is.
     pub async fn expire_now(&self, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
-        let now = self.now();
         let found = self.look(id).await?.filter(|purchase| !purchase.payment.livemode);
         let Some(mut purchase) = found else { return Ok(None) };
+        let now = self.ground.now_of(&purchase);
         if let Some(session) = &mut purchase.session {
             session.expires_at = session.expires_at.min(now);
         }
@@ -182,7 +194,8 @@ impl Sessions {
     }
 
     fn purchase(&self, caller: &Caller, livemode: bool, wanted: Wanted) -> Purchase {
-        let (ids, now) = (&*self.ground.ids, self.now());
+        let now = self.ground.now_of(&(&caller.merchant.id, livemode));
+        let ids = &*self.ground.ids;
         let order = Order {
             dialect: wanted.dialect,
             description: wanted.description,

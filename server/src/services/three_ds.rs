@@ -4,7 +4,7 @@
 
 use async_trait::async_trait;
 use domain::{
-    id::{AttemptId, PaymentId, SessionId},
+    id::{AttemptId, MerchantId, PaymentId, SessionId},
     payment::Purchase,
     three_ds::{Authentication, ChallengeResult, OWNER_SECONDS, Received, State},
 };
@@ -102,7 +102,7 @@ impl ThreeDs {
             let Some(one) = self.ground().store.authentication_by(name).await? else {
                 return Ok(None);
             };
-            let now = self.payments.now();
+            let now = self.payments.now_at(&one).await?;
             let complete = server_id.and_then(|id| one.clone().complete_method(id, now));
             let Some(mut complete) = complete else { return Ok(Some(self.of(one).await?)) };
             match self.update(&complete).await {
@@ -132,7 +132,7 @@ impl ThreeDs {
             let Some(one) = self.ground().store.authentication_by(name).await? else {
                 return Ok(None);
             };
-            let returned = one.clone().returned(self.payments.now());
+            let returned = one.clone().returned(self.payments.now_at(&one).await?);
             let Some(returned) = returned.filter(|_| brought.is_about(&one)) else {
                 return Ok(Some(self.of(one).await?));
             };
@@ -160,12 +160,24 @@ impl ThreeDs {
     /// were looked at.
     pub async fn turn(&self) -> Result<usize, StoreError> {
         let (ground, acquiring) = (self.ground(), &self.payments.acquiring);
-        let (now, owner) = (self.payments.now(), &acquiring.replica);
+        let (now, owner) = (ground.clock.now(), &acquiring.replica);
         if ground.store.is_shared() && !acquiring.held.is_empty() {
             let until = now.plus_seconds(OWNER_SECONDS);
             ground.store.keep_authentications(owner, until).await?;
         }
-        let due = ground.store.authentications_due(owner, now, TURN_MAX).await?;
+        let mut looked_at = self.turn_of(None).await?;
+        for merchant_id in ground.ahead_of_time() {
+            looked_at += self.turn_of(Some(&merchant_id)).await?;
+        }
+        self.payments.drop_late_cards();
+        Ok(looked_at)
+    }
+
+    /// The same by everybody's clock, or by that of one merchant's test mode.
+    pub(super) async fn turn_of(&self, test_of: Option<&MerchantId>) -> Result<usize, StoreError> {
+        let (ground, owner) = (self.ground(), &self.payments.acquiring.replica);
+        let (due, now) = (ground.due(test_of), ground.clock.now());
+        let due = ground.store.authentications_due(owner, due, now, TURN_MAX).await?;
         let looked_at = due.len();
         let mut all = JoinSet::new();
         for one in due {
@@ -173,7 +185,6 @@ impl ThreeDs {
             all.spawn(async move { this.go_on(one).await }.in_current_span());
         }
         while all.join_next().await.is_some() {}
-        self.payments.drop_late_cards();
         Ok(looked_at)
     }
 
@@ -218,7 +229,8 @@ impl ThreeDs {
             if one.result.as_ref() == Some(&result) && one.state == State::Challenged {
                 return Ok(Received::Yes);
             }
-            let Some(mut resolved) = one.resolved(result.clone(), self.payments.now()) else {
+            let now = self.payments.now_at(&one).await?;
+            let Some(mut resolved) = one.resolved(result.clone(), now) else {
                 return Ok(Received::TooLate);
             };
             let standing = self.of(resolved.clone()).await?;

@@ -11,6 +11,7 @@ use domain::{
 };
 
 use super::{
+    OfMerchant,
     acquiring::{Acquiring, ask},
     idempotency::{Call, Reply},
     merchants::Caller,
@@ -77,7 +78,7 @@ impl Tokens {
         if !acquirer.accepts(&Funding::Card(&card)) {
             return Err(TokenError::TestCard);
         }
-        let now = ground.clock.now();
+        let now = ground.now_of(&call.caller);
         let summary = CardSummary {
             brand: card.number.brand(),
             last4: card.number.last4().into(),
@@ -125,7 +126,7 @@ impl Tokens {
     /// Revokes a token; one that is revoked already stays so.
     pub async fn revoke(&self, caller: &Caller, id: &str) -> Result<Option<Token>, StoreError> {
         let Some(mut token) = self.find(caller, id).await? else { return Ok(None) };
-        let now = self.now();
+        let now = self.acquiring.ground.now_of(&token);
         if token.status_at(now) == Status::Revoked {
             return Ok(Some(token));
         }
@@ -140,8 +141,8 @@ impl Tokens {
         Ok(Some(token))
     }
 
-    /// The merchant's now.
-    pub fn now(&self) -> domain::time::Micros {
-        self.acquiring.ground.clock.now()
+    /// The time of the token's merchant.
+    pub fn now_of(&self, one: &impl OfMerchant) -> domain::time::Micros {
+        self.acquiring.ground.now_of(one)
     }
 }

@@ -56,7 +56,11 @@ impl Webhooks {
         if let Some(Cursor::After(id) | Cursor::Before(id)) = &page.cursor {
             self.find(caller, id).await?.ok_or(ListError::UnknownCursor)?;
         }
-        Ok(self.ground.store.deliveries(whose(caller), filter, page).await?)
+        let mut listed = self.ground.store.deliveries(whose(caller), filter, page).await?;
+        for (delivery, event) in &mut listed.rows {
+            self.in_its_time(delivery, event);
+        }
+        Ok(listed)
     }
 
     /// One delivery of the caller, and what was tried.
@@ -83,7 +87,7 @@ impl Webhooks {
                 delivery = Delivery {
                     left: Some(delivery.state),
                     state: DeliveryState::Due,
-                    due_at: self.ground.clock.now(),
+                    due_at: self.ground.now_of(&call.caller),
                     ..delivery
                 };
             }
@@ -136,8 +140,10 @@ impl Webhooks {
         if endpoint.disabled.is_some() {
             return Err(SendError::Inactive);
         }
-        let told = self.ground.trial(endpoint, self.ground.clock.now());
-        let reply = (call.reply)(&told);
+        let told = self.ground.trial(endpoint, self.ground.now_of(&call.caller));
+        let mut shown = told.clone();
+        self.in_its_time(&mut shown.0, &shown.1);
+        let reply = (call.reply)(&shown);
         let (delivery, event) = told;
         let commit = Commit::new()
             .and(Write::InsertEvent(Box::new(event)))
@@ -191,7 +197,19 @@ impl Webhooks {
         id: &str,
     ) -> Result<Option<(Delivery, Event)>, StoreError> {
         let Ok(id) = id.parse() else { return Ok(None) };
-        self.ground.store.delivery(&caller.merchant.id, caller.livemode, &id).await
+        let found = self.ground.store.delivery(&caller.merchant.id, caller.livemode, &id).await?;
+        Ok(found.map(|(mut delivery, event)| {
+            self.in_its_time(&mut delivery, &event);
+            (delivery, event)
+        }))
+    }
+
+    /// A delivery waits by everybody's clock, and is shown by its merchant's.
+    fn in_its_time(&self, delivery: &mut Delivery, event: &Event) {
+        if is_waiting(delivery) && !event.livemode {
+            let ahead = self.ground.clocks.ahead(&delivery.merchant_id);
+            delivery.due_at = delivery.due_at.plus_micros(ahead);
+        }
     }
 
     /// A URL that a session brought has no endpoint, and is told as long as the session is known.

@@ -33,6 +33,8 @@ mod query;
 mod receipts;
 #[path = "body/risk.rs"]
 mod risk;
+#[path = "body/test_clocks.rs"]
+mod test_clocks;
 
 use async_trait::async_trait;
 use domain::{
@@ -51,6 +53,7 @@ use domain::{
     receipt::Receipt,
     refund::Refund,
     risk::Seen,
+    test_clock::Agenda,
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -58,8 +61,8 @@ use domain::{
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
-    AuthenticationName, Backlog, Claim, Claimed, Commit, Counted, Listed, Load, Lookup, Outbox,
-    QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose, sql,
+    AuthenticationName, Backlog, Claim, Claimed, ClockStep, Commit, Counted, Due, Listed, Load,
+    Lookup, Outbox, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose, sql,
 };
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
@@ -206,10 +209,10 @@ impl Store for This {
 
     async fn lapsing(
         &self,
-        now: Micros,
+        due: Due<'_>,
         limit: u32,
     ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
-        purchases::lapsing(self.readers(), now, limit).await
+        purchases::lapsing(self.readers(), due, limit).await
     }
 
     async fn refund(
@@ -297,11 +300,12 @@ impl Store for This {
 
     async fn claim_inquiries(
         &self,
-        now: Micros,
+        Due { now, test_of }: Due<'_>,
         lease_until: Micros,
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError> {
-        self.write(operations::ClaimInquiries { now, lease_until, limit }).await
+        let test_of = test_of.cloned();
+        self.write(operations::ClaimInquiries { now, test_of, lease_until, limit }).await
     }
 
     async fn claim_receipts(
@@ -339,10 +343,11 @@ impl Store for This {
     async fn authentications_due(
         &self,
         owner: &ReplicaId,
+        due: Due<'_>,
         now: Micros,
         limit: u32,
     ) -> Result<Vec<Authentication>, StoreError> {
-        authentications::due(self.readers(), owner, now, limit).await
+        authentications::due(self.readers(), owner, due, now, limit).await
     }
 
     async fn keep_authentications(
@@ -357,8 +362,39 @@ impl Store for This {
         self.write(authentications::Orphan { owner: owner.clone() }).await
     }
 
-    async fn expiring(&self, now: Micros, limit: u32) -> Result<Vec<SessionId>, StoreError> {
-        purchases::expiring(self.readers(), now, limit).await
+    async fn expiring(&self, due: Due<'_>, limit: u32) -> Result<Vec<SessionId>, StoreError> {
+        purchases::expiring(self.readers(), due, limit).await
+    }
+
+    async fn test_clocks(&self) -> Result<Vec<(MerchantId, i64)>, StoreError> {
+        test_clocks::all(self.readers()).await
+    }
+
+    async fn begin_advance(
+        &self,
+        merchant_id: &MerchantId,
+        token: &Reference,
+        (now, until): (Micros, Micros),
+    ) -> Result<Option<i64>, StoreError> {
+        let (merchant_id, token) = (merchant_id.clone(), token.clone());
+        self.write(test_clocks::Begin { merchant_id, token, now, until }).await
+    }
+
+    async fn move_clock(&self, step: ClockStep) -> Result<Option<Vec<Claimed>>, StoreError> {
+        self.write(step).await
+    }
+
+    async fn end_advance(
+        &self,
+        merchant_id: &MerchantId,
+        token: &Reference,
+    ) -> Result<(), StoreError> {
+        let (merchant_id, token) = (merchant_id.clone(), token.clone());
+        self.write(test_clocks::End { merchant_id, token }).await
+    }
+
+    async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError> {
+        test_clocks::agenda(self.readers(), merchant_id).await
     }
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {

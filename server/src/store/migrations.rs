@@ -20,6 +20,7 @@ const SQLITE: &[Step] = &[
     (9, "delivery_hosts", include_str!("../../migrations/sqlite/0009_delivery_hosts.sql")),
     (10, "unknown", include_str!("../../migrations/sqlite/0010_unknown.sql")),
     (11, "replays", include_str!("../../migrations/sqlite/0011_replays.sql")),
+    (12, "test_clocks", include_str!("../../migrations/sqlite/0012_test_clocks.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -34,6 +35,7 @@ const POSTGRES: &[Step] = &[
     (9, "delivery_hosts", include_str!("../../migrations/postgres/0009_delivery_hosts.sql")),
     (10, "unknown", include_str!("../../migrations/postgres/0010_unknown.sql")),
     (11, "replays", include_str!("../../migrations/postgres/0011_replays.sql")),
+    (12, "test_clocks", include_str!("../../migrations/postgres/0012_test_clocks.sql")),
 ];
 
 /// The steps for SQLite.

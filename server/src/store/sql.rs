@@ -9,6 +9,33 @@ macro_rules! statements {
     };
 }
 
+/// Operations to be asked about; `$whose` may narrow them.
+macro_rules! inquiries {
+    ($whose:literal, $unclaimed:literal) => {
+        concat!("with claimed as materialized (select merchant_id, id from operations
+                where next_inquiry_at <= $1 and lease_until <= $1", $whose, "
+                order by next_inquiry_at limit $3", $unclaimed, ")
+            update operations set lease_until = $2, version = version + 1 from claimed
+            where operations.merchant_id = claimed.merchant_id and operations.id = claimed.id
+            returning operations.merchant_id, operations.id, operations.kind, operations.cause,
+                operations.payment_id, operations.attempt_id, operations.refund_id,
+                operations.payout_id, operations.account_id, operations.state,
+                operations.reference, operations.amount_minor, operations.currency,
+                operations.lease_until, operations.calling_until, operations.inquiries,
+                operations.next_inquiry_at, operations.missed_at, operations.is_doubted,
+                operations.is_withdrawn, operations.review_at, operations.transaction_id,
+                operations.sealed_order, operations.started_at, operations.ended_at, operations.version")
+    };
+}
+
+/// A delivery of test mode.
+macro_rules! is_test_delivery {
+    () => {
+        "exists (select 1 from events e where e.merchant_id = deliveries.merchant_id
+            and e.id = deliveries.event_id and e.livemode = false)"
+    };
+}
+
 /// What one of many workers takes for itself. `$unclaimed` is how a database passes over a row that
 /// another is taking at this moment. Chosen once (`materialized`), or a join could choose again and
 /// take more than the limit.
@@ -37,19 +64,17 @@ macro_rules! claims {
                     receipts.address, receipts.state, receipts.tries, receipts.due_at,
                     receipts.created_at, receipts.sent_at, receipts.version");
             /// Operations whose outcome is to be asked for; the version is the fence.
-            INQUIRIES = concat!("with claimed as materialized (select merchant_id, id from operations
-                    where next_inquiry_at <= $1 and lease_until <= $1
-                    order by next_inquiry_at limit $3", $unclaimed, ")
-                update operations set lease_until = $2, version = version + 1 from claimed
-                where operations.merchant_id = claimed.merchant_id and operations.id = claimed.id
-                returning operations.merchant_id, operations.id, operations.kind, operations.cause,
-                    operations.payment_id, operations.attempt_id, operations.refund_id,
-                    operations.payout_id, operations.account_id, operations.state,
-                    operations.reference, operations.amount_minor, operations.currency,
-                    operations.lease_until, operations.calling_until, operations.inquiries,
-                    operations.next_inquiry_at, operations.missed_at, operations.is_doubted,
-                    operations.is_withdrawn, operations.review_at, operations.transaction_id,
-                    operations.sealed_order, operations.started_at, operations.ended_at, operations.version");
+            INQUIRIES = inquiries!("", $unclaimed);
+            /// The same of one merchant's test mode.
+            TEST_INQUIRIES = inquiries!(" and merchant_id || '' = $4 and exists (
+                select 1 from connector_accounts a where a.merchant_id = operations.merchant_id
+                    and a.id = operations.account_id and a.livemode = false)", $unclaimed);
+            /// What one merchant's test mode is to be told.
+            TEST_DELIVERIES = concat!("with claimed as materialized (select merchant_id, id from deliveries
+                    where state = 'due' and merchant_id || '' = $4 and due_at <= $1 and ",
+                    is_test_delivery!(), " order by due_at, id limit $5", $unclaimed, ")
+                update deliveries set state = 'leased', lease_until = $2, lease_token = $3 from claimed
+                where deliveries.merchant_id = claimed.merchant_id and deliveries.id = claimed.id");
         }
     };
 }
@@ -383,6 +408,9 @@ statements! {
     /// Held money that nobody has captured in time.
     LAPSING = "select merchant_id, id from payments
         where phase = 'authorized' and capture_before <= $1 order by capture_before limit $2";
+    TEST_LAPSING = "select merchant_id, id from payments
+        where phase = 'authorized' and capture_before <= $1 and merchant_id = $3 and livemode = false
+        order by capture_before limit $2";
     REFUND = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
         transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
         from refunds where merchant_id = $1 and id = $2";
@@ -412,6 +440,12 @@ statements! {
     /// One's own that are due, and those whose owner says nothing any more.
     AUTHENTICATIONS_DUE = authentication!("where due_at is not null
         and ((owner = $1 and due_at <= $2) or (owner <> $1 and owner_until <= $2))
+        order by due_at limit $3");
+    /// The same of one merchant's test mode, by its own clock; owners live by everybody's.
+    TEST_AUTHENTICATIONS_DUE = authentication!("where due_at is not null and due_at <= $2
+        and (owner = $1 or owner_until <= $4) and merchant_id || '' = $5 and exists (
+            select 1 from payments p where p.merchant_id = authentications.merchant_id
+                and p.id = authentications.payment_id and p.livemode = false)
         order by due_at limit $3");
     /// At most one, as an index says.
     OPEN_AUTHORIZATION = operation!("where merchant_id = $1 and payment_id = $2 and state <> 'done'
@@ -460,6 +494,41 @@ statements! {
     STEPPED_UP = "select ends_at from step_ups where merchant_id = $1 and livemode = $2";
     EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
         order by expires_at limit $2";
+    TEST_EXPIRING = "select id from sessions where status = 'open' and expires_at <= $1
+        and merchant_id = $3 and livemode = false order by expires_at limit $2";
+
+    TEST_CLOCKS = "select merchant_id, offset_micros from test_clocks where offset_micros > 0";
+    /// Nobody else moves this clock until $2, or none is returned.
+    BEGIN_ADVANCE = "insert into test_clocks (merchant_id, offset_micros, busy_until, busy_token)
+        values ($1, 0, $2, $3) on conflict (merchant_id) do update
+        set busy_until = excluded.busy_until, busy_token = excluded.busy_token
+        where test_clocks.busy_until <= $4 returning offset_micros";
+    ADVANCING = "select offset_micros from test_clocks where merchant_id = $1 and busy_token = $2";
+    MOVE_CLOCK = "update test_clocks set offset_micros = $3, busy_until = $4
+        where merchant_id = $1 and busy_token = $2";
+    END_ADVANCE = "update test_clocks set busy_until = 0 where merchant_id = $1 and busy_token = $2";
+    /// Deliveries wait by everybody's clock: they come nearer when their merchant's is moved.
+    DRAW_NEARER = concat!("update deliveries set due_at = due_at - $2
+        where state = 'due' and merchant_id || '' = $1 and due_at > $3 and ", is_test_delivery!());
+    /// When each queue of one merchant's test mode has something to do, each by an index of what waits,
+    /// and how many deliveries are on their way.
+    AGENDA = concat!("select
+        (select min(case when lease_until > next_inquiry_at then lease_until else next_inquiry_at end)
+            from operations where next_inquiry_at is not null and merchant_id || '' = $1 and exists (
+                select 1 from connector_accounts a where a.merchant_id = operations.merchant_id
+                    and a.id = operations.account_id and a.livemode = false)),
+        (select min(expires_at) from sessions
+            where status = 'open' and merchant_id = $1 and livemode = false),
+        (select min(due_at) from authentications
+            where due_at is not null and merchant_id || '' = $1 and exists (
+                select 1 from payments p where p.merchant_id = authentications.merchant_id
+                    and p.id = authentications.payment_id and p.livemode = false)),
+        (select min(capture_before) from payments
+            where phase = 'authorized' and merchant_id = $1 and livemode = false),
+        (select min(due_at) from deliveries where state = 'due' and merchant_id || '' = $1
+            and ", is_test_delivery!(), "),
+        (select count(*) from deliveries where state = 'leased' and merchant_id || '' = $1
+            and ", is_test_delivery!(), ")");
 
     DELIVERIES_OF = delivery!("where e.merchant_id = $1 and e.object_id = $2
         order by d.created_at desc, d.id desc limit 100");
@@ -477,7 +546,9 @@ statements! {
         where merchant_id = $1 and delivery_id = $2 order by started_at, number";
     /// With the end of the lease the index leads to these rows only.
     CLAIMED = delivery!(", (select min(a.started_at) from delivery_attempts a
-            where a.merchant_id = d.merchant_id and a.delivery_id = d.id) as first_at",
+            where a.merchant_id = d.merchant_id and a.delivery_id = d.id) as first_at,
+            (select c.offset_micros from test_clocks c
+            where c.merchant_id = d.merchant_id and e.livemode = false) as ahead",
         "where d.state = 'leased' and d.lease_token = $1 and d.lease_until = $2
         order by d.due_at, d.id");
     /// Each by its own index.

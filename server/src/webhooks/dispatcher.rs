@@ -62,6 +62,8 @@ pub struct Dispatcher {
     pub signer: Signer,
     /// Whoever has committed a delivery rings here.
     pub wake: Arc<Notify>,
+    /// Rings when the result of a delivery is on disk.
+    pub recorded: Arc<Notify>,
     pub hosts: Arc<Hosts>,
 }
 
@@ -80,6 +82,27 @@ impl Dispatcher {
         }
         sending.join_all().await.into_iter().collect::<Result<(), _>>()?;
         Ok(n_claimed)
+    }
+
+    /// Until when a delivery that is leased at `now` may be on its way.
+    pub const fn lease_until(now: Micros) -> Micros {
+        now.plus_seconds(LEASE_SECONDS)
+    }
+
+    /// Sends what somebody else has leased, all at once. What the store then fails to take down is sent again
+    /// when its lease lapses.
+    pub async fn carry(self: &Arc<Self>, claimed: Vec<Claimed>) {
+        let now = self.clock.now();
+        let mut sending = JoinSet::new();
+        for one in claimed {
+            let (this, slot) = (Arc::clone(self), self.hosts.take(&one.delivery, now));
+            sending.spawn(async move { this.deliver(one, slot).await });
+        }
+        for sent in sending.join_all().await {
+            if let Err(error) = sent {
+                tracing::error!(error = %error, "webhook result not recorded");
+            }
+        }
     }
 
     /// Makes deliveries due again that somebody has claimed and not ended in time.
@@ -107,7 +130,7 @@ impl Dispatcher {
         }
         let now = self.clock.now();
         let token: Reference = new_id(self.ids.as_ref(), now);
-        let lease_until = now.plus_seconds(LEASE_SECONDS);
+        let lease_until = Self::lease_until(now);
         let claimed = self.store.claim_due(Claim { now, lease_until, token, shares }).await?;
         let with_slot = |one: Claimed| {
             let slot = self.hosts.take(&one.delivery, now);
@@ -148,11 +171,17 @@ impl Dispatcher {
         crash_point!("webhook.signed");
         let answered = self.send(&claimed, signed.as_ref(), started_at).await;
         crash_point!("webhook.sent");
-        let ended_at = self.clock.now();
+        // The schedule is its merchant's, whose clock may be ahead; the signature's time is everybody's.
+        let [started_at, ended_at] =
+            [started_at, self.clock.now()].map(|at| at.plus_micros(claimed.ahead));
         let pace = self.pace(&claimed, number, (started_at, ended_at));
         let next = match claimed.delivery.left {
             Some(left) => webhook::after_replay(answered.class, left),
             None => webhook::next(answered.class, number, answered.retry_after_seconds, pace),
+        };
+        let next = match next {
+            Next::RetryAt(at) => Next::RetryAt(at.plus_micros(-claimed.ahead)),
+            next => next,
         };
         meters::webhook(answered.class.word(), word(next), time.elapsed());
         let duration_ms = (ended_at.as_i64() - started_at.as_i64()).max(0) / 1000;
@@ -229,6 +258,7 @@ impl Dispatcher {
             tracing::warn!(delivery.id = %delivery_id, "webhook lease lost, result dropped");
         }
         crash_point!("webhook.recorded");
+        self.recorded.notify_waiters();
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ mod card;
 pub mod checkout;
 pub mod checkout_methods;
 pub mod checkout_status;
+pub mod clock;
 pub mod create_payment;
 pub mod create_payout;
 pub mod create_token;

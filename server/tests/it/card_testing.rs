@@ -1,6 +1,7 @@
 //! Whoever tests stolen cards meets limits that read like any decline; whoever pays does not meet them.
 
 use serde_json::{Value, json};
+use server::clock::Clock;
 use server::{
     services::limits::{Rule, Rules, STRANGERS},
     store::{Commit, RiskWrite, Write},
@@ -164,7 +165,7 @@ async fn a_card_an_email_and_a_phone_are_declined_ten_times_a_day() {
 async fn a_merchant_under_attack_takes_only_cards_that_can_be_challenged() {
     let world = guarded().await;
     let merchant_id = world.instance.demo.as_ref().unwrap().merchant_id.clone();
-    let ends_at = world.instance.payments.now().plus_seconds(1800);
+    let ends_at = world.clock.now().plus_seconds(1800);
     let alarm = RiskWrite::StepUp { merchant_id, livemode: false, ends_at };
     world.instance.store.commit(Commit::new().and(Write::Risk(alarm))).await.unwrap();
     let refused = world.merchant.pay(json!({})).await;

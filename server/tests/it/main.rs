@@ -44,6 +44,7 @@ mod sandbox;
 mod shutdown;
 mod simulator;
 mod store_contract;
+mod test_clock;
 mod three_ds;
 mod tidy;
 mod tokens_api;

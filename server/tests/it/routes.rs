@@ -56,6 +56,8 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/v2/deliveries/{id}/replay", Who::Key),
     // What a delivery can be replayed to must be there when that is tried.
     route("DELETE", "/v2/webhook_endpoints/{id}", Who::Key),
+    route("GET",  "/v2/test/clock",             Who::Key),
+    route("POST", "/v2/test/clock/advance",     Who::Key),
     route("GET",  "/v2/health",                 Who::Public),
     route("ANY",  "/v2",                        Who::Public),
     route("ANY",  "/v2/{*rest}",                Who::Public),

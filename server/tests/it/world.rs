@@ -201,6 +201,11 @@ impl Replica {
         self.instance.three_ds.receive(result).await;
     }
 
+    /// One turn of the loop that follows the clocks which others move.
+    pub async fn follow_clocks(&self) {
+        self.instance.sessions.ground.follow_clocks().await.unwrap();
+    }
+
     /// One turn of the loop beside the requests.
     pub async fn authenticate(&self) {
         self.instance.three_ds.turn().await.unwrap();

@@ -34,9 +34,18 @@ pub(super) fn tools(id: &str, form: &FormView, lang: Lang) -> impl IntoView + us
                 <button class="button button-quiet" name="do" value="expire">
                     {t!(lang, "tools-expire")}
                 </button>
+                <p class="hint">{t!(lang, "tools-clock")}</p>
+                <p class="clock">{move_on("hour", t!(lang, "tools-hour"))}
+                    {move_on("day", t!(lang, "tools-day"))}
+                    {move_on("week", t!(lang, "tools-week"))}</p>
             </form>
         </details>
     }
+}
+
+/// Moves the test clock.
+fn move_on(by: &'static str, text: String) -> impl IntoView {
+    view! { <button class="button button-quiet" name="do" value=by>{text}</button> }
 }
 
 /// What decides where there is no card.

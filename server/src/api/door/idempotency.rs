@@ -20,7 +20,7 @@ use crate::{
     api::Api,
     owned::owned,
     services::{
-        idempotency::{Call, KeyError, Reply, Turn},
+        idempotency::{Call, KeyError, Keyed, Reply, Turn},
         merchants::Caller,
     },
     wire::json::Json,
@@ -46,9 +46,16 @@ pub struct Asked {
     path: String,
     body: Zeroizing<Vec<u8>>,
     faults: Faults,
+    is_by_the_real_clock: bool,
 }
 
 impl Asked {
+    /// The lifetime of its key is reckoned by everybody's clock, whatever its merchant's shows.
+    #[must_use]
+    pub fn by_the_real_clock(self) -> Self {
+        Self { is_by_the_real_clock: true, ..self }
+    }
+
     /// A key that the body carries; the header's wins.
     #[must_use]
     pub fn or_key(mut self, key: Option<String>) -> Self {
@@ -72,7 +79,15 @@ impl FromRequest<Api> for Writing {
             Body::from_request(Request::from_parts(parts, body), api).await?;
         let key = key(&headers)?;
         let faults = fault::of_request(&headers, &json, caller.livemode)?;
-        let asked = Asked { caller: caller.clone(), key, method, path, body: canonical, faults };
+        let asked = Asked {
+            caller: caller.clone(),
+            key,
+            method,
+            path,
+            body: canonical,
+            faults,
+            is_by_the_real_clock: false,
+        };
         Ok(Self { caller, body: json, asked })
     }
 }
@@ -115,7 +130,7 @@ where
     let (keys, faults) = (api.idempotency.clone(), asked.faults);
     fault::before(faults).await?;
     let done = owned(async move {
-        let Asked { caller, key, method, path, body, .. } = asked;
+        let Asked { caller, key, method, path, body, is_by_the_real_clock, .. } = asked;
         let merchant_id = caller.merchant.id.clone();
         let fault = faults.acquirer;
         let call = Call { claim: None, reply: Box::new(reply), caller, fault };
@@ -124,7 +139,7 @@ where
             return work(call).await.map(sent).map_err(Into::into);
         };
         let scope = Scope { merchant_id, livemode: call.caller.livemode, method, path, key };
-        let keyed = keys.keyed(scope, &body);
+        let keyed = Keyed { is_by_the_real_clock, ..keys.keyed(scope, &body) };
         // It may hold a card number, and the work may take long.
         drop(body);
         match keys.begin(keyed).await? {

@@ -92,8 +92,10 @@ pub async fn render(render: Render, request: Request, next: Next) -> Response {
     let Some(refusal) = response.extensions().get::<Refusal>() else { return response };
     let (status, body) = render(refusal);
     // Whoever is over a limit is told exactly, further out.
-    let is_passing =
-        matches!(refusal.code, Code::Unavailable | Code::IdempotencyInProgress | Code::RateLimited);
+    let is_passing = matches!(
+        refusal.code,
+        Code::Unavailable | Code::IdempotencyInProgress | Code::ClockBusy | Code::RateLimited
+    );
     let is_lasting = refusal.code == Code::IdempotencyConflict;
     let (mut parts, _) = response.into_parts();
     parts.status = axum::http::StatusCode::from_u16(status).unwrap_or_default();

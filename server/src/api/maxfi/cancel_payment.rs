@@ -20,7 +20,7 @@ pub(super) async fn cancel_payment(
     // The reason is checked and not kept: a payment has no member for it.
     cancel::read(&body)?;
     let (payments, again) = (api.payments.clone(), api.payments.clone());
-    let reply = payment_reply(200, api.payments.now());
+    let reply = payment_reply(200, &api);
     let work = move |call| async move { payments.cancel(call, &reference).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
     // The future is large: two use cases in one.

@@ -19,7 +19,7 @@ pub(super) async fn capture_payment(
 ) -> Result<Response, Refusal> {
     let CaptureIn { amount_minor } = capture::read(&body)?;
     let (payments, again) = (api.payments.clone(), api.payments.clone());
-    let reply = payment_reply(200, api.payments.now());
+    let reply = payment_reply(200, &api);
     let work = move |call| async move { payments.capture(call, &reference, amount_minor).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
     // The future is large: two use cases in one.

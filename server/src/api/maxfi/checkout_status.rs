@@ -32,6 +32,6 @@ pub(super) async fn checkout_status(
         None => api.sessions.look(&id).await?,
     };
     let session = found.and_then(|purchase| purchase.session).ok_or_else(Refusal::not_found)?;
-    let out = StatusOut::of(&session, api.sessions.now());
+    let out = StatusOut::of(&session, api.sessions.now_of(&session));
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(out)).into_response())
 }

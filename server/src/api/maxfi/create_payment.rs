@@ -17,11 +17,11 @@ pub(super) async fn create_payment(
     State(api): State<Api>,
     Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let now = api.payments.now();
+    let now = api.payments.now_of(&caller);
     let wanted = create_payment::read(&body, rules(&api, &caller), Today::at(now.as_i64()))?;
     let (payments, again) = (api.payments.clone(), api.payments.clone());
     let work = move |call| async move { payments.create(call, wanted).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
     // The future is large: the acquirer and the card's bank may both be asked.
-    Box::pin(once_or_resume(&api, asked, payment_reply(201, now), work, resume)).await
+    Box::pin(once_or_resume(&api, asked, payment_reply(201, &api), work, resume)).await
 }

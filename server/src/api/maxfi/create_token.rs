@@ -17,9 +17,9 @@ use crate::{
 /// Hands a card to the acquirer, which keeps it.
 pub(super) async fn create_token(
     State(api): State<Api>,
-    Writing { body, asked, .. }: Writing,
+    Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let now = api.tokens.now();
+    let now = api.tokens.now_of(&caller);
     let TokenIn { card, reusable, lifetime_seconds } =
         create_token::read(&body, Today::at(now.as_i64()))?;
     let tokens = api.tokens.clone();

@@ -22,5 +22,6 @@ pub(super) async fn get_checkout(
     // An order id may look like a session id.
     let session = found.and_then(|purchase| purchase.session).filter(|session| session.id == id);
     let session = session.ok_or_else(Refusal::not_found)?;
-    Ok(Json(CheckoutOut::of(&session, &api.base_url, api.sessions.now())))
+    let now = api.sessions.now_of(&session);
+    Ok(Json(CheckoutOut::of(&session, &api.base_url, now)))
 }

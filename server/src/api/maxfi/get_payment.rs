@@ -21,5 +21,6 @@ pub(super) async fn get_payment(
     Reference(reference): Reference,
 ) -> Result<Response, Refusal> {
     let purchase = api.sessions.find(&caller, &reference).await?.ok_or_else(Refusal::not_found)?;
-    Ok(Json(PaymentOut::of(&purchase, api.sessions.now())).into_response())
+    let now = api.sessions.now_of(&purchase);
+    Ok(Json(PaymentOut::of(&purchase, now)).into_response())
 }

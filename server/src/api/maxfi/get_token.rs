@@ -21,5 +21,6 @@ pub(super) async fn get_token(
     Reference(id): Reference,
 ) -> Result<Response, Refusal> {
     let token = api.tokens.find(&caller, &id).await?.ok_or_else(Refusal::not_found)?;
-    Ok(Json(TokenOut::of(&token, api.tokens.now())).into_response())
+    let now = api.tokens.now_of(&token);
+    Ok(Json(TokenOut::of(&token, now)).into_response())
 }

@@ -22,13 +22,12 @@ pub(super) async fn list_payments(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
     let (page, filter) = list_payments::read(&query.unwrap_or_default())?;
-    let now = api.lists.now();
     let listed = api.lists.payments(&caller, &filter, &page).await;
     let listed = listed.map_err(|error| no_list(error, &page))?;
     let out = ListOut::of(
         &listed.rows,
         listed.has_more,
-        |purchase| PaymentOut::of(purchase, now),
+        |purchase| PaymentOut::of(purchase, api.sessions.now_of(purchase)),
         |purchase| purchase.payment.public_id(),
     );
     Ok(Json(out).into_response())

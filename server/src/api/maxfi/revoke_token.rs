@@ -24,5 +24,6 @@ pub(super) async fn revoke_token(
     let tokens = api.tokens.clone();
     let work = async move { tokens.revoke(&caller, &id).await.map_err(Refusal::from) };
     let token = owned(work).await?.ok_or_else(Refusal::not_found)?;
-    Ok(Json(TokenOut::of(&token, api.tokens.now())).into_response())
+    let now = api.tokens.now_of(&token);
+    Ok(Json(TokenOut::of(&token, now)).into_response())
 }

@@ -8,8 +8,8 @@ use super::{parsed, validate};
 use crate::wire::{
     Invalid, json as wire_json,
     maxfi::{
-        cancel, capture, checkout, create_payment, create_payout, create_token, delivery, endpoint,
-        order::Rules, refund,
+        cancel, capture, checkout, clock, create_payment, create_payout, create_token, delivery,
+        endpoint, order::Rules, refund,
     },
 };
 
@@ -63,6 +63,7 @@ fn requests() -> Vec<(&'static str, Read, Value)> {
             json!({"amount": 1, "currency": "USD", "payment_method": "wallet", "wallet": {"type": "tpay"}}),
         ),
         ("CaptureRequest", |body| capture::read(body).err(), json!({})),
+        ("AdvanceClockRequest", |body| clock::read(body).err(), json!({"seconds": 1})),
         ("RefundRequest", |body| refund::read(body).err(), json!({})),
         ("CancelRequest", |body| cancel::read(body).err(), json!({})),
         (

@@ -10,7 +10,8 @@ use domain::{
     payment::{AttemptState, Outcome, Payment, Purchase, Submission, SubmitRefusal},
     three_ds::{
         Authentication, Beginning, Browser, CHALLENGE_SECONDS, Demand, FAILED, METHOD_SECONDS,
-        NO_WAY_TO_ASK, REQUEST_SECONDS, Range, RequestParts, Response, State, Step, Verdict,
+        NO_WAY_TO_ASK, OWNER_SECONDS, REQUEST_SECONDS, Range, RequestParts, Response, State, Step,
+        Verdict,
     },
     time::Micros,
 };
@@ -121,7 +122,9 @@ impl Payments {
             notify_hash: hash(Return::Challenge),
             attempt_id,
         };
-        Ok((purchase, Box::new(Authentication::begin(beginning, now))))
+        let mut begun = Authentication::begin(beginning, now);
+        begun.owner_until = self.acquiring.ground.clock.now().plus_seconds(OWNER_SECONDS);
+        Ok((purchase, Box::new(begun)))
     }
 
     /// Keeps the card, and asks its bank unless the browser has to take part first.
@@ -132,7 +135,13 @@ impl Payments {
         beside: Beside<'_>,
     ) -> Result<Purchase, PayError> {
         let Asked { purchase, authentication, route } = asked;
-        let until = self.now().plus_seconds(BEFORE_CHALLENGE_SECONDS + CHALLENGE_SECONDS);
+        // Memory is kept by the real clock.
+        let until = self
+            .acquiring
+            .ground
+            .clock
+            .now()
+            .plus_seconds(BEFORE_CHALLENGE_SECONDS + CHALLENGE_SECONDS);
         self.acquiring.held.hold(authentication.attempt_id.clone(), purse.clone(), until);
         if authentication.state == State::Method {
             return Ok(purchase);
@@ -145,9 +154,10 @@ impl Payments {
         &self,
         authentication: Authentication,
     ) -> Result<(), PayError> {
-        let now = self.now();
+        let now = self.now_at(&authentication).await?;
         let is_ours = authentication.owner == self.acquiring.replica;
-        if !is_ours && now < authentication.owner_until {
+        // Processes live by everybody's clock.
+        if !is_ours && self.acquiring.ground.clock.now() < authentication.owner_until {
             return Ok(());
         }
         let brand = self.brand_of(&authentication).await?;
@@ -179,7 +189,7 @@ impl Payments {
         let route = self.acquiring.account(merchant_id, payment.livemode, account_id).await?;
         let currency = payment.amount.currency();
         let route = route.ok_or(PayError::NoConnector(currency))?;
-        let mut requested = authentication.requested(self.now());
+        let mut requested = authentication.requested(self.now_of(&payment));
         let commit = Commit::new().and(Write::UpdateAuthentication(Box::new(requested.clone())));
         match self.acquiring.ground.store.commit(commit).await {
             Ok(()) => requested.version += 1,
@@ -234,7 +244,7 @@ impl Payments {
             amount: payment.amount,
             merchant_name: merchant.map(|merchant| merchant.name).unwrap_or_default(),
         };
-        let request = authentication.request(parts, self.now());
+        let request = authentication.request(parts, self.now_of(payment));
         let answer = in_time(async move {
             match purse.number() {
                 Some(number) => directory.authenticate(number, &request).await,
@@ -278,7 +288,7 @@ impl Payments {
                     Err(error) => Err(error.into()),
                 };
             }
-            let now = self.now();
+            let now = self.now_of(&purchase);
             let purse = self.acquiring.held.get(attempt_id);
             let outcome = match (&next, purse) {
                 (Next::Judged(Verdict::Authorize(proof)), Some(purse)) => {
@@ -351,7 +361,7 @@ impl Payments {
         let route =
             self.acquiring.account(&payment.merchant_id, payment.livemode, &account_id).await?;
         let route = route.ok_or(PayError::NoConnector(currency))?;
-        let naming = self.acquiring.naming(&*route.acquirer);
+        let naming = self.acquiring.naming(&*route.acquirer, now);
         let Some((purchase, operation)) = purchase.begin_authorize_authenticated(naming, now)
         else {
             return Ok(None);
@@ -427,7 +437,7 @@ impl Payments {
                 return Ok(purchase);
             };
             let known = ground.store.authentication(&merchant_id, &attempt).await?;
-            let now = self.now();
+            let now = self.now_of(&purchase);
             let outcome = purchase.clone().leave_authentication(now);
             let (Some(outcome), Some(known)) = (outcome, known) else { return Ok(purchase) };
             match self.store(outcome, &known.over(), &|commit, _| commit, now).await {
@@ -438,9 +448,21 @@ impl Payments {
         Err(StoreError::StaleVersion.into())
     }
 
+    /// The time of an authentication's merchant, in the mode of its payment.
+    pub(in crate::services) async fn now_at(
+        &self,
+        one: &Authentication,
+    ) -> Result<Micros, StoreError> {
+        let ground = &self.acquiring.ground;
+        if ground.clocks.ahead(&one.merchant_id) == 0 {
+            return Ok(ground.clock.now());
+        }
+        Ok(self.now_of(&self.acquiring.purchase(&one.merchant_id, &one.payment_id).await?))
+    }
+
     /// Lets go of every card whose time is over.
     pub(in crate::services) fn drop_late_cards(&self) {
-        self.acquiring.held.drop_late(self.now());
+        self.acquiring.held.drop_late(self.acquiring.ground.clock.now());
     }
 
     async fn brand_of(

@@ -3,6 +3,7 @@
 use domain::{
     acquirer::Answer,
     fault::AcquirerFault,
+    id::MerchantId,
     operation::{Cause, Kind, Operation},
     payment::{Cancelling, CaptureRefusal, Leaving, Purchase, Status},
 };
@@ -19,6 +20,9 @@ use crate::{
     store::{Commit, StoreError, Write},
 };
 
+/// Payments in one turn at most.
+const LAPSE_MAX: u32 = 100;
+
 impl Payments {
     /// Captures a payment, wholly or in part; the rest is released.
     pub async fn capture(
@@ -33,11 +37,11 @@ impl Payments {
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
             let purchase = self.fresh(purchase).await?;
-            let (now, currency) = (ground.clock.now(), purchase.payment.amount.currency());
+            let (now, currency) = (ground.now_of(&purchase), purchase.payment.amount.currency());
             let route = self.route_of(&purchase).await?;
             let begun = match &route {
                 Some(route) => {
-                    let naming = self.acquiring.naming(&*route.acquirer);
+                    let naming = self.acquiring.naming(&*route.acquirer, now);
                     purchase.begin_capture(minor, naming, now)
                 }
                 // Never authorized, so never sent anywhere.
@@ -65,7 +69,7 @@ impl Payments {
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
             let purchase = self.fresh(purchase).await?;
-            let now = ground.clock.now();
+            let now = ground.now_of(&purchase);
             let payment = &purchase.payment;
             let currency = payment.amount.currency();
             let route = match self.route_of(&purchase).await? {
@@ -81,7 +85,7 @@ impl Payments {
                 drop(turn);
                 return self.withdraw(call, purchase).await;
             }
-            let naming = self.acquiring.naming(&*route.acquirer);
+            let naming = self.acquiring.naming(&*route.acquirer, now);
             let refused = match purchase.begin_cancel(naming, now).map_err(PayError::State)? {
                 Cancelling::Over(outcome) => {
                     let (commit, purchase) = ground.commit_of(*outcome, now).await?;
@@ -117,7 +121,7 @@ impl Payments {
     /// Cancels a payment whose payer was asked to act: the acquirer gives the order back, or has it approved
     /// by now.
     async fn withdraw(&self, call: Call<Purchase>, purchase: Purchase) -> Result<Reply, PayError> {
-        let now = self.acquiring.ground.clock.now();
+        let now = self.now_of(&purchase);
         let Some((operation, route)) = self.order_of(&purchase).await? else {
             return Err(PayError::State(purchase.status_at(now)));
         };
@@ -140,17 +144,29 @@ impl Payments {
 
     /// Lets money go back that nobody has captured in time. Returns how many payments.
     pub async fn lapse(&self) -> Result<usize, StoreError> {
+        let mut lapsed = self.lapse_of(None).await?;
+        for merchant_id in self.acquiring.ground.ahead_of_time() {
+            lapsed += self.lapse_of(Some(&merchant_id)).await?;
+        }
+        Ok(lapsed)
+    }
+
+    /// The same by everybody's clock, or by that of one merchant's test mode.
+    pub(in crate::services) async fn lapse_of(
+        &self,
+        test_of: Option<&MerchantId>,
+    ) -> Result<usize, StoreError> {
         let ground = &self.acquiring.ground;
         if ground.hold.is_on() {
             return Ok(0);
         }
-        let now = ground.clock.now();
         let mut lapsed = 0;
-        for (merchant_id, id) in ground.store.lapsing(now, 100).await? {
+        for (merchant_id, id) in ground.store.lapsing(ground.due(test_of), LAPSE_MAX).await? {
             let turn = self.acquiring.turns.on(id.as_str()).await;
             let purchase = self.acquiring.purchase(&merchant_id, &id).await?;
+            let now = ground.now_of(&purchase);
             let Ok(Some(route)) = self.route_of(&purchase).await else { continue };
-            let naming = self.acquiring.naming(&*route.acquirer);
+            let naming = self.acquiring.naming(&*route.acquirer, now);
             let Ok((purchase, operation)) = purchase.begin_void(Cause::Lapse, naming, now) else {
                 continue;
             };
@@ -219,10 +235,11 @@ impl Payments {
     ) -> Result<Current, StoreError> {
         let reference = operation.reference.clone();
         let (kind, amount) = (operation.kind, operation.amount);
-        let (now, acquirer) = (self.acquiring.ground.clock.now(), route.acquirer.clone());
+        let (now, acquirer) = (self.now_of(&purchase), route.acquirer.clone());
         let answer = match purchase.payment.transaction_id.clone() {
             Some(transaction_id) => {
-                let sending = self.acquiring.send(&operation, &*route.acquirer, async move {
+                let named = (&operation, purchase.payment.livemode);
+                let sending = self.acquiring.send(named, &*route.acquirer, async move {
                     let call = AcquirerCall { reference: &reference, now, fault };
                     let order = EffectOrder { amount, transaction_id: &transaction_id };
                     match kind {

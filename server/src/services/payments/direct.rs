@@ -39,8 +39,8 @@ impl Payments {
             return Err(PayError::DirectApi);
         }
         let ground = &self.acquiring.ground;
-        let now = ground.clock.now();
         let merchant = &call.caller.merchant;
+        let now = ground.now_of(&(&merchant.id, livemode));
         let (currency, method) = (amount.currency(), method_of(&funding));
         let route = self.acquiring.route(&merchant.id, livemode, currency, method).await?;
         let route = route.ok_or(PayError::NoConnector(currency))?;
@@ -112,7 +112,7 @@ impl Payments {
         method: payment::Method,
     ) -> Result<Reply, PayError> {
         let ground = &self.acquiring.ground;
-        let now = ground.clock.now();
+        let now = ground.now_of(&purchase);
         let insert = Write::InsertPayment(Box::new(purchase.payment.clone()));
         let decline = Decline::of(ErrorCode::TestmodeUnknownCard);
         let outcome = purchase.refuse(method, decline, now);
@@ -169,7 +169,7 @@ impl Payments {
         let merchant_id = &caller.merchant.id;
         let found = ground.store.token(merchant_id, livemode, id).await?;
         let token = found.ok_or(PayError::Token)?;
-        if token.status_at(ground.clock.now()) != token::Status::Active {
+        if token.status_at(ground.now_of(&token)) != token::Status::Active {
             return Err(PayError::Token);
         }
         let route = self.acquiring.account(merchant_id, livemode, &token.account_id).await?;

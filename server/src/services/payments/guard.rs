@@ -102,7 +102,7 @@ impl Payments {
 
     /// Forgets some of what is too old to count.
     pub async fn forget_signals(&self) -> Result<(), StoreError> {
-        let until = self.now().plus_seconds(-MEMORY_SECONDS);
+        let until = self.acquiring.ground.clock.now().plus_seconds(-MEMORY_SECONDS);
         let forget = Write::Risk(RiskWrite::Forget { until, limit: FORGET_MAX });
         self.acquiring.ground.store.commit(Commit::new().and(forget)).await
     }

@@ -50,7 +50,7 @@ impl Payments {
                 let left = self.take_back(operation, route, Leaving::Merchant, &|commit, _| commit);
                 return left.await;
             }
-            let now = ground.clock.now();
+            let now = ground.now_of(&purchase);
             let naming = self.acquiring.name_any(now);
             // Money that is held is the merchant's to let go.
             let Ok(Cancelling::Over(outcome)) = purchase.clone().begin_cancel(naming, now) else {
@@ -74,7 +74,7 @@ impl Payments {
         let (merchant_id, amount) = (&payment.merchant_id, payment.amount);
         let (livemode, currency) = (payment.livemode, amount.currency());
         let route = self.acquiring.route(merchant_id, livemode, currency, MethodCode::Bnpl).await?;
-        let now = self.acquiring.ground.clock.now();
+        let now = self.now_of(payment);
         Ok(route.map(|route| route.acquirer.instalments(amount, now)).unwrap_or_default())
     }
 
@@ -97,14 +97,14 @@ impl Payments {
             merchant_id: purchase.payment.merchant_id.clone(),
             session_id: id.clone(),
             token: form_token.into(),
-            at: ground.clock.now(),
+            at: ground.now_of(&purchase),
         });
         match ground.store.commit(spent).await {
             Ok(()) => {}
             Err(StoreError::Conflict(_)) => return Ok(purchase),
             Err(error) => return Err(error.into()),
         }
-        let (reference, now) = (operation.reference.clone(), ground.clock.now());
+        let (reference, now) = (operation.reference.clone(), ground.now_of(&purchase));
         let (code, speaker) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
         let answer: Answer<Effect> = ask(&*speaker, async move {
             acquirer.confirm(AcquirerCall { reference: &reference, now, fault: None }, &code).await

@@ -40,7 +40,7 @@ impl Resolver {
         route: Route,
     ) -> Result<bool, StoreError> {
         let ground = &self.acquiring.ground;
-        let now = ground.clock.now();
+        let now = current.now_in(ground);
         let operation = operation.sending(now.plus_seconds(LEASE_SECONDS));
         let intent = Commit::new().and(Write::UpdateOperation(Box::new(operation.clone())));
         match ground.store.commit(intent).await {
@@ -60,7 +60,7 @@ impl Resolver {
         let answer = match self.order_of(&operation, &current) {
             Some(order) => {
                 let call = call(&operation, order, &route, now);
-                self.acquiring.send(&operation, &*route.acquirer, call).await
+                self.acquiring.send((&operation, current.livemode()), &*route.acquirer, call).await
             }
             None => Answer::Unknown,
         };

@@ -13,7 +13,7 @@ use super::{
     query::{self, Query},
 };
 use crate::store::{
-    AuthenticationName, StoreError,
+    AuthenticationName, Due, StoreError,
     rows::{AuthenticationRow, browser, response, result},
     sql,
 };
@@ -85,13 +85,17 @@ pub(super) async fn by_name(
 pub(super) async fn due(
     pool: &Pool,
     owner: &ReplicaId,
+    due: Due<'_>,
     now: Micros,
     limit: u32,
 ) -> Result<Vec<Authentication>, StoreError> {
-    let query = sqlx::query(sql::AUTHENTICATIONS_DUE)
-        .bind(owner.as_str())
-        .bind(now.as_i64())
-        .bind(i64::from(limit));
+    let of_test = due.test_of.is_some();
+    let text = if of_test { sql::TEST_AUTHENTICATIONS_DUE } else { sql::AUTHENTICATIONS_DUE };
+    let mut query =
+        sqlx::query(text).bind(owner.as_str()).bind(due.now.as_i64()).bind(i64::from(limit));
+    if let Some(merchant_id) = due.test_of {
+        query = query.bind(now.as_i64()).bind(merchant_id.as_str());
+    }
     query::all::<AuthenticationRow, _>(pool, query).await
 }
 

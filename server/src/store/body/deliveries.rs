@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     event::{Delivery, DeliveryAttempt, DeliveryState, Event},
-    id::{DeliveryId, EndpointId, EventId, MerchantId},
+    id::{DeliveryId, EndpointId, EventId, MerchantId, Reference},
     merchant::DisabledReason,
     time::Micros,
     webhook::{Class, Next},
@@ -85,12 +85,22 @@ impl Work for Claim {
         if n_claimed == 0 {
             return Ok(Vec::new());
         }
-        let stop = sqlx::query(sql::STOP_UNWANTED).bind(token).bind(lease_until);
-        stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
-        let rows = sqlx::query_as::<_, ClaimedRow>(sql::CLAIMED).bind(token).bind(lease_until);
-        let rows = rows.fetch_all(connection).await.map_err(StoreError::unavailable)?;
-        rows.into_iter().map(|row| row.claimed(&self.token)).collect()
+        claimed(connection, &self.token, self.lease_until).await
     }
+}
+
+/// What has been leased under this token and is wanted.
+pub(super) async fn claimed(
+    connection: &mut Connection,
+    token: &Reference,
+    lease_until: Micros,
+) -> Result<Vec<Claimed>, StoreError> {
+    let until = lease_until.as_i64();
+    let stop = sqlx::query(sql::STOP_UNWANTED).bind(token.as_str()).bind(until);
+    stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+    let rows = sqlx::query_as::<_, ClaimedRow>(sql::CLAIMED).bind(token.as_str()).bind(until);
+    let rows = rows.fetch_all(connection).await.map_err(StoreError::unavailable)?;
+    rows.into_iter().map(|row| row.claimed(token)).collect()
 }
 
 /// What happened to one delivery, if its lease still stands.

@@ -143,6 +143,8 @@ pub(super) async fn open_authorization(
 /// Leases up to `limit` operations whose outcome is to be asked for.
 pub(super) struct ClaimInquiries {
     pub(super) now: Micros,
+    /// Of this merchant's test mode only.
+    pub(super) test_of: Option<MerchantId>,
     pub(super) lease_until: Micros,
     pub(super) limit: u32,
 }
@@ -152,10 +154,15 @@ impl Work for ClaimInquiries {
     type Done = Vec<Operation>;
 
     async fn write(&self, connection: &mut Connection) -> Result<Vec<Operation>, StoreError> {
-        let claim = sqlx::query(claims::INQUIRIES)
+        let of_test = self.test_of.is_some();
+        let text = if of_test { claims::TEST_INQUIRIES } else { claims::INQUIRIES };
+        let mut claim = sqlx::query(text)
             .bind(self.now.as_i64())
             .bind(self.lease_until.as_i64())
             .bind(i64::from(self.limit));
+        if let Some(merchant_id) = &self.test_of {
+            claim = claim.bind(merchant_id.as_str());
+        }
         let rows = claim.fetch_all(connection).await.map_err(StoreError::unavailable)?;
         let read = |row| OperationRow::from_row(row).map_err(StoreError::unavailable)?.try_into();
         rows.iter().map(read).collect()

@@ -13,7 +13,7 @@ use super::{
     query::{Query, decline, one},
 };
 use crate::store::{
-    Lookup, StoreError,
+    Due, Lookup, StoreError,
     rows::{PurchaseRow, action, customer, metadata, read, settings},
     sql,
 };
@@ -207,22 +207,30 @@ pub(super) async fn is_form_token_spent(
 
 pub(super) async fn expiring(
     pool: &Pool,
-    now: Micros,
+    Due { now, test_of }: Due<'_>,
     limit: u32,
 ) -> Result<Vec<SessionId>, StoreError> {
-    let query =
-        sqlx::query_scalar::<_, String>(sql::EXPIRING).bind(now.as_i64()).bind(i64::from(limit));
+    let text = if test_of.is_some() { sql::TEST_EXPIRING } else { sql::EXPIRING };
+    let mut query = sqlx::query_scalar::<_, String>(text).bind(now.as_i64()).bind(i64::from(limit));
+    if let Some(merchant_id) = test_of {
+        query = query.bind(merchant_id.as_str());
+    }
     let ids = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
     ids.iter().map(|id| read("sessions.id", id, id)).collect()
 }
 
 pub(super) async fn lapsing(
     pool: &Pool,
-    now: Micros,
+    Due { now, test_of }: Due<'_>,
     limit: u32,
 ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
-    let query = sqlx::query_as::<_, (String, String)>(sql::LAPSING);
-    let rows = query.bind(now.as_i64()).bind(i64::from(limit)).fetch_all(pool).await;
+    let text = if test_of.is_some() { sql::TEST_LAPSING } else { sql::LAPSING };
+    let mut query = sqlx::query_as::<_, (String, String)>(text);
+    query = query.bind(now.as_i64()).bind(i64::from(limit));
+    if let Some(merchant_id) = test_of {
+        query = query.bind(merchant_id.as_str());
+    }
+    let rows = query.fetch_all(pool).await;
     let rows = rows.map_err(StoreError::unavailable)?;
     let read = |(merchant, id): &(String, String)| {
         Ok((read("payments.merchant_id", id, merchant)?, read("payments.id", id, id)?))

@@ -261,12 +261,13 @@ pub(in crate::store) struct ClaimedRow {
     #[sqlx(flatten)]
     delivery: DeliveryRow,
     first_at: Option<i64>,
+    ahead: Option<i64>,
 }
 
 impl ClaimedRow {
     pub(in crate::store) fn claimed(self, lease_token: &Reference) -> Result<Claimed, StoreError> {
         let (delivery, event) = self.delivery.try_into()?;
-        let first_at = self.first_at.map(at);
-        Ok(Claimed { delivery, event, first_at, lease_token: lease_token.clone() })
+        let (first_at, ahead) = (self.first_at.map(at), self.ahead.unwrap_or_default());
+        Ok(Claimed { delivery, event, first_at, ahead, lease_token: lease_token.clone() })
     }
 }

@@ -60,6 +60,7 @@ impl Stage {
             secrets: Arc::new(OneSecret(secret)),
             client: Client::new(&network, &loopback, limits).unwrap(),
             signer: Signer::default(),
+            recorded: Arc::default(),
             wake: Arc::new(Notify::new()),
             hosts: Hosts::since(START),
         });

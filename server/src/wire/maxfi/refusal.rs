@@ -32,6 +32,7 @@ pub const fn spelling(code: Code) -> (u16, &'static str) {
         Code::RateLimited => (429, "RATE_LIMIT_EXCEEDED"),
         Code::IdempotencyConflict => (409, "IDEMPOTENCY_CONFLICT"),
         Code::IdempotencyInProgress => (409, "IDEMPOTENCY_IN_PROGRESS"),
+        Code::ClockBusy => (409, "CLOCK_BUSY"),
         Code::NoConnector => (402, "NO_CONNECTOR"),
         Code::InvalidState => (400, "INVALID_PAYMENT_STATE"),
         Code::RefundExceedsBalance => (400, "REFUND_EXCEEDS_BALANCE"),

@@ -303,6 +303,7 @@ fn a_refusal_has_these_bytes() {
         (Code::Validation,            400, "VALIDATION_ERROR"),
         (Code::IdempotencyConflict,   409, "IDEMPOTENCY_CONFLICT"),
         (Code::IdempotencyInProgress, 409, "IDEMPOTENCY_IN_PROGRESS"),
+        (Code::ClockBusy,             409, "CLOCK_BUSY"),
         (Code::NoConnector,           402, "NO_CONNECTOR"),
         (Code::InvalidState,          400, "INVALID_PAYMENT_STATE"),
         (Code::RefundExceedsBalance,  400, "REFUND_EXCEEDS_BALANCE"),

@@ -1,7 +1,7 @@
 //! Operations: who asks what became of an effect, and when.
 
 use domain::operation::{Operation, Ruling, State, Verdict};
-use server::store::{Commit, Store, Write};
+use server::store::{Commit, Due, Store, Write};
 
 use super::{
     database::Database,
@@ -25,16 +25,16 @@ pub(super) async fn what_is_due_is_claimed_once_and_reads_back(database: &dyn Da
     let due = known(&*store, -1).await;
     known(&*store, 1).await;
     let lease_until = NOW.plus_seconds(45);
-    let claimed = store.claim_inquiries(NOW, lease_until, 10).await.unwrap();
+    let claimed = store.claim_inquiries(Due::at(NOW), lease_until, 10).await.unwrap();
     assert_eq!(claimed, [Operation { lease_until, version: 2, ..due.clone() }]);
-    assert_eq!(store.claim_inquiries(NOW, lease_until, 10).await.unwrap(), []);
+    assert_eq!(store.claim_inquiries(Due::at(NOW), lease_until, 10).await.unwrap(), []);
     let stored = store.operation(&due.merchant_id, &due.id).await.unwrap();
     assert_eq!(stored.as_ref(), claimed.first());
 
     // Whoever had it before the claim has lost it.
     let late = Write::UpdateOperation(Box::new(Operation { state: State::Done, ..due }));
     assert!(store.commit(Commit::new().and(late)).await.is_err());
-    let again = store.claim_inquiries(lease_until, lease_until, 10).await.unwrap();
+    let again = store.claim_inquiries(Due::at(lease_until), lease_until, 10).await.unwrap();
     assert_eq!(again.len(), 2, "a lapsed lease, and one that is due by now");
 }
 
@@ -93,9 +93,9 @@ pub(super) async fn of_many_claimers_one_has_an_operation(database: &dyn Databas
     let mut running = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let store = store.clone();
-        running.spawn(
-            async move { store.claim_inquiries(NOW, NOW.plus_seconds(45), 5).await.unwrap() },
-        );
+        running.spawn(async move {
+            store.claim_inquiries(Due::at(NOW), NOW.plus_seconds(45), 5).await.unwrap()
+        });
     }
     let mut ids = Vec::new();
     while let Some(claimed) = running.join_next().await {
@@ -116,6 +116,6 @@ pub(super) async fn a_starting_process_makes_every_open_operation_due(database: 
     done.state = State::Done;
     store.commit(Commit::new().and(Write::UpdateOperation(Box::new(done)))).await.unwrap();
     assert_eq!(store.release_operations(NOW).await.unwrap(), 1);
-    let claimed = store.claim_inquiries(NOW, NOW.plus_seconds(45), 10).await.unwrap();
+    let claimed = store.claim_inquiries(Due::at(NOW), NOW.plus_seconds(45), 10).await.unwrap();
     assert_eq!(claimed.into_iter().map(|operation| operation.id).collect::<Vec<_>>(), [held.id]);
 }

@@ -16,7 +16,7 @@ use domain::{
     },
     theme::{Colours, Density, Font, Mode, Theme},
 };
-use server::store::{Commit, Lookup, Store, StoreError, Write};
+use server::store::{Commit, Due, Lookup, Store, StoreError, Write};
 
 use super::{
     database::Database,
@@ -336,8 +336,8 @@ pub(super) async fn only_open_sessions_whose_time_is_over_expire(database: &dyn 
             over.insert(0, given::session(&purchase).id.clone());
         }
     }
-    assert_eq!(store.expiring(NOW, 10).await.unwrap(), over);
-    assert_eq!(store.expiring(NOW, 1).await.unwrap(), over[..1]);
+    assert_eq!(store.expiring(Due::at(NOW), 10).await.unwrap(), over);
+    assert_eq!(store.expiring(Due::at(NOW), 1).await.unwrap(), over[..1]);
 }
 
 pub(super) async fn what_was_committed_survives_a_restart(database: &dyn Database) {

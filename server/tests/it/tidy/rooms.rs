@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     // A client of the API, on another machine perhaps: it signs as webhooks are signed.
-    ("developer", &["clock", "vault::api_keys", "webhooks"]),
+    ("developer", &["clock", "vault::api_keys", "webhooks", "wire::time"]),
     // What the pages say of themselves, held against what a browser gets.
     ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
     ("api", &["api/maxfi", "life", "openapi", "services"]),

@@ -52,7 +52,7 @@ impl Queue {
         };
         let id = delivery.id.clone();
         let lease_token = Reference::new(at, &[0; 16]);
-        queue.push((Claimed { delivery, event, first_at: None, lease_token }, at));
+        queue.push((Claimed { delivery, event, first_at: None, ahead: 0, lease_token }, at));
         id
     }
 

@@ -1,0 +1,114 @@
+//! The clocks of merchants' test modes, and what waits for them.
+
+use async_trait::async_trait;
+use domain::{
+    id::{MerchantId, Reference},
+    test_clock::Agenda,
+    time::Micros,
+};
+
+use super::{
+    super::{Connection, Pool, claims},
+    Work, deliveries,
+};
+use crate::store::{Claimed, ClockStep, StoreError, rows::read, sql};
+
+/// How far each clock is ahead that was ever moved.
+pub(super) async fn all(pool: &Pool) -> Result<Vec<(MerchantId, i64)>, StoreError> {
+    let rows = sqlx::query_as::<_, (String, i64)>(sql::TEST_CLOCKS).fetch_all(pool).await;
+    let read = |(id, ahead): (String, i64)| Ok((read("test_clocks.merchant_id", &id, &id)?, ahead));
+    rows.map_err(StoreError::unavailable)?.into_iter().map(read).collect()
+}
+
+/// When each queue has something to do, and how many deliveries are on their way.
+pub(super) async fn agenda(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+) -> Result<(Agenda, u64), StoreError> {
+    type At = Option<i64>;
+    let query = sqlx::query_as::<_, (At, At, At, At, At, i64)>(sql::AGENDA);
+    let row = query.bind(merchant_id.as_str()).fetch_one(pool).await;
+    let (operations, sessions, authentications, authorizations, deliveries, n_leased) =
+        row.map_err(StoreError::unavailable)?;
+    let agenda = Agenda {
+        operations: operations.map(Micros::new),
+        sessions: sessions.map(Micros::new),
+        authentications: authentications.map(Micros::new),
+        authorizations: authorizations.map(Micros::new),
+        deliveries: deliveries.map(Micros::new),
+    };
+    Ok((agenda, u64::try_from(n_leased).unwrap_or_default()))
+}
+
+/// Takes a clock, unless somebody else moves it.
+pub(super) struct Begin {
+    pub(super) merchant_id: MerchantId,
+    pub(super) token: Reference,
+    pub(super) now: Micros,
+    pub(super) until: Micros,
+}
+
+#[async_trait]
+impl Work for Begin {
+    type Done = Option<i64>;
+
+    async fn write(&self, connection: &mut Connection) -> Result<Option<i64>, StoreError> {
+        let begin = sqlx::query_scalar(sql::BEGIN_ADVANCE)
+            .bind(self.merchant_id.as_str())
+            .bind(self.until.as_i64())
+            .bind(self.token.as_str())
+            .bind(self.now.as_i64());
+        begin.fetch_optional(connection).await.map_err(StoreError::unavailable)
+    }
+}
+
+/// Moves a clock forward; what waits by everybody's clock comes nearer by as much.
+#[async_trait]
+impl Work for ClockStep {
+    type Done = Option<Vec<Claimed>>;
+
+    async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError> {
+        let (merchant_id, token) = (self.merchant_id.as_str(), self.token.as_str());
+        let was = sqlx::query_scalar::<_, i64>(sql::ADVANCING).bind(merchant_id).bind(token);
+        let was = was.fetch_optional(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let Some(was) = was else { return Ok(None) };
+        let ahead = self.ahead.max(was);
+        let moved = sqlx::query(sql::MOVE_CLOCK)
+            .bind(merchant_id)
+            .bind(token)
+            .bind(ahead)
+            .bind(self.until.as_i64());
+        moved.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let nearer = sqlx::query(sql::DRAW_NEARER)
+            .bind(merchant_id)
+            .bind(ahead - was)
+            .bind(self.now.as_i64());
+        nearer.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let (lease_until, lease_token) = &self.lease;
+        let claim = sqlx::query(claims::TEST_DELIVERIES)
+            .bind(self.now.as_i64())
+            .bind(lease_until.as_i64())
+            .bind(lease_token.as_str())
+            .bind(merchant_id)
+            .bind(i64::from(self.limit));
+        claim.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        deliveries::claimed(connection, lease_token, *lease_until).await.map(Some)
+    }
+}
+
+/// Lets go of a clock.
+pub(super) struct End {
+    pub(super) merchant_id: MerchantId,
+    pub(super) token: Reference,
+}
+
+#[async_trait]
+impl Work for End {
+    type Done = ();
+
+    async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        let end = sqlx::query(sql::END_ADVANCE);
+        let end = end.bind(self.merchant_id.as_str()).bind(self.token.as_str());
+        end.execute(connection).await.map(drop).map_err(StoreError::unavailable)
+    }
+}
