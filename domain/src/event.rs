@@ -1,6 +1,7 @@
 //! Facts that a merchant is told, and the events that carry them.
 
 use crate::{
+    fault::WebhookFault,
     id::{DeliveryId, EndpointId, EventId, MerchantId, SecretId},
     session::Dialect,
     time::Micros,
@@ -81,6 +82,8 @@ pub struct Delivery {
     pub last: Option<LastAnswer>,
     /// The state that a replay by hand has left; it goes back there when the replay fails.
     pub left: Option<DeliveryState>,
+    /// What test mode lets go wrong on the way.
+    pub fault: Option<WebhookFault>,
     pub created_at: Micros,
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Written as `name=value`, several of them separated by commas: `delay=500,acquirer=late:30`.
 
-use std::str::FromStr;
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use crate::webhook::ATTEMPTS_MAX;
 
 /// The member of a payment's metadata that names them.
 pub const FAULT_KEY: &str = "kassa_fault";
@@ -10,6 +12,8 @@ pub const FAULT_KEY: &str = "kassa_fault";
 pub const DELAY_MS_MAX: u32 = 30_000;
 /// The longest an approval can be late, in seconds: longer than a person has to look.
 pub const LATE_SECONDS_MAX: i64 = 7 * 86_400;
+/// How late every other webhook is that is to be out of order, in seconds.
+const REORDER_SECONDS: i64 = 10;
 
 /// What goes wrong with one request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub struct Faults {
     pub answer: Option<AnswerFault>,
     /// What the acquirer does.
     pub acquirer: Option<AcquirerFault>,
+    /// What becomes of the webhooks.
+    pub webhook: Option<WebhookFault>,
 }
 
 /// What becomes of an answer of the API.
@@ -54,12 +60,76 @@ pub enum AcquirerFault {
     NotFoundThenFound,
 }
 
+/// What becomes of the webhooks about one object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebhookFault {
+    /// Each arrives twice.
+    Duplicate,
+    /// Every other one comes late, after the next.
+    Reorder,
+    /// So many attempts are lost on the way.
+    DropFirst(u32),
+}
+
+impl WebhookFault {
+    /// How late one with this sequence is, in seconds.
+    pub const fn late_seconds(self, sequence: i64) -> i64 {
+        match self {
+            Self::Reorder if sequence % 2 == 1 => REORDER_SECONDS,
+            _ => 0,
+        }
+    }
+
+    /// Whether this attempt never arrives.
+    pub const fn is_lost(self, attempt: u32) -> bool {
+        matches!(self, Self::DropFirst(count) if attempt <= count)
+    }
+
+    /// Whether this attempt arrives twice.
+    pub const fn is_doubled(self, attempt: u32) -> bool {
+        matches!(self, Self::Duplicate) && attempt == 1
+    }
+
+    /// What the metadata of an object asks for; in live mode nothing.
+    pub fn of(metadata: &BTreeMap<String, String>, livemode: bool) -> Option<Self> {
+        let named = metadata.get(FAULT_KEY).filter(|_| !livemode)?;
+        named.parse::<Faults>().ok()?.webhook
+    }
+}
+
+impl fmt::Display for WebhookFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Duplicate => f.write_str("duplicate"),
+            Self::Reorder => f.write_str("reorder"),
+            Self::DropFirst(count) => write!(f, "drop_first:{count}"),
+        }
+    }
+}
+
+impl FromStr for WebhookFault {
+    type Err = UnknownFault;
+
+    fn from_str(word: &str) -> Result<Self, UnknownFault> {
+        match word {
+            "duplicate" => Ok(Self::Duplicate),
+            "reorder" => Ok(Self::Reorder),
+            _ => {
+                let count = word.strip_prefix("drop_first:").and_then(|text| text.parse().ok());
+                let count = count.filter(|count| (1..=ATTEMPTS_MAX).contains(count));
+                Ok(Self::DropFirst(count.ok_or(UnknownFault)?))
+            }
+        }
+    }
+}
+
 /// Why a text names no faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "is not a fault: delay=1 to 30000, status=429, 500 or 503, status_after_commit=500, \
      drop_after_commit, acquirer=timeout_before, timeout_after, reset, malformed, wrong_amount, \
-     duplicate, late:1 to late:604800 or not_found_then_found"
+     duplicate, late:1 to late:604800 or not_found_then_found, webhook=duplicate, reorder or \
+     drop_first:1 to drop_first:8"
 )]
 pub struct UnknownFault;
 
@@ -79,6 +149,7 @@ impl Faults {
             delay_ms: if self.delay_ms == 0 { others.delay_ms } else { self.delay_ms },
             answer: self.answer.or(others.answer),
             acquirer: self.acquirer.or(others.acquirer),
+            webhook: self.webhook.or(others.webhook),
         }
     }
 
@@ -94,6 +165,7 @@ impl Faults {
             ("status_after_commit", "500") => self.answer = Some(AnswerFault::FailAfterCommit),
             ("drop_after_commit", "") => self.answer = Some(AnswerFault::DropAfterCommit),
             ("acquirer", fault) => self.acquirer = Some(fault.parse()?),
+            ("webhook", fault) => self.webhook = Some(fault.parse()?),
             _ => return Err(UnknownFault),
         }
         Ok(self)
@@ -128,7 +200,8 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn what_is_written_is_what_goes_wrong() {
-        let of = |delay_ms, answer, acquirer| Some(Faults { delay_ms, answer, acquirer });
+        let of = |delay_ms, answer, acquirer| Some(Faults { delay_ms, answer, acquirer, webhook: None });
+        let webhook = |fault| Some(Faults { webhook: Some(fault), ..Faults::default() });
         let acquirer = |fault| of(0, None, Some(fault));
         let table = [
             ("delay=30000",                    of(30_000, None, None)),
@@ -150,12 +223,21 @@ mod tests {
             ("acquirer=late:",                 None),
             ("acquirer=not_found_then_found",  acquirer(Acquirer::NotFoundThenFound)),
             ("acquirer=",                      None),
-            ("webhook=duplicate",              None),
+            ("webhook=duplicate",              webhook(WebhookFault::Duplicate)),
+            ("webhook=reorder",                webhook(WebhookFault::Reorder)),
+            ("webhook=drop_first:8",           webhook(WebhookFault::DropFirst(8))),
+            ("webhook=drop_first:0",           None),
+            ("webhook=drop_first:9",           None),
+            ("webhook=",                       None),
             ("",                               None),
             ("delay=5, acquirer=reset",        of(5, None, Some(Acquirer::Reset))),
         ];
         for (text, expected) in table {
-            assert_eq!(text.parse::<Faults>().ok(), expected, "{text}");
+            let read = text.parse::<Faults>().ok();
+            assert_eq!(read, expected, "{text}");
+            if let Some(webhook) = read.and_then(|faults| faults.webhook) {
+                assert_eq!(format!("webhook={webhook}"), text, "it is kept in the same words");
+            }
         }
     }
 }

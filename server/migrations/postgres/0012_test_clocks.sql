@@ -10,3 +10,6 @@ create index sessions_test_expiring on sessions (merchant_id, expires_at)
     where status = 'open' and livemode = false;
 create index payments_test_lapsing on payments (merchant_id, capture_before)
     where phase = 'authorized' and livemode = false;
+
+-- What test mode lets go wrong with a delivery on its way.
+alter table deliveries add column fault text;

@@ -2,6 +2,7 @@
 
 use domain::{
     event::{Delivery, DeliveryState, Event, Fact},
+    fault::WebhookFault,
     id::{EndpointId, EventId, MerchantId, SecretId},
     ledger::Posting,
     merchant::{Endpoint, EventFilter},
@@ -48,6 +49,8 @@ struct About {
     object_id: String,
     /// Of the payment itself, instead of the merchant's endpoints.
     webhook_url: Option<String>,
+    /// What test mode lets go wrong on the way.
+    fault: Option<WebhookFault>,
 }
 
 impl Ground {
@@ -106,6 +109,7 @@ impl Ground {
             dialect: Dialect::Maxfi,
             object_id: payout.id.to_string(),
             webhook_url: None,
+            fault: WebhookFault::of(&payout.metadata, payout.livemode),
         };
         let targets = self.targets(&about, &facts).await?;
         let mut told = Vec::new();
@@ -195,7 +199,7 @@ impl Ground {
             created_at: now,
             id,
         };
-        let delivery = self.delivery(&Target::from(endpoint), &event, now);
+        let delivery = self.delivery(&Target::from(endpoint), &event, None, now);
         (delivery, event)
     }
 
@@ -222,14 +226,20 @@ impl Ground {
             id,
         };
         let told = targets.iter().filter(|target| target.events.matches(&event.kind));
-        let deliveries = told.map(|target| self.delivery(target, &event, now));
+        let deliveries = told.map(|target| self.delivery(target, &event, about.fault, now));
         let deliveries = deliveries
             .map(|delivery| Write::InsertDelivery(Box::new(delivery)))
             .collect::<Vec<_>>();
         [Write::InsertEvent(Box::new(event))].into_iter().chain(deliveries).collect()
     }
 
-    fn delivery(&self, target: &Target, event: &Event, now: Micros) -> Delivery {
+    fn delivery(
+        &self,
+        target: &Target,
+        event: &Event,
+        fault: Option<WebhookFault>,
+        now: Micros,
+    ) -> Delivery {
         Delivery {
             id: new_id(&*self.ids, now),
             merchant_id: event.merchant_id.clone(),
@@ -241,9 +251,13 @@ impl Ground {
             state: DeliveryState::Due,
             attempts_done: 0,
             // Deliveries wait by everybody's clock.
-            due_at: self.clock.now(),
+            due_at: self
+                .clock
+                .now()
+                .plus_seconds(fault.map_or(0, |fault| fault.late_seconds(event.sequence))),
             last: None,
             left: None,
+            fault,
             created_at: now,
         }
     }
@@ -294,6 +308,7 @@ fn about(purchase: &Purchase) -> About {
         dialect: payment.order.dialect,
         object_id: payment.public_id().into(),
         webhook_url: payment.order.webhook_url.clone(),
+        fault: WebhookFault::of(&payment.order.metadata, payment.livemode),
     }
 }
 

@@ -180,7 +180,7 @@ macro_rules! delivery {
     ($column:literal, $tail:literal) => {
         concat!(
             "select d.merchant_id, d.id, d.event_id, d.endpoint_id, d.url, d.host, d.secret_id,
-                d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state,
+                d.state, d.attempts_done, d.due_at, d.last_class, d.last_status, d.left_state, d.fault,
                 d.created_at, e.livemode as e_livemode, e.dialect as e_dialect, e.kind as e_kind,
                 e.object_id as e_object_id, e.sequence as e_sequence, e.body as e_body,
                 e.created_at as e_created_at",
@@ -321,8 +321,8 @@ statements! {
     INSERT_EVENT = "insert into events (merchant_id, id, livemode, dialect, kind, object_id,
         sequence, body, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT_DELIVERY = "insert into deliveries (merchant_id, id, event_id, endpoint_id, url, host,
-        secret_id, state, attempts_done, due_at, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        secret_id, state, attempts_done, due_at, created_at, fault)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     /// Whoever is turned off is not told; what is on its way may still arrive. Found by the indexes of
     /// what waits: there are few of these, and many of the merchant's.
     STOP_DUE = "update deliveries set state = 'stopped', left_state = null

@@ -169,7 +169,15 @@ impl Dispatcher {
         let number = claimed.delivery.next_number();
         let signed = self.sign(&claimed, number, started_at).await?;
         crash_point!("webhook.signed");
-        let answered = self.send(&claimed, signed.as_ref(), started_at).await;
+        let fault = claimed.delivery.fault;
+        let answered = if fault.is_some_and(|fault| fault.is_lost(number)) {
+            Answered::silent(Class::Timeout)
+        } else {
+            self.send(&claimed, signed.as_ref(), started_at).await
+        };
+        if fault.is_some_and(|fault| fault.is_doubled(number)) {
+            self.send(&claimed, signed.as_ref(), started_at).await;
+        }
         crash_point!("webhook.sent");
         // The schedule is its merchant's, whose clock may be ahead; the signature's time is everybody's.
         let [started_at, ended_at] =

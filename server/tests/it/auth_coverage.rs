@@ -52,6 +52,8 @@ impl Objects {
             path if path.starts_with("/v2/events") => &self.event,
             path if path.starts_with("/v2/webhook_endpoints") => &self.endpoint,
             path if path.starts_with("/v2/deliveries") => &self.delivery,
+            // A clock is its merchant's; it has no name.
+            "/v2/test/clock" | "/v2/test/clock/advance" => return route.path.to_owned(),
             path => panic!("nothing stands at {path}"),
         };
         route.path.replace("{id}", id)
@@ -144,7 +146,10 @@ async fn a_foreign_object_is_in_no_list() {
     let world = World::new().await;
     Objects::of(&world).await;
     for stranger in [world.neighbour().await, world.live().await] {
-        for route in keyed().filter(|route| route.method == "GET" && !route.path.contains('{')) {
+        let is_list = |route: &&Route| {
+            route.method == "GET" && !route.path.contains('{') && route.path != "/v2/test/clock"
+        };
+        for route in keyed().filter(is_list) {
             let answer = stranger.get(route.path).await;
             assert_eq!(
                 (answer.status, &answer.json()["data"]),

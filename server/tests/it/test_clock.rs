@@ -138,8 +138,8 @@ async fn a_challenge_that_nobody_answers_ends() {
     let world = World::new().await;
     let session = world.merchant.open(json!({})).await;
     world.payer.open(&session).await.pay_with("4000000000003220").await;
-    assert_eq!(world.merchant.session_status(&session["id"]).await, "processing");
-    let ran = pass(&world, 1800).await;
+    assert_eq!(world.merchant.session_status(&session["id"]).await, "requires_action");
+    let ran = pass(&world, 700).await;
     assert!(ran["three_ds"].as_i64() >= Some(1), "{ran}");
     assert_eq!(world.merchant.session_status(&session["id"]).await, "open");
 }

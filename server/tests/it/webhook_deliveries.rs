@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::{Answer, World};
+use crate::world::{Answer, World, card};
 
 const PATH: &str = "/v2/deliveries";
 /// Seconds from one attempt to the next.
@@ -240,4 +240,77 @@ async fn deliveries_are_listed_newest_first_page_by_page() {
     assert_eq!(ids(listed(&world, &endpoint, &event).await), [id(2)]);
     let lost = world.merchant.get(&format!("{PATH}?ending_before=dlv_x")).await;
     assert_eq!(lost.error(), (400, "VALIDATION_ERROR".into(), "ending_before".into()));
+}
+
+/// A payment, made with this header, that the world's receiver is told of.
+async fn pay_with_fault(world: &World, fault: &str, fields: Value) -> Value {
+    let mut body = json!({"amount": 4900, "currency": "USD", "card": card("4242424242424242"),
+        "webhook_url": world.receiver.url});
+    body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let bearer = format!("Bearer {}", world.merchant.key);
+    let headers = [("authorization", bearer.as_str()), ("kassa-fault", fault)];
+    let answer = world.merchant.post("/v2/payments", &body.to_string(), &headers).await;
+    assert_eq!(answer.status, 201, "{}", answer.text);
+    answer.json()
+}
+
+#[tokio::test]
+async fn a_webhook_that_is_to_arrive_twice_does() {
+    let world = World::new().await;
+    let paid = pay_with_fault(&world, "webhook=duplicate", json!({})).await;
+    assert_eq!(paid["metadata"], json!({"kassa_fault": "webhook=duplicate"}));
+    world.deliver().await;
+    let [first, second] = &world.receiver.received()[..] else { panic!("two") };
+    assert_eq!(first.header("webhook-id"), second.header("webhook-id"));
+    assert_eq!(first.body, second.body);
+    // Whatever becomes of the payment later is told twice as well.
+    world.merchant.act(&paid, "refund", json!({})).await;
+    world.deliver().await;
+    assert_eq!(world.receiver.received().len(), 4);
+    let list = world.merchant.get(PATH).await.json();
+    assert_eq!(list["data"][0]["attempts_done"], 1, "to us it is one attempt");
+}
+
+#[tokio::test]
+async fn webhooks_that_are_to_be_out_of_order_are() {
+    let world = World::new().await;
+    let paid = pay_with_fault(&world, "webhook=reorder", json!({})).await;
+    world.merchant.act(&paid, "refund", json!({})).await;
+    world.deliver().await;
+    world.pass_seconds(10).await;
+    world.deliver().await;
+    let received = world.receiver.received();
+    let kinds: Vec<_> = received.iter().map(|one| one.header("x-maxfi-event")).collect();
+    assert_eq!(kinds, ["payment.refunded", "payment.succeeded"]);
+}
+
+#[tokio::test]
+async fn attempts_that_are_to_be_lost_never_arrive() {
+    let world = World::new().await;
+    let kept = json!({"metadata": {"kassa_fault": "delay=1"}});
+    let paid = pay_with_fault(&world, "webhook=drop_first:2", kept).await;
+    assert_eq!(paid["metadata"]["kassa_fault"], "delay=1,webhook=drop_first:2");
+    for (seconds, arrived) in [(0, 0), (30, 0), (90, 1)] {
+        world.pass_seconds(seconds).await;
+        world.deliver().await;
+        assert_eq!(world.receiver.received().len(), arrived, "after {seconds} seconds more");
+    }
+    let list = world.merchant.get(PATH).await.json();
+    let followed = follow(&world, &list["data"][0]).await;
+    let classes: Vec<_> =
+        followed["attempts"].as_array().unwrap().iter().map(|one| &one["class"]).collect();
+    assert_eq!(classes, ["timeout", "timeout", "ok"]);
+    assert_eq!(world.receiver.only().header("x-maxfi-attempt"), "3");
+}
+
+#[tokio::test]
+async fn only_what_makes_something_says_what_becomes_of_its_webhooks() {
+    let world = World::new().await;
+    let paid = world.merchant.pay(json!({})).await;
+    let path = format!("/v2/payments/{}/refund", paid["payment_id"].as_str().unwrap());
+    let bearer = format!("Bearer {}", world.merchant.key);
+    let headers = [("authorization", bearer.as_str()), ("kassa-fault", "webhook=duplicate")];
+    let refused = world.merchant.post(&path, "{}", &headers).await;
+    assert_eq!(refused.error().0, 400, "{}", refused.text);
+    assert_eq!(refused.json()["error"]["param"], "Kassa-Fault");
 }

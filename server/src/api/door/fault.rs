@@ -26,16 +26,23 @@ use crate::wire::json::Json;
 
 const HEADER: &str = "kassa-fault";
 
+/// Requests that make what webhooks tell of.
+const MAKERS: &[&str] = &["/v2/payments", "/v2/payments/checkout", "/v2/payouts"];
+
 /// What a request asks to go wrong; the header wins over the body.
 pub(super) fn of_request(
     headers: &HeaderMap,
-    body: &Json,
+    (path, body): (&str, &Json),
     livemode: bool,
 ) -> Result<Faults, Refusal> {
     let header = match headers.get(HEADER) {
         Some(value) => named(value.to_str().unwrap_or_default(), "Kassa-Fault", livemode)?,
         None => Faults::default(),
     };
+    if header.webhook.is_some() && !MAKERS.contains(&path) {
+        let why = "webhook= goes with the request that makes the payment, session or payout";
+        return Err(Refusal::new(Code::Validation, why).about("Kassa-Fault"));
+    }
     let metadata = match in_metadata(body) {
         Some(text) => named(text, "metadata.kassa_fault", livemode)?,
         None => Faults::default(),

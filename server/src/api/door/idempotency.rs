@@ -3,7 +3,7 @@
 //! A handler takes [`Writing`], parses the fields, and hands the work to [`once`] (or, when the work
 //! asks somebody outside, to [`once_or_resume`]). Nothing of the work hangs on the connection.
 
-use std::future::Future;
+use std::{collections::BTreeMap, future::Future};
 
 use axum::{
     body::Body as Bytes,
@@ -11,7 +11,11 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{code::Code, fault::Faults, idempotency::Scope};
+use domain::{
+    code::Code,
+    fault::{FAULT_KEY, Faults, WebhookFault},
+    idempotency::Scope,
+};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -56,6 +60,16 @@ impl Asked {
         Self { is_by_the_real_clock: true, ..self }
     }
 
+    /// Webhooks outlive the request: what is to go wrong with them stays with what it makes.
+    pub fn keep_faults(&self, metadata: &mut BTreeMap<String, String>) {
+        let Some(fault) = self.faults.webhook else { return };
+        if WebhookFault::of(metadata, self.caller.livemode) == Some(fault) {
+            return;
+        }
+        let kept = metadata.remove(FAULT_KEY).map(|kept| format!("{kept},")).unwrap_or_default();
+        metadata.insert(FAULT_KEY.into(), format!("{kept}webhook={fault}"));
+    }
+
     /// A key that the body carries; the header's wins.
     #[must_use]
     pub fn or_key(mut self, key: Option<String>) -> Self {
@@ -78,7 +92,7 @@ impl FromRequest<Api> for Writing {
         let Body { json, canonical } =
             Body::from_request(Request::from_parts(parts, body), api).await?;
         let key = key(&headers)?;
-        let faults = fault::of_request(&headers, &json, caller.livemode)?;
+        let faults = fault::of_request(&headers, (&path, &json), caller.livemode)?;
         let asked = Asked {
             caller: caller.clone(),
             key,

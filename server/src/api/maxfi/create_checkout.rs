@@ -17,7 +17,8 @@ pub(super) async fn create_checkout(
     State(api): State<Api>,
     Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let wanted = checkout::read(&body, rules(&api, &caller))?;
+    let mut wanted = checkout::read(&body, rules(&api, &caller))?;
+    asked.keep_faults(&mut wanted.metadata);
     let (base_url, sessions) = (api.base_url.clone(), api.sessions.clone());
     let reply = move |purchase: &Purchase| {
         let now = purchase.payment.created_at;

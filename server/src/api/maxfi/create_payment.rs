@@ -18,7 +18,8 @@ pub(super) async fn create_payment(
     Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
     let now = api.payments.now_of(&caller);
-    let wanted = create_payment::read(&body, rules(&api, &caller), Today::at(now.as_i64()))?;
+    let mut wanted = create_payment::read(&body, rules(&api, &caller), Today::at(now.as_i64()))?;
+    asked.keep_faults(&mut wanted.metadata);
     let (payments, again) = (api.payments.clone(), api.payments.clone());
     let work = move |call| async move { payments.create(call, wanted).await };
     let resume = move |call, id| async move { again.resume(call, id).await };

@@ -20,8 +20,9 @@ pub(super) async fn create_payout(
     State(api): State<Api>,
     Writing { caller, body, asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let PayoutIn { amount, destination, metadata } =
+    let PayoutIn { amount, destination, mut metadata } =
         create_payout::read(&body, rules(&api, &caller))?;
+    asked.keep_faults(&mut metadata);
     let (payouts, again) = (api.payouts.clone(), api.payouts.clone());
     let reply = |payout: &Payout| reply_of(201, &PayoutOut::of(payout));
     let work = move |call| async move { payouts.create(call, amount, destination, metadata).await };

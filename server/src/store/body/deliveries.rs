@@ -46,6 +46,7 @@ pub(super) fn insert_delivery(delivery: &Delivery) -> Query<'_> {
         .bind(i64::from(delivery.attempts_done))
         .bind(delivery.due_at.as_i64())
         .bind(delivery.created_at.as_i64())
+        .bind(delivery.fault.map(|fault| fault.to_string()))
 }
 
 /// Lapsed leases that one transaction ends, at most.

@@ -169,6 +169,7 @@ pub(in crate::store) struct DeliveryRow {
     last_class: Option<String>,
     last_status: Option<i64>,
     left_state: Option<String>,
+    fault: Option<String>,
     created_at: i64,
     e_livemode: bool,
     e_dialect: String,
@@ -198,6 +199,7 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
             due_at: at(row.due_at),
             last: class.map(|class| LastAnswer { class, http_status }),
             left: read_option("deliveries.left_state", id, row.left_state.as_ref())?,
+            fault: read_option("deliveries.fault", id, row.fault.as_ref())?,
             created_at: at(row.created_at),
             id: read("deliveries.id", id, id)?,
         };

@@ -131,6 +131,7 @@ mod tests {
             due_at,
             last: None,
             left: None,
+            fault: None,
             created_at: due_at,
         }
     }

@@ -208,6 +208,7 @@ pub(super) fn delivery(purchase: &Purchase, sequence: i64, due_at: Micros) -> (E
         due_at,
         last: None,
         left: None,
+        fault: None,
         created_at: NOW,
     };
     (event, delivery)

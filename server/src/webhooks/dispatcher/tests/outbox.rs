@@ -48,6 +48,7 @@ impl Queue {
             due_at: at,
             last: None,
             left: None,
+            fault: None,
             created_at: at,
         };
         let id = delivery.id.clone();
