@@ -395,6 +395,7 @@ fn view(state: State) -> CheckoutView {
     CheckoutView {
         id: "cs_test_1".into(),
         state,
+        now: NOW,
         lang: Lang::En,
         shop: "Kiln & Clay".into(),
         look: Look::default(),
