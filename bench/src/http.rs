@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The same where others could be asked: longer than a call to the acquirer, and than the wait for a key.
 const PATIENCE_AMONG: Duration = Duration::from_secs(15);
 /// Requests until one of several servers has had its share.
-const SHARE: u32 = 16;
+const SHARE: u32 = 4;
 
 /// A client with at most one connection.
 #[derive(Debug)]

@@ -3,6 +3,10 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
@@ -62,6 +66,7 @@ struct State {
 pub(crate) struct Proxy {
     pub(crate) addr: SocketAddr,
     state: watch::Sender<State>,
+    n_open: Arc<AtomicUsize>,
 }
 
 impl Proxy {
@@ -69,12 +74,24 @@ impl Proxy {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let addr = listener.local_addr()?;
         let (state, told) = watch::channel(State { toxics: Toxics::WELL, n_resets: 0 });
+        let n_open = Arc::<AtomicUsize>::default();
+        let count = n_open.clone();
         tokio::spawn(async move {
             while let Ok((near, _)) = listener.accept().await {
-                tokio::spawn(carry(near, to, told.clone()));
+                let (count, told) = (count.clone(), told.clone());
+                tokio::spawn(async move {
+                    count.fetch_add(1, Ordering::Relaxed);
+                    carry(near, to, told).await;
+                    count.fetch_sub(1, Ordering::Relaxed);
+                });
             }
         });
-        Ok(Self { addr, state })
+        Ok(Self { addr, state, n_open })
+    }
+
+    /// Open connections.
+    pub(crate) fn n_open(&self) -> usize {
+        self.n_open.load(Ordering::Relaxed)
     }
 
     /// From now on, on open connections too.

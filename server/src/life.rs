@@ -14,8 +14,10 @@ pub enum Phase {
     /// Migrating, and settling what the last process left behind.
     Starting,
     Serving,
-    /// Told to stop: finishes what it has begun and takes nothing new.
+    /// Told to stop, and says so to whoever sends requests here; what comes meanwhile is served.
     Draining,
+    /// Finishes what it has begun and takes nothing new.
+    Closing,
 }
 
 /// Shared by everything in the process. Cheap to clone.
@@ -42,20 +44,30 @@ impl Life {
         self.phase.send_replace(Phase::Serving);
     }
 
-    /// From here on nothing new is begun.
+    /// Whoever sends requests here should go elsewhere.
     pub fn drain(&self) {
         self.phase.send_replace(Phase::Draining);
     }
 
+    /// From here on nothing new is begun.
+    pub fn close(&self) {
+        self.phase.send_replace(Phase::Closing);
+    }
+
     /// Whether the process has been told to stop.
     pub fn is_draining(&self) -> bool {
-        self.phase() == Phase::Draining
+        is_last(&self.phase())
+    }
+
+    /// Whether nothing new may begin any more.
+    pub fn is_closing(&self) -> bool {
+        self.phase() == Phase::Closing
     }
 
     /// Waits until the process is told to stop.
     pub async fn draining(&self) {
         // The sender is ours, so that it cannot be gone.
-        let _ = self.phase.subscribe().wait_for(|phase| *phase == Phase::Draining).await;
+        let _ = self.phase.subscribe().wait_for(is_last).await;
     }
 
     /// The tasks that ended although nobody told them to.
@@ -84,6 +96,10 @@ impl Drop for Vital {
         tracing::error!(task = self.name, "a task of the server has ended; restart it");
         self.life.dead.lock().unwrap_or_else(PoisonError::into_inner).insert(self.name);
     }
+}
+
+const fn is_last(phase: &Phase) -> bool {
+    matches!(phase, Phase::Draining | Phase::Closing)
 }
 
 #[cfg(test)]

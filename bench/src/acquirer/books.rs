@@ -2,7 +2,7 @@
 //! synced before it is answered.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::Write as _,
     path::Path,
@@ -107,14 +107,14 @@ pub(super) struct Books {
     journal: File,
     entries: BTreeMap<String, Entry>,
     /// Orders that were taken back before they came.
-    dead: BTreeMap<String, ()>,
+    dead: BTreeSet<String>,
 }
 
 impl Books {
     pub(super) fn open(path: &Path) -> Result<Self> {
         let journal = File::options().create(true).append(true).open(path);
         let journal = journal.with_context(|| format!("cannot open {}", path.display()))?;
-        Ok(Self { journal, entries: BTreeMap::new(), dead: BTreeMap::new() })
+        Ok(Self { journal, entries: BTreeMap::new(), dead: BTreeSet::new() })
     }
 
     pub(super) fn amount(&self, reference: &str) -> Option<i64> {
@@ -150,7 +150,7 @@ impl Books {
     ) -> Result<Entry> {
         let text = |name: &str| fields[name].as_str();
         let is_declined = text("card").is_some_and(|card| DECLINED.contains(&card));
-        let is_dead = self.dead.contains_key(reference);
+        let is_dead = self.dead.contains(reference);
         let acts_on = text("transaction_id");
         let is_unknown = acts_on
             .is_some_and(|id| !self.entries.values().any(|entry| entry.line.transaction_id == id));
@@ -186,7 +186,7 @@ impl Books {
     pub(super) fn find(&self, reference: &str) -> Standing {
         let (now, entry) = (now(), self.entries.get(reference));
         match entry {
-            None if self.dead.contains_key(reference) => Standing::Refused,
+            None if self.dead.contains(reference) => Standing::Refused,
             None => Standing::Never,
             Some(entry) if now < entry.hidden_until => Standing::Never,
             Some(entry) if entry.line.effect == Outcome::Refused => Standing::Refused,
@@ -202,7 +202,7 @@ impl Books {
     /// Takes an order back that has not happened; what never came cannot come any more.
     pub(super) fn abandon(&mut self, reference: &str) -> Result<Standing> {
         let Some(entry) = self.entries.get_mut(reference) else {
-            self.dead.insert(reference.to_owned(), ());
+            self.dead.insert(reference.to_owned());
             return Ok(Standing::Refused);
         };
         entry.hidden_until = now();

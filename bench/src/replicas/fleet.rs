@@ -37,7 +37,7 @@ pub(super) struct Fleet {
     pub(super) demo: Demo,
     pub(super) watch: Watch,
     /// Where the acquirer's journal lies.
-    _scratch: Journals,
+    scratch: Journals,
     cluster: Cluster,
 }
 
@@ -69,7 +69,7 @@ impl Fleet {
             replicas.push(Replica { kassa, metrics, to_database, to_acquirer });
         }
         let demo = replicas[0].kassa.demo()?;
-        Ok(Self { replicas, acquirer, demo, watch: Watch::default(), _scratch: scratch, cluster })
+        Ok(Self { replicas, acquirer, demo, watch: Watch::default(), scratch, cluster })
     }
 
     /// Where the servers are, this one first.
@@ -104,7 +104,7 @@ impl Fleet {
     /// Leaves everything for whoever has to find out what went wrong.
     pub(super) fn keep(self) -> Vec<PathBuf> {
         let mut kept = vec![self.acquirer.journal.clone()];
-        std::mem::forget(self._scratch);
+        std::mem::forget(self.scratch);
         kept.extend(self.replicas.into_iter().map(|replica| replica.kassa.keep()));
         kept
     }

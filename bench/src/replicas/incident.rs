@@ -27,10 +27,13 @@ const TORN: Duration = Duration::from_secs(3);
 /// A server that was paused for longer has lost every lease it held: 3 s for the acquirer to answer and 15 more,
 /// 30 s for a webhook.
 const LEASES_OVER: Duration = Duration::from_secs(35);
-/// A server must answer this long after it is well again.
+/// Until a server that goes on has done what it was about to do.
 const WELL_AGAIN: Duration = Duration::from_secs(5);
 /// What answers of the acquirer take while a pause begins, so that it begins in the middle of calls.
 const IN_A_CALL: Duration = Duration::from_secs(1);
+/// So many calls are to be under way then.
+const CALLS_MIN: usize = 3;
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// What is done, to which server: each has its own.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +128,7 @@ impl Scene<'_> {
         if failed > 0 {
             self.wrong.push(format!("{name}: {failed} requests to other servers failed"));
         }
-        let after = self.fleet.watch.of(&[addr], (healed + WELL_AGAIN - CALM, ended));
+        let after = self.fleet.watch.of(&[addr], (healed, ended));
         if watch::count(&after, End::Answered) == 0 {
             self.wrong.push(format!("{name}: nobody was answered there afterwards"));
         }
@@ -146,8 +149,12 @@ impl Scene<'_> {
         let replica = &self.fleet.replicas[index];
         let before = replica.fenced().await?;
         replica.to_acquirer.set(Toxics { latency: IN_A_CALL, ..Toxics::WELL });
-        sleep(IN_A_CALL / 2).await;
+        let since = now();
+        while replica.to_acquirer.n_open() < CALLS_MIN && since.elapsed() < CALM {
+            sleep(LOOK_AGAIN).await;
+        }
         replica.kassa.signal("STOP").await?;
+        let n_calls = replica.to_acquirer.n_open();
         replica.to_acquirer.heal();
         sleep(time).await;
         replica.kassa.signal("CONT").await?;
@@ -163,6 +170,7 @@ impl Scene<'_> {
             told.push(format!("{what} {count}"));
         }
         table.row("paused: for", format!("{} s", time.as_secs()));
+        table.row("paused: calls to the acquirer that it waited for", n_calls);
         table.row("paused: zombie writes refused", format!("{all} ({})", told.join(", ")));
         if time >= LEASES_OVER && all == 0 {
             self.wrong.push("the paused server had nothing in its hands: nothing is shown".into());

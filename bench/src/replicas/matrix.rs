@@ -1,7 +1,7 @@
 //! Every fault of every call, through real connections: each ends as the acquirer's journal proves, and not one
 //! ends otherwise before.
 
-use std::{net::SocketAddr, path::Path, time::Duration};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -79,8 +79,15 @@ pub(super) async fn play(binary: &Path) -> Result<Verdict> {
     let mut table = Table::default();
     table.row("cells", format!("{} calls × {} faults", CALLS.len(), Fault::ALL.len()));
     for (asked, ends) in CALLS.iter().zip(ends.chunks(Fault::ALL.len())) {
-        let told = Fault::ALL.iter().zip(ends).map(|(fault, end)| {
-            format!("{}: {}", fault.word(), end["status"].as_str().unwrap_or("-"))
+        let mut told = BTreeMap::<_, Vec<_>>::new();
+        for (fault, end) in Fault::ALL.iter().zip(ends) {
+            told.entry(end["status"].as_str().unwrap_or("-")).or_default().push(fault.word());
+        }
+        // Most end alike; the words of the others say which.
+        let most = told.values().map(Vec::len).max().unwrap_or_default();
+        let told = told.iter().map(|(status, faults)| match faults.len() {
+            n if n == most => format!("{status} {n}"),
+            n => format!("{status} {n} ({})", faults.join(", ")),
         });
         table.row(*asked, told.collect::<Vec<_>>().join(", "));
     }
@@ -129,7 +136,7 @@ async fn watch(
         let lines = crate::acquirer::books::read(&fleet.acquirer.journal)?;
         for cell in cells {
             let end = cell.look(desk).await?;
-            n_open += usize::from(cell.is_open(&end));
+            n_open += usize::from(end["status"] == "processing" || end["status"] == "pending");
             let is_done = lines.values().any(|line| cell.is_proof(line));
             if is_done && end["status"] == "failed" {
                 wrong.push(format!("{} {}: failed although done", cell.asked, cell.fault.word()));
@@ -186,10 +193,6 @@ impl Cell {
     async fn look(&self, desk: &mut Desk) -> Result<Value> {
         let room = if self.asked == "payout" { "payouts" } else { "payments" };
         desk.shop.get(&format!("/v2/{room}/{}", self.id)).await
-    }
-
-    fn is_open(&self, end: &Value) -> bool {
-        end["status"] == "processing" || end["status"] == "pending"
     }
 
     fn is_proof(&self, line: &Line) -> bool {
