@@ -20,6 +20,12 @@ pub enum Phase {
     Closing,
 }
 
+impl Phase {
+    const fn is_last(self) -> bool {
+        matches!(self, Self::Draining | Self::Closing)
+    }
+}
+
 /// Shared by everything in the process. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Life {
@@ -56,7 +62,7 @@ impl Life {
 
     /// Whether the process has been told to stop.
     pub fn is_draining(&self) -> bool {
-        is_last(&self.phase())
+        self.phase().is_last()
     }
 
     /// Whether nothing new may begin any more.
@@ -67,7 +73,7 @@ impl Life {
     /// Waits until the process is told to stop.
     pub async fn draining(&self) {
         // The sender is ours, so that it cannot be gone.
-        let _ = self.phase.subscribe().wait_for(is_last).await;
+        let _ = self.phase.subscribe().wait_for(|phase| phase.is_last()).await;
     }
 
     /// The tasks that ended although nobody told them to.
@@ -96,10 +102,6 @@ impl Drop for Vital {
         tracing::error!(task = self.name, "a task of the server has ended; restart it");
         self.life.dead.lock().unwrap_or_else(PoisonError::into_inner).insert(self.name);
     }
-}
-
-const fn is_last(phase: &Phase) -> bool {
-    matches!(phase, Phase::Draining | Phase::Closing)
 }
 
 #[cfg(test)]

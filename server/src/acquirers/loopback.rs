@@ -33,7 +33,7 @@ use super::{
 const MARKER: &str = "kassa testkit: money is moved by the acquirer at";
 /// Longer than any answer of ours; what is longer is not read.
 const BODY_MAX: usize = 4096;
-/// Of the whole exchange, the look-up of nothing included: the address is one.
+/// Of the whole exchange, from the first byte that could leave.
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// The other process, and the sandbox for all that is not about money.
