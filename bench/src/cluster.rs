@@ -6,6 +6,7 @@
 use std::{
     env, fs,
     io::{BufRead, BufReader},
+    net::SocketAddr,
     path::PathBuf,
     process::{ChildStdin, Command, Stdio},
 };
@@ -19,7 +20,7 @@ const SCRIPT: &str = r#"
     cd "$dir"
     trap 'rm -rf "$dir"' EXIT
     "$1/initdb" -A trust -E UTF8 --locale=C.UTF-8 -U kassa -D data >log 2>&1 || { cat log >&2; exit 1; }
-    "$1/pg_ctl" -w -D data -l log start >/dev/null -o "-k '$dir' -h ''" || { cat log >&2; exit 1; }
+    "$1/pg_ctl" -w -D data -l log start >/dev/null -o "-k '$dir' $2" || { cat log >&2; exit 1; }
     echo "$dir"
     cat >/dev/null
     "$1/pg_ctl" -D data -m immediate stop >/dev/null
@@ -35,6 +36,15 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     pub(crate) fn start() -> Result<Self> {
+        Self::start_with("-h ''", 5432)
+    }
+
+    /// The same, which can be reached over TCP as well.
+    pub(crate) fn start_on(addr: SocketAddr) -> Result<Self> {
+        Self::start_with(&format!("-h {} -p {}", addr.ip(), addr.port()), addr.port())
+    }
+
+    fn start_with(options: &str, port: u16) -> Result<Self> {
         let programs = programs().context("no server of PostgreSQL is installed")?;
         // The server refuses to run as root.
         let is_root = fs::metadata("/proc/self").is_ok_and(|meta| {
@@ -45,13 +55,13 @@ impl Cluster {
         if is_root {
             command.args(["-u", "postgres", "--", "sh"]);
         }
-        command.args(["-c", SCRIPT, "sh"]).arg(programs);
+        command.args(["-c", SCRIPT, "sh"]).arg(programs).arg(options);
         let mut shell = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut dir = String::new();
         let told = shell.stdout.take().context("the shell says nothing")?;
         BufReader::new(told).read_line(&mut dir)?;
         ensure!(!dir.is_empty(), "the PostgreSQL server did not start; its log is above");
-        let url = format!("postgres://kassa@localhost/postgres?host={}", dir.trim_end());
+        let url = format!("postgres://kassa@localhost:{port}/postgres?host={}", dir.trim_end());
         Ok(Self { url, _shell: shell.stdin.take().context("the shell hears nothing")? })
     }
 }

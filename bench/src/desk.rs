@@ -29,7 +29,10 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(name: String, kassa: &Kassa, demo: &Demo) -> Self {
-        let shop = Shop::new(kassa.addr, demo);
+        Self::at(name, Shop::new(kassa.addr, demo))
+    }
+
+    pub(crate) fn at(name: String, shop: Shop) -> Self {
         Self { name, shop, journal: Journal::default() }
     }
 

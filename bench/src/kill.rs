@@ -4,7 +4,7 @@
 //! down every webhook; this module kills and starts; the checker reads the databases of engine and sandbox
 //! afterwards and holds them against both.
 
-mod client;
+pub(crate) mod client;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -69,10 +69,12 @@ impl Kill {
         let receiver = Receiver::start(&demo.webhook_secret).await?;
         kassa.tell(&demo, &format!("http://{}/hooks", receiver.addr)).await?;
 
-        let (gate, door) = watch::channel(Gate { n_starts: 1, is_over: false });
+        let gate = Gate { n_starts: 1, is_over: false, is_one_of_many: false };
+        let (gate, door) = watch::channel(gate);
         let mut clients = JoinSet::new();
         for number in 0..self.clients {
-            let client = Client::new(number, &kassa, &demo, &receiver, door.clone(), chance.fork());
+            let shops = (Shop::new(kassa.addr, &demo), Shop::new(kassa.addr, &demo));
+            let client = Client::new(number, shops, &receiver, door.clone(), chance.fork());
             clients.spawn(client.run());
         }
         let mut ready = Times::default();

@@ -1,5 +1,6 @@
 //! `bench`: load on a running Kassa from outside, over loopback, with the files read afterwards.
 
+mod acquirer;
 mod bytes_sent;
 mod chance;
 mod cluster;
@@ -10,8 +11,11 @@ mod figures;
 mod http;
 mod kill;
 mod renders;
+mod replicas;
 mod server;
 mod shop;
+mod toxic;
+mod watch;
 mod webhooks;
 
 use std::process::ExitCode;
@@ -42,6 +46,8 @@ enum Command {
     Renders(renders::Renders),
     Bytes(bytes_sent::BytesSent),
     Webhooks(webhooks::Webhooks),
+    Replicas(replicas::Replicas),
+    Acquirer(acquirer::Acquirer),
 }
 
 /// What a run came to.
@@ -93,6 +99,8 @@ async fn run(command: Command) -> Result<Verdict> {
         Command::Renders(renders) => renders.run().await,
         Command::Bytes(bytes) => bytes.run().await,
         Command::Webhooks(webhooks) => webhooks.run().await,
+        Command::Replicas(replicas) => replicas.run().await,
+        Command::Acquirer(acquirer) => match acquirer.run().await? {},
     }
 }
 

@@ -6,6 +6,7 @@ use std::{
     os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::Stdio,
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct Kassa {
     binary: PathBuf,
     scratch: Scratch,
     cluster: Option<Cluster>,
+    /// Variables of its environment beside the usual ones.
+    settings: Vec<(String, String)>,
     pub(crate) addr: SocketAddr,
     child: Child,
 }
@@ -73,9 +76,30 @@ impl Kassa {
         };
         let scratch = Scratch::new()?;
         let addr = free_address()?;
-        let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), addr };
+        let settings = Vec::new();
+        let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), settings: &settings, addr };
         let child = place.spawn(binary, None)?;
-        let mut kassa = Self { binary: binary.into(), scratch, cluster, addr, child };
+        let mut kassa = Self { binary: binary.into(), scratch, cluster, settings, addr, child };
+        kassa.wait_until_ready().await?;
+        Ok(kassa)
+    }
+
+    /// Starts as one of several on a database that `settings` name, in a directory that begins with these files.
+    pub(crate) async fn join(
+        binary: &Path,
+        files: &[PathBuf],
+        settings: Vec<(String, String)>,
+    ) -> Result<Self> {
+        let scratch = Scratch::new()?;
+        for file in files {
+            let name = file.file_name().context("a file without a name")?;
+            fs::copy(file, scratch.0.join(name))?;
+        }
+        let addr = free_address()?;
+        let place = Place { dir: &scratch.0, cluster: None, settings: &settings, addr };
+        let child = place.spawn(binary, None)?;
+        let mut kassa =
+            Self { binary: binary.into(), scratch, cluster: None, settings, addr, child };
         kassa.wait_until_ready().await?;
         Ok(kassa)
     }
@@ -138,18 +162,30 @@ impl Kassa {
     }
 
     fn place(&self) -> Place<'_> {
-        Place { dir: &self.scratch.0, cluster: self.cluster.as_ref(), addr: self.addr }
+        Place {
+            dir: &self.scratch.0,
+            cluster: self.cluster.as_ref(),
+            settings: &self.settings,
+            addr: self.addr,
+        }
     }
 
     /// Asks it to end (SIGTERM) and waits.
     pub(crate) async fn stop(&mut self) -> Result<()> {
-        let id = self.child.id().context("the server has ended by itself")?;
-        // The standard library can only kill.
-        let asked = Command::new("kill").args(["-TERM", &id.to_string()]).status().await?;
-        ensure!(asked.success(), "kill -TERM: {asked}");
+        self.signal("TERM").await?;
         let status = timeout(STOP_MAX, self.child.wait()).await;
         let status = status.context("the server does not end when asked to")??;
         ensure!(status.success(), "the server ended with {status}\n{}", self.last_words());
+        Ok(())
+    }
+
+    /// Sends it a signal: TERM, STOP, CONT.
+    pub(crate) async fn signal(&self, name: &str) -> Result<()> {
+        let id = self.child.id().context("the server has ended by itself")?;
+        // The standard library can only kill.
+        let kill = ["-s", name, &id.to_string()];
+        let asked = Command::new("kill").args(kill).status().await?;
+        ensure!(asked.success(), "kill -s {name}: {asked}");
         Ok(())
     }
 
@@ -222,6 +258,7 @@ const LOG: &str = "bench.log";
 struct Place<'a> {
     dir: &'a Path,
     cluster: Option<&'a Cluster>,
+    settings: &'a [(String, String)],
     addr: SocketAddr,
 }
 
@@ -231,6 +268,7 @@ impl Place<'_> {
         let mut command = Command::new(binary);
         command.arg("--data").arg(self.dir).stdin(Stdio::null());
         command.envs(self.cluster.map(|cluster| ("KASSA_DATABASE_URL", &cluster.url)));
+        command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -258,8 +296,11 @@ async fn is_healthy(addr: SocketAddr) -> bool {
 
 /// A port that the system does not hand out by itself: while the server is dead, no connection of a
 /// client can be given its port.
-fn free_address() -> Result<SocketAddr> {
-    let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
+pub(crate) fn free_address() -> Result<SocketAddr> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // One that was given away may not be listened on yet.
+    let n_given = NEXT.fetch_add(1, Ordering::Relaxed);
+    let first = 20_000 + u16::try_from((std::process::id() + n_given) % 10_000)?;
     (first..32_000)
         .chain(20_000..first)
         .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
@@ -273,7 +314,10 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("kassa-bench-{}", std::process::id()));
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("kassa-bench-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
         fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
         Ok(Self(path))
     }

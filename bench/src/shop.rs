@@ -60,8 +60,13 @@ impl std::error::Error for Surprise {}
 
 impl Shop {
     pub(crate) fn new(addr: SocketAddr, demo: &Demo) -> Self {
+        Self::over(Http::new(addr), demo)
+    }
+
+    /// At whichever server this leads to.
+    pub(crate) fn over(http: Http, demo: &Demo) -> Self {
         let bearer = format!("Bearer {}", demo.secret_key);
-        Self { http: Http::new(addr), bearer, base_url: demo.base_url.clone() }
+        Self { http, bearer, base_url: demo.base_url.clone() }
     }
 
     /// Creates a session; its id.

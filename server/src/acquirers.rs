@@ -3,6 +3,8 @@
 //!
 //! There is no error arm: a failure is `NotSent` (no byte left) or `Unknown` (anything may have happened).
 
+#[cfg(feature = "testkit")]
+pub(crate) mod loopback;
 mod measured;
 pub mod sandbox;
 pub mod three_ds;

@@ -30,8 +30,10 @@ use domain::{
 pub use notices::Notices;
 pub use serve::serve;
 
+#[cfg(feature = "testkit")]
+use crate::acquirers::loopback;
 use crate::{
-    acquirers::{Acquirers, sandbox::Sandbox, three_ds::Connect},
+    acquirers::{Acquirer, Acquirers, sandbox::Sandbox, three_ds::Connect},
     api::{self, Api},
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
@@ -227,7 +229,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let lock = DirLock::take(&plan.dir)?;
     let Base { ground, vault } = base(&plan).await?;
     let sandbox = Arc::new(database::sandbox(&plan).await?);
-    let acquirers = plan.acquirers.clone().with(sandbox.clone());
+    let moves_money: Arc<dyn Acquirer> = sandbox.clone();
+    #[cfg(feature = "testkit")]
+    let moves_money = loopback::or(moves_money).context("KASSA_TESTKIT_ACQUIRER")?;
+    let acquirers = plan.acquirers.clone().with(moves_money);
     let acquiring = acquiring(&plan, ground.clone(), vault.clone(), acquirers);
     let resolver = Resolver { acquiring: acquiring.clone() };
     let reviews = Reviews { acquiring: acquiring.clone() };

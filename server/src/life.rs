@@ -14,8 +14,16 @@ pub enum Phase {
     /// Migrating, and settling what the last process left behind.
     Starting,
     Serving,
-    /// Told to stop: finishes what it has begun and takes nothing new.
+    /// Told to stop, and says so to whoever sends requests here; what comes meanwhile is served.
     Draining,
+    /// Finishes what it has begun and takes nothing new.
+    Closing,
+}
+
+impl Phase {
+    const fn is_last(self) -> bool {
+        matches!(self, Self::Draining | Self::Closing)
+    }
 }
 
 /// Shared by everything in the process. Cheap to clone.
@@ -42,20 +50,30 @@ impl Life {
         self.phase.send_replace(Phase::Serving);
     }
 
-    /// From here on nothing new is begun.
+    /// Whoever sends requests here should go elsewhere.
     pub fn drain(&self) {
         self.phase.send_replace(Phase::Draining);
     }
 
+    /// From here on nothing new is begun.
+    pub fn close(&self) {
+        self.phase.send_replace(Phase::Closing);
+    }
+
     /// Whether the process has been told to stop.
     pub fn is_draining(&self) -> bool {
-        self.phase() == Phase::Draining
+        self.phase().is_last()
+    }
+
+    /// Whether nothing new may begin any more.
+    pub fn is_closing(&self) -> bool {
+        self.phase() == Phase::Closing
     }
 
     /// Waits until the process is told to stop.
     pub async fn draining(&self) {
         // The sender is ours, so that it cannot be gone.
-        let _ = self.phase.subscribe().wait_for(|phase| *phase == Phase::Draining).await;
+        let _ = self.phase.subscribe().wait_for(|phase| phase.is_last()).await;
     }
 
     /// The tasks that ended although nobody told them to.

@@ -42,6 +42,7 @@ meters! {
     counter PAYMENTS = "kassa_payments_total": "Tries to pay by what they came to";
     counter ACQUIRER_CALLS = "kassa_acquirer_calls_total": "Calls to acquirers by answer";
     histogram ACQUIRER_SECONDS = "kassa_acquirer_call_seconds": "Time of a call to an acquirer";
+    counter FENCED = "kassa_fenced_total": "What was refused to this process because another had taken it over";
     gauge UNSETTLED = "kassa_operations_unsettled": "Effects asked of acquirers whose outcome is not known";
     gauge UNSETTLED_AGE = "kassa_operations_unsettled_oldest_seconds": "Age of the oldest of them";
     gauge REVIEWS = "kassa_operations_in_review": "Effects of which there was no evidence for a day: a person must look";
@@ -98,6 +99,9 @@ pub fn install(started_at: Micros) -> Result<Registry, BuildError> {
     counter!(RATE_LIMITED, "dialect" => "maxfi").absolute(0);
     for seen in [Seen::Replayed, Seen::InProgress, Seen::Conflict] {
         counter!(IDEMPOTENCY, "result" => seen.word()).absolute(0);
+    }
+    for what in [Fenced::Call, Fenced::Outcome, Fenced::Key, Fenced::Delivery] {
+        counter!(FENCED, "what" => what.word()).absolute(0);
     }
     Ok(installed.insert(Registry(handle)).clone())
 }
@@ -174,6 +178,35 @@ impl Seen {
 /// An Idempotency-Key was known.
 pub fn idempotency(seen: Seen) {
     counter!(IDEMPOTENCY, "result" => seen.word()).increment(1);
+}
+
+/// What a process finds in others' hands when it has been away for longer than its lease.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fenced {
+    /// A call that it was about to make.
+    Call,
+    /// The outcome of a call.
+    Outcome,
+    /// The answer of a request under an Idempotency-Key.
+    Key,
+    /// What became of a webhook.
+    Delivery,
+}
+
+impl Fenced {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Outcome => "outcome",
+            Self::Key => "key",
+            Self::Delivery => "delivery",
+        }
+    }
+}
+
+/// Something came too late and changed nothing.
+pub fn fenced(what: Fenced) {
+    counter!(FENCED, "what" => what.word()).increment(1);
 }
 
 /// A try to pay has come to something; `code` is the error's, or empty.

@@ -85,7 +85,7 @@ impl Ops {
     async fn hindrance(&self) -> Option<String> {
         match self.life.phase() {
             Phase::Starting => return Some("starting".into()),
-            Phase::Draining => return Some("draining".into()),
+            Phase::Draining | Phase::Closing => return Some("draining".into()),
             Phase::Serving => {}
         }
         let Some(store) = self.store.get() else { return Some("starting".into()) };

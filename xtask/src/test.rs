@@ -47,6 +47,12 @@ const NIGHTLY: &[Step] = &[
     Step { name: "kill-pg", what: "the same on PostgreSQL", check: kill_long_on_postgres },
     Step { name: "crash", what: "three deaths at every crash point, on SQLite", check: crash_long },
     Step { name: "crash-pg", what: "the same on PostgreSQL", check: crash_long_on_postgres },
+    Step {
+        name: "replicas",
+        what: "three servers, one paused for 60 s, one cut off",
+        check: replicas_long,
+    },
+    Step { name: "matrix", what: "every fault of every call to the acquirer", check: matrix },
 ];
 
 /// The tests that need a PostgreSQL server, by what is in their names.
@@ -181,6 +187,16 @@ fn crash_long(repo: &Repo) -> Result<()> {
 fn crash_long_on_postgres(repo: &Repo) -> Result<()> {
     doctor::ensure_postgres(repo)?;
     testkit::crash(repo, &["--store", "postgres"])
+}
+
+fn replicas_long(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    testkit::replicas(repo, &["--cut"])
+}
+
+fn matrix(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    testkit::replicas(repo, &["--matrix"])
 }
 
 fn bench(repo: &Repo, words: &[&str]) -> Result<()> {

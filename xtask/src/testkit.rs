@@ -1,4 +1,4 @@
-//! The server that can be told to die: built for the crash test, and never released.
+//! The server that can be told to die, or to ask another acquirer: built for tests, and never released.
 
 use std::fs;
 
@@ -6,8 +6,10 @@ use anyhow::{Context, Result, ensure};
 
 use crate::repo::{Repo, run};
 
-/// What only such a build holds; the server's `testkit.rs` says it when it is armed.
-const MARKER: &[u8] = b"kassa testkit: built to be killed at";
+/// What only such a build holds: the server's `testkit.rs` says the one when it is armed, its
+/// `acquirers/loopback.rs` the other when another process moves the money.
+const MARKERS: [&[u8]; 2] =
+    [b"kassa testkit: built to be killed at", b"kassa testkit: money is moved by the acquirer at"];
 
 /// The release build holds none of it.
 pub fn absent(repo: &Repo) -> Result<()> {
@@ -17,8 +19,18 @@ pub fn absent(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// Builds it beside the usual debug build and lets it die at its crash points.
+/// Lets it die at its crash points.
 pub fn crash(repo: &Repo, words: &[&str]) -> Result<()> {
+    bench(repo, "crash", words)
+}
+
+/// Lets three of it share a database and a payment company that misbehaves.
+pub fn replicas(repo: &Repo, words: &[&str]) -> Result<()> {
+    bench(repo, "replicas", words)
+}
+
+/// Builds it beside the usual debug build and plays with it.
+fn bench(repo: &Repo, play: &str, words: &[&str]) -> Result<()> {
     // In the same call as everything else: alone, `server` would resolve other features and rebuild.
     run(&mut repo.cargo(&[
         "build",
@@ -33,13 +45,18 @@ pub fn crash(repo: &Repo, words: &[&str]) -> Result<()> {
     // The next usual build puts its own in that place.
     fs::copy(&built, &kassa).with_context(|| format!("cannot copy {}", built.display()))?;
     let program = fs::read(&kassa)?;
-    ensure!(holds_testkit(&program), "the check of the release would not see a testkit build");
+    let would_be_seen = MARKERS.iter().all(|marker| holds(&program, marker));
+    ensure!(would_be_seen, "the check of the release would not see a testkit build");
     let bench = repo.debug_binary("bench");
-    run(repo.command(&bench.to_string_lossy(), &["crash"]).args(words).arg("--kassa").arg(kassa))
+    run(repo.command(&bench.to_string_lossy(), &[play]).args(words).arg("--kassa").arg(kassa))
 }
 
 fn holds_testkit(program: &[u8]) -> bool {
-    program.windows(MARKER.len()).any(|window| window == MARKER)
+    MARKERS.iter().any(|marker| holds(program, marker))
+}
+
+fn holds(program: &[u8], marker: &[u8]) -> bool {
+    program.windows(marker.len()).any(|window| window == marker)
 }
 
 #[cfg(test)]
@@ -48,8 +65,12 @@ mod tests {
 
     #[test]
     fn a_testkit_build_is_told_by_its_words() {
-        let said = "kassa testkit: built to be killed at call.before";
-        assert!(holds_testkit(format!("\0\0{said}\0").as_bytes()));
+        for said in [
+            "kassa testkit: built to be killed at call.before",
+            "kassa testkit: money is moved by the acquirer at 127.0.0.1:1",
+        ] {
+            assert!(holds_testkit(format!("\0\0{said}\0").as_bytes()));
+        }
         assert!(!holds_testkit(b"kassa testkit"));
     }
 }

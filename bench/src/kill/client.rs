@@ -4,10 +4,10 @@
 
 mod trade;
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Result;
-use tokio::sync::watch;
+use tokio::{sync::watch, time::sleep};
 
 use crate::{
     chance::Chance,
@@ -16,7 +16,6 @@ use crate::{
         journal::{End, Journal, Ordered},
         receiver::Receiver,
     },
-    server::{Demo, Kassa},
     shop::{APPROVED, DECLINED, Order, Shop, Surprise},
 };
 
@@ -31,15 +30,20 @@ const TRIES_AGAIN: u64 = 80;
 const RESENDS_FORM: u64 = 50;
 const HAS_TWO_TABS: u64 = 10;
 
+/// Before a client who can go elsewhere does.
+const TURNS_AROUND: Duration = Duration::from_millis(20);
+
 /// Tells the clients whether there is somebody to talk to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
     /// Starts of the server so far; it grows when the server answers.
-    pub(super) n_starts: u32,
-    pub(super) is_over: bool,
+    pub(crate) n_starts: u32,
+    pub(crate) is_over: bool,
+    /// There are other servers, so that nobody waits for one; and an acquirer that may be silent.
+    pub(crate) is_one_of_many: bool,
 }
 
-pub(super) struct Client {
+pub(crate) struct Client {
     name: String,
     receiver: SocketAddr,
     gate: watch::Receiver<Gate>,
@@ -66,27 +70,21 @@ enum Step {
 }
 
 impl Client {
-    pub(super) fn new(
+    /// With two connections to the server.
+    pub(crate) fn new(
         number: u32,
-        kassa: &Kassa,
-        demo: &Demo,
+        (shop, tab): (Shop, Shop),
         receiver: &Receiver,
         gate: watch::Receiver<Gate>,
         chance: Chance,
     ) -> Self {
-        Self {
-            name: format!("c{number}"),
-            desk: Desk::new(format!("c{number}"), kassa, demo),
-            receiver: receiver.addr,
-            gate,
-            start: 1,
-            chance,
-            tab: Shop::new(kassa.addr, demo),
-        }
+        let name = format!("c{number}");
+        let desk = Desk::at(name.clone(), shop);
+        Self { name, desk, receiver: receiver.addr, gate, start: 1, chance, tab }
     }
 
     /// Buys until it is over.
-    pub(super) async fn run(mut self) -> Journal {
+    pub(crate) async fn run(mut self) -> Journal {
         while !self.is_over() {
             if self.chance.is(BUYS_ON_PAGE) {
                 self.order().await;
@@ -205,6 +203,8 @@ impl Client {
             }
             // In another tab somebody is faster, or the form was never seen.
             ("processing" | "pending", _) if !is_own_try => Step::Declined,
+            // The acquirer has not answered; what becomes of it is read from the books.
+            ("processing", _) if self.gate.borrow().is_one_of_many => Step::Ended,
             (status, _) => {
                 self.desk.journal.faults.push(format!("after paying, {session} reads {status}"));
                 Step::Ended
@@ -228,6 +228,9 @@ impl Client {
 
     /// Until the server has been started once more, or it is over.
     async fn wait_for_restart(&mut self) {
+        if self.gate.borrow().is_one_of_many {
+            return sleep(TURNS_AROUND).await;
+        }
         let start = self.start;
         // An error: the run was broken off, and with it goes this task.
         let waited = self.gate.wait_for(|gate| gate.is_over || gate.n_starts > start).await;

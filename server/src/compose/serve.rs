@@ -164,6 +164,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     life.drain();
     tracing::info!(drain_seconds = drain.as_secs(), "stopping");
     tokio::time::sleep(drain).await;
+    life.close();
     stop(Parts { public, banks, workers, work, store, sandbox }).await;
     drop(lock);
     tracing::info!("stopped");

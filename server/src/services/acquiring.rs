@@ -25,7 +25,7 @@ use super::{
 use crate::{
     acquirers::{Acquirer, Acquirers},
     clock::new_id,
-    meters,
+    meters::{self, Fenced},
     store::{Commit, StoreError},
     vault::Vault,
 };
@@ -221,8 +221,11 @@ impl Acquiring {
         let merchant_id = operation.merchant_id.clone();
         crash_point!("call.before", operation.kind.word());
         let answer = ask(acquirer, async move {
-            let now = ground.now_of(&(&merchant_id, livemode));
-            if now >= lease_until { Answer::NotSent } else { call.await }
+            if ground.now_of(&(&merchant_id, livemode)) >= lease_until {
+                meters::fenced(Fenced::Call);
+                return Answer::NotSent;
+            }
+            call.await
         })
         .await;
         crash_point!("call.after", operation.kind.word());
@@ -297,10 +300,18 @@ impl Acquiring {
                     return Ok(current);
                 }
                 Err(StoreError::StaleVersion) => {}
-                Err(error) => return Err(error),
+                Err(error) => {
+                    if matches!(error, StoreError::ClaimTaken) {
+                        meters::fenced(Fenced::Key);
+                    }
+                    return Err(error);
+                }
             }
             let stored = self.ground.store.operation(&operation.merchant_id, &operation.id).await?;
             let stored = stored.ok_or(StoreError::StaleVersion)?;
+            if stored.version != operation.version {
+                meters::fenced(Fenced::Outcome);
+            }
             let is_settled = stored.state == State::Done && stored.version != operation.version;
             // What was not sent then has been sent since.
             let is_resent = stored.calling_until > operation.calling_until

@@ -14,8 +14,6 @@ use std::sync::Arc;
 
 use domain::{limit::Standing, time::Micros};
 
-use sqlx::Connection as _;
-
 use super::{
     Counted, Load, StoreError,
     audit::{Audit, Scope},
@@ -54,8 +52,7 @@ impl PostgresStore {
 
     /// Holds the database against itself, as it is at this moment, whoever else may write to it.
     pub async fn audit(url: &str, scope: Scope, now: Micros) -> Result<Audit, StoreError> {
-        let connection = Connection::connect(url).await;
-        let mut connection = connection.map_err(StoreError::unavailable)?;
+        let mut connection = connect::one(url).await?;
         let begun = sqlx::raw_sql(SNAPSHOT).execute(&mut connection).await;
         begun.map_err(StoreError::unavailable)?;
         // The transaction ends with the session.

@@ -263,6 +263,7 @@ impl Dispatcher {
         log(&sent);
         let delivery_id = sent.delivery_id.clone();
         if !self.store.record(sent).await? {
+            meters::fenced(meters::Fenced::Delivery);
             tracing::warn!(delivery.id = %delivery_id, "webhook lease lost, result dropped");
         }
         crash_point!("webhook.recorded");

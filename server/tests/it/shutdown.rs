@@ -131,7 +131,7 @@ async fn a_second_signal_does_not_wait() {
 }
 
 #[tokio::test]
-async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
+async fn a_server_that_is_to_stop_says_so_and_serves_until_balancers_have_noticed() {
     let mut process = Process::start(&[("KASSA__SERVER__DRAIN_SECONDS", "600")]).await;
     let session = process.merchant.open(json!({})).await;
     assert_eq!(process.ask("/readyz").await.text, r#"{"status":"ready"}"#);
@@ -147,11 +147,8 @@ async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
     assert_eq!((alive.status, &*alive.text), (200, r#"{"status":"alive"}"#));
     let health = process.merchant.get("/v2/health").await;
     assert_eq!((health.status, &health.json()["status"]), (503, &json!("unavailable")));
-    let refused = process.merchant.create(r#"{"amount": 1, "currency": "USD"}"#).await;
-    assert_eq!(refused.error().0, 503);
-    assert_eq!(refused.error().1, "SERVICE_UNAVAILABLE");
-    assert_eq!(refused.headers["retry-after"], "1");
-    assert_eq!(refused.headers["connection"], "close");
+    let served = process.merchant.create(r#"{"amount": 1, "currency": "USD"}"#).await;
+    assert_eq!((served.status, served.headers["connection"].as_bytes()), (201, &b"close"[..]));
     // A payer in the middle of it is still served.
     let page = process.payer.open(&session).await;
     assert_eq!(
@@ -159,6 +156,19 @@ async fn a_server_that_stops_says_so_and_takes_no_new_orders() {
         (200, &"close".parse().unwrap())
     );
     page.pay_with(GOOD).await.says("4242");
+}
+
+#[tokio::test]
+async fn a_server_that_closes_takes_no_new_orders() {
+    let world = World::new().await;
+    let order = r#"{"amount": 1, "currency": "USD"}"#;
+    world.instance.life.drain();
+    assert_eq!(world.merchant.create(order).await.status, 201);
+    world.instance.life.close();
+    let refused = world.merchant.create(order).await;
+    assert_eq!((refused.error().0, refused.error().1), (503, "SERVICE_UNAVAILABLE".into()));
+    assert_eq!(refused.headers["retry-after"], "1");
+    assert_eq!(refused.headers["connection"], "close");
 }
 
 #[tokio::test]

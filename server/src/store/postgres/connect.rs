@@ -6,7 +6,7 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    Connection as _, Row,
+    ConnectOptions as _, Connection as _, Row,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -36,9 +36,7 @@ const MIGRATION_PAUSE: Duration = Duration::from_millis(500);
 
 /// Connects to `url`, at first once.
 pub(super) async fn pool(url: &str, n_sessions: u32) -> Result<Pool, StoreError> {
-    let options = PgConnectOptions::from_str(url).map_err(StoreError::unavailable)?;
-    // Poolers know nothing of this one, and no float is ever read.
-    let options = options.application_name("kassa").extra_float_digits(None);
+    let options = options(url)?;
     // Only reads need it, as transactions bring their own limits.
     let limited = options.clone().options([("statement_timeout", "5s")]);
     let pool = match sessions(n_sessions).connect_with(limited).await {
@@ -58,6 +56,18 @@ pub(super) async fn pool(url: &str, n_sessions: u32) -> Result<Pool, StoreError>
         ))),
         _ => Ok(pool),
     }
+}
+
+/// What every session is begun with.
+fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(StoreError::unavailable)?;
+    // Poolers know nothing of this one, and no float is ever read.
+    Ok(options.application_name("kassa").extra_float_digits(None))
+}
+
+/// One session, of no pool.
+pub(super) async fn one(url: &str) -> Result<Connection, StoreError> {
+    options(url)?.connect().await.map_err(StoreError::unavailable)
 }
 
 fn sessions(n_max: u32) -> PgPoolOptions {

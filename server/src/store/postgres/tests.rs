@@ -7,7 +7,9 @@ mod collisions;
 mod lost;
 
 use async_trait::async_trait;
+use domain::time::Micros;
 use sqlx::{Connection as _, Executor, PgConnection, SqlSafeStr};
+use tokio::{io::AsyncReadExt, net::TcpListener};
 
 use super::{Connection, PostgresStore, Work, claims, connect, migrations};
 use crate::store::{StoreError, audit, sql};
@@ -55,6 +57,35 @@ const LONG_QUEUE: &str = "alter table deliveries drop constraint deliveries_merc
     select 'm', n::text, n::text, 'u', case when n % 1000 = 0 then 'shop' else 'tarpit' end, 's', 'due', 0, n, 0
     from generate_series(1, 20000) n;
     analyze deliveries";
+
+#[tokio::test]
+async fn no_session_begins_with_what_poolers_refuse() {
+    for audits in [false, true] {
+        let pooler = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url =
+            format!("postgres://kassa@{}/kassa?sslmode=disable", pooler.local_addr().unwrap());
+        let asks = async {
+            if audits {
+                PostgresStore::audit(&url, audit::Scope::Everything, Micros::new(0)).await.map(drop)
+            } else {
+                PostgresStore::open(&url, 1).await.map(drop)
+            }
+        };
+        let hears = async {
+            let (mut session, _) = pooler.accept().await.unwrap();
+            let length = session.read_u32().await.unwrap();
+            let mut said = vec![0; usize::try_from(length).unwrap() - 4];
+            session.read_exact(&mut said).await.unwrap();
+            said
+        };
+        let said = tokio::select! {
+            said = hears => said,
+            ended = asks => panic!("nobody has answered: {ended:?}"),
+        };
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("application_name") && !said.contains("extra_float"), "{said}");
+    }
+}
 
 #[tokio::test]
 async fn replicas_that_start_at_once_migrate_once() {

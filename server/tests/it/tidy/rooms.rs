@@ -57,6 +57,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("services", &["acquirers", "clock", "hold", "meters", "store", "vault", "wire::maxfi::event"]),
     ("acquirers", &["clock::Stopwatch", "meters"]),
     ("acquirers/sandbox", &["acquirers"]),
+    // Only with the feature `testkit`: another process.
+    ("acquirers/loopback", &["acquirers"]),
     ("store", &["store/postgres", "store/sqlite"]),
     ("store/postgres", &["clock::Stopwatch", "meters", "store"]),
     ("store/sqlite", &["clock::Stopwatch", "meters", "store"]),
@@ -109,8 +111,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["developer", "inventory"]),
     ("lettre", &["mail"]),
     // The door breaks an answer off where a test asks for it.
-    ("hyper", &["webhooks", "api/door"]),
-    ("hyper_util", &["webhooks"]),
+    ("hyper", &["webhooks", "api/door", "acquirers/loopback"]),
+    ("hyper_util", &["webhooks", "acquirers/loopback"]),
     ("tokio_rustls", &["webhooks"]),
     // `main` chooses the cryptography for the process.
     ("rustls", &["webhooks", "main"]),
