@@ -10,6 +10,7 @@ mod figures;
 mod http;
 mod kill;
 mod renders;
+mod score;
 mod server;
 mod shop;
 mod webhooks;
@@ -42,6 +43,9 @@ enum Command {
     Renders(renders::Renders),
     Bytes(bytes_sent::BytesSent),
     Webhooks(webhooks::Webhooks),
+    Score(score::Score),
+    #[command(hide = true)]
+    StandIn(score::StandIn),
 }
 
 /// What a run came to.
@@ -88,6 +92,8 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<Verdict> {
     match command {
+        Command::Score(score) => score.run().await,
+        Command::StandIn(stand_in) => stand_in.run().await,
         Command::Kill(kill) => kill.run().await,
         Command::Crash(crash) => crash.run().await,
         Command::Renders(renders) => renders.run().await,

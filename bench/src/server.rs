@@ -6,6 +6,7 @@ use std::{
     os::unix::process::ExitStatusExt,
     path::{Path, PathBuf},
     process::Stdio,
+    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct Kassa {
     binary: PathBuf,
     scratch: Scratch,
     cluster: Option<Cluster>,
+    /// Variables of its environment beside the usual ones.
+    settings: Vec<(String, String)>,
     pub(crate) addr: SocketAddr,
     child: Child,
 }
@@ -67,17 +70,38 @@ impl Kassa {
 
     /// The same with an empty database of this kind.
     pub(crate) async fn start_on(binary: &Path, store: Store) -> Result<Self> {
+        Self::start_with(binary, store, &[]).await
+    }
+
+    /// The same with these variables in its environment, which win over the usual ones.
+    pub(crate) async fn start_with(
+        binary: &Path,
+        store: Store,
+        settings: &[(&str, &str)],
+    ) -> Result<Self> {
         let cluster = match store {
             Store::Sqlite => None,
             Store::Postgres => Some(Cluster::start()?),
         };
         let scratch = Scratch::new()?;
         let addr = free_address()?;
-        let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), addr };
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let settings = settings.iter().map(own).collect::<Vec<_>>();
+        let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), settings: &settings, addr };
         let child = place.spawn(binary, None)?;
-        let mut kassa = Self { binary: binary.into(), scratch, cluster, addr, child };
+        let mut kassa = Self { binary: binary.into(), scratch, cluster, settings, addr, child };
         kassa.wait_until_ready().await?;
         Ok(kassa)
+    }
+
+    /// The id of its process.
+    pub(crate) fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
+    /// The address of its database, if that is a server of its own.
+    pub(crate) fn database_url(&self) -> Option<&str> {
+        self.cluster.as_ref().map(|cluster| cluster.url.as_str())
     }
 
     /// Where its databases are.
@@ -138,7 +162,12 @@ impl Kassa {
     }
 
     fn place(&self) -> Place<'_> {
-        Place { dir: &self.scratch.0, cluster: self.cluster.as_ref(), addr: self.addr }
+        Place {
+            dir: &self.scratch.0,
+            cluster: self.cluster.as_ref(),
+            settings: &self.settings,
+            addr: self.addr,
+        }
     }
 
     /// Asks it to end (SIGTERM) and waits.
@@ -222,6 +251,7 @@ const LOG: &str = "bench.log";
 struct Place<'a> {
     dir: &'a Path,
     cluster: Option<&'a Cluster>,
+    settings: &'a [(String, String)],
     addr: SocketAddr,
 }
 
@@ -244,6 +274,7 @@ impl Place<'_> {
             .args(["serve", "--demo", "--listen", &self.addr.to_string()])
             .env("KASSA__LIMITS__ENABLED", "false")
             .env("KASSA__LOG__FILTER", "warn")
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .stdout(log.try_clone()?)
             .stderr(log)
             .kill_on_drop(true)
@@ -273,7 +304,10 @@ struct Scratch(PathBuf);
 
 impl Scratch {
     fn new() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("kassa-bench-{}", std::process::id()));
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("kassa-bench-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
         fs::create_dir(&path).with_context(|| format!("cannot create {}", path.display()))?;
         Ok(Self(path))
     }
