@@ -5,12 +5,19 @@
 //! a verdict: the machine is shared, and no run fails on a time.
 
 mod create;
+mod footprint;
+mod grown;
+mod killed;
 mod load;
+mod overload;
 mod page;
 mod pairs;
+mod peers;
 mod process;
 mod raw;
+mod rows;
 mod stand_in;
+mod told;
 mod wire;
 
 use std::{path::PathBuf, time::Duration};
@@ -33,6 +40,9 @@ pub(crate) struct Score {
     /// Fewer and shorter measurements, and fewer rows
     #[arg(long)]
     quick: bool,
+    /// Sessions of the server that has grown, beside one with ten
+    #[arg(long, default_value_t = 10_000_000)]
+    sessions: u32,
     /// The binary to run
     #[arg(long, value_name = "PATH", default_value = "target/release/kassa")]
     kassa: PathBuf,
@@ -44,8 +54,14 @@ enum Figure {
     P1,
     P2,
     P3,
+    P4,
+    P5,
     P6,
     P7,
+    P8,
+    P12,
+    P13,
+    P14,
 }
 
 /// What every figure stands on.
@@ -53,13 +69,18 @@ enum Figure {
 struct Ground {
     kassa: PathBuf,
     pace: Pace,
+    /// Fewer rows as well.
+    is_quick: bool,
+    /// Sessions of a server that has grown.
+    many: u32,
 }
 
 impl Score {
     pub(crate) async fn run(self) -> Result<Verdict> {
         let (pairs, seconds) = if self.quick { (5, 0.5) } else { (7, 2.0) };
         let pace = Pace { pairs, length: Duration::from_secs_f64(seconds) };
-        let ground = Ground { kassa: self.kassa.clone(), pace };
+        let many = if self.quick { 100_000 } else { self.sessions };
+        let ground = Ground { kassa: self.kassa.clone(), pace, is_quick: self.quick, many };
         let mut rows = Vec::new();
         for figure in Figure::value_variants() {
             if !self.only.is_empty() && !self.only.contains(figure) {
@@ -78,13 +99,19 @@ impl Score {
 }
 
 impl Figure {
-    fn name(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::P1 => "P1",
             Self::P2 => "P2",
             Self::P3 => "P3",
+            Self::P4 => "P4",
+            Self::P5 => "P5",
             Self::P6 => "P6",
             Self::P7 => "P7",
+            Self::P8 => "P8",
+            Self::P12 => "P12",
+            Self::P13 => "P13",
+            Self::P14 => "P14",
         }
     }
 
@@ -93,8 +120,14 @@ impl Figure {
             Self::P1 => create::beside_echo(ground).await,
             Self::P2 => create::beside_pgbench(ground).await,
             Self::P3 => create::beside_one_commit(ground).await,
+            Self::P4 => peers::beside(ground).await,
+            Self::P5 => grown::beside_few(ground).await,
             Self::P6 => create::replayed(ground).await,
             Self::P7 => page::rendered(ground).await,
+            Self::P8 => told::delivered(ground).await,
+            Self::P12 => footprint::taken(ground).await,
+            Self::P13 => killed::under_load(ground).await,
+            Self::P14 => overload::beyond_saturation(ground).await,
         }
     }
 }

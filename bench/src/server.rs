@@ -289,7 +289,7 @@ async fn is_healthy(addr: SocketAddr) -> bool {
 
 /// A port that the system does not hand out by itself: while the server is dead, no connection of a
 /// client can be given its port.
-fn free_address() -> Result<SocketAddr> {
+pub(crate) fn free_address() -> Result<SocketAddr> {
     let first = 20_000 + u16::try_from(std::process::id() % 10_000)?;
     (first..32_000)
         .chain(20_000..first)

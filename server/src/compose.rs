@@ -47,6 +47,7 @@ use crate::{
         idempotency::{Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
+        lookups::Lookups,
         merchants::Merchants,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
@@ -150,6 +151,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     }
     let vault = Vault::open_or_create(&key, &*plan.ids)?;
     let ground = Ground {
+        lookups: Lookups::of(&store),
         store,
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),

@@ -7,6 +7,7 @@ pub mod idempotency;
 pub mod limits;
 pub mod links;
 pub mod lists;
+pub mod lookups;
 pub mod merchants;
 pub mod methods;
 pub mod payments;
@@ -42,6 +43,7 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn IdSource>,
     pub news: News,
+    pub lookups: lookups::Lookups,
     /// Whether receipts are sent by e-mail.
     pub is_mailing: bool,
     /// While it is on, nobody outside is asked or told anything of our own accord.
