@@ -44,7 +44,7 @@ use crate::{
     pages::{self, Demo, Pages, Site},
     services::{
         Acquiring, Ground, News, Turns,
-        idempotency::{Idempotency, Patience},
+        idempotency::{Answered, Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
         lookups::Lookups,
@@ -315,7 +315,7 @@ fn receipts(
 
 fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
     let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
-    Idempotency { ground, vault, patience: plan.patience }
+    Idempotency { ground, vault, patience: plan.patience, answered: Answered::default() }
 }
 
 async fn routes(

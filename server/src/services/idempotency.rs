@@ -3,13 +3,17 @@
 //! Dialects ask [`Idempotency::begin`] before the work; every use case that writes hands its
 //! [`Claim`] to the commits that it makes, so that the answer is stored with the effect or not at all.
 
+mod answered;
+
 use std::{sync::Arc, time::Duration};
 
+pub use answered::Answered;
 pub use domain::idempotency::Reply;
 use domain::{
     fault::AcquirerFault,
     id::Reference,
     idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
+    time::Micros,
 };
 use tokio::sync::broadcast;
 
@@ -140,6 +144,7 @@ pub struct Idempotency {
     pub ground: Ground,
     pub vault: Arc<Vault>,
     pub patience: Patience,
+    pub answered: Answered,
 }
 
 impl Idempotency {
@@ -213,7 +218,7 @@ impl Idempotency {
     /// `None`: somebody was quicker, look again.
     async fn look(&self, keyed: &Keyed, how: Begin) -> Result<Option<Looked>, KeyError> {
         let now = self.ground.clock.now();
-        let known = self.ground.store.claim(&keyed.scope).await?;
+        let known = self.known(keyed, now).await?;
         let write: fn(Box<Record>) -> ClaimWrite = match &known {
             None => ClaimWrite::Insert,
             Some(record) => match record.seen(&keyed.fingerprint, now) {
@@ -251,6 +256,17 @@ impl Idempotency {
 }
 
 impl Idempotency {
+    /// The record of a key; one that will not change any more is read once.
+    async fn known(&self, keyed: &Keyed, now: Micros) -> Result<Option<Arc<Record>>, StoreError> {
+        let kept = self.answered.get(&keyed.scope, &keyed.fingerprint, now);
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let known = self.ground.store.claim(&keyed.scope).await?.map(Arc::new);
+        known.iter().for_each(|record| self.answered.keep(record));
+        Ok(known)
+    }
+
     /// An answer as it was sent. One that is kept as it is begins like a JSON object, a sealed one does not.
     fn opened(&self, scope: &Scope, kept: Reply) -> Result<Reply, StoreError> {
         if kept.body.first() == Some(&b'{') {
