@@ -31,7 +31,7 @@ pub use serve::serve;
 
 use crate::{
     acquirers::{Acquirers, sandbox::Sandbox, three_ds::Connect},
-    api::{self, Api},
+    api::{self, UseCases},
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
@@ -41,7 +41,7 @@ use crate::{
     life::Life,
     mail::Mail,
     owned::Work,
-    pages::{self, Demo, Pages, Site},
+    pages::{self, Demo, PageParts, Site},
     services::{
         Acquiring, Ground, News, Turns,
         idempotency::{Answered, Idempotency, Patience},
@@ -350,7 +350,7 @@ async fn routes(
         base_url: base_url.clone(),
     };
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
-    let api = Api {
+    let api = UseCases {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
         payments,
@@ -372,7 +372,7 @@ async fn routes(
         currencies: plan.currencies.clone(),
         style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
     });
-    let pages = Pages {
+    let pages = PageParts {
         backend: Backend {
             checkout: Arc::new(checkout),
             authentication: Arc::new(authentication),
@@ -386,7 +386,7 @@ async fn routes(
         limits: plan.limits.map(|_| Arc::default()),
         demo: demo_shop,
     };
-    Ok(api::router(api).merge(pages::router(pages)))
+    Ok(api::router(api.into()).merge(pages::router(pages.into())))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.
