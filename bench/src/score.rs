@@ -40,9 +40,9 @@ pub(crate) struct Score {
     /// Fewer and shorter measurements, and fewer rows
     #[arg(long)]
     quick: bool,
-    /// Sessions of the server that has grown, beside one with ten
-    #[arg(long, default_value_t = 10_000_000)]
-    sessions: u32,
+    /// Sessions of the server that has grown, beside one with ten; otherwise ten million, or 100,000 when quick
+    #[arg(long)]
+    sessions: Option<u32>,
     /// The binary to run
     #[arg(long, value_name = "PATH", default_value = "target/release/kassa")]
     kassa: PathBuf,
@@ -79,7 +79,7 @@ impl Score {
     pub(crate) async fn run(self) -> Result<Verdict> {
         let (pairs, seconds) = if self.quick { (5, 0.5) } else { (7, 2.0) };
         let pace = Pace { pairs, length: Duration::from_secs_f64(seconds) };
-        let many = if self.quick { 100_000 } else { self.sessions };
+        let many = self.sessions.unwrap_or(if self.quick { 100_000 } else { 10_000_000 });
         let ground = Ground { kassa: self.kassa.clone(), pace, is_quick: self.quick, many };
         let mut rows = Vec::new();
         for figure in Figure::value_variants() {
