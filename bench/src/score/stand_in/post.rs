@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context, Result, ensure};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use clap::Args;
 use hmac::{Hmac, KeyInit, Mac};
 use hyper::Method;
@@ -62,8 +63,7 @@ async fn post(mut http: Http, numbers: impl Iterator<Item = u32>) -> Result<()> 
         for part in [id.as_bytes(), b".", at.as_bytes(), b".", &body] {
             mac.update(part);
         }
-        let bytes = mac.finalize().into_bytes();
-        let signature = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let signature = STANDARD.encode(mac.finalize().into_bytes());
         let headers = [
             ("content-type", "application/json"),
             ("webhook-id", id.as_str()),
