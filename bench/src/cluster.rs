@@ -67,7 +67,7 @@ impl Cluster {
 }
 
 /// The folder of the newest installed server programs.
-fn programs() -> Option<PathBuf> {
+pub(crate) fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let debian = versions.map(|version| version.path().join("bin"));
     let path = env::var_os("PATH").unwrap_or_default();

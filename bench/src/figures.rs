@@ -25,6 +25,13 @@ impl Times {
         let rank = (sorted.len() * percent).div_ceil(100);
         sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
     }
+
+    /// How many of them, from 0 to 1, took no longer than this.
+    pub(crate) fn share_within(&self, most: Duration) -> f64 {
+        let n_within = self.0.iter().filter(|time| **time <= most).count();
+        let count = |n: usize| u32::try_from(n).map_or(f64::MAX, f64::from);
+        count(n_within) / count(self.0.len().max(1))
+    }
 }
 
 /// Milliseconds with one decimal.

@@ -12,6 +12,7 @@ mod http;
 mod kill;
 mod renders;
 mod replicas;
+mod score;
 mod server;
 mod shop;
 mod toxic;
@@ -48,6 +49,9 @@ enum Command {
     Webhooks(webhooks::Webhooks),
     Replicas(replicas::Replicas),
     Acquirer(acquirer::Acquirer),
+    Score(score::Score),
+    #[command(hide = true)]
+    StandIn(score::StandIn),
 }
 
 /// What a run came to.
@@ -94,6 +98,8 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<Verdict> {
     match command {
+        Command::Score(score) => score.run().await,
+        Command::StandIn(stand_in) => stand_in.run().await,
         Command::Kill(kill) => kill.run().await,
         Command::Crash(crash) => crash.run().await,
         Command::Renders(renders) => renders.run().await,

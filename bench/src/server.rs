@@ -70,13 +70,23 @@ impl Kassa {
 
     /// The same with an empty database of this kind.
     pub(crate) async fn start_on(binary: &Path, store: Store) -> Result<Self> {
+        Self::start_with(binary, store, &[]).await
+    }
+
+    /// The same with these variables in its environment, which win over the usual ones.
+    pub(crate) async fn start_with(
+        binary: &Path,
+        store: Store,
+        settings: &[(&str, &str)],
+    ) -> Result<Self> {
         let cluster = match store {
             Store::Sqlite => None,
             Store::Postgres => Some(Cluster::start()?),
         };
         let scratch = Scratch::new()?;
         let addr = free_address()?;
-        let settings = Vec::new();
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let settings = settings.iter().map(own).collect::<Vec<_>>();
         let place = Place { dir: &scratch.0, cluster: cluster.as_ref(), settings: &settings, addr };
         let child = place.spawn(binary, None)?;
         let mut kassa = Self { binary: binary.into(), scratch, cluster, settings, addr, child };
@@ -102,6 +112,16 @@ impl Kassa {
             Self { binary: binary.into(), scratch, cluster: None, settings, addr, child };
         kassa.wait_until_ready().await?;
         Ok(kassa)
+    }
+
+    /// The id of its process.
+    pub(crate) fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
+    /// The address of its database, if that is a server of its own.
+    pub(crate) fn database_url(&self) -> Option<&str> {
+        self.cluster.as_ref().map(|cluster| cluster.url.as_str())
     }
 
     /// Where its databases are.
@@ -282,6 +302,7 @@ impl Place<'_> {
             .args(["serve", "--demo", "--listen", &self.addr.to_string()])
             .env("KASSA__LIMITS__ENABLED", "false")
             .env("KASSA__LOG__FILTER", "warn")
+            .envs(self.settings.iter().map(|(name, value)| (name, value)))
             .stdout(log.try_clone()?)
             .stderr(log)
             .kill_on_drop(true)

@@ -3,8 +3,8 @@
 //! Who does what: clients buy here; the [`receivers`] write down when each event came; the [`backlog`] is
 //! written into the database while the server is down, as if it had been away for long.
 
-mod backlog;
-mod receivers;
+pub(crate) mod backlog;
+pub(crate) mod receivers;
 
 use std::{collections::HashMap, path::PathBuf, sync::Arc, time::Instant};
 
@@ -20,6 +20,7 @@ use crate::{
     http::Http,
     server::{Demo, Kassa},
 };
+use backlog::Due;
 use receivers::Receivers;
 
 /// One tarpit beside healthy receivers, and a backlog: how long webhooks take, and how many a second.
@@ -47,9 +48,9 @@ pub(crate) struct Webhooks {
 
 /// When a payment was asked for, and when the server said that it is made.
 #[derive(Clone, Copy, Debug)]
-struct Bought {
-    asked: Instant,
-    answered: Instant,
+pub(crate) struct Bought {
+    pub(crate) asked: Instant,
+    pub(crate) answered: Instant,
 }
 
 impl Webhooks {
@@ -60,11 +61,11 @@ impl Webhooks {
         let mut table = Table::default();
         let mut wrong = Vec::new();
 
-        self.buy(&kassa, &demo, &(0..self.tarpit).map(|_| receivers.tarpit()).collect::<Vec<_>>())
-            .await?;
+        let tarpit = (0..self.tarpit).map(|_| receivers.tarpit()).collect::<Vec<_>>();
+        buy(&kassa, &demo, &tarpit, self.clients).await?;
         let began = now();
         let urls = (0..self.events).flat_map(|_| receivers.healthy()).collect::<Vec<_>>();
-        let bought = self.buy(&kassa, &demo, &urls).await?;
+        let bought = buy(&kassa, &demo, &urls, self.clients).await?;
         table.row("payments a second", rate(bought.len(), began.elapsed().as_secs_f64()));
         receivers.wait_for(bought.len()).await;
         let rss = kassa.rss_kib().map_or("unknown".into(), |kib| format!("{} MiB", kib / 1024));
@@ -74,7 +75,8 @@ impl Webhooks {
 
         kassa.stop().await?;
         let hosts: Vec<_> = receivers.healthy().collect();
-        backlog::write(&kassa.dir().join("kassa.db"), self.backlog, &hosts).await?;
+        let database = kassa.dir().join("kassa.db");
+        backlog::write(&database, self.backlog, &hosts, Due::Overdue).await?;
         receivers.forget();
         let ready = kassa.restart().await?;
         receivers.wait_for(usize::try_from(self.backlog)?).await;
@@ -129,27 +131,27 @@ impl Webhooks {
             wrong.push(format!("{} of {} came", came.len(), self.backlog));
         }
     }
+}
 
-    /// Makes one payment for each URL, which is told of it; by payment id.
-    async fn buy(
-        &self,
-        kassa: &Kassa,
-        demo: &Demo,
-        urls: &[String],
-    ) -> Result<HashMap<String, Bought>> {
-        let urls = Arc::new(std::sync::Mutex::new(urls.to_vec()));
-        let mut clients = JoinSet::new();
-        for _ in 0..self.clients {
-            let urls = urls.clone();
-            let (http, key) = (Http::new(kassa.addr), demo.secret_key.clone());
-            clients.spawn(async move { buy_until_empty(http, &key, &urls).await });
-        }
-        let mut bought = HashMap::new();
-        while let Some(client) = clients.join_next().await {
-            bought.extend(client??);
-        }
-        Ok(bought)
+/// Makes one payment for each URL, which is told of it; by payment id.
+pub(crate) async fn buy(
+    kassa: &Kassa,
+    demo: &Demo,
+    urls: &[String],
+    clients: u32,
+) -> Result<HashMap<String, Bought>> {
+    let urls = Arc::new(std::sync::Mutex::new(urls.to_vec()));
+    let mut buyers = JoinSet::new();
+    for _ in 0..clients {
+        let urls = urls.clone();
+        let (http, key) = (Http::new(kassa.addr), demo.secret_key.clone());
+        buyers.spawn(async move { buy_until_empty(http, &key, &urls).await });
     }
+    let mut bought = HashMap::new();
+    while let Some(buyer) = buyers.join_next().await {
+        bought.extend(buyer??);
+    }
+    Ok(bought)
 }
 
 async fn buy_until_empty(

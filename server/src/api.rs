@@ -4,7 +4,7 @@ mod describe;
 pub mod door;
 pub mod maxfi;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::Router;
 use domain::{currency::Currency, egress::Egress};
@@ -18,9 +18,13 @@ use crate::{
     },
 };
 
-/// What the API's handlers stand on.
+/// What the API's handlers stand on. Every layer and handler has a clone for each request, so that one must cost
+/// nothing.
 #[derive(Clone)]
-pub struct Api {
+pub struct Api(Arc<UseCases>);
+
+/// What is in it.
+pub struct UseCases {
     pub merchants: Merchants,
     pub sessions: Sessions,
     pub payments: Payments,
@@ -38,6 +42,20 @@ pub struct Api {
     pub currencies: Arc<[Currency]>,
     pub egress: Arc<Egress>,
     pub life: Life,
+}
+
+impl From<UseCases> for Api {
+    fn from(use_cases: UseCases) -> Self {
+        Self(Arc::new(use_cases))
+    }
+}
+
+impl Deref for Api {
+    type Target = UseCases;
+
+    fn deref(&self) -> &UseCases {
+        &self.0
+    }
 }
 
 /// All dialects, and the document that describes them.

@@ -34,7 +34,7 @@ pub use serve::serve;
 use crate::acquirers::loopback;
 use crate::{
     acquirers::{Acquirer, Acquirers, sandbox::Sandbox, three_ds::Connect},
-    api::{self, Api},
+    api::{self, UseCases},
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
@@ -44,12 +44,13 @@ use crate::{
     life::Life,
     mail::Mail,
     owned::Work,
-    pages::{self, Demo, Pages, Site},
+    pages::{self, Demo, PageParts, Site},
     services::{
         Acquiring, Ground, News, TestClocks, Turns,
-        idempotency::{Idempotency, Patience},
+        idempotency::{Answered, Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
+        lookups::Lookups,
         merchants::Merchants,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
@@ -154,6 +155,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
     }
     let vault = Vault::open_or_create(&key, &*plan.ids)?;
     let ground = Ground {
+        lookups: Lookups::of(&store),
         store,
         clock: plan.clock.clone(),
         clocks: TestClocks::default(),
@@ -328,7 +330,7 @@ fn receipts(
 
 fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
     let (ground, vault) = (merchants.ground.clone(), merchants.vault.clone());
-    Idempotency { ground, vault, patience: plan.patience }
+    Idempotency { ground, vault, patience: plan.patience, answered: Answered::default() }
 }
 
 async fn routes(
@@ -365,7 +367,7 @@ async fn routes(
         base_url: base_url.clone(),
     };
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
-    let api = Api {
+    let api = UseCases {
         merchants: merchants.clone(),
         sessions: sessions.clone(),
         payments,
@@ -388,7 +390,7 @@ async fn routes(
         currencies: plan.currencies.clone(),
         style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
     });
-    let pages = Pages {
+    let pages = PageParts {
         backend: Backend {
             checkout: Arc::new(checkout),
             authentication: Arc::new(authentication),
@@ -402,7 +404,7 @@ async fn routes(
         limits: plan.limits.map(|_| Arc::default()),
         demo: demo_shop,
     };
-    Ok(api::router(api).merge(pages::router(pages)))
+    Ok(api::router(api.into()).merge(pages::router(pages.into())))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

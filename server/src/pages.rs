@@ -13,7 +13,7 @@ mod origin;
 mod receipt;
 mod three_ds;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use app::{
     backend::Backend,
@@ -48,9 +48,13 @@ pub use listing::{Listing, listing};
 #[derive(Clone, Copy)]
 struct Pseudo;
 
-/// What the page routes stand on.
+/// What the page routes stand on. Every layer and handler has a clone for each request, so that one must cost
+/// nothing.
 #[derive(Clone)]
-pub struct Pages {
+pub struct Pages(Arc<PageParts>);
+
+/// What is in it.
+pub struct PageParts {
     pub backend: Backend,
     pub site: Arc<Site>,
     pub docs: Arc<Docs>,
@@ -62,6 +66,20 @@ pub struct Pages {
     pub limits: Option<Arc<PageLimits>>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
+}
+
+impl From<PageParts> for Pages {
+    fn from(parts: PageParts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for Pages {
+    type Target = PageParts;
+
+    fn deref(&self) -> &PageParts {
+        &self.0
+    }
 }
 
 /// All page routes, and the 404 page for every path that nobody owns.

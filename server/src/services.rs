@@ -8,6 +8,7 @@ pub mod idempotency;
 pub mod limits;
 pub mod links;
 pub mod lists;
+pub mod lookups;
 pub mod merchants;
 pub mod methods;
 pub mod payments;
@@ -47,6 +48,7 @@ pub struct Ground {
     pub clocks: TestClocks,
     pub ids: Arc<dyn IdSource>,
     pub news: News,
+    pub lookups: lookups::Lookups,
     /// Whether receipts are sent by e-mail.
     pub is_mailing: bool,
     /// While it is on, nobody outside is asked or told anything of our own accord.

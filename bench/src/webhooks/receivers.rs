@@ -22,9 +22,9 @@ use crate::figures::now;
 
 /// How one event came.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Arrivals {
-    pub(super) first: Instant,
-    pub(super) count: u32,
+pub(crate) struct Arrivals {
+    pub(crate) first: Instant,
+    pub(crate) count: u32,
 }
 
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Desk {
 }
 
 /// All of them, for as long as the process lives.
-pub(super) struct Receivers {
+pub(crate) struct Receivers {
     healthy: Vec<SocketAddr>,
     tarpit: SocketAddr,
     /// Connections that the tarpit holds now, and has held at most.
@@ -51,7 +51,7 @@ pub(super) struct Receivers {
 
 impl Receivers {
     /// This many healthy ones, and the tarpit.
-    pub(super) async fn start(hosts: u8) -> Result<Self> {
+    pub(crate) async fn start(hosts: u8) -> Result<Self> {
         let desk = Arc::<Desk>::default();
         let mut healthy = Vec::new();
         for place in 1..=hosts {
@@ -67,21 +67,26 @@ impl Receivers {
         Ok(Self { healthy, tarpit, held, desk })
     }
 
-    pub(super) fn healthy(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn healthy(&self) -> impl Iterator<Item = String> {
         self.healthy.iter().map(|address| format!("http://{address}/hook"))
     }
 
-    pub(super) fn tarpit(&self) -> String {
+    /// Where the healthy ones listen.
+    pub(crate) fn addresses(&self) -> &[SocketAddr] {
+        &self.healthy
+    }
+
+    pub(crate) fn tarpit(&self) -> String {
         format!("http://{}/hook", self.tarpit)
     }
 
     /// How many connections the tarpit has held at the same time.
-    pub(super) fn tarpit_most(&self) -> usize {
+    pub(crate) fn tarpit_most(&self) -> usize {
         self.held[1].load(Ordering::Relaxed)
     }
 
     /// Until this many have come, however long it takes.
-    pub(super) async fn wait_for(&self, count: usize) {
+    pub(crate) async fn wait_for(&self, count: usize) {
         loop {
             let more = self.desk.more.notified();
             if self.desk.came().len() >= count {
@@ -92,11 +97,11 @@ impl Receivers {
     }
 
     /// Everything that has come.
-    pub(super) fn came(&self) -> HashMap<String, Arrivals> {
+    pub(crate) fn came(&self) -> HashMap<String, Arrivals> {
         self.desk.came().clone()
     }
 
-    pub(super) fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.desk.came().clear();
     }
 }

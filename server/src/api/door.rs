@@ -11,7 +11,7 @@ mod reasons;
 pub mod reference;
 pub mod refusal;
 
-pub use idempotency::{Asked, Writing, once, once_or_resume, reply_of};
+pub use idempotency::{Asked, Writing, at_once, once, once_or_resume, reply_of};
 pub use parsed::Body;
 pub use reference::Reference;
 pub use refusal::Refusal;

@@ -3,13 +3,17 @@
 //! Dialects ask [`Idempotency::begin`] before the work; every use case that writes hands its
 //! [`Claim`] to the commits that it makes, so that the answer is stored with the effect or not at all.
 
+mod answered;
+
 use std::{sync::Arc, time::Duration};
 
+pub use answered::Answered;
 pub use domain::idempotency::Reply;
 use domain::{
     fault::AcquirerFault,
     id::Reference,
     idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
+    time::Micros,
 };
 use tokio::sync::broadcast;
 
@@ -31,6 +35,18 @@ const PAUSE_MAX: Duration = Duration::from_secs(1);
 pub struct Claim {
     scope: Scope,
     token: Reference,
+    /// Not on disk yet: it is written with the answer.
+    unwritten: Option<Box<Record>>,
+}
+
+impl Claim {
+    fn answer(&self, reply: &Reply) -> ClaimWrite {
+        let (scope, token, reply) = (self.scope.clone(), self.token.clone(), reply.clone());
+        match &self.unwritten {
+            Some(record) => ClaimWrite::InsertAnswered(record.clone(), reply),
+            None => ClaimWrite::Answer { scope, token, reply },
+        }
+    }
 }
 
 /// One call of a use case: by whom, under which claim, and how its outcome is said.
@@ -49,7 +65,7 @@ impl Commit {
     /// work is never begun again.
     #[must_use]
     pub fn claiming(self, claim: Option<&Claim>, object_id: &str) -> Self {
-        self.and_all(claim.cloned().map(|Claim { scope, token }| {
+        self.and_all(claim.cloned().map(|Claim { scope, token, .. }| {
             Write::Claim(ClaimWrite::Name { scope, token, object_id: object_id.into() })
         }))
     }
@@ -57,9 +73,7 @@ impl Commit {
     /// Also stores the answer, in the commit of the effect.
     #[must_use]
     pub fn answering(self, claim: Option<&Claim>, reply: &Reply) -> Self {
-        self.and_all(claim.cloned().map(|Claim { scope, token }| {
-            Write::Claim(ClaimWrite::Answer { scope, token, reply: reply.clone() })
-        }))
+        self.and_all(claim.map(|claim| Write::Claim(claim.answer(reply))))
     }
 
     /// The same for an answer that shows a secret: it is kept sealed.
@@ -132,6 +146,7 @@ pub struct Idempotency {
     pub ground: Ground,
     pub vault: Arc<Vault>,
     pub patience: Patience,
+    pub answered: Answered,
 }
 
 impl Idempotency {
@@ -143,7 +158,17 @@ impl Idempotency {
 
     /// Claims the key, or waits for whoever has it.
     pub async fn begin(&self, keyed: Keyed) -> Result<Turn, KeyError> {
-        let turn = self.turn(keyed).await;
+        self.begin_as(keyed, Begin::Written).await
+    }
+
+    /// The same for work that is one commit and asks nobody outside: a key that nobody has used is claimed by
+    /// that commit. Whoever comes second there hears [`StoreError::ClaimTaken`], and begins again.
+    pub async fn begin_unwritten(&self, keyed: Keyed) -> Result<Turn, KeyError> {
+        self.begin_as(keyed, Begin::Unwritten).await
+    }
+
+    async fn begin_as(&self, keyed: Keyed, how: Begin) -> Result<Turn, KeyError> {
+        let turn = self.turn(keyed, how).await;
         match &turn {
             Ok(Turn::Replay(_)) => meters::idempotency(meters::Seen::Replayed),
             Err(KeyError::InProgress) => meters::idempotency(meters::Seen::InProgress),
@@ -153,14 +178,14 @@ impl Idempotency {
         turn
     }
 
-    async fn turn(&self, keyed: Keyed) -> Result<Turn, KeyError> {
+    async fn turn(&self, keyed: Keyed, how: Begin) -> Result<Turn, KeyError> {
         let patience = tokio::time::sleep(self.patience.total);
         tokio::pin!(patience);
         let mut pause = self.patience.first;
         loop {
             // Before the look, so that no answer falls between.
             let mut answers = self.ground.news.answers.subscribe();
-            let Some(running) = self.look(&keyed).await? else { continue };
+            let Some(running) = self.look(&keyed, how).await? else { continue };
             match running {
                 Looked::Turn(turn) => return Ok(turn),
                 Looked::Running(token) => tokio::select! {
@@ -174,7 +199,7 @@ impl Idempotency {
     /// The work is over. One that came to nothing leaves no record.
     pub async fn end(&self, claim: Claim, is_done: bool) {
         crash_point!("claim.end");
-        if !is_done {
+        if !is_done && claim.unwritten.is_none() {
             let (scope, token) = (claim.scope, claim.token.clone());
             let release = Write::Claim(ClaimWrite::Release { scope, token });
             if let Err(error) = self.ground.store.commit(Commit::new().and(release)).await {
@@ -193,10 +218,10 @@ impl Idempotency {
     }
 
     /// `None`: somebody was quicker, look again.
-    async fn look(&self, keyed: &Keyed) -> Result<Option<Looked>, KeyError> {
+    async fn look(&self, keyed: &Keyed, how: Begin) -> Result<Option<Looked>, KeyError> {
         let is_live = keyed.scope.livemode || keyed.is_by_the_real_clock;
         let now = self.ground.now_of(&(&keyed.scope.merchant_id, is_live));
-        let known = self.ground.store.claim(&keyed.scope).await?;
+        let known = self.known(keyed, now).await?;
         let write: fn(Box<Record>) -> ClaimWrite = match &known {
             None => ClaimWrite::Insert,
             Some(record) => match record.seen(&keyed.fingerprint, now) {
@@ -213,14 +238,19 @@ impl Idempotency {
         let (scope, fingerprint) = (keyed.scope.clone(), keyed.fingerprint.clone());
         let token = new_id(&*self.ground.ids, now);
         let mut record = Record::begin(scope.clone(), fingerprint, token, now);
+        let is_new = known.is_none();
         record.version = known.map_or(record.version, |known| known.version);
         let token = record.token.clone();
+        if is_new && how == Begin::Unwritten {
+            let unwritten = Some(Box::new(record));
+            return Ok(Some(Turn::Work(Claim { scope, token, unwritten }).into()));
+        }
         let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
         crash_point!("claim.before");
         match self.ground.store.commit(commit).await {
             Ok(()) => {
                 crash_point!("claim.after");
-                Ok(Some(Turn::Work(Claim { scope, token }).into()))
+                Ok(Some(Turn::Work(Claim { scope, token, unwritten: None }).into()))
             }
             Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),
@@ -229,6 +259,17 @@ impl Idempotency {
 }
 
 impl Idempotency {
+    /// The record of a key; one that will not change any more is read once.
+    async fn known(&self, keyed: &Keyed, now: Micros) -> Result<Option<Arc<Record>>, StoreError> {
+        let kept = self.answered.get(&keyed.scope, &keyed.fingerprint, now);
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let known = self.ground.store.claim(&keyed.scope).await?.map(Arc::new);
+        known.iter().for_each(|record| self.answered.keep(record));
+        Ok(known)
+    }
+
     /// An answer as it was sent. One that is kept as it is begins like a JSON object, a sealed one does not.
     fn opened(&self, scope: &Scope, kept: Reply) -> Result<Reply, StoreError> {
         if kept.body.first() == Some(&b'{') {
@@ -238,6 +279,15 @@ impl Idempotency {
         let body = opened.ok_or_else(|| StoreError::Corrupt("a sealed answer".to_owned()))?;
         Ok(Reply { body: body.to_vec(), ..kept })
     }
+}
+
+/// When the record of a new key is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begin {
+    /// Before the work.
+    Written,
+    /// With its effect.
+    Unwritten,
 }
 
 enum Looked {

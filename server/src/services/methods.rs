@@ -32,7 +32,7 @@ impl Sessions {
         payment: &Payment,
         listed: &[MethodCode],
     ) -> Result<Vec<Offered>, StoreError> {
-        let accounts = self.ground.store.accounts(&payment.merchant_id, payment.livemode).await?;
+        let accounts = self.ground.lookups.accounts(&payment.merchant_id, payment.livemode).await?;
         Ok(offered(&accounts, payment.amount.currency(), listed))
     }
 }

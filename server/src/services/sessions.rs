@@ -66,7 +66,7 @@ impl Sessions {
         wanted: Wanted,
     ) -> Result<(Purchase, Commit), OpenError> {
         let livemode = caller.livemode && !wanted.test_mode;
-        let accounts = self.ground.store.accounts(&caller.merchant.id, livemode).await?;
+        let accounts = self.ground.lookups.accounts(&caller.merchant.id, livemode).await?;
         let currency = wanted.amount.currency();
         route_any(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
         let listed = &wanted.settings.payment_methods;

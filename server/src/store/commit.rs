@@ -155,6 +155,8 @@ pub enum RiskWrite {
 pub enum ClaimWrite {
     /// The first request of a key, if there is no record yet.
     Insert(Box<Record>),
+    /// The same with its answer, in the commit of the effect: nobody has seen the request at work.
+    InsertAnswered(Box<Record>, Reply),
     /// A free record for a new request; `version` is the one that was seen.
     Take(Box<Record>),
     /// The effect has begun: from now on nobody takes the record over.

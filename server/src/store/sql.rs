@@ -338,6 +338,10 @@ statements! {
     INSERT_CLAIM = "insert into idempotency_records (merchant_id, livemode, method, path,
         idempotency_key, fingerprint, token, lease_until, created_at, version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) on conflict do nothing";
+    /// A request that begins and ends in one commit.
+    INSERT_ANSWERED_CLAIM = "insert into idempotency_records (merchant_id, livemode, method, path,
+        idempotency_key, fingerprint, token, lease_until, created_at, status, body, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1) on conflict do nothing";
     TAKE_CLAIM = "update idempotency_records set fingerprint = $6, token = $7, lease_until = $8,
         created_at = $9, object_id = null, status = null, body = null, version = version + 1
         where merchant_id = $1 and livemode = $2 and method = $3 and path = $4

@@ -70,6 +70,8 @@ impl SqliteStore {
         let writer = Writer::start(&options, &migrations::sqlite()).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
+            // A file does not hang up.
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "ON"))
             .await
             .map_err(StoreError::unavailable)?;

@@ -55,6 +55,7 @@ macro_rules! contract {
         commits::the_ledger_is_append_only,
         commits::a_closed_store_has_kept_what_it_took_and_takes_no_more,
         claims::a_record_reads_back_through_its_whole_life,
+        claims::a_record_that_begins_with_its_answer_is_there_once,
         claims::of_many_first_requests_one_has_the_claim,
         claims::a_record_is_taken_over_only_as_it_was_seen,
         claims::a_lost_claim_takes_its_whole_commit_with_it,

@@ -76,6 +76,18 @@ impl Asked {
         self.key = self.key.or(key);
         self
     }
+
+    /// Under which key, if any; the call without a claim; the body; whether the key goes by the real clock.
+    fn call<T>(
+        self,
+        reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
+    ) -> (Option<Scope>, Call<T>, Zeroizing<Vec<u8>>, bool) {
+        let Self { caller, key, method, path, body, faults, is_by_the_real_clock } = self;
+        let (merchant_id, livemode) = (caller.merchant.id.clone(), caller.livemode);
+        let scope = key.map(|key| Scope { merchant_id, livemode, method, path, key });
+        let call = Call { claim: None, reply: Box::new(reply), caller, fault: faults.acquirer };
+        (scope, call, body, is_by_the_real_clock)
+    }
 }
 
 impl FromRequest<Api> for Writing {
@@ -118,11 +130,56 @@ where
     E: Into<Refusal> + Send + 'static,
     F: Future<Output = Result<Reply, E>> + Send + 'static,
 {
-    // A record names an object only if the work commits an intent first.
-    let unheard_of = |_, id: String| async move {
-        Err::<Reply, _>(Refusal::internal(&format_args!("{id} is half way in one commit")))
-    };
+    let unheard_of = |_, id: String| async move { Err::<Reply, _>(half_way(&id)) };
     once_or_resume(api, asked, reply, work, unheard_of).await
+}
+
+/// The same for work that asks nobody outside: key, effect and answer are one commit. Of two requests that come at
+/// once both do the work; what the second one did comes to nothing, and it gets the answer of the first.
+pub async fn at_once<T, E, F>(
+    api: &Api,
+    asked: Asked,
+    reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
+    work: impl FnOnce(Call<T>) -> F + Send + 'static,
+) -> Result<Response, Refusal>
+where
+    T: 'static,
+    E: Into<Refusal> + Send + 'static,
+    F: Future<Output = Result<Reply, E>> + Send + 'static,
+{
+    let (keys, faults) = (api.idempotency.clone(), asked.faults);
+    fault::before(faults).await?;
+    let done = owned(async move {
+        let (scope, call, body, _) = asked.call(reply);
+        let Some(scope) = scope else {
+            drop(body);
+            return work(call).await.map(sent).map_err(Into::into);
+        };
+        let keyed = keys.keyed(scope, &body);
+        drop(body);
+        let claim = match keys.begin_unwritten(keyed.clone()).await? {
+            Turn::Replay(reply) => return Ok(replayed(reply)),
+            Turn::Resume(id) => return Err(half_way(&id)),
+            Turn::Work(claim) => claim,
+        };
+        let done = work(Call { claim: Some(claim.clone()), ..call }).await.map_err(Into::into);
+        keys.end(claim, done.is_ok()).await;
+        match done {
+            Err(refusal) if refusal.code == Code::IdempotencyInProgress => {
+                match keys.begin(keyed).await? {
+                    Turn::Replay(reply) => Ok(replayed(reply)),
+                    Turn::Resume(id) => Err(half_way(&id)),
+                    // Whoever was quicker has let go of the key again.
+                    Turn::Work(claim) => {
+                        keys.end(claim, false).await;
+                        Err(refusal)
+                    }
+                }
+            }
+            done => done.map(sent),
+        }
+    });
+    fault::after(faults, done.await?)
 }
 
 /// Does the work of a request whose intent is committed before its effect. When the process that began
@@ -144,15 +201,11 @@ where
     let (keys, faults) = (api.idempotency.clone(), asked.faults);
     fault::before(faults).await?;
     let done = owned(async move {
-        let Asked { caller, key, method, path, body, is_by_the_real_clock, .. } = asked;
-        let merchant_id = caller.merchant.id.clone();
-        let fault = faults.acquirer;
-        let call = Call { claim: None, reply: Box::new(reply), caller, fault };
-        let Some(key) = key else {
+        let (scope, call, body, is_by_the_real_clock) = asked.call(reply);
+        let Some(scope) = scope else {
             drop(body);
             return work(call).await.map(sent).map_err(Into::into);
         };
-        let scope = Scope { merchant_id, livemode: call.caller.livemode, method, path, key };
         let keyed = Keyed { is_by_the_real_clock, ..keys.keyed(scope, &body) };
         // It may hold a card number, and the work may take long.
         drop(body);
@@ -170,6 +223,11 @@ where
         }
     });
     fault::after(faults, done.await?)
+}
+
+/// A record names an object only if the work commits an intent first.
+fn half_way(id: &str) -> Refusal {
+    Refusal::internal(&format_args!("{id} is half way in one commit"))
 }
 
 /// An answer in JSON.

@@ -7,7 +7,7 @@ use super::rules;
 use crate::{
     api::{
         Api,
-        door::{Refusal, Writing, once, reply_of},
+        door::{Refusal, Writing, at_once, reply_of},
     },
     wire::maxfi::checkout::{self, CheckoutOut},
 };
@@ -24,5 +24,5 @@ pub(super) async fn create_checkout(
         let now = purchase.payment.created_at;
         reply_of(201, &purchase.session.as_ref().map(|s| CheckoutOut::of(s, &base_url, now)))
     };
-    once(&api, asked, reply, move |call| async move { sessions.open(call, wanted).await }).await
+    at_once(&api, asked, reply, move |call| async move { sessions.open(call, wanted).await }).await
 }

@@ -105,17 +105,17 @@ impl Merchants {
     /// as long.
     pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
         let Some(presented) = api_keys::parse(text) else { return Ok(None) };
-        let candidates = self.ground.store.keys_by_public_part(&presented.public_part).await?;
-        let found = candidates.into_iter().find(|(key, _)| key.livemode == presented.livemode);
+        let candidates = self.ground.lookups.keys(&presented.public_part).await?;
+        let found = candidates.iter().find(|(key, _)| key.livemode == presented.livemode);
         let stored = found.as_ref().map_or(&api_keys::DUMMY_HASH[..], |(key, _)| &key.secret_hash);
         let is_right = api_keys::matches(&presented.hash, stored);
         let now = self.ground.clock.now();
         let found = found.filter(|(key, _)| is_right && key.is_usable_at(now));
         let Some((key, merchant)) = found else { return Ok(None) };
-        self.note_use(&key, now);
+        self.note_use(key, now);
         let requests_max = key.requests_max.or(merchant.settings.requests_max);
-        let caller = Caller { merchant, livemode: key.livemode };
-        Ok(Some(Known { caller, key_id: key.id, requests_max }))
+        let caller = Caller { merchant: merchant.clone(), livemode: key.livemode };
+        Ok(Some(Known { caller, key_id: key.id.clone(), requests_max }))
     }
 
     /// Notes, to the minute, that a key is in use. Nobody waits for it, and nothing depends on it.

@@ -17,6 +17,10 @@ pub(super) async fn write(
 ) -> Result<(), StoreError> {
     match write {
         ClaimWrite::Insert(record) => claimed(connection, begin(sql::INSERT_CLAIM, record)).await,
+        ClaimWrite::InsertAnswered(record, reply) => {
+            let query = begin(sql::INSERT_ANSWERED_CLAIM, record);
+            claimed(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
+        }
         ClaimWrite::Take(record) => {
             claimed(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
         }

@@ -191,14 +191,17 @@ async fn fold(mut connection: Connection) {
 
 async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
     crash_point!("sqlite.begin");
-    sqlx::query("begin immediate").execute(&mut *connection).await?;
+    // Each message to the database's thread costs as much as an insert: what can go together does.
+    sqlx::query("begin immediate; savepoint job").execute(&mut *connection).await?;
     crash_point!("sqlite.begun");
     for job in jobs {
-        sqlx::query("savepoint job").execute(&mut *connection).await?;
-        let end = if job.write(connection).await { "release job" } else { "rollback to job" };
-        sqlx::query(end).execute(&mut *connection).await?;
+        let is_done = job.write(connection).await;
+        // What was rolled back to is still there for the next one.
+        let next = if is_done { "release job; savepoint job" } else { "rollback to job" };
+        sqlx::query(next).execute(&mut *connection).await?;
     }
     crash_point!("sqlite.written");
+    // It also ends the savepoint that nobody has used.
     sqlx::query("commit").execute(connection).await?;
     crash_point!("sqlite.committed");
     Ok(())

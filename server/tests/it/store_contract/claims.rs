@@ -82,6 +82,23 @@ pub(super) async fn a_record_reads_back_through_its_whole_life(database: &dyn Da
     assert_eq!(store.claim(&scope).await.unwrap(), Some(Record { version: 4, ..next }));
 }
 
+pub(super) async fn a_record_that_begins_with_its_answer_is_there_once(database: &dyn Database) {
+    let store = database.open().await;
+    let scope = scope(&given::known_merchant(&*store).await);
+    let first = record(&scope);
+    let answered = |record: &Record, status| {
+        let reply = Reply { status, ..reply() };
+        write(ClaimWrite::InsertAnswered(Box::new(record.clone()), reply))
+    };
+    store.commit(answered(&first, 201)).await.unwrap();
+    let done = Record { reply: Some(reply()), ..first.clone() };
+    assert_eq!(store.claim(&scope).await.unwrap(), Some(done.clone()));
+    for late in [answered(&record(&scope), 200), insert(&record(&scope))] {
+        assert!(is_taken(&store.commit(late).await));
+    }
+    assert_eq!(store.claim(&scope).await.unwrap(), Some(done));
+}
+
 pub(super) async fn of_many_first_requests_one_has_the_claim(database: &dyn Database) {
     let store = database.open().await;
     let scope = scope(&given::known_merchant(&*store).await);
