@@ -1,6 +1,7 @@
 //! Outcomes that nobody knows: an acquirer that fails in every way that one can, and what its journal
 //! proves in the end.
 
+mod intent;
 mod late;
 mod lease;
 mod matrix;

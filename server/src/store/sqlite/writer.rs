@@ -7,6 +7,7 @@
 use std::any::TypeId;
 
 use async_trait::async_trait;
+use domain::testkit::mutant;
 use sqlx::{Connection as _, migrate::Migrator, sqlite::SqliteConnectOptions};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -195,7 +196,8 @@ async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::
     crash_point!("sqlite.begun");
     for job in jobs {
         sqlx::query("savepoint job").execute(&mut *connection).await?;
-        let end = if job.write(connection).await { "release job" } else { "rollback to job" };
+        let is_kept = job.write(connection).await || mutant("savepoint.kept");
+        let end = if is_kept { "release job" } else { "rollback to job" };
         sqlx::query(end).execute(&mut *connection).await?;
     }
     crash_point!("sqlite.written");
