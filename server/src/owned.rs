@@ -60,7 +60,7 @@ where
     E: From<JoinError> + Send + 'static,
 {
     if mutant("owned.dropped") {
-        return work.await;
+        return Box::pin(work).await;
     }
     let registry = WORK.try_with(Work::clone).unwrap_or_default();
     let counted = registry.one_more();

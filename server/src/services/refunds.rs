@@ -82,7 +82,7 @@ impl Refunds {
             let intent = ground.intent(&outcome, now);
             let intent = intent.claiming(call.claim.as_ref(), &refund_id.unwrap_or_default());
             if let Some(operation) = outcome.operation.as_ref().filter(|_| mutant("intent.later")) {
-                self.ask(&outcome.purchase, operation, &route, call.fault).await;
+                Box::pin(self.ask(&outcome.purchase, operation, &route, call.fault)).await;
             }
             match ground.store.commit(intent).await {
                 Ok(()) => {}

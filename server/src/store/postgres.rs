@@ -92,7 +92,7 @@ impl PostgresStore {
     /// database does.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
         if mutant("owned.dropped") {
-            return transaction::run(&self.pool, &work).await;
+            return Box::pin(transaction::run(&self.pool, &work)).await;
         }
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {

@@ -6,6 +6,7 @@ mod late;
 mod lease;
 mod matrix;
 mod on_demand;
+mod resend;
 mod review;
 mod scripted;
 
