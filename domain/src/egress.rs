@@ -17,6 +17,8 @@ use std::{
 
 pub use cidr::{Cidr, NotACidr};
 
+use crate::testkit::mutant;
+
 /// The rules: `https`, port 443, a public name, a public address. Settings widen them, in test mode
 /// only unless [`Egress::and_allow_live`] says otherwise: [`Egress::in_mode`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,6 +179,7 @@ impl Egress {
                 let [.., a, b, c, d] = v6.octets();
                 Ipv4Addr::new(a, b, c, d).into()
             }
+            ip if mutant("egress.mapped") => ip,
             ip => ip.to_canonical(),
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Modules in reading order.
 
+pub mod testkit;
 mod words;
 
 pub mod currency;

@@ -6,7 +6,7 @@ mod crowd;
 
 pub use crowd::{Crowd, block};
 
-use crate::time::Micros;
+use crate::{testkit::mutant, time::Micros};
 
 /// At most so many requests in any window of so many seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,10 @@ impl Log {
     /// Whether a request at `now` is accepted; if so, it is noted.
     pub fn admit(&mut self, rule: Rule, now: Micros) -> Standing {
         // An instant beyond the next window is from a clock that has been set back since.
-        let (begin, end) = (rule.window_before(now), now.plus_seconds(rule.window_seconds));
+        let (mut begin, end) = (rule.window_before(now), now.plus_seconds(rule.window_seconds));
+        if mutant("limit.fixed") {
+            begin = Micros::new(now.as_i64() - now.as_i64() % (rule.window_seconds * 1_000_000));
+        }
         self.0.retain(|at| begin < *at && *at <= end);
         let is_admitted = self.len() < rule.requests;
         if is_admitted {

@@ -13,6 +13,7 @@ use crate::{
     money::Money,
     operation::{Cause, Kind, Naming, Operation, Subject},
     payment::{Outcome, Phase, Purchase, Status as PaymentStatus},
+    testkit::mutant,
     time::Micros,
     words::words,
 };
@@ -81,7 +82,7 @@ impl Purchase {
         let amount = payment.money(minor).filter(|_| minor <= remaining_minor);
         let amount = amount.ok_or(RefundRefusal::ExceedsBalance { remaining_minor })?;
         let account_id = payment.account_id.clone().ok_or(RefundRefusal::State(status))?;
-        payment.refunded_minor += minor;
+        payment.refunded_minor += if mutant("refund.unreserved") { 0 } else { minor };
         payment.refund_count += 1;
         payment.updated_at = now;
         let refund = Refund {

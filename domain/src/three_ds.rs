@@ -4,8 +4,6 @@
 //! only the answer to our AReq (ARes) and the result that the ACS sends us (RReq) are.
 
 mod authentication;
-#[cfg(test)]
-mod tests;
 mod verdict;
 
 pub use authentication::{

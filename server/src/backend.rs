@@ -30,6 +30,7 @@ use domain::{
         AUTO_RETURN_MS_DEFAULT, ContactField, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT,
         MethodCode, Settings, Status, Wanted,
     },
+    testkit::mutant,
     time::Micros,
 };
 
@@ -101,6 +102,9 @@ impl CheckoutBackend for CheckoutAdapter {
                 return self.again(&purchase, &with, Wrong { inputs, card, notice: None }).await;
             }
         };
+        if let Some(card) = card.as_ref().filter(|_| mutant("card.logged")) {
+            tracing::debug!(card.number = card.number.digits(), "a card is tried");
+        }
         let Some(purse) = said.purse.or(card.map(Purse::Card)) else {
             return self.again(&purchase, &with, Wrong::default()).await;
         };

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use domain::testkit::mutant;
 use tokio::{sync::watch, task::JoinError};
 use tracing::Instrument;
 
@@ -58,6 +59,9 @@ where
     T: Send + 'static,
     E: From<JoinError> + Send + 'static,
 {
+    if mutant("owned.dropped") {
+        return Box::pin(work).await;
+    }
     let registry = WORK.try_with(Work::clone).unwrap_or_default();
     let counted = registry.one_more();
     let task = async move {

@@ -42,6 +42,7 @@ const NEEDS: &[Need] = &[
     },
     Need { what: "Node", programs: &["node"], package: "nodejs", used_for: "journeys" },
     Need { what: "npm", programs: &["npm"], package: "npm", used_for: "journeys" },
+    Need { what: "pip", programs: &["pip3"], package: "python3-pip", used_for: "journeys" },
     Need { what: "Chromium", programs: CHROMIUM, package: "chromium", used_for: "journeys" },
     Need {
         what: "PostgreSQL",
@@ -96,10 +97,11 @@ pub fn report(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// Node, npm and a browser; Debian's packages are installed where we may. Returns the browser.
+/// Node, npm, pip and a browser; Debian's packages are installed where we may. Returns the browser.
 pub fn ensure_browser(repo: &Repo) -> Result<PathBuf> {
     ensure(repo, &["node"], "nodejs", "the journeys need Node 20 or newer")?;
     ensure(repo, &["npm"], "npm", "the journeys need npm")?;
+    ensure(repo, &["pip3"], "python3-pip", "the journeys need pip")?;
     if node_major().is_none_or(|major| major < NODE_MAJOR_MIN) {
         return Err(Missing { package: "nodejs", why: "Node is older than 20" }.into());
     }

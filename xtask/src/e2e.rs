@@ -26,15 +26,20 @@ pub fn check(repo: &Repo) -> Result<()> {
     run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium))
 }
 
-/// Fetches the packages of the lockfile, when it is not the one they were fetched by.
+/// Fetches the packages of both lists, when these are not the ones they were fetched by.
 fn install(repo: &Repo, folder: &Path) -> Result<()> {
-    let lock = sha256_hex(&fs::read(folder.join("package-lock.json"))?);
+    let lists = ["package-lock.json", "requirements.txt"].map(|name| fs::read(folder.join(name)));
+    let [node, python] = lists;
+    let lock = sha256_hex(&[node?, python?].concat());
     let stamp = folder.join("node_modules/.fetched-by");
     if fs::read_to_string(&stamp).is_ok_and(|last| last == lock) {
         return Ok(());
     }
     let args = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
     run(repo.command("npm", &args).current_dir(folder))?;
+    let args = ["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--upgrade"];
+    let from = ["--only-binary=:all:", "--target", "python_modules", "-r", "requirements.txt"];
+    run(repo.command("python3", &args).args(from).current_dir(folder))?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

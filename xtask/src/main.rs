@@ -7,6 +7,7 @@ mod build;
 mod doctor;
 mod e2e;
 mod i18n;
+mod mutants;
 mod openapi;
 mod repo;
 mod size;
@@ -23,6 +24,7 @@ cargo xtask build [--release]   WASM, style, manifest into target/site, then the
 cargo xtask run [-- ARGS]       release build, then `kassa serve --demo ARGS`
 cargo xtask test [--only STEP]  everything that must hold before a commit is shared
 cargo xtask nightly [--only STEP]  long kill and crash tests on both databases
+cargo xtask mutants [PREFIX]    each seeded bug makes the test fail that is named for it
 cargo xtask i18n                every text in every language
 cargo xtask openapi             docs/openapi.json, as the server describes itself
 cargo xtask size                bytes a payer downloads; crates that must stay out
@@ -52,6 +54,8 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["test", "--only", step] => test::test(repo, Some(step)),
         ["nightly"] => test::nightly(repo, None),
         ["nightly", "--only", step] => test::nightly(repo, Some(step)),
+        ["mutants"] => mutants::check(&repo, ""),
+        ["mutants", prefix] => mutants::check(&repo, prefix),
         ["i18n"] => i18n::check(repo.root()),
         ["openapi"] => openapi::write(&repo),
         ["size"] => size::check(&repo),

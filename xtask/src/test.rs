@@ -2,6 +2,7 @@
 //! that fails; the table at the end says how far it came and what took the time.
 
 use std::env;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -9,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, Profile, WASM, ensure_wasm_target};
 use crate::doctor::{self, Missing};
 use crate::repo::{Repo, run, timed};
-use crate::{e2e, i18n, size, testkit};
+use crate::{e2e, i18n, mutants, size, testkit};
 
 /// What must hold, and how that is found out.
 struct Step {
@@ -53,6 +54,13 @@ const NIGHTLY: &[Step] = &[
         check: replicas_long,
     },
     Step { name: "matrix", what: "every fault of every call to the acquirer", check: matrix },
+    Step { name: "rounds", what: "100 rounds of 200 equal requests, on SQLite", check: rounds },
+    Step {
+        name: "rounds-pg",
+        what: "the same on PostgreSQL, 3 processes",
+        check: rounds_on_postgres,
+    },
+    Step { name: "mutants", what: "every seeded bug is noticed by its test", check: all_mutants },
 ];
 
 /// The tests that need a PostgreSQL server, by what is in their names.
@@ -197,6 +205,28 @@ fn replicas_long(repo: &Repo) -> Result<()> {
 fn matrix(repo: &Repo) -> Result<()> {
     doctor::ensure_postgres(repo)?;
     testkit::replicas(repo, &["--matrix"])
+}
+
+fn rounds(repo: &Repo) -> Result<()> {
+    run(&mut equal_requests(repo))
+}
+
+fn rounds_on_postgres(repo: &Repo) -> Result<()> {
+    doctor::ensure_postgres(repo)?;
+    run(equal_requests(repo).env("KASSA_TEST_STORE", "postgres"))
+}
+
+/// The stories of one effect per key, often enough to see a race that is nearly closed.
+fn equal_requests(repo: &Repo) -> Command {
+    let mut cargo = repo.cargo(&["test", "--locked", "--workspace", "--test", "it", "--"]);
+    cargo.arg("one_effect::").env("KASSA_ROUNDS", "100");
+    cargo
+}
+
+fn all_mutants(repo: &Repo) -> Result<()> {
+    // One of them shows on PostgreSQL only.
+    doctor::ensure_postgres(repo)?;
+    mutants::check(repo, "")
 }
 
 fn bench(repo: &Repo, words: &[&str]) -> Result<()> {

@@ -1,15 +1,19 @@
-//! The server that can be told to die, or to ask another acquirer: built for tests, and never released.
+//! The server that can be told to die, to ask another acquirer, or to have a bug: built for tests, and never released.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::repo::{Repo, run};
 
-/// What only such a build holds: the server's `testkit.rs` says the one when it is armed, its
-/// `acquirers/loopback.rs` the other when another process moves the money.
-const MARKERS: [&[u8]; 2] =
-    [b"kassa testkit: built to be killed at", b"kassa testkit: money is moved by the acquirer at"];
+/// What only such a build holds: the server's `testkit.rs` says the first when it is armed, its
+/// `acquirers/loopback.rs` the second when another process moves the money; `domain` reads the third.
+const MARKERS: [&[u8]; 3] = [
+    b"kassa testkit: built to be killed at",
+    b"kassa testkit: money is moved by the acquirer at",
+    b"KASSA_MUTANT",
+];
 
 /// The release build holds none of it.
 pub fn absent(repo: &Repo) -> Result<()> {
@@ -29,8 +33,13 @@ pub fn replicas(repo: &Repo, words: &[&str]) -> Result<()> {
     bench(repo, "replicas", words)
 }
 
-/// Builds it beside the usual debug build and plays with it.
 fn bench(repo: &Repo, play: &str, words: &[&str]) -> Result<()> {
+    let (kassa, bench) = build(repo)?;
+    run(repo.command(&bench.to_string_lossy(), &[play]).args(words).arg("--kassa").arg(kassa))
+}
+
+/// Builds it beside the usual debug build: its place, and that of the program that plays with it.
+pub fn build(repo: &Repo) -> Result<(PathBuf, PathBuf)> {
     // In the same call as everything else: alone, `server` would resolve other features and rebuild.
     run(&mut repo.cargo(&[
         "build",
@@ -47,8 +56,7 @@ fn bench(repo: &Repo, play: &str, words: &[&str]) -> Result<()> {
     let program = fs::read(&kassa)?;
     let would_be_seen = MARKERS.iter().all(|marker| holds(&program, marker));
     ensure!(would_be_seen, "the check of the release would not see a testkit build");
-    let bench = repo.debug_binary("bench");
-    run(repo.command(&bench.to_string_lossy(), &[play]).args(words).arg("--kassa").arg(kassa))
+    Ok((kassa, repo.debug_binary("bench")))
 }
 
 fn holds_testkit(program: &[u8]) -> bool {
@@ -71,6 +79,7 @@ mod tests {
         ] {
             assert!(holds_testkit(format!("\0\0{said}\0").as_bytes()));
         }
+        assert!(holds_testkit(b"\0KASSA_MUTANT\0"));
         assert!(!holds_testkit(b"kassa testkit"));
     }
 }

@@ -5,6 +5,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::Cidr;
+use crate::testkit::mutant;
 
 const PRIVATE: &str = "it belongs to a private network";
 const LOCAL: &str = "it belongs to the server itself";
@@ -53,6 +54,7 @@ pub(super) fn why_not_public(ip: IpAddr) -> Option<&'static str> {
     match ip {
         IpAddr::V4(ip) => in_ipv4(ip),
         IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+            Some(_) if mutant("egress.mapped") => None,
             Some(ip) => in_ipv4(ip),
             None => in_ipv6(ip),
         },

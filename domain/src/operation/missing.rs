@@ -2,7 +2,7 @@
 //! missing for a while, and a request may still be on its way.
 
 use super::{Kind, Operation, State};
-use crate::time::Micros;
+use crate::{testkit::mutant, time::Micros};
 
 /// What an acquirer promises about a reference that it does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Operation {
         let is_confirmed = match (promises.second_look_seconds, self.missed_at) {
             (None, _) => true,
             (Some(seconds), Some(at)) => now >= at.plus_seconds(seconds),
-            (Some(_), None) => false,
+            (Some(_), None) => mutant("missing.first"),
         };
         is_confirmed && self.is_settled(promises, now)
     }

@@ -12,6 +12,7 @@ use crate::{
     ledger,
     operation::{Cause, Kind, Naming, Operation, Subject},
     session::{CaptureMethod, Event as SessionEvent, Status as SessionStatus},
+    testkit::mutant,
     time::Micros,
 };
 
@@ -147,6 +148,10 @@ impl Purchase {
                 self.close(operation, AttemptEvent::Abandon, decline, now)
             }
             Answer::Action(action) => self.send_away(operation, action, now),
+            Answer::Unknown if mutant("unknown.failed") => {
+                let decline = Decline::of(ErrorCode::AcquirerUnavailable);
+                self.close(operation, AttemptEvent::Abandon, decline, now)
+            }
             Answer::Accepted | Answer::Unknown => self.lose_contact(operation, now),
         }
     }
@@ -192,7 +197,7 @@ impl Purchase {
         resumed.resume(now);
         // An approval that does not fit (another amount, an outcome that already stands) is no success and
         // no failure: it stays unknown until somebody has looked.
-        if approved.amount != operation.amount
+        if (approved.amount != operation.amount && !mutant("amount.believed"))
             || !self.can(AttemptEvent::Approve)
             || resumed.payment.phase.on(event).is_err()
             || !resumed.session_can(SessionEvent::Approve)

@@ -8,6 +8,7 @@ use crate::{
     ledger,
     operation::{Cause, Kind, Naming, Operation, State},
     session::{CaptureMethod, Event as SessionEvent},
+    testkit::mutant,
     time::Micros,
 };
 
@@ -43,7 +44,8 @@ impl Purchase {
         let reversal = self.reversal(&operation, &approved, reversal, now);
         let booked = Operation { transaction_id: Some(approved.transaction_id), ..operation };
         let outcome = self.after(booked.done(None, now), vec![posting], facts);
-        Outcome { reversal: Some(reversal), ..outcome }
+        let reversal = (!mutant("late.kept")).then_some(reversal);
+        Outcome { reversal, ..outcome }
     }
 
     /// What gives it back: due at once, and not sent yet.

@@ -6,6 +6,7 @@
 use super::{Browser, ChallengeResult, Completion, Demand, Request, Response, TransStatus};
 use crate::{
     id::{AttemptId, MerchantId, PaymentId, ReplicaId},
+    testkit::mutant,
     time::Micros,
     words::words,
 };
@@ -177,7 +178,8 @@ impl Authentication {
     /// The browser is back. Whatever it brings is no evidence: from now on the result may take a minute.
     /// `None`: it has been back before, or the challenge is over.
     pub fn returned(mut self, now: Micros) -> Option<Self> {
-        if self.state != State::Challenged || self.returned_at.is_some() {
+        let is_known = self.returned_at.is_some() && !mutant("notify.again");
+        if self.state != State::Challenged || is_known {
             return None;
         }
         self.returned_at = Some(now);

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use domain::testkit::mutant;
 
 use super::Pages;
 
@@ -70,7 +71,9 @@ pub(super) fn all(nonce: &str, is_https: bool) -> Vec<(&'static str, String)> {
 
 pub(super) fn nonce(pages: &Pages) -> String {
     let mut random = [0; 16];
-    pages.ids.fill(&mut random);
+    if !mutant("nonce.again") {
+        pages.ids.fill(&mut random);
+    }
     random.iter().fold(String::with_capacity(32), |mut hex, byte| {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");

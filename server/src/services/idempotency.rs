@@ -13,6 +13,7 @@ use domain::{
     fault::AcquirerFault,
     id::Reference,
     idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
+    testkit::mutant,
     time::Micros,
 };
 use tokio::sync::broadcast;
@@ -73,6 +74,7 @@ impl Commit {
     /// Also stores the answer, in the commit of the effect.
     #[must_use]
     pub fn answering(self, claim: Option<&Claim>, reply: &Reply) -> Self {
+        let claim = claim.filter(|_| !mutant("idempotency.apart"));
         self.and_all(claim.map(|claim| Write::Claim(claim.answer(reply))))
     }
 
@@ -152,6 +154,7 @@ pub struct Idempotency {
 impl Idempotency {
     /// A request under its key. `body` is in its canonical form.
     pub fn keyed(&self, scope: Scope, body: &[u8]) -> Keyed {
+        let body = if mutant("idempotency.body") { &[] } else { body };
         let fingerprint = self.vault.request_fingerprint(&scope.method, &scope.path, body);
         Keyed { scope, fingerprint, is_by_the_real_clock: false }
     }

@@ -1,6 +1,6 @@
 //! Where a payer is led: the merchant's URLs, parsed again whenever they are used.
 
-use domain::id::SessionId;
+use domain::{id::SessionId, testkit::mutant};
 use url::Url;
 
 /// An address outside, and the host that the payer is shown.
@@ -35,7 +35,8 @@ pub fn outside(raw: &str) -> Option<Link> {
         (host, Some(port)) => format!("{host}:{port}"),
         (host, None) => host.to_owned(),
     };
-    Some(Link { url: url.to_string(), host })
+    let url = if mutant("link.raw") { raw.to_owned() } else { url.to_string() };
+    Some(Link { url, host })
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ use domain::{
     operation::Operation,
     payment::{CardSummary, Method, Payment, Purchase, Status, Submission, SubmitRefusal},
     session::{Customer, MethodCode},
+    testkit::mutant,
     three_ds::{Authentication, Browser, Proof},
     time::Micros,
 };
@@ -312,7 +313,7 @@ impl Payments {
             let session = begun.session.clone().map(|s| Write::UpdateSession(Box::new(s)));
             let attempt = begun.attempt.clone().map(|a| Write::InsertAttempt(Box::new(a)));
             let commit = Commit::new()
-                .and(token)
+                .and_all((!mutant("form.unspent")).then_some(token))
                 .and_all(session)
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)

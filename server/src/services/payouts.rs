@@ -10,6 +10,7 @@ use domain::{
         Payout, Wanted,
         destination::{Bic, Destination},
     },
+    testkit::mutant,
 };
 
 use super::{
@@ -116,7 +117,7 @@ impl Payouts {
     pub async fn find(&self, caller: &Caller, id: &str) -> Result<Option<Payout>, StoreError> {
         let Ok(id) = id.parse() else { return Ok(None) };
         let found = self.acquiring.ground.store.payout(&caller.merchant.id, &id).await?;
-        Ok(found.filter(|payout| payout.livemode == caller.livemode))
+        Ok(found.filter(|payout| payout.livemode == caller.livemode || mutant("mode.unasked")))
     }
 
     /// Shows a payout as it is: an earlier process began the request and died.

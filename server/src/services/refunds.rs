@@ -1,13 +1,17 @@
 //! Giving money back: the amount is reserved with the intent, and given back when the acquirer refuses.
 
 use domain::{
+    acquirer::{Answer, Effect},
     currency::Currency,
+    fault::AcquirerFault,
+    operation::Operation,
     payment::{Purchase, Status},
     refund::{Refund, RefundRefusal, Wanted},
+    testkit::mutant,
 };
 
 use super::{
-    acquiring::{Acquiring, Current, Evidence, begun},
+    acquiring::{Acquiring, Current, Evidence, Route, begun},
     events::stored,
     idempotency::{Call, Reply},
     turns::{STALE_RETRIES, step_back},
@@ -77,6 +81,9 @@ impl Refunds {
             let refund_id = outcome.refund.as_ref().map(|refund| refund.id.to_string());
             let intent = ground.intent(&outcome, now);
             let intent = intent.claiming(call.claim.as_ref(), &refund_id.unwrap_or_default());
+            if let Some(operation) = outcome.operation.as_ref().filter(|_| mutant("intent.later")) {
+                Box::pin(self.ask(&outcome.purchase, operation, &route, call.fault)).await;
+            }
             match ground.store.commit(intent).await {
                 Ok(()) => {}
                 Err(StoreError::StaleVersion) => continue,
@@ -104,20 +111,11 @@ impl Refunds {
         &self,
         call: Call<Refunded>,
         known: Current,
-        operation: domain::operation::Operation,
-        route: super::acquiring::Route,
+        operation: Operation,
+        route: Route,
     ) -> Result<Reply, RefundError> {
         let Current::Refund(purchase, _) = &known else { return Err(RefundError::NotFound) };
-        let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
-        let (reference, amount) = (operation.reference.clone(), operation.amount);
-        let (now, acquirer) = (self.acquiring.ground.now_of(&**purchase), route.acquirer.clone());
-        let fault = call.fault;
-        let named = (&operation, purchase.payment.livemode);
-        let sending = self.acquiring.send(named, &*route.acquirer, async move {
-            let order = EffectOrder { amount, transaction_id: &transaction_id };
-            acquirer.refund(AcquirerCall { reference: &reference, now, fault }, order).await
-        });
-        let answer = sending.await;
+        let answer = self.ask(purchase, &operation, &route, call.fault).await;
         let confirm_after = route.acquirer.spec().confirm_after_seconds;
         let settled = self
             .acquiring
@@ -135,6 +133,25 @@ impl Refunds {
             )
             .await?;
         Ok((call.reply)(&refunded(&settled).ok_or(RefundError::NotFound)?))
+    }
+
+    /// Asks the acquirer to give the money back.
+    async fn ask(
+        &self,
+        purchase: &Purchase,
+        operation: &Operation,
+        route: &Route,
+        fault: Option<AcquirerFault>,
+    ) -> Answer<Effect> {
+        let transaction_id = purchase.payment.transaction_id.clone().unwrap_or_default();
+        let (reference, amount) = (operation.reference.clone(), operation.amount);
+        let (now, acquirer) = (self.acquiring.ground.now_of(purchase), route.acquirer.clone());
+        let named = (operation, purchase.payment.livemode);
+        let sending = self.acquiring.send(named, &*route.acquirer, async move {
+            let order = EffectOrder { amount, transaction_id: &transaction_id };
+            acquirer.refund(AcquirerCall { reference: &reference, now, fault }, order).await
+        });
+        sending.await
     }
 }
 

@@ -12,7 +12,7 @@ mod transaction;
 
 use std::sync::Arc;
 
-use domain::{limit::Standing, time::Micros};
+use domain::{limit::Standing, testkit::mutant, time::Micros};
 
 use super::{
     Counted, Load, StoreError,
@@ -88,6 +88,9 @@ impl PostgresStore {
     /// sqlx would not notice one whose `begin` was dropped. So nothing limits its time either; the
     /// database does.
     async fn write<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
+        if mutant("owned.dropped") {
+            return Box::pin(transaction::run(&self.pool, &work)).await;
+        }
         let pool = self.pool.clone();
         let task = tokio::spawn(async move {
             let time = Stopwatch::start();

@@ -16,7 +16,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use domain::{limit::Standing, time::Micros};
+use domain::{limit::Standing, testkit::mutant, time::Micros};
 
 use super::{
     Counted, Load, StoreError,
@@ -125,7 +125,11 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(if mutant("sync.normal") {
+            SqliteSynchronous::Normal
+        } else {
+            SqliteSynchronous::Full
+        })
         .foreign_keys(true)
         .busy_timeout(std::time::Duration::from_secs(5))
         .pragma("mmap_size", "0")

@@ -23,6 +23,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use bytes::Bytes;
 use domain::{
     egress::{Denied, Egress, HostRef},
+    testkit::mutant,
     time::Micros,
     webhook::Class,
 };
@@ -179,6 +180,13 @@ impl Client {
         });
         let silent = |class| Answered { remote, ..Answered::silent(class) };
         match sent {
+            Ok(Ok(response))
+                if mutant("redirect.followed") && response.status().is_redirection() =>
+            {
+                let to = response.headers().get(header::LOCATION);
+                let url = to.and_then(|to| to.to_str().ok()).unwrap_or_default();
+                Box::pin(self.send(Outgoing { url, ..what })).await
+            }
             Ok(Ok(response)) => Answered { remote, ..read(response, deadline, what.now).await },
             Ok(Err(error)) => silent(judge::class_of(&error)),
             Err(_) => silent(Class::Timeout),
@@ -244,7 +252,7 @@ async fn read(mut response: Response<Incoming>, deadline: Instant, now: Micros) 
 /// Reads until the body ends, breaks or is long enough.
 async fn read_beginning(body: &mut Incoming, kept: &mut Vec<u8>) {
     let mut n_read = 0;
-    while n_read < BODY_READ_BYTES {
+    while n_read < BODY_READ_BYTES || mutant("answer.endless") {
         let Some(Ok(frame)) = body.frame().await else { return };
         let Ok(chunk) = frame.into_data() else { continue };
         n_read += chunk.len();

@@ -16,6 +16,7 @@ use std::{fmt, sync::Arc};
 use async_trait::async_trait;
 use domain::{
     id::{EventId, MerchantId, Reference, SecretId},
+    testkit::mutant,
     time::Micros,
     webhook::{self, Class, Jitter, Next, Pace},
 };
@@ -163,10 +164,13 @@ impl Dispatcher {
     /// All stages of one claimed delivery.
     ///
     /// When the store fails, nothing is recorded and no attempt is used up: the lease lapses.
-    async fn deliver(&self, claimed: Claimed, _slot: Slot) -> Result<(), StoreError> {
+    async fn deliver(&self, mut claimed: Claimed, _slot: Slot) -> Result<(), StoreError> {
         crash_point!("webhook.claimed");
         let (started_at, time) = (self.clock.now(), Stopwatch::start());
         let number = claimed.delivery.next_number();
+        if mutant("webhook.rewritten") {
+            claimed.event.body.extend(std::iter::repeat_n(b' ', number.try_into().unwrap_or(1)));
+        }
         let signed = self.sign(&claimed, number, started_at).await?;
         crash_point!("webhook.signed");
         let fault = claimed.delivery.fault;

@@ -11,7 +11,7 @@ const LATE: &str = "4000000000007726";
 const RETURNED: &str = "4000000000005126";
 
 /// Exit code and everything said.
-fn check(world: &World) -> (Option<i32>, String) {
+pub fn check(world: &World) -> (Option<i32>, String) {
     let mut kassa = Command::new(env!("CARGO_BIN_EXE_kassa"));
     kassa.args(["check", "--data"]).arg(world.dir.path()).env_clear();
     kassa.envs(world.dir.database_url().map(|url| ("KASSA_DATABASE_URL", url)));

@@ -6,13 +6,15 @@ use std::{collections::BTreeSet, sync::Arc};
 use sqlx::{Connection, PgConnection};
 use tokio::{io::AsyncWriteExt, net::TcpStream, task::JoinSet};
 
-use crate::world::World;
+use crate::{check::check, world::World};
 
 const HANGUPS: u64 = 10_000;
 const AFTERWARDS: usize = 1_000;
 /// At the same time.
 const CLIENTS: usize = 32;
 
+const PAID: &str = "select count(*) from payments where phase = 'succeeded'";
+const OPEN: &str = "select count(*) from operations where state <> 'done'";
 /// The server's sessions, and what they do.
 const SESSIONS: &str = "select pid::bigint, state from pg_stat_activity
     where datname = current_database() and application_name = 'kassa'";
@@ -34,6 +36,11 @@ async fn clients_that_hang_up_leave_nothing_behind() {
     clients.join_all().await;
 
     everybody_is_served(&world, AFTERWARDS).await;
+    assert!(world.dir.count(PAID).await > 100, "payments that nobody waited for");
+    world.instance.work.done().await;
+    assert_eq!(world.dir.count(OPEN).await, 0, "nothing is half way");
+    let (code, said) = check(&world);
+    assert_eq!(code, Some(0), "{said}");
     if let Some(before) = before {
         let after = settled(&world).await;
         // A session that has to be closed is one that came back inside a transaction.
@@ -41,17 +48,20 @@ async fn clients_that_hang_up_leave_nothing_behind() {
     }
 }
 
-/// Opens a session or reads a payment, which nobody waits for.
+/// Opens a session, charges a card or reads a payment, which nobody waits for.
 fn request(world: &World, number: u64) -> Vec<u8> {
-    let body = r#"{"amount":4900,"currency":"USD","order_id":"hung-up"}"#;
-    let line = if number.is_multiple_of(4) {
-        "GET /v2/payments/hung-up HTTP/1.1".to_owned()
-    } else {
-        format!("POST /v2/payments/checkout HTTP/1.1\r\ncontent-length: {}", body.len())
+    let order = r#""amount":4900,"currency":"USD","order_id":"hung-up""#;
+    let card = r#""card":{"number":"4242424242424242","exp_month":"12","exp_year":"30"}"#;
+    let (line, body) = match number % 8 {
+        0 | 4 => ("GET /v2/payments/hung-up", String::new()),
+        2 => ("POST /v2/payments", format!("{{{order},{card}}}")),
+        _ => ("POST /v2/payments/checkout", format!("{{{order}}}")),
     };
     let key = &world.merchant.key;
-    let head = format!("{line}\r\nhost: kassa\r\nauthorization: Bearer {key}");
-    let body = if line.starts_with("POST") { body } else { "" };
+    let head = format!(
+        "{line} HTTP/1.1\r\ncontent-length: {}\r\nhost: kassa\r\nauthorization: Bearer {key}",
+        body.len()
+    );
     format!("{head}\r\ncontent-type: application/json\r\n\r\n{body}").into_bytes()
 }
 

@@ -162,3 +162,34 @@ async fn a_hundred_refunds_of_three_times_the_money_give_back_exactly_the_money(
     assert_eq!((&found["refunded_amount"], &found["status"]), (&10000.into(), &"refunded".into()));
     assert_eq!(house.world.dir.effects("refund").await, 34);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_hundred_captures_of_three_times_the_money_one_takes_its_part_and_no_other_anything() {
+    let house = House::new().await;
+    let body = format!(r#"{{"amount":10000,"currency":"USD","capture_method":"manual",{CARD}}}"#);
+    let payment = id(&house.post("/v2/payments", &body).await.text);
+    let mut running = JoinSet::new();
+    for n in 0..100 {
+        let (merchant, path) = (house.merchant(n), format!("/v2/payments/{payment}/capture"));
+        running.spawn(async move {
+            let bearer = format!("Bearer {}", merchant.key);
+            let headers = [("authorization", bearer.as_str())];
+            merchant.post(&path, r#"{"amount":300}"#, &headers).await
+        });
+    }
+    let answers = running.join_all().await;
+    let (taken, refused): (Vec<_>, Vec<_>) =
+        answers.into_iter().partition(|answer| answer.status == 200);
+    assert_eq!(taken.len(), 1, "a payment is captured once; the rest of it is let go");
+    assert_eq!(taken[0].json()["captured_amount"], 300);
+    for answer in refused {
+        let (status, code, _) = answer.error();
+        assert_eq!((status, code.as_str()), (400, "INVALID_PAYMENT_STATE"), "{}", answer.text);
+    }
+    let found = house.world.merchant.payment(&payment.clone().into()).await;
+    assert_eq!((&found["captured_amount"], &found["status"]), (&300.into(), &"succeeded".into()));
+    assert_eq!(house.world.dir.effects("capture").await, 1);
+    let path = format!("/v2/payments/{payment}/refund");
+    let too_much = house.post(&path, r#"{"amount":301}"#).await;
+    assert_eq!(too_much.json()["error"]["remaining"], 300, "{}", too_much.text);
+}

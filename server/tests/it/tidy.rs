@@ -1,6 +1,7 @@
 //! What the map promises, held against the source: who may use whom, and what stands in one place only.
 
 mod crash_points;
+mod mutants;
 mod places;
 mod rooms;
 mod routes;

@@ -1,10 +1,12 @@
 //! Outcomes that nobody knows: an acquirer that fails in every way that one can, and what its journal
 //! proves in the end.
 
+mod intent;
 mod late;
 mod lease;
 mod matrix;
 mod on_demand;
+mod resend;
 mod review;
 mod scripted;
 

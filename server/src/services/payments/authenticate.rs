@@ -8,6 +8,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{
     id::AttemptId,
     payment::{AttemptState, Outcome, Payment, Purchase, Submission, SubmitRefusal},
+    testkit::mutant,
     three_ds::{
         Authentication, Beginning, Browser, CHALLENGE_SECONDS, Demand, FAILED, METHOD_SECONDS,
         NO_WAY_TO_ASK, OWNER_SECONDS, REQUEST_SECONDS, Range, RequestParts, Response, State, Step,
@@ -170,6 +171,9 @@ impl Payments {
             Step::Unanswered => Next::Judged(demand.judge_response(None, brand)),
             Step::Judge(result) => Next::Judged(demand.judge_result(&result, brand)),
             // The issuer wanted to ask, and nobody has told us that it is content.
+            Step::GiveUp if mutant("cres.trusted") && authentication.returned_at.is_some() => {
+                Next::Judged(demand.judge_response(None, brand))
+            }
             Step::GiveUp => Next::Judged(Verdict::Decline(FAILED)),
         };
         Box::pin(self.conclude(authentication, next, none)).await.map(drop)

@@ -6,12 +6,14 @@ use domain::{
     acquirer::{Answer, Effect},
     operation::{Kind, Operation},
     payout::destination::Destination,
+    testkit::mutant,
     time::Micros,
 };
 
 use super::{LEASE_SECONDS, Resolver};
 use crate::{
     acquirers::{Acquirer, Call as AcquirerCall, EffectOrder},
+    clock::new_id,
     services::{
         acquiring::{Current, Evidence, Route},
         payouts::target,
@@ -49,7 +51,10 @@ impl Resolver {
             Err(StoreError::StaleVersion) => return Ok(false),
             Err(error) => return Err(error),
         }
-        let operation = Operation { version: operation.version + 1, ..operation };
+        let mut operation = Operation { version: operation.version + 1, ..operation };
+        if mutant("resend.renamed") {
+            operation.reference = new_id(&*ground.ids, now);
+        }
         tracing::info!(
             operation.id = %operation.id,
             operation.reference = %operation.reference,

@@ -1,12 +1,14 @@
 //! The one writer. Whatever has queued up is written in one transaction and synced once; each job stands
 //! in its own savepoint, so that one refused commit does not take the others with it. The answers leave
-//! after COMMIT. There is no timer: a single client pays a single sync.
+//! after COMMIT. There is no timer: a single client pays a single sync. What became of webhooks comes first, in
+//! a transaction of its own: until it is on disk, a crash sends them again.
 //!
 //! At the end everything that has queued up is written, and the log is folded into the database file.
 
 use std::any::TypeId;
 
 use async_trait::async_trait;
+use domain::testkit::mutant;
 use sqlx::{Connection as _, migrate::Migrator, sqlite::SqliteConnectOptions};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -157,7 +159,14 @@ async fn run(
 }
 
 async fn write_batch(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>) {
-    urgent_first(batch);
+    for jobs in &mut in_turn(batch) {
+        if !jobs.is_empty() {
+            write_together(connection, jobs).await;
+        }
+    }
+}
+
+async fn write_together(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>) {
     let time = Stopwatch::start();
     let written = write(connection, batch).await;
     match &written {
@@ -175,9 +184,10 @@ async fn write_batch(connection: &mut Connection, batch: &mut Vec<Box<dyn Job>>)
     batch.drain(..).for_each(|job| job.answer(written.is_ok()));
 }
 
-/// All others keep their order.
-fn urgent_first(batch: &mut [Box<dyn Job>]) {
-    batch.sort_by_key(|job| !job.is_urgent());
+/// What is urgent has a transaction of its own, so that it is on disk before the rest is even written.
+fn in_turn(batch: &mut Vec<Box<dyn Job>>) -> [Vec<Box<dyn Job>>; 2] {
+    let (urgent, rest) = batch.drain(..).partition(|job| job.is_urgent());
+    [urgent, rest]
 }
 
 /// Brings the write-ahead log home, so that the database file alone is complete. Another process that
@@ -195,7 +205,7 @@ async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::
     sqlx::query("begin immediate; savepoint job").execute(&mut *connection).await?;
     crash_point!("sqlite.begun");
     for job in jobs {
-        let is_done = job.write(connection).await;
+        let is_done = job.write(connection).await || mutant("savepoint.kept");
         // What was rolled back to is still there for the next one.
         let next = if is_done { "release job; savepoint job" } else { "rollback to job" };
         sqlx::query(next).execute(&mut *connection).await?;
@@ -237,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_became_of_a_webhook_is_urgent() {
+    fn what_became_of_a_webhook_is_written_before_all_else_and_apart() {
         let now = Micros::new(0);
         let sent = Sent {
             merchant_id: MerchantId::new(now, &[0; 16]),
@@ -255,8 +265,9 @@ mod tests {
             remote_addr: None,
             next: Next::Delivered,
         };
-        let mut batch = [job(Commit::new()), job(sent), job(Commit::new())];
-        urgent_first(&mut batch);
-        assert_eq!(batch.map(|job| job.is_urgent()), [true, false, false]);
+        let mut batch = vec![job(Commit::new()), job(sent), job(Commit::new())];
+        let is_urgent = |jobs: Vec<Box<dyn Job>>| jobs.iter().map(|job| job.is_urgent()).collect();
+        let turns: [Vec<_>; 2] = in_turn(&mut batch).map(is_urgent);
+        assert_eq!(turns, [vec![true], vec![false, false]]);
     }
 }

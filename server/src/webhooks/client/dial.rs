@@ -14,7 +14,10 @@ use std::{
     time::Duration,
 };
 
-use domain::egress::{Denied, Egress};
+use domain::{
+    egress::{Denied, Egress},
+    testkit::mutant,
+};
 use hyper::Uri;
 use rustls::pki_types::ServerName;
 use tokio::{
@@ -78,7 +81,11 @@ impl Dialer {
         let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
         let is_tls = uri.scheme_str() == Some("https");
         let port = uri.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
-        let addresses = self.checked(host).await?.into_iter().map(|ip| SocketAddr::new(ip, port));
+        let mut addresses = self.checked(host).await?;
+        if mutant("dial.second_look") {
+            addresses = self.network.addresses(host).await.map_err(DialError::Dns)?;
+        }
+        let addresses = addresses.into_iter().map(|ip| SocketAddr::new(ip, port));
         let (tcp, remote) = self.dial_one_of(addresses).await.map_err(DialError::Failed)?;
         if !is_tls {
             return Ok(Stream::plain(tcp, remote));
@@ -102,7 +109,9 @@ impl Dialer {
         if addresses.is_empty() {
             return Err(DialError::Dns(io::ErrorKind::NotFound.into()));
         }
-        let denied = addresses.iter().find_map(|ip| self.egress.check_address(*ip).err());
+        let n_asked = if mutant("dial.first_only") { 1 } else { addresses.len() };
+        let denied =
+            addresses.iter().take(n_asked).find_map(|ip| self.egress.check_address(*ip).err());
         if let Some(denied) = denied {
             tracing::warn!(url.host = host, reason = %denied, "webhook address denied");
             return Err(DialError::Blocked(denied));

@@ -227,6 +227,28 @@ async fn of_an_endless_body_the_first_kib_is_kept() {
     tokio::time::timeout(Duration::from_secs(10), received).await.unwrap().unwrap();
 }
 
+/// More than a connection on loopback holds in its buffers.
+const BUFFERED_BYTES_MAX: usize = 16 << 20;
+
+#[tokio::test]
+async fn an_endless_body_is_not_read_to_its_end() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    let flooding = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        read_request(&mut stream).await;
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
+        let mut n_sent = 0;
+        while stream.write_all(&[b'x'; 4096]).await.is_ok() {
+            n_sent += 4096;
+        }
+        n_sent
+    });
+    send(&client_with(Duration::from_mins(1)), &url).await;
+    let n_sent = flooding.await.unwrap();
+    assert!(n_sent < BUFFERED_BYTES_MAX, "{n_sent} bytes");
+}
+
 #[tokio::test]
 async fn too_many_header_lines_are_no_answer() {
     let answer = format!("HTTP/1.1 200 OK\r\n{}\r\n", "x: y\r\n".repeat(HEADER_LINES_MAX + 1));

@@ -146,6 +146,18 @@ async fn a_word_that_comes_after_the_wait_changes_nothing() {
 }
 
 #[tokio::test]
+async fn coming_back_again_does_not_prolong_the_wait() {
+    let story = Story::new().await;
+    story.challenged("ACS-RREQ-LATE").await;
+    let back = story.answer("answer", "123456").await;
+    carry_back(&story.world, &back).await;
+    story.world.pass_seconds(40).await;
+    carry_back(&story.world, &back).await;
+    story.world.pass_seconds(20).await;
+    assert_eq!((story.status().await.as_str(), story.asked().await), ("open", 0));
+}
+
+#[tokio::test]
 async fn banks_that_fail_hang_or_err_hold_a_session_no_longer_than_the_challenge_may_take() {
     for holder in ["ACS-500", "ACS-HANG"] {
         let story = Story::new().await;
