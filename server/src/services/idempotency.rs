@@ -269,7 +269,9 @@ impl Idempotency {
             return Ok(kept);
         }
         let known = self.ground.store.claim(&keyed.scope).await?.map(Arc::new);
-        known.iter().for_each(|record| self.answered.keep(record));
+        if let Some(record) = &known {
+            self.answered.keep(record);
+        }
         Ok(known)
     }
 

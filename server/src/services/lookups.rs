@@ -134,7 +134,10 @@ impl<K: Clone + Eq + Hash + Send + 'static, V: Send + Sync + 'static> Drop for T
                     let turn = Turn { reads, key };
                     let Ok(found) = turn.reads.read(turn.key.clone()).await else { return };
                     // Whoever has gone needs no answer.
-                    askers.into_iter().for_each(|asker| drop(asker.send(found.clone())));
+                    for asker in askers {
+                        // Whoever has hung up hears nothing.
+                        let _ = asker.send(found.clone());
+                    }
                 });
             }
             // Without a runtime nobody waits any more.
