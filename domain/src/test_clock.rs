@@ -9,6 +9,8 @@ use crate::{operation, time::Micros, words::words};
 pub const ADVANCE_MAX_SECONDS: i64 = 31_536_000;
 /// How far it may ever be ahead, in seconds: 400 days.
 pub const AHEAD_MAX_SECONDS: i64 = 400 * 86_400;
+/// How far ahead whoever only holds the id of a session can move it, in seconds: 60 days. The rest is for keys.
+pub const PAGE_AHEAD_MAX_SECONDS: i64 = 60 * 86_400;
 /// Things that one call runs.
 pub const ITEMS_MAX: u32 = 500;
 /// How long one call may take, in seconds of the real clock.

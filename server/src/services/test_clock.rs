@@ -9,7 +9,11 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use async_trait::async_trait;
 use domain::{
     id::{MerchantId, Reference},
-    test_clock::{AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, ITEMS_MAX, Item, Queue, Ran},
+    session::Session,
+    test_clock::{
+        AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, ITEMS_MAX, Item, PAGE_AHEAD_MAX_SECONDS, Queue,
+        Ran,
+    },
     time::Micros,
 };
 use tokio::{sync::Notify, time::timeout};
@@ -138,18 +142,31 @@ impl TestClock {
         if call.caller.livemode {
             return Err(ClockError::Live);
         }
-        let advanced = self.advance_test(&call.caller.merchant.id, seconds).await?;
+        let merchant_id = &call.caller.merchant.id;
+        let advanced = self.advance_within(merchant_id, seconds, AHEAD_MAX_SECONDS).await?;
         let reply = (call.reply)(&advanced);
         let answer = Commit::new().answering(call.claim.as_ref(), &reply);
         self.ground.store.commit(answer).await?;
         Ok(reply)
     }
 
-    /// The same for whichever merchant.
-    pub async fn advance_test(
+    /// The same from the page of a session of test mode, which anybody may have: not nearly as far.
+    pub async fn advance_from_page(
+        &self,
+        session: &Session,
+        seconds: i64,
+    ) -> Result<Advanced, ClockError> {
+        if session.livemode {
+            return Err(ClockError::Live);
+        }
+        self.advance_within(&session.merchant_id, seconds, PAGE_AHEAD_MAX_SECONDS).await
+    }
+
+    async fn advance_within(
         &self,
         merchant_id: &MerchantId,
         seconds: i64,
+        ahead_max_seconds: i64,
     ) -> Result<Advanced, ClockError> {
         if self.ground.hold.is_on() {
             return Err(ClockError::Held);
@@ -171,7 +188,7 @@ impl TestClock {
             idle: None,
             skipped: BTreeSet::new(),
         };
-        let left = AHEAD_MAX_SECONDS - ahead / SECOND;
+        let left = (ahead_max_seconds - ahead / SECOND).max(0);
         let walked = if seconds > left {
             Err(ClockError::TooFar(left))
         } else {

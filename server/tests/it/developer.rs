@@ -110,3 +110,16 @@ fn nothing_is_tried_out_with_live_money() {
     let live = SecretString::from("sk_live_1".to_owned());
     assert!(matches!(Api::new("http://127.0.0.1:1", live), Err(Trouble::NotATestKey)));
 }
+
+#[tokio::test]
+async fn a_clock_is_moved_as_far_as_was_asked_in_as_many_calls_as_it_takes() {
+    let world = World::new().await;
+    for _ in 0..501 {
+        world.merchant.open(json!({"expires_in": 3600})).await;
+    }
+    let api = api(&world);
+    assert_eq!(api.clock().await.unwrap(), "2026-04-17T06:04:14Z");
+    let moved = api.advance(7 * 86_400).await.unwrap();
+    assert_eq!((&*moved.now, moved.ran["session_expiry"]), ("2026-04-24T06:04:14Z", 501));
+    assert_eq!(api.clock().await.unwrap(), moved.now);
+}

@@ -145,6 +145,26 @@ async fn a_challenge_that_nobody_answers_ends() {
 }
 
 #[tokio::test]
+async fn the_page_moves_the_clock_by_60_days_at_most() {
+    let world = World::new().await;
+    let session = world.merchant.open(json!({})).await;
+    let path = format!("/checkout/{}/test", session["id"].as_str().unwrap());
+    let offset = async || {
+        world.merchant.get("/v2/test/clock").await.json()["offset_seconds"].as_i64().unwrap()
+    };
+    world.payer.post(&path, &[("do", "hour")]).await;
+    assert_eq!(offset().await, 3600);
+    assert_eq!(world.merchant.session_status(&session["id"]).await, "expired");
+    for _ in 0..10 {
+        let answer = world.payer.post(&path, &[("do", "week")]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+    }
+    assert_eq!(offset().await, 3600 + 8 * 7 * DAY_SECONDS);
+    let wrong = world.payer.post(&path, &[("do", "year")]).await;
+    assert_eq!(wrong.status, 400);
+}
+
+#[tokio::test]
 async fn nobody_elses_time_moves() {
     let world = World::new().await;
     let (neighbour, live) = (world.neighbour().await, world.live().await);
