@@ -140,6 +140,8 @@ mod tests {
             auto_return_ms: 2500,
             stay: false,
             button_text: None,
+            submit: None,
+            texts: domain::session::Texts::default(),
             back_cancels: false,
             method: None,
             card: None,

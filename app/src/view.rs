@@ -11,7 +11,7 @@ use domain::{
     language::Lang,
     mobile_money::Country,
     money::Money,
-    session::{ContactField, MethodCode},
+    session::{ContactField, MethodCode, SubmitWord, Texts},
     theme::Look,
 };
 
@@ -91,6 +91,10 @@ pub struct CheckoutView {
     pub stay: bool,
     /// The merchant's own words on the button.
     pub button_text: Option<String>,
+    /// What the button calls paying where the merchant has no words of its own.
+    pub submit: Option<SubmitWord>,
+    /// The merchant's words below the button, and where the payment has succeeded.
+    pub texts: Texts,
     /// Leaving without paying cancels the payment, after a question.
     pub back_cancels: bool,
     /// What was last submitted, while its outcome is open or known.
@@ -443,6 +447,8 @@ mod tests {
             auto_return_ms,
             stay,
             button_text: None,
+            submit: None,
+            texts: Texts::default(),
             back_cancels: false,
             method: None,
             card: None,

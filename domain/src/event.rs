@@ -30,8 +30,26 @@ words! {
         PayoutProcessing = "payout.processing",
         PayoutSucceeded = "payout.succeeded",
         PayoutFailed = "payout.failed",
+        /// A session was opened. Like the next two, told in the words of other dialects only.
+        SessionOpened = "session.opened",
+        /// A first or further try has begun.
+        AttemptStarted = "attempt.started",
+        /// A try came to nothing; another may follow.
+        AttemptEnded = "attempt.ended",
         /// Nothing has happened: a merchant tries its endpoint.
         WebhookTest = "webhook.test",
+    }
+}
+
+impl Fact {
+    /// What has a native event type.
+    pub fn native() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|fact| fact.is_native())
+    }
+
+    /// Whether it has a native event type.
+    pub const fn is_native(self) -> bool {
+        !matches!(self, Self::SessionOpened | Self::AttemptStarted | Self::AttemptEnded)
     }
 }
 

@@ -92,8 +92,7 @@ impl WebhookFault {
 
     /// What the metadata of an object asks for; in live mode nothing.
     pub fn of(metadata: &BTreeMap<String, String>, livemode: bool) -> Option<Self> {
-        let named = metadata.get(FAULT_KEY).filter(|_| !livemode)?;
-        named.parse::<Faults>().ok()?.webhook
+        Faults::kept(metadata, livemode).webhook
     }
 }
 
@@ -142,6 +141,12 @@ impl FromStr for Faults {
 }
 
 impl Faults {
+    /// What the metadata of an object asks for; in live mode nothing.
+    pub fn kept(metadata: &BTreeMap<String, String>, livemode: bool) -> Self {
+        let named = metadata.get(FAULT_KEY).filter(|_| !livemode);
+        named.and_then(|named| named.parse().ok()).unwrap_or_default()
+    }
+
     /// The same, and `others` where these say nothing.
     #[must_use]
     pub fn or(self, others: Self) -> Self {

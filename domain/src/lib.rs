@@ -28,6 +28,7 @@ pub mod list;
 pub mod merchant;
 pub mod mobile_money;
 pub mod operation;
+pub mod particulars;
 pub mod payment;
 pub mod payout;
 pub mod receipt;

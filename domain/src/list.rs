@@ -3,7 +3,10 @@
 use crate::{
     currency::Currency,
     event::{DeliveryState, Fact},
-    payment::Status,
+    id::PaymentId,
+    payment::{Source, Status},
+    refund::Status as RefundStatus,
+    session::{Dialect, Status as SessionStatus},
     time::Micros,
 };
 
@@ -55,12 +58,63 @@ pub struct PaymentFilter {
     pub amount_minor_to: Option<i64>,
     /// None: the mode of the caller's key.
     pub livemode: Option<bool>,
+    /// The API in whose words it was made. None: every one.
+    pub dialect: Option<Dialect>,
+    /// Of those that are pending: whether somebody has tried to pay. All others pass.
+    pub is_tried: Option<bool>,
+    pub source: Option<Source>,
+    /// Empty: whatever became of the session, if there is one.
+    pub session_statuses: Vec<SessionStatus>,
+    /// Only those that a merchant has made itself, and those of sessions that somebody has tried to pay.
+    pub is_intent: bool,
+    pub payment_id: Option<PaymentId>,
+    /// Whether refunds have reached what the merchant got; the fee is not part of that.
+    pub is_net_refunded: Option<bool>,
+    /// All of these.
+    pub names: Vec<NameFilter>,
+}
+
+/// A part of what a dialect calls a payment; case does not matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameFilter {
+    pub kind: &'static str,
+    pub part: String,
+}
+
+/// Which refunds. An absent filter lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RefundFilter {
+    /// Of the payment.
+    pub dialect: Option<Dialect>,
+    pub status: Option<RefundStatus>,
+    pub payment_id: Option<PaymentId>,
+    pub created: Span,
+}
+
+/// Which part of a list that is counted through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub offset: u32,
+    /// 1 to [`LIMIT_MAX`].
+    pub limit: u32,
+}
+
+/// Which refunds, or which tries to pay: those of one dialect's payments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartFilter {
+    pub dialect: Dialect,
+    pub payment_id: Option<PaymentId>,
+    pub created: Span,
 }
 
 /// Which events. An absent filter lets all pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventFilter {
+    /// None: the native ones.
+    pub dialect: Option<Dialect>,
     pub fact: Option<Fact>,
+    /// Types in the words of the dialect; empty: all.
+    pub kinds: Vec<String>,
     /// The public id.
     pub payment_id: Option<String>,
     pub created: Span,

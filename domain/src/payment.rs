@@ -23,7 +23,7 @@ pub use complete::CaptureRefusal;
 pub use leave::Leaving;
 pub use open::{Opening, Presentation};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
-pub use wanted::{Funding, Wanted};
+pub use wanted::{Funding, Intended, Trial, Wanted};
 
 use std::collections::BTreeMap;
 
@@ -36,6 +36,7 @@ use crate::{
     ledger::Posting,
     money::Money,
     operation::Operation,
+    particulars::Particulars,
     refund::Refund,
     session::{CaptureMethod, Customer, Dialect, Event as SessionEvent, Session},
     time::Micros,
@@ -79,9 +80,10 @@ pub struct Order {
     /// The merchant's own number; not unique.
     pub order_id: Option<String>,
     pub customer: Customer,
-    /// Takes this payment's events instead of the merchant's endpoints.
+    /// Takes this payment's events, in its dialect's words, instead of the merchant's endpoints of that dialect.
     pub webhook_url: Option<String>,
     pub metadata: BTreeMap<String, String>,
+    pub particulars: Particulars,
 }
 
 /// A payment. `amount ≥ authorized ≥ captured ≥ refunded ≥ 0`, all in minor units of one currency.
@@ -125,8 +127,10 @@ pub struct Payment {
     pub capture_before: Option<Micros>,
     pub created_at: Micros,
     pub updated_at: Micros,
-    /// Events so far.
+    /// Native events so far.
     pub sequence: i64,
+    /// Events so far in the words of its own dialect, where that is another.
+    pub dialect_sequence: i64,
     /// Counts the commits of this row.
     pub version: i64,
 }
@@ -191,6 +195,11 @@ impl Purchase {
         }
     }
 
+    /// Whether a payer can open a page of ours for it.
+    pub fn has_page(&self) -> bool {
+        self.session.is_some() && self.payment.source == Source::Checkout
+    }
+
     /// Whether the session, if there is one, takes this.
     fn session_can(&self, event: SessionEvent) -> bool {
         self.session.as_ref().is_none_or(|session| session.status.on(event).is_ok())
@@ -235,9 +244,10 @@ pub struct Hosted {
 }
 
 impl Purchase {
-    /// With its session; `None` for a payment that the merchant made directly.
+    /// With its session; `None` for a payment that the merchant made directly, whose session has no page.
     pub fn hosted_parts(self) -> Option<Hosted> {
         let Self { session, payment, attempt } = self;
+        let session = session.filter(|_| payment.source == Source::Checkout);
         session.map(|session| Hosted { session, payment, attempt })
     }
 }

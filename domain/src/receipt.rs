@@ -50,7 +50,7 @@ pub enum Answer {
 impl Receipt {
     /// The receipt of a payment that has just succeeded; `None` where nobody asked for one.
     pub fn of(purchase: &Purchase, now: Micros) -> Option<Self> {
-        let session = purchase.session.as_ref()?;
+        let session = purchase.session.as_ref().filter(|_| purchase.has_page())?;
         let order = &purchase.payment.order;
         let wanted = session.settings.receipt_email.as_ref().or(order.customer.email.as_ref())?;
         Some(Self {

@@ -36,6 +36,8 @@ pub struct Refund {
     pub amount: Money,
     /// In the merchant's words.
     pub reason: Option<String>,
+    /// What its dialect keeps of the request, to say it again. Nobody else reads it.
+    pub memo: Option<String>,
     pub status: Status,
     /// The acquirer's number.
     pub transaction_id: Option<String>,
@@ -52,7 +54,12 @@ pub struct Wanted {
     pub id: RefundId,
     /// Minor units; absent for all that is left.
     pub minor: Option<i64>,
+    /// No more than this, where less than what was captured may be given back.
+    pub at_most_minor: Option<i64>,
+    /// Refused where there is another one.
+    pub is_only: bool,
     pub reason: Option<String>,
+    pub memo: Option<String>,
 }
 
 /// Why nothing is refunded.
@@ -60,6 +67,8 @@ pub struct Wanted {
 pub enum RefundRefusal {
     #[error("the payment is {0}")]
     State(PaymentStatus),
+    #[error("it was refunded already")]
+    Already,
     #[error("only {remaining_minor} can still be refunded")]
     ExceedsBalance { remaining_minor: i64 },
 }
@@ -74,7 +83,12 @@ impl Purchase {
     ) -> Result<Outcome, RefundRefusal> {
         let status = self.status_at(now);
         let payment = &mut self.payment;
+        if wanted.is_only && payment.refund_count > 0 {
+            return Err(RefundRefusal::Already);
+        }
         let remaining_minor = payment.remaining_minor();
+        let remaining_minor =
+            wanted.at_most_minor.map_or(remaining_minor, |most| most.min(remaining_minor));
         if !matches!(status, PaymentStatus::Succeeded | PaymentStatus::PartiallyRefunded) {
             return Err(RefundRefusal::State(status));
         }
@@ -91,6 +105,7 @@ impl Purchase {
             payment_id: payment.id.clone(),
             amount,
             reason: wanted.reason,
+            memo: wanted.memo,
             status: Status::Pending,
             transaction_id: None,
             decline: None,

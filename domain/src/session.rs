@@ -7,7 +7,7 @@ mod extras;
 mod status;
 mod wanted;
 
-pub use extras::{ITEMS_MAX, Item, Restriction, STATEMENT_MAX};
+pub use extras::{ITEMS_MAX, Item, Restriction, STATEMENT_MAX, SubmitWord, Texts};
 pub use status::{Event, InvalidTransition, Status};
 pub use wanted::Wanted;
 
@@ -39,6 +39,13 @@ words! {
         Adullam = "adullam",
         Fyatu = "fyatu",
         Orqex = "orqex",
+    }
+}
+
+impl Dialect {
+    /// Whether a payment's own webhook URL takes the place of the merchant's endpoints, or is told beside them.
+    pub const fn url_replaces_endpoints(self) -> bool {
+        !matches!(self, Self::Orqex)
     }
 }
 
@@ -144,6 +151,9 @@ pub struct Settings {
     /// Empty: every method that the merchant has.
     pub payment_methods: Vec<MethodCode>,
     pub button_text: Option<String>,
+    /// What the button calls paying; `button_text` wins.
+    pub submit: Option<SubmitWord>,
+    pub texts: Texts,
     /// Milliseconds on the result page before it leads on; 0 is at once.
     pub auto_return_ms: Option<u32>,
     pub customer_fields: Vec<ContactField>,

@@ -4,6 +4,10 @@
 # Button. $amount: a finished text such as “$49.00”.
 checkout-pay-button = { $amount } ödəyin
 
+# The same where the merchant sells a stay or asks for a gift. The amount stands above it.
+checkout-book-button = Rezerv edin
+checkout-donate-button = İanə edin
+
 # The button after the press, while the bank is asked.
 checkout-paying = Ödənilir…
 

@@ -4,6 +4,10 @@
 # Button. $amount: a finished text such as “$49.00”.
 checkout-pay-button = Pay { $amount }
 
+# The same where the merchant sells a stay or asks for a gift. The amount stands above it.
+checkout-book-button = Book
+checkout-donate-button = Donate
+
 # The button after the press, while the bank is asked.
 checkout-paying = Paying…
 

@@ -4,6 +4,10 @@
 # Button. $amount: a finished text such as “$49.00”.
 checkout-pay-button = Оплатить { $amount }
 
+# The same where the merchant sells a stay or asks for a gift. The amount stands above it.
+checkout-book-button = Забронировать
+checkout-donate-button = Пожертвовать
+
 # The button after the press, while the bank is asked.
 checkout-paying = Оплачиваем…
 

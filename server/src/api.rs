@@ -1,8 +1,12 @@
 //! Mounts the dialects. A dialect is routes and wire types only; behind all of them stand the same use cases.
 
+pub mod adullam;
 mod describe;
 pub mod door;
+pub mod fyatu;
 pub mod maxfi;
+pub mod stripe;
+mod unknown;
 
 use std::{ops::Deref, sync::Arc};
 
@@ -12,9 +16,9 @@ use domain::{currency::Currency, egress::Egress};
 use crate::{
     life::Life,
     services::{
-        idempotency::Idempotency, limits::Limits, lists::Lists, merchants::Merchants,
-        payments::Payments, payouts::Payouts, refunds::Refunds, sessions::Sessions,
-        test_clock::TestClock, tokens::Tokens, webhooks::Webhooks,
+        access::Access, idempotency::Idempotency, limits::Limits, lists::Lists,
+        merchants::Merchants, payments::Payments, payouts::Payouts, refunds::Refunds,
+        sessions::Sessions, test_clock::TestClock, tokens::Tokens, webhooks::Webhooks,
     },
 };
 
@@ -26,6 +30,7 @@ pub struct Api(Arc<UseCases>);
 /// What is in it.
 pub struct UseCases {
     pub merchants: Merchants,
+    pub access: Access,
     pub sessions: Sessions,
     pub payments: Payments,
     pub refunds: Refunds,
@@ -61,5 +66,15 @@ impl Deref for Api {
 /// All dialects, and the document that describes them.
 pub fn router(api: Api) -> Router {
     let described = describe::router(&api);
-    maxfi::router(api).merge(described)
+    let dialects = [
+        (&maxfi::MANNER, maxfi::router(&api)),
+        (&adullam::MANNER, adullam::router(&api)),
+        (&stripe::MANNER, stripe::router(&api)),
+        (&fyatu::MANNER, fyatu::router(&api)),
+    ];
+    let spoken = dialects
+        .into_iter()
+        .map(|(manner, routes)| door::speaking(routes, manner, &api))
+        .fold(unknown::router(&api), Router::merge);
+    spoken.with_state(api).merge(described)
 }

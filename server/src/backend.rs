@@ -24,23 +24,27 @@ use domain::{
     id::{Id, SessionId},
     language::Lang,
     merchant::Merchant,
+    particulars::Particulars,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     refund::{Refund, Status as RefundStatus},
     session::{
-        AUTO_RETURN_MS_DEFAULT, ContactField, Customer, Dialect, Item, LIFETIME_SECONDS_DEFAULT,
-        MethodCode, Settings, Status, Wanted,
+        AUTO_RETURN_MS_DEFAULT, CaptureMethod, ContactField, Customer, Dialect, Item,
+        LIFETIME_SECONDS_DEFAULT, MethodCode, Settings, Status, Wanted,
     },
     testkit::mutant,
     time::Micros,
 };
 
-use crate::services::{
-    links::link,
-    merchants::{Caller, Merchants},
-    payments::{PayError, Payments, Pressed, Purse},
-    sessions::Sessions,
-    test_clock::{ClockError, TestClock},
-    webhooks::Webhooks,
+use crate::{
+    services::{
+        links,
+        merchants::{Caller, Merchants},
+        payments::{PayError, Payments, Pressed, Purse},
+        sessions::Sessions,
+        test_clock::{ClockError, TestClock},
+        webhooks::Webhooks,
+    },
+    wire::told::return_query,
 };
 
 /// What the sandbox takes.
@@ -403,7 +407,8 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
     let look = session.settings.theme.clone().over(terms.theme).look();
     let state = state(purchase, now);
     let to = |raw: &Option<String>| {
-        let found = raw.as_deref().and_then(|raw| link(raw, &session.id))?;
+        let (name, query) = (links::session_name(payment), return_query(session, payment, now));
+        let found = raw.as_deref().and_then(|raw| links::link(raw, &name, &query))?;
         Some(Link { url: found.url, host: found.host })
     };
     let card = purchase
@@ -444,6 +449,8 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         auto_return_ms: session.settings.auto_return_ms.unwrap_or(AUTO_RETURN_MS_DEFAULT),
         stay: false,
         button_text: session.settings.button_text.clone(),
+        submit: session.settings.submit,
+        texts: session.settings.texts.clone(),
         back_cancels: back_cancels(purchase),
         method: payment.method.and_then(ask::code),
         card,
@@ -502,6 +509,7 @@ impl DemoBackend for DemoAdapter {
         let new = Wanted {
             dialect: Dialect::Maxfi,
             amount: amount.ok_or_else(|| UiError::of("validation"))?,
+            capture_method: CaptureMethod::Automatic,
             description: None,
             order_id: None,
             language: with.lang.parse::<Lang>().unwrap_or_default(),
@@ -511,6 +519,7 @@ impl DemoBackend for DemoAdapter {
             settings: Settings::default(),
             webhook_url: Some(format!("{}/demo/webhook", self.base_url)),
             metadata: std::collections::BTreeMap::new(),
+            particulars: Particulars::default(),
             test_mode: false,
             lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
         };

@@ -47,6 +47,7 @@ use crate::{
     pages::{self, Demo, PageParts, Site},
     services::{
         Acquiring, Ground, News, TestClocks, Turns,
+        access::Access,
         idempotency::{Answered, Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
@@ -369,6 +370,7 @@ async fn routes(
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
     let api = UseCases {
         merchants: merchants.clone(),
+        access: Access { merchants: merchants.clone() },
         sessions: sessions.clone(),
         payments,
         refunds: Refunds { acquiring: acquiring.clone() },

@@ -43,6 +43,11 @@ pub struct Front {
 /// How the pattern of a route begins, and the word for what stands behind it.
 const DIALECTS: &[(&str, &str)] = &[
     ("/v2", "maxfi"),
+    ("/v1/checkouts", "adullam"),
+    ("/v1/auth", "adullam"),
+    ("/v1/webhooks", "adullam"),
+    ("/v1", "stripe"),
+    ("/api/v3", "fyatu"),
     ("/checkout/", "page"),
     ("/3ds/", "page"),
     ("/_fn/", "page"),

@@ -1,10 +1,13 @@
-//! The `OpenAPI` document of the native API, served at `/api/openapi.json` and the source of the reference
+//! The `OpenAPI` document of all dialects, served at `/api/openapi.json` and the source of the reference
 //! under `/docs`. Pure: it knows what `wire` reads and writes, and nothing of how a request is served.
 
+mod adullam;
 mod answers;
 mod clock;
+mod dialects;
 mod events;
 mod examples;
+mod fyatu;
 mod operations;
 mod parts;
 mod refusals;
@@ -35,13 +38,18 @@ cards are at [/docs](/docs).";
 
 /// The document as JSON, for a server at `base_url` that takes these currencies.
 pub fn document(base_url: &str, currencies: &[Currency]) -> String {
-    let webhooks = events::webhooks();
+    let mut webhooks = events::webhooks();
+    webhooks.extend(adullam::webhooks());
+    webhooks.extend(fyatu::webhooks());
+    let mut operations = operations::paths(currencies);
+    operations.extend(adullam::paths());
+    operations.extend(fyatu::paths());
     let document = Document {
         openapi: OpenApiVersion::Version31,
         info: info(),
         servers: [ServerBuilder::new().url(base_url).build()],
         tags: operations::TAGS.iter().map(|(name, about)| tag(name, about)).collect(),
-        paths: paths(operations::paths(currencies)),
+        paths: paths(operations),
         webhooks: paths(webhooks),
         components: Parts { components: components(currencies), examples: examples::Examples },
     };
@@ -118,6 +126,8 @@ fn schemas(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     all.extend(events::schemas());
     all.extend(webhooks::all());
     all.extend(clock::all());
+    all.extend(adullam::schemas());
+    all.extend(fyatu::schemas());
     all
 }
 

@@ -1,6 +1,7 @@
 //! The use cases. Every dialect, page, command and worker calls these; they know nothing of HTTP, rows or
 //! views. Each decides in `domain` and hands one commit to the store.
 
+pub mod access;
 mod acquiring;
 mod clocks;
 mod events;

@@ -21,7 +21,7 @@ use domain::{
     },
     idempotency::{Record, Scope},
     limit::{Rule, Standing},
-    list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
+    list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::{Operation, Ruling},
     payment::Purchase,
@@ -29,6 +29,7 @@ use domain::{
     receipt::Receipt,
     refund::Refund,
     risk::{Seen, Signals},
+    session::Dialect,
     test_clock::Agenda,
     three_ds::Authentication,
     time::Micros,
@@ -70,8 +71,17 @@ impl StoreError {
 pub struct Lookup<'a> {
     pub merchant_id: &'a MerchantId,
     pub livemode: bool,
-    /// A session id, payment id, order id or acquirer's transaction id.
+    /// A session id, payment id, an id of another dialect, order id or acquirer's transaction id.
     pub reference: &'a str,
+}
+
+/// What one dialect calls a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    pub lookup: Lookup<'a>,
+    pub dialect: Dialect,
+    /// The word that the dialect has for this kind of name.
+    pub kind: &'a str,
 }
 
 /// How those who are not of this house name an authentication.
@@ -320,6 +330,10 @@ pub trait Store: Outbox {
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError>;
     /// The purchase that a merchant names, only within its own and one mode.
     async fn find(&self, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError>;
+    /// The purchase that a dialect calls so.
+    async fn find_named(&self, named: Named<'_>) -> Result<Option<Purchase>, StoreError>;
+    /// Whether a token of a dialect's was revoked.
+    async fn is_access_revoked(&self, token_id: &str) -> Result<bool, StoreError>;
     /// Whether this form has been submitted before.
     async fn is_form_token_spent(
         &self,
@@ -348,6 +362,14 @@ pub trait Store: Outbox {
         page: (&Page, Option<&(Micros, String)>),
         now: Micros,
     ) -> Result<Listed<Purchase>, StoreError>;
+    /// The payments of one part of the same list, and how many there are in all.
+    async fn part_of_payments(
+        &self,
+        whose: Whose<'_>,
+        filter: &PaymentFilter,
+        part: Part,
+        now: Micros,
+    ) -> Result<(Vec<Purchase>, u64), StoreError>;
     /// Payments whose held money nobody has captured in time, at most `limit`.
     async fn lapsing(
         &self,
@@ -366,6 +388,13 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         payment_id: &PaymentId,
     ) -> Result<Vec<Refund>, StoreError>;
+    /// The refunds of one part of a list, newest first, and how many there are in all.
+    async fn part_of_refunds(
+        &self,
+        whose: Whose<'_>,
+        filter: &RefundFilter,
+        part: Part,
+    ) -> Result<(Vec<Refund>, u64), StoreError>;
     /// One payout, in either mode.
     async fn payout(
         &self,
@@ -393,6 +422,27 @@ pub trait Store: Outbox {
         filter: &EventFilter,
         page: (&Page, Option<&(Micros, String)>),
     ) -> Result<Listed<Event>, StoreError>;
+    /// Refunds, newest first.
+    async fn refunds(
+        &self,
+        whose: Whose<'_>,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<Refund>, StoreError>;
+    /// Tries to pay, newest first.
+    async fn tries(
+        &self,
+        whose: Whose<'_>,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<(PaymentId, AttemptId)>, StoreError>;
+    /// One try to pay, by nothing but its id.
+    async fn try_by_id(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &AttemptId,
+    ) -> Result<Option<(PaymentId, AttemptId)>, StoreError>;
     /// One operation as it stands now.
     async fn operation(
         &self,

@@ -3,6 +3,7 @@
 //! Services seal webhook secrets, fingerprint cards, and guard the page's forms with it. Keys never
 //! leave this module, have no `Debug`, and are wiped when dropped.
 
+mod access;
 pub mod api_keys;
 mod form;
 mod hex;
@@ -32,6 +33,7 @@ pub struct Vault {
     returns: MacKey,
     signals: MacKey,
     chances: MacKey,
+    access: MacKey,
 }
 
 impl Vault {
@@ -46,6 +48,7 @@ impl Vault {
             returns: MacKey(derive(master, "kassa return token v1")),
             signals: MacKey(derive(master, "kassa risk signal v1")),
             chances: MacKey(derive(master, "kassa retry jitter v1")),
+            access: MacKey(derive(master, "kassa access token v1")),
         }
     }
 

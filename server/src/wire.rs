@@ -1,13 +1,20 @@
 //! Wire types: pure, one room per dialect, and the parsing they share.
 
+pub mod adullam;
 pub mod canonical;
+pub mod decimal;
 pub mod emv;
 pub mod fields;
+pub mod form;
+pub mod fyatu;
 pub mod json;
+pub mod leads;
 pub mod maxfi;
 pub mod query;
+pub mod stripe;
 pub mod theme;
 pub mod time;
+pub mod told;
 pub mod urls;
 
 /// A field that is not as the contract says.

@@ -410,6 +410,8 @@ fn view(state: State) -> CheckoutView {
         auto_return_ms: 3000,
         stay: false,
         button_text: None,
+        submit: None,
+        texts: domain::session::Texts::default(),
         back_cancels: false,
         method: Some(MethodCode::Card),
         card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),

@@ -21,7 +21,8 @@ pub fn within<T>(on: bool, draw: impl FnOnce() -> T) -> T {
     drawn
 }
 
-pub(super) fn is_on() -> bool {
+/// Whether messages are disguised at this moment.
+pub fn is_on() -> bool {
     IS_ON.get()
 }
 

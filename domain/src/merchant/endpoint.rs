@@ -37,6 +37,8 @@ pub struct Endpoint {
     pub secret_id: SecretId,
     /// `None`: it is told.
     pub disabled: Option<DisabledReason>,
+    /// What its dialect keeps of the request, to say it again. Nobody else reads it.
+    pub memo: Option<String>,
     pub created_at: Micros,
 }
 
@@ -69,7 +71,7 @@ pub enum NotAFilter {
 }
 
 fn known() -> String {
-    Fact::ALL.iter().map(|fact| fact.word()).collect::<Vec<_>>().join(", ")
+    Fact::native().map(Fact::word).collect::<Vec<_>>().join(", ")
 }
 
 impl EventFilter {
@@ -80,7 +82,7 @@ impl EventFilter {
             if word == "*" {
                 return if words.len() == 1 { Ok(Self::All) } else { Err(NotAFilter::NotAlone) };
             }
-            if word.parse::<Fact>().is_err() {
+            if !word.parse().is_ok_and(Fact::is_native) {
                 return Err(NotAFilter::Unknown(word.to_owned()));
             }
             if only.iter().any(|known| known == word) {

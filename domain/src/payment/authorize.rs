@@ -278,7 +278,7 @@ impl Purchase {
                 } else if now >= session.expires_at {
                     (SessionEvent::Expire, PaymentEvent::Expire, Some(Fact::PaymentExpired))
                 } else {
-                    (SessionEvent::Reopen, PaymentEvent::Reopen, None)
+                    (SessionEvent::Reopen, PaymentEvent::Reopen, Some(Fact::AttemptEnded))
                 }
             }
         };

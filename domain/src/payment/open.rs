@@ -36,36 +36,63 @@ pub struct Presentation {
 impl Purchase {
     /// A checkout session and its payment.
     pub fn hosted(id: SessionId, opening: Opening, page: Presentation, now: Micros) -> Self {
-        let session = Session {
-            id,
-            merchant_id: opening.merchant_id.clone(),
-            livemode: opening.livemode,
-            payment_id: opening.id.clone(),
-            status: Status::Open,
-            amount: opening.amount,
-            language: page.language,
-            success_url: page.success_url,
-            cancel_url: page.cancel_url,
-            settings: page.settings,
-            declines: 0,
-            attempts: 0,
-            expires_at: now.plus_seconds(page.lifetime_seconds),
-            created_at: now,
-            completed_at: None,
-            version: 1,
+        let session = session(id, &opening, page, now);
+        let payment = payment(Some(session.id.clone()), Source::Checkout, opening, None, now);
+        Self { session: Some(session), payment, attempt: None }
+    }
+
+    /// A payment that the merchant makes itself, and may try again: a session without a page counts its tries
+    /// and ends it after `lifetime_seconds`.
+    pub fn intended(
+        id: SessionId,
+        opening: Opening,
+        return_url: Option<String>,
+        lifetime_seconds: i64,
+        now: Micros,
+    ) -> Self {
+        let nowhere = Presentation {
+            language: Lang::default(),
+            success_url: None,
+            cancel_url: None,
+            settings: Settings::default(),
+            lifetime_seconds,
         };
-        let payment = payment(Some(session.id.clone()), opening, None, now);
+        let session = session(id, &opening, nowhere, now);
+        let payment = payment(Some(session.id.clone()), Source::Api, opening, return_url, now);
         Self { session: Some(session), payment, attempt: None }
     }
 
     /// A payment that the merchant makes itself.
     pub fn direct(opening: Opening, return_url: Option<String>, now: Micros) -> Self {
-        Self { session: None, payment: payment(None, opening, return_url, now), attempt: None }
+        let payment = payment(None, Source::Api, opening, return_url, now);
+        Self { session: None, payment, attempt: None }
+    }
+}
+
+fn session(id: SessionId, opening: &Opening, page: Presentation, now: Micros) -> Session {
+    Session {
+        id,
+        merchant_id: opening.merchant_id.clone(),
+        livemode: opening.livemode,
+        payment_id: opening.id.clone(),
+        status: Status::Open,
+        amount: opening.amount,
+        language: page.language,
+        success_url: page.success_url,
+        cancel_url: page.cancel_url,
+        settings: page.settings,
+        declines: 0,
+        attempts: 0,
+        expires_at: now.plus_seconds(page.lifetime_seconds),
+        created_at: now,
+        completed_at: None,
+        version: 1,
     }
 }
 
 fn payment(
     session_id: Option<SessionId>,
+    source: Source,
     opening: Opening,
     return_url: Option<String>,
     now: Micros,
@@ -75,7 +102,7 @@ fn payment(
         merchant_id: opening.merchant_id,
         livemode: opening.livemode,
         is_test_forced: opening.is_test_forced,
-        source: if session_id.is_some() { Source::Checkout } else { Source::Api },
+        source,
         session_id,
         order: opening.order,
         amount: opening.amount,
@@ -100,6 +127,7 @@ fn payment(
         created_at: now,
         updated_at: now,
         sequence: 0,
+        dialect_sequence: 0,
         version: 1,
     }
 }

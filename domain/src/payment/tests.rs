@@ -35,6 +35,7 @@ pub(crate) fn opening(capture_method: CaptureMethod) -> Opening {
             description: None,
             order_id: None,
             customer: Customer::default(),
+            particulars: crate::particulars::Particulars::default(),
             webhook_url: None,
             metadata: BTreeMap::new(),
         },
@@ -117,12 +118,13 @@ fn manual_capture_holds_the_money() {
 }
 
 #[test]
-fn a_decline_leaves_the_session_open_and_tells_no_one() {
+fn a_decline_leaves_the_session_open_and_has_no_native_event() {
     let outcome = pay(purchase(CaptureMethod::Automatic), declined(), NOW);
     assert_eq!(session(&outcome.purchase).status, session::Status::Open);
     assert_eq!(outcome.purchase.payment.status(), Status::Pending);
     assert_eq!(session(&outcome.purchase).tries_left(), DECLINES_MAX - 1);
-    assert_eq!(outcome.facts, []);
+    assert_eq!(outcome.facts, [Fact::AttemptEnded]);
+    assert!(!Fact::AttemptEnded.is_native());
     let paid = pay(outcome.purchase, approved(4900), NOW);
     assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
     assert_eq!(paid.purchase.payment.decline, None);
@@ -241,6 +243,54 @@ fn a_direct_payment_has_one_try() {
     assert_eq!(again.unwrap_err(), SubmitRefusal::Over(Phase::Failed));
     let paid = pay(direct(CaptureMethod::Automatic), approved(4900), NOW);
     assert_eq!(paid.purchase.payment.status(), Status::Succeeded);
+}
+
+fn intended() -> Purchase {
+    let opening = opening(CaptureMethod::Automatic);
+    let home = Some("https://shop.example/back".into());
+    Purchase::intended(SessionId::new(NOW, &[1; 26]), opening, home, 2_592_000, NOW)
+}
+
+#[test]
+fn an_intended_payment_has_no_page_and_may_be_tried_until_its_caps() {
+    assert!(purchase(CaptureMethod::Automatic).has_page());
+    let mut open = intended();
+    assert!(!open.has_page() && open.clone().hosted_parts().is_none());
+    assert_eq!(open.payment.source, Source::Api);
+    for _ in 1..DECLINES_MAX {
+        open = pay(open, declined(), NOW).purchase;
+        assert_eq!(open.payment.status(), Status::Pending);
+    }
+    let paid = pay(open.clone(), approved(4900), NOW).purchase;
+    assert_eq!(paid.payment.status(), Status::Succeeded);
+    assert_eq!(pay(open, declined(), NOW).purchase.payment.status(), Status::Failed);
+    let end = NOW.plus_seconds(2_592_000);
+    assert_eq!(intended().status_at(end), Status::Expired);
+    assert_eq!(intended().expire(end).unwrap().facts, [Fact::PaymentExpired]);
+}
+
+#[test]
+fn a_trial_says_anew_what_it_names_and_nothing_else() {
+    let trial = Trial {
+        token: "pm_card_visa".into(),
+        return_url: None,
+        is_alone: false,
+        capture_method: None,
+        memo: None,
+    };
+    assert_eq!(trial.clone().on(intended()), intended());
+    let other = Trial {
+        return_url: Some("https://shop.example/else".into()),
+        capture_method: Some(CaptureMethod::Manual),
+        memo: Some("{}".into()),
+        ..trial.clone()
+    };
+    let payment = other.on(intended()).payment;
+    assert_eq!(payment.return_url.as_deref(), Some("https://shop.example/else"));
+    assert_eq!(payment.capture_method, CaptureMethod::Manual);
+    assert_eq!(payment.order.particulars.memo(), Some("{}"));
+    let alone = Trial { is_alone: true, ..trial }.on(intended()).payment;
+    assert_eq!(alone.return_url, None, "nobody is there whom the bank could ask");
 }
 
 #[test]

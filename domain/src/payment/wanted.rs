@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use zeroize::Zeroizing;
 
+use super::Purchase;
 use crate::{
     card::Card,
     money::Money,
+    particulars::Particulars,
     session::{CaptureMethod, Customer, Dialect, MethodCode},
 };
 
@@ -21,10 +23,54 @@ pub struct Wanted {
     pub customer: Customer,
     pub webhook_url: Option<String>,
     pub metadata: BTreeMap<String, String>,
+    pub particulars: Particulars,
     /// Where the payer lands after 3-D Secure or a wallet; none: the payer cannot be sent anywhere.
     pub return_url: Option<String>,
     /// A live key asks for the sandbox.
     pub test_mode: bool,
+}
+
+/// A payment that a merchant names first and tries later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intended {
+    pub dialect: Dialect,
+    pub amount: Money,
+    pub capture_method: CaptureMethod,
+    pub description: Option<String>,
+    pub customer: Customer,
+    pub metadata: BTreeMap<String, String>,
+    pub particulars: Particulars,
+    /// Where the payer lands after 3-D Secure; none: the payer cannot be sent anywhere.
+    pub return_url: Option<String>,
+    /// After how long nobody may try any more.
+    pub lifetime_seconds: i64,
+}
+
+/// One try to pay what was intended. What is absent stays as it was said before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// A token of ours or, in test mode, the name of a test card.
+    pub token: String,
+    pub return_url: Option<String>,
+    /// Nobody is there whom the bank could ask.
+    pub is_alone: bool,
+    pub capture_method: Option<CaptureMethod>,
+    /// In place of the one that is kept.
+    pub memo: Option<String>,
+}
+
+impl Trial {
+    /// The payment as this try is to find it.
+    #[must_use]
+    pub fn on(self, mut purchase: Purchase) -> Purchase {
+        let payment = &mut purchase.payment;
+        let known = payment.return_url.take();
+        payment.return_url = self.return_url.or(known).filter(|_| !self.is_alone);
+        payment.capture_method = self.capture_method.unwrap_or(payment.capture_method);
+        payment.order.particulars =
+            std::mem::take(&mut payment.order.particulars).noting(self.memo);
+        purchase
+    }
 }
 
 /// Whose money is asked for, as the merchant named it.

@@ -17,7 +17,14 @@ fn paid() -> Purchase {
 }
 
 fn wanted(minor: Option<i64>) -> Wanted {
-    Wanted { id: RefundId::new(NOW, &[1; 16]), minor, reason: None }
+    Wanted {
+        id: RefundId::new(NOW, &[1; 16]),
+        minor,
+        at_most_minor: None,
+        is_only: false,
+        reason: None,
+        memo: None,
+    }
 }
 
 fn begin(purchase: Purchase, minor: Option<i64>) -> (Purchase, Refund, Operation) {

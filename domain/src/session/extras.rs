@@ -1,5 +1,7 @@
 //! What a session may say besides the amount: its lines, and who may pay it.
 
+use crate::words::words;
+
 /// The most lines of one session.
 pub const ITEMS_MAX: usize = 100;
 /// The longest text on a statement, in characters.
@@ -19,6 +21,26 @@ impl Item {
     pub fn total_minor(&self) -> Option<i64> {
         self.unit_minor.checked_mul(i64::from(self.quantity))
     }
+}
+
+words! {
+    /// What paying is called on the button, in the language of the page.
+    pub enum SubmitWord {
+        /// By whatever the page calls it.
+        Auto = "auto",
+        Pay = "pay",
+        Book = "book",
+        Donate = "donate",
+    }
+}
+
+/// The merchant's own words on the page, as plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// Below the button.
+    pub submit: Option<String>,
+    /// Where the payment has succeeded.
+    pub after_submit: Option<String>,
 }
 
 /// Who may pay. It binds what the payer says of themselves; where a card was issued, nobody here knows.

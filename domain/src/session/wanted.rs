@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Customer, Dialect, Settings};
-use crate::{language::Lang, money::Money};
+use super::{CaptureMethod, Customer, Dialect, Settings};
+use crate::{language::Lang, money::Money, particulars::Particulars};
 
 /// A session as a merchant wants it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     pub dialect: Dialect,
     pub amount: Money,
+    pub capture_method: CaptureMethod,
     pub description: Option<String>,
     pub order_id: Option<String>,
     pub language: Lang,
@@ -19,6 +20,7 @@ pub struct Wanted {
     pub settings: Settings,
     pub webhook_url: Option<String>,
     pub metadata: BTreeMap<String, String>,
+    pub particulars: Particulars,
     /// A live key asks for the sandbox.
     pub test_mode: bool,
     pub lifetime_seconds: i64,

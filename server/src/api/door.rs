@@ -6,12 +6,16 @@ pub mod drain;
 mod fault;
 pub mod idempotency;
 pub mod limits;
+pub mod manner;
 pub mod parsed;
 mod reasons;
 pub mod reference;
 pub mod refusal;
 
 pub use idempotency::{Asked, Writing, at_once, once, once_or_resume, reply_of};
+pub use manner::{Credential, KeyRule, Manner, Occasion, Repeat, Said, speaking};
 pub use parsed::Body;
 pub use reference::Reference;
 pub use refusal::Refusal;
+
+pub use crate::front::RequestId;

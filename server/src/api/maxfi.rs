@@ -33,17 +33,20 @@ mod rotate_endpoint;
 mod test_endpoint;
 mod update_endpoint;
 
+use std::sync::OnceLock;
+
 use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
+    Router, middleware,
     routing::{get, post},
 };
-use domain::{code::Code, list::Page, payment::Purchase};
+use domain::{code::Code, list::Page, payment::Purchase, session::Dialect};
 
 use super::{
     Api,
-    door::{Refusal, drain, limits, parsed, refusal, reply_of},
+    door::{
+        Credential, KeyRule, Manner, Occasion, Refusal, Repeat, Said, caller::bearer, drain,
+        idempotency::is_printable_key, parsed::json_body, reply_of,
+    },
 };
 use crate::{
     services::{
@@ -58,7 +61,7 @@ use crate::{
 };
 
 /// Everything under `/v2`, and the public JSON of a session's page.
-pub fn router(api: Api) -> Router {
+pub fn router(api: &Api) -> Router<Api> {
     Router::new()
         .route("/v2/payments/checkout", post(create_checkout::create_checkout))
         .route("/v2/payments/checkout/{id}", get(get_checkout::get_checkout))
@@ -79,17 +82,10 @@ pub fn router(api: Api) -> Router {
         .merge(webhooks())
         .route("/v2/test/clock", get(get_clock::get_clock))
         .route("/v2/test/clock/advance", post(advance_clock::advance_clock))
-        .route("/v2", axum::routing::any(unknown))
-        .route("/v2/{*rest}", axum::routing::any(unknown))
         .layer(middleware::from_fn_with_state(api.clone(), drain::refuse))
         .route("/v2/health", get(health::health))
         .route("/checkout/{id}/methods", get(checkout_methods::checkout_methods))
         .route("/checkout/{id}/status", get(checkout_status::checkout_status))
-        .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
-        .method_not_allowed_fallback(wrong_method)
-        .layer(middleware::from_fn(|request, next| refusal::render(render, request, next)))
-        .layer(middleware::from_fn_with_state(api.clone(), limits::tell))
-        .with_state(api)
 }
 
 /// Where merchants are told, and what became of it.
@@ -114,18 +110,32 @@ fn webhooks() -> Router<Api> {
         .route("/v2/deliveries/{id}/replay", post(replay_delivery::replay_delivery))
 }
 
-async fn unknown() -> Refusal {
-    Refusal::new(Code::NotFound, "no such path")
-}
+/// The native one.
+pub static MANNER: Manner = Manner {
+    dialect: Dialect::Maxfi,
+    credential: |headers| Ok(bearer(headers, "X-API-Key")?.map(|key| Credential::Key(key.into()))),
+    unauthorized: "missing or invalid API key; send it as Authorization: Bearer sk_…",
+    late_seconds: 0,
+    body: json_body,
+    key: Some(KeyRule {
+        header: "Idempotency-Key",
+        is_required: |_| false,
+        is_key: is_printable_key,
+        rule: "must be 1 to 255 printable ASCII characters",
+    }),
+    repeat: Repeat { status: None, header: Some("idempotent-replayed") },
+    render,
+};
 
-async fn wrong_method() -> Refusal {
-    Refusal::new(Code::MethodNotAllowed, "this path does not take this method")
-}
-
-fn render(refusal: &Refusal) -> (u16, Vec<u8>) {
-    let Refusal { code, message, param, remaining } = refusal;
+fn render(refusal: &Refusal, _: Occasion<'_>) -> Said {
+    let Refusal { code, message, param, remaining, .. } = refusal;
     let body = wire::maxfi::refusal::body(*code, message, param, *remaining);
-    (wire::maxfi::refusal::spelling(*code).0, body)
+    // Stripe's clients take a 409 for one that passes.
+    let headers: &[_] = match code {
+        Code::IdempotencyConflict => &[("stripe-should-retry", "false")],
+        _ => &[],
+    };
+    Said { status: wire::maxfi::refusal::spelling(*code).0, body, headers }
 }
 
 /// What the reading of this caller's bodies depends on.
@@ -145,8 +155,11 @@ fn scope(caller: &Caller) -> Scope {
 
 /// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.
 fn payment_reply(status: u16, api: &Api) -> impl Fn(&Purchase) -> Reply + Send + Sync + use<> {
-    let payments = api.payments.clone();
-    move |purchase| reply_of(status, &PaymentOut::of(purchase, payments.now_of(purchase)))
+    let (payments, now) = (api.payments.clone(), OnceLock::new());
+    move |purchase| {
+        let now = *now.get_or_init(|| payments.now_of(purchase));
+        reply_of(status, &PaymentOut::of(purchase, now))
+    }
 }
 
 /// Why there is no page of a list.

@@ -36,7 +36,7 @@ impl AuthenticationBackend for AuthenticationAdapter {
         let step = standing.under_way().and_then(|one| self.there(one, &standing, window));
         Ok(match step {
             Some(step) => BankWay::There(step),
-            None => BankWay::Back(Self::back(&standing)),
+            None => BankWay::Back(self.back(&standing)),
         })
     }
 
@@ -44,7 +44,7 @@ impl AuthenticationBackend for AuthenticationAdapter {
         let said = emv::decode::<MethodData>(data).ok();
         let server_id = said.as_ref().map(|said| said.server_id.as_str());
         let found = self.three_ds.method_done(token, server_id).await.map_err(|e| trouble(&e))?;
-        Ok(Self::back(&found.ok_or_else(UiError::not_found)?))
+        Ok(self.back(&found.ok_or_else(UiError::not_found)?))
     }
 
     async fn come_back(&self, token: &str, brought: &str) -> Result<BackView, UiError> {
@@ -53,7 +53,7 @@ impl AuthenticationBackend for AuthenticationAdapter {
             Err(_) => Brought::Unreadable,
         };
         let found = self.three_ds.come_back(token, &brought).await.map_err(|e| trouble(&e))?;
-        Ok(Self::back(&found.ok_or_else(UiError::not_found)?))
+        Ok(self.back(&found.ok_or_else(UiError::not_found)?))
     }
 }
 
@@ -91,15 +91,15 @@ impl AuthenticationAdapter {
     }
 
     /// Where the browser goes on.
-    fn back(standing: &Standing) -> BackView {
+    fn back(&self, standing: &Standing) -> BackView {
         let purchase = &standing.purchase;
-        let outside = purchase.payment.return_url.as_deref().and_then(links::outside);
-        let onward = match (&purchase.session, outside) {
-            (Some(session), _) => Onward::Page(format!("/checkout/{}", session.id)),
-            (None, Some(link)) if !purchase.is_authenticating() => {
+        let id = purchase.payment.public_id();
+        let onward = match links::home(purchase, self.three_ds.payments.now_of(purchase)) {
+            _ if purchase.has_page() => Onward::Page(format!("/checkout/{id}")),
+            Some(link) if !purchase.is_authenticating() => {
                 Onward::Outside(Link { url: link.url, host: link.host })
             }
-            (None, _) => Onward::Wait(format!("/3ds/go/{}", purchase.payment.id)),
+            _ => Onward::Wait(format!("/3ds/go/{id}")),
         };
         let one = standing.authentication.as_ref();
         let url = one.and_then(|one| match (&one.response, &one.method_url) {

@@ -171,7 +171,8 @@ async fn add(
         key: String::new(),
         why: why.to_string(),
     })?;
-    let new = NewEndpoint { livemode, dialect: Dialect::Maxfi, url, events, disabled: None };
+    let new =
+        NewEndpoint { livemode, dialect: Dialect::Maxfi, url, events, disabled: None, memo: None };
     let done = merchants.add_endpoint(merchant, new).await;
     let (endpoint, secret) = done.context("cannot add the endpoint")?;
     Ok(format!(

@@ -113,6 +113,8 @@ impl<'a> Listener<'a> {
         let now: Micros = self.clock.now();
         let delivery_id: DeliveryId = new_id(self.ids, now);
         let message = Message {
+            dialect: domain::session::Dialect::Maxfi,
+            is_to_endpoint: true,
             event_id: &id,
             kind: text(event, "type"),
             delivery_id: &delivery_id,

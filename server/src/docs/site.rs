@@ -49,6 +49,9 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/webhooks",       "Guides", "webhooks.md"),
     ("/docs/tokens",         "Guides", "tokens.md"),
     ("/docs/payouts",        "Guides", "payouts.md"),
+    ("/docs/adullam",        "Other APIs", "adullam.md"),
+    ("/docs/fyatu",          "Other APIs", "fyatu.md"),
+    ("/docs/stripe",         "Other APIs", "stripe.md"),
 ];
 
 const CHANGELOG: &str = include_str!("../../../CHANGELOG.md");

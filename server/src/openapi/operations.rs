@@ -73,6 +73,11 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Health", "Whether this server can serve."),
     ("Checkout page", "The public JSON of a session; its id is the capability."),
     ("Webhooks", "What Kassa sends to you."),
+    (
+        super::adullam::TAG,
+        "Mobile money in Cote d'Ivoire, as [Adullam checkouts](/docs/adullam) say it.",
+    ),
+    (super::fyatu::TAG, "US dollars on a page, as [FYATU v3](/docs/fyatu) says it."),
 ];
 
 const PAYMENT: Answer =

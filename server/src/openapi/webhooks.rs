@@ -3,6 +3,7 @@
 use domain::{
     event::DeliveryState,
     merchant::{DisabledReason, PROMOTE_AFTER_SECONDS, PROMOTE_AFTER_SECONDS_MAX},
+    session::Dialect,
     webhook::Class,
 };
 use utoipa::openapi::{ArrayBuilder, Object, Schema, schema::Type};
@@ -94,7 +95,11 @@ fn endpoint() -> Schema {
         [
             required("id", made("wh_01K5H9"), "Of this endpoint."),
             required("url", made("https://shop.example/webhooks"), "Where events are posted."),
-            required("dialect", words(["maxfi"]), "Whose words the events use."),
+            required(
+                "dialect",
+                words(Dialect::ALL.iter().map(|dialect| dialect.word())),
+                "Whose words the events use.",
+            ),
             required("events", listed, EVENTS),
             required("status", statuses(), STATUS),
             required("disabled_reason", reasons, "Who turned it off."),

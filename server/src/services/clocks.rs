@@ -94,9 +94,9 @@ impl Ground {
         Ok(())
     }
 
-    /// Merchants whose test mode has a time of its own.
-    pub(super) fn ahead_of_time(&self) -> Vec<MerchantId> {
-        self.clocks.moved()
+    /// Everybody's clock, and that of each merchant whose test mode has a time of its own.
+    pub(super) fn all_clocks(&self) -> impl Iterator<Item = Option<MerchantId>> + use<> {
+        [None].into_iter().chain(self.clocks.moved().into_iter().map(Some))
     }
 
     /// What is due, for everybody or for one merchant's test mode.

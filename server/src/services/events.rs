@@ -7,9 +7,10 @@ use domain::{
     ledger::Posting,
     merchant::{Endpoint, EventFilter},
     operation::{Operation, Subject},
-    payment::{Outcome, Purchase},
+    payment::{Outcome, Payment, Purchase},
     payout::{self, Payout},
     receipt::Receipt,
+    refund::Refund,
     session::Dialect,
     time::Micros,
 };
@@ -40,7 +41,7 @@ impl From<Endpoint> for Target {
     }
 }
 
-/// Whom an event is for, and what it is about.
+/// Whom an event is for, what it is about, and in whose words.
 struct About {
     merchant_id: MerchantId,
     livemode: bool,
@@ -62,20 +63,22 @@ impl Ground {
     ) -> Result<(Commit, Purchase), StoreError> {
         let Outcome { mut purchase, operation, reversal, refund, postings, facts } = outcome;
         let about = about(&purchase);
-        let targets = self.targets(&about, &facts).await?;
+        let native = facts.iter().copied().filter(|fact| fact.is_native()).collect::<Vec<_>>();
+        let targets = self.targets(&about, &native).await?;
         let receipt = Some(&purchase)
             .filter(|_| self.is_mailing && facts.contains(&Fact::PaymentSucceeded))
             .and_then(|purchase| Receipt::of(purchase, now));
         let mut told = Vec::new();
         let mut sequence = purchase.payment.sequence;
-        for fact in facts {
+        for fact in native {
             sequence += 1;
             let body = |id: &EventId| {
                 wire::maxfi::event::payment(id, fact, (&purchase, refund.as_ref()), sequence, now)
             };
-            told.extend(self.tell(fact, &about, sequence, body, &targets, now));
+            told.extend(self.tell(fact.word(), &about, sequence, body, &targets, now));
         }
         purchase.payment.sequence = sequence;
+        told.extend(self.tell_in_dialect(&mut purchase, refund.as_ref(), &facts, now).await?);
         let is_about_attempt = operation
             .as_ref()
             .is_none_or(|operation| matches!(operation.subject, Subject::Attempt(..)));
@@ -117,7 +120,7 @@ impl Ground {
         for fact in facts {
             sequence += 1;
             let body = |id: &EventId| wire::maxfi::event::payout(id, fact, &payout, sequence, now);
-            told.extend(self.tell(fact, &about, sequence, body, &targets, now));
+            told.extend(self.tell(fact.word(), &about, sequence, body, &targets, now));
         }
         payout.sequence = sequence;
         let commit = Commit::new()
@@ -159,6 +162,71 @@ impl Ground {
         }
     }
 
+    /// Tells facts in the words of the payment's own dialect, where that is not the native one: whoever asked for
+    /// them, page, worker or another dialect. Numbers of such events count by themselves.
+    pub(super) async fn tell_in_dialect(
+        &self,
+        purchase: &mut Purchase,
+        refund: Option<&Refund>,
+        facts: &[Fact],
+        now: Micros,
+    ) -> Result<Vec<Write>, StoreError> {
+        let dialect = purchase.payment.order.dialect;
+        let moments = facts.iter().flat_map(|fact| {
+            let moment = wire::told::Moment { fact: *fact, purchase, refund, now };
+            wire::told::kinds(dialect, &moment).into_iter().map(move |kind| (kind, moment))
+        });
+        let moments = moments.collect::<Vec<_>>();
+        if moments.is_empty() {
+            return Ok(Vec::new());
+        }
+        let about = About { dialect, ..about(purchase) };
+        let targets = self.dialect_targets(&about, &purchase.payment).await?;
+        let mut told = Vec::new();
+        let mut sequence = purchase.payment.dialect_sequence;
+        for (kind, moment) in moments {
+            sequence += 1;
+            let body = |id: &EventId| wire::told::body(dialect, kind, id, &moment);
+            told.extend(self.tell(kind, &about, sequence, body, &targets, now));
+        }
+        purchase.payment.dialect_sequence = sequence;
+        Ok(told)
+    }
+
+    /// The payment's own URL, and the merchant's endpoints of the dialect: instead of them, or beside them.
+    async fn dialect_targets(
+        &self,
+        about: &About,
+        payment: &Payment,
+    ) -> Result<Vec<Target>, StoreError> {
+        let (merchant, livemode) = (&about.merchant_id, about.livemode);
+        let mut targets = Vec::new();
+        if let Some(url) = &payment.order.webhook_url {
+            let secrets = self.store.webhook_secrets(merchant, livemode).await?;
+            let own = |dialect| {
+                let mut own = secrets.iter().filter(|secret| secret.endpoint_id.is_none());
+                own.find(|secret| secret.dialect == dialect)
+            };
+            // A merchant that has asked for none of the dialect has one all the same.
+            let secret = own(about.dialect).or_else(|| own(Dialect::Maxfi));
+            targets.extend(secret.map(|secret| Target {
+                endpoint_id: None,
+                url: url.clone(),
+                events: EventFilter::All,
+                secret_id: secret.id.clone(),
+            }));
+        }
+        if targets.is_empty() || !about.dialect.url_replaces_endpoints() {
+            let endpoints = self.store.endpoints(merchant, livemode).await?;
+            let active = endpoints.into_iter().filter(|endpoint| {
+                let is_told_twice = targets.iter().any(|target| target.url == endpoint.url);
+                endpoint.disabled.is_none() && endpoint.dialect == about.dialect && !is_told_twice
+            });
+            targets.extend(active.map(Target::from).collect::<Vec<_>>());
+        }
+        Ok(targets)
+    }
+
     /// The payment's own URL instead of the merchant's endpoints.
     async fn targets(&self, about: &About, facts: &[Fact]) -> Result<Vec<Target>, StoreError> {
         let (merchant, livemode) = (&about.merchant_id, about.livemode);
@@ -169,7 +237,7 @@ impl Ground {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
             // The merchant's own, not one of its endpoints'.
             let mut own = secrets.into_iter().filter(|secret| secret.endpoint_id.is_none());
-            let secret = own.find(|secret| secret.dialect == about.dialect);
+            let secret = own.find(|secret| secret.dialect == Dialect::Maxfi);
             let target = secret.map(|secret| Target {
                 endpoint_id: None,
                 url: url.clone(),
@@ -206,7 +274,7 @@ impl Ground {
     /// An event and its deliveries.
     fn tell(
         &self,
-        fact: Fact,
+        kind: &str,
         about: &About,
         sequence: i64,
         body: impl FnOnce(&EventId) -> Vec<u8>,
@@ -217,8 +285,8 @@ impl Ground {
         let event = Event {
             merchant_id: about.merchant_id.clone(),
             livemode: about.livemode,
-            dialect: Dialect::Maxfi,
-            kind: fact.word().into(),
+            dialect: about.dialect,
+            kind: kind.into(),
             object_id: about.object_id.clone(),
             sequence,
             body: body(&id),
@@ -305,9 +373,13 @@ fn about(purchase: &Purchase) -> About {
     About {
         merchant_id: payment.merchant_id.clone(),
         livemode: payment.livemode,
-        dialect: payment.order.dialect,
+        dialect: Dialect::Maxfi,
         object_id: payment.public_id().into(),
-        webhook_url: payment.order.webhook_url.clone(),
+        // Of another dialect's payment this URL hears in that dialect's words, and the merchant's native endpoints hear
+        // of all payments.
+        webhook_url: Some(&payment.order)
+            .filter(|order| order.dialect == Dialect::Maxfi)
+            .and_then(|order| order.webhook_url.clone()),
         fault: WebhookFault::of(&payment.order.metadata, payment.livemode),
     }
 }

@@ -1,7 +1,13 @@
 //! Where a payer is led: the merchant's URLs, parsed again whenever they are used.
 
-use domain::{id::SessionId, testkit::mutant};
+use domain::{
+    payment::{Payment, Purchase},
+    testkit::mutant,
+    time::Micros,
+};
 use url::Url;
+
+use crate::wire::leads;
 
 /// An address outside, and the host that the payer is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,10 +16,11 @@ pub struct Link {
     pub host: String,
 }
 
-/// The stored text as a link for this session: parsed, serialised, `{CHECKOUT_SESSION_ID}` filled in.
+/// The stored text as a link: parsed, serialised, `{CHECKOUT_SESSION_ID}` filled in with what the session is called, and
+/// with what its dialect adds: what is there of query and fragment stays.
 ///
 /// `None` for a text that would not be accepted today.
-pub fn link(raw: &str, id: &SessionId) -> Option<Link> {
+pub fn link(raw: &str, id: &str, query: &[(&str, String)]) -> Option<Link> {
     // The host cannot hold the placeholder: it was refused there when the session was created.
     let Link { url: mut text, host } = outside(raw)?;
     for placeholder in [
@@ -23,9 +30,25 @@ pub fn link(raw: &str, id: &SessionId) -> Option<Link> {
         "%7BCHECKOUT_SESSION_ID%7d",
         "%7bCHECKOUT_SESSION_ID%7D",
     ] {
-        text = text.replace(placeholder, id.as_str());
+        text = text.replace(placeholder, id);
+    }
+    if !query.is_empty() {
+        let mut url = Url::parse(&text).ok()?;
+        url.query_pairs_mut().extend_pairs(query);
+        text = url.into();
     }
     Some(Link { url: text, host })
+}
+
+/// What the session of a payment is called in the words of its dialect.
+pub fn session_name(payment: &Payment) -> String {
+    leads::session_name(payment)
+}
+
+/// Where the payer of a payment without a page lands after acting elsewhere, with the dialect's marks.
+pub fn home(purchase: &Purchase, now: Micros) -> Option<Link> {
+    let Link { url, host } = outside(purchase.payment.return_url.as_deref()?)?;
+    Some(Link { url: leads::marked(purchase, url, now), host })
 }
 
 /// The stored text as a link without placeholders.
@@ -41,13 +64,11 @@ pub fn outside(raw: &str) -> Option<Link> {
 
 #[cfg(test)]
 mod tests {
-    use domain::time::Micros;
-
     use super::*;
 
     #[test]
     fn the_placeholder_is_filled_in_wherever_it_stands() {
-        let id = SessionId::new(Micros::new(0), &[0; 26]);
+        let id = "cs_1";
         let table = [
             (
                 "https://s.example/ok?sid={CHECKOUT_SESSION_ID}",
@@ -68,13 +89,12 @@ mod tests {
             ("https://S.example", "https://s.example/", "s.example"),
         ];
         for (raw, url, host) in table {
-            let link = link(raw, &id).unwrap();
-            assert_eq!(
-                (link.url, link.host.as_str()),
-                (url.replace("ID", id.as_str()), host),
-                "{raw}"
-            );
+            let link = link(raw, id, &[]).unwrap();
+            assert_eq!((link.url, link.host.as_str()), (url.replace("ID", id), host), "{raw}");
         }
-        assert_eq!(link("javascript:alert(1)", &id), None);
+        let query = [("batch", "SCI1".to_owned()), ("status", "FAILED".to_owned())];
+        let added = link("https://s.example/a?b=1#c", id, &query).map(|link| link.url);
+        assert_eq!(added.as_deref(), Some("https://s.example/a?b=1&batch=SCI1&status=FAILED#c"));
+        assert_eq!(link("javascript:alert(1)", id, &[]), None);
     }
 }

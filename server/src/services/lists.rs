@@ -2,12 +2,14 @@
 
 use domain::{
     event::Event,
-    list::{Cursor, EventFilter, Page, PaymentFilter},
+    id::{AttemptId, RefundId},
+    list::{Cursor, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::Endpoint,
     payment::Purchase,
+    refund::Refund,
 };
 
-use super::{Ground, merchants::Caller};
+use super::{Ground, merchants::Caller, refunds::Refunded};
 use crate::store::{Listed, StoreError, Whose};
 
 /// Why there is no list.
@@ -58,7 +60,101 @@ impl Lists {
         Ok(self.ground.store.payments(whose, filter, page, now).await?)
     }
 
-    /// The caller's native events.
+    /// The caller's payments for who counts through them, and how many there are.
+    pub async fn part_of_payments(
+        &self,
+        caller: &Caller,
+        filter: &PaymentFilter,
+        part: Part,
+    ) -> Result<(Vec<Purchase>, u64), StoreError> {
+        let (merchant_id, livemode) = (&caller.merchant.id, caller.livemode);
+        let whose = Whose { merchant_id, livemode, only_test_forced: false };
+        let now = self.ground.now_of(&(merchant_id, livemode));
+        self.ground.store.part_of_payments(whose, filter, part, now).await
+    }
+
+    /// The caller's refunds of one dialect's payments, each with its payment.
+    pub async fn refunds(
+        &self,
+        caller: &Caller,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<(Refund, Purchase)>, ListError> {
+        let store = &self.ground.store;
+        let listed = store.refunds(whose(caller), filter, page).await?;
+        let mut rows = Vec::with_capacity(listed.rows.len());
+        for refund in listed.rows {
+            let purchase = store.purchase_by_id(&refund.merchant_id, &refund.payment_id).await?;
+            rows.extend(purchase.map(|purchase| (refund, purchase)));
+        }
+        Ok(Listed { rows, has_more: listed.has_more })
+    }
+
+    /// One refund of the caller, with its payment.
+    pub async fn refund(
+        &self,
+        caller: &Caller,
+        id: &RefundId,
+    ) -> Result<Option<(Refund, Purchase)>, StoreError> {
+        let store = &self.ground.store;
+        let Some(refund) = store.refund(&caller.merchant.id, id).await? else { return Ok(None) };
+        let purchase = store.purchase_by_id(&refund.merchant_id, &refund.payment_id).await?;
+        let purchase = purchase.filter(|purchase| purchase.payment.livemode == caller.livemode);
+        Ok(purchase.map(|purchase| (refund, purchase)))
+    }
+
+    /// The tries to pay one dialect's payments, each as a purchase whose try it is.
+    pub async fn tries(
+        &self,
+        caller: &Caller,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<Purchase>, ListError> {
+        let store = &self.ground.store;
+        let listed = store.tries(whose(caller), filter, page).await?;
+        let mut rows = Vec::with_capacity(listed.rows.len());
+        for (payment_id, id) in listed.rows {
+            let found = store.purchase_of_attempt(&caller.merchant.id, &payment_id, &id).await?;
+            rows.extend(found);
+        }
+        Ok(Listed { rows, has_more: listed.has_more })
+    }
+
+    /// One try to pay, as a purchase whose try it is.
+    pub async fn one_try(
+        &self,
+        caller: &Caller,
+        id: &AttemptId,
+    ) -> Result<Option<Purchase>, StoreError> {
+        let (store, merchant_id) = (&self.ground.store, &caller.merchant.id);
+        match store.try_by_id(merchant_id, caller.livemode, id).await? {
+            Some((payment_id, id)) => {
+                store.purchase_of_attempt(merchant_id, &payment_id, &id).await
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The caller's refunds, with their payments.
+    pub async fn part_of_refunds(
+        &self,
+        caller: &Caller,
+        filter: &RefundFilter,
+        part: Part,
+    ) -> Result<(Vec<Refunded>, u64), StoreError> {
+        let (merchant_id, livemode) = (&caller.merchant.id, caller.livemode);
+        let whose = Whose { merchant_id, livemode, only_test_forced: false };
+        let store = &self.ground.store;
+        let (refunds, total) = store.part_of_refunds(whose, filter, part).await?;
+        let mut found = Vec::with_capacity(refunds.len());
+        for refund in refunds {
+            let purchase = store.purchase_by_id(merchant_id, &refund.payment_id).await?;
+            found.extend(purchase.map(|purchase| Refunded { purchase, refund }));
+        }
+        Ok((found, total))
+    }
+
+    /// The caller's events, those of a dialect or the native ones.
     pub async fn events(
         &self,
         caller: &Caller,
@@ -112,6 +208,10 @@ impl Lists {
         let Ok(id) = id.parse() else { return Ok(None) };
         self.ground.store.event(&caller.merchant.id, caller.livemode, &id).await
     }
+}
+
+fn whose(caller: &Caller) -> Whose<'_> {
+    Whose { merchant_id: &caller.merchant.id, livemode: caller.livemode, only_test_forced: false }
 }
 
 fn cursor(page: &Page) -> Option<&str> {

@@ -42,6 +42,8 @@ pub struct Caller {
 pub struct Known {
     pub caller: Caller,
     pub key_id: KeyId,
+    /// By which the key is found.
+    pub public_part: String,
     /// Requests per window, where key or merchant has a limit of its own.
     pub requests_max: Option<u32>,
 }
@@ -83,6 +85,13 @@ impl Merchants {
     /// The use cases on this ground.
     pub fn new(ground: Ground, vault: Arc<Vault>) -> Self {
         Self { ground, vault, uses: Arc::default() }
+    }
+
+    /// What a merchant may call a payer of this phone or address: one name for each, that says nothing about it.
+    pub fn customer_name(&self, caller: &Caller, known_by: &str) -> String {
+        let text = format!("{}\n{}\n{known_by}", caller.merchant.id, caller.livemode);
+        let mark = self.vault.signal("customer", &text);
+        format!("cus_{}", mark.get(..24).unwrap_or_default())
     }
 
     /// The merchant of this id.

@@ -8,10 +8,13 @@ mod complete;
 mod direct;
 mod guard;
 mod held;
+mod intents;
 mod leave;
+mod prompt;
 
 pub use guard::Guarding;
 pub use held::HeldCards;
+pub use intents::Noted;
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -19,7 +22,8 @@ use domain::{
     acquirer::{Answer, CardReference, Effect},
     card::{Card, Pan},
     currency::Currency,
-    fault::{AcquirerFault, FAULT_KEY, Faults},
+    event::Fact,
+    fault::{AcquirerFault, Faults},
     id::{SessionId, TokenId},
     operation::Operation,
     payment::{CardSummary, Method, Payment, Purchase, Status, Submission, SubmitRefusal},
@@ -195,8 +199,7 @@ struct Begun {
 
 /// What the merchant wants to go wrong with the authorization of this payment. Live payments go right.
 fn fault_of(payment: &Payment) -> Option<AcquirerFault> {
-    let named = payment.order.metadata.get(FAULT_KEY).filter(|_| !payment.livemode)?;
-    named.parse::<Faults>().ok()?.acquirer
+    Faults::kept(&payment.order.metadata, payment.livemode).acquirer
 }
 
 /// What is on disk before anybody is asked.
@@ -303,7 +306,9 @@ impl Payments {
                 wanted.payment.order.customer.completed(contact.clone());
             let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
             let intent = self.intent_of(wanted, submission, means, from, now).await?;
-            let Ok((begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
+            let Ok((mut begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };
+            let told = [Fact::AttemptStarted];
+            let told = ground.tell_in_dialect(&mut begun, None, &told, now).await?;
             let token = Write::SpendFormToken {
                 merchant_id: merchant_id.clone(),
                 session_id: id.clone(),
@@ -318,7 +323,8 @@ impl Payments {
                 .and(Write::UpdatePayment(Box::new(begun.payment.clone())))
                 .and_all(attempt)
                 .and(intent.write())
-                .and_all(guarded.writes());
+                .and_all(guarded.writes())
+                .and_all(told);
             match ground.store.commit(commit).await {
                 Ok(()) => {
                     let purchase = stored(begun, true);

@@ -29,6 +29,8 @@ pub enum RefundError {
     NotFound,
     #[error("the payment is {0}")]
     State(Status),
+    #[error("it was refunded already")]
+    Already,
     #[error("only {remaining_minor} can still be refunded")]
     ExceedsBalance { remaining_minor: i64 },
     /// The account that took the money has no adapter any more.
@@ -36,6 +38,20 @@ pub enum RefundError {
     NoConnector(Currency),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What is to be given back.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Minor units; `None`: all that is left.
+    pub minor: Option<i64>,
+    pub reason: Option<String>,
+    /// A text of the dialect's own.
+    pub memo: Option<String>,
+    /// No more than this, where less than what was captured may be given back.
+    pub at_most_minor: Option<i64>,
+    /// Refused where there is another one.
+    pub is_only: bool,
 }
 
 /// A refund with the payment that it belongs to.
@@ -52,13 +68,12 @@ pub struct Refunds {
 }
 
 impl Refunds {
-    /// Refunds `minor` of what was captured, or all that is left. An acquirer's refusal is an outcome.
+    /// Refunds what was captured, or a part of it. An acquirer's refusal is an outcome.
     pub async fn create(
         &self,
         call: Call<Refunded>,
         reference: &str,
-        minor: Option<i64>,
-        reason: Option<String>,
+        wish: Wish,
     ) -> Result<Reply, RefundError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
@@ -75,7 +90,9 @@ impl Refunds {
             let (merchant_id, livemode) = (&payment.merchant_id, payment.livemode);
             let route = self.acquiring.account(merchant_id, livemode, account_id).await?;
             let route = route.ok_or(RefundError::NoConnector(payment.amount.currency()))?;
-            let wanted = Wanted { id: new_id(&*ground.ids, now), minor, reason: reason.clone() };
+            let Wish { minor, reason, memo, at_most_minor, is_only } = wish.clone();
+            let id = new_id(&*ground.ids, now);
+            let wanted = Wanted { id, minor, at_most_minor, is_only, reason, memo };
             let naming = self.acquiring.naming(&*route.acquirer, now);
             let outcome = purchase.begin_refund(wanted, naming, now)?;
             let refund_id = outcome.refund.as_ref().map(|refund| refund.id.to_string());
@@ -168,6 +185,7 @@ impl From<RefundRefusal> for RefundError {
     fn from(refusal: RefundRefusal) -> Self {
         match refusal {
             RefundRefusal::State(status) => Self::State(status),
+            RefundRefusal::Already => Self::Already,
             RefundRefusal::ExceedsBalance { remaining_minor } => {
                 Self::ExceedsBalance { remaining_minor }
             }

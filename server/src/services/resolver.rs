@@ -55,9 +55,8 @@ impl Resolver {
     /// Asks for every operation that is due, once.
     pub async fn turn(&self) -> Result<Resolved, StoreError> {
         let mut resolved = Resolved::default();
-        self.turn_of(None, |_, is_settled| resolved.count(is_settled)).await?;
-        for merchant_id in self.acquiring.ground.ahead_of_time() {
-            self.turn_of(Some(&merchant_id), |_, is_settled| resolved.count(is_settled)).await?;
+        for test_of in self.acquiring.ground.all_clocks() {
+            self.turn_of(test_of.as_ref(), |_, is_settled| resolved.count(is_settled)).await?;
         }
         Ok(resolved)
     }

@@ -1,12 +1,14 @@
 //! Checkout sessions: opened by a merchant, read by anyone who holds the id, expired by the clock.
 
 use domain::{
+    currency::Currency,
+    event::Fact,
     id::{MerchantId, SessionId},
     merchant::route_any,
     money::Money,
     payment::{Opening, Order, Payment, Presentation, Purchase},
     refund::Refund,
-    session::{CaptureMethod, Status, Wanted},
+    session::{CaptureMethod, Dialect, MethodCode, Status, Wanted},
     time::Micros,
 };
 
@@ -15,10 +17,11 @@ use super::{
     idempotency::{Call, Reply},
     merchants::Caller,
     methods::offered,
+    turns::{STALE_RETRIES, step_back},
 };
 use crate::{
     clock::new_id,
-    store::{Commit, Lookup, StoreError, Write},
+    store::{Commit, Lookup, Named, StoreError, Write},
 };
 
 /// Sessions in one turn at most.
@@ -32,6 +35,21 @@ pub enum OpenError {
     /// The session's own list lets nothing pass that the merchant has for the currency.
     #[error("no method is left")]
     NoMethod,
+    /// A payment of this merchant, mode and dialect has a name of it already.
+    #[error("a name of the payment is taken")]
+    NameTaken,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a session is not ended.
+#[derive(Debug, thiserror::Error)]
+pub enum ExpireError {
+    #[error("no such session")]
+    NotFound,
+    /// Over already, or somebody is paying it.
+    #[error("the session is {0}")]
+    State(Status),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -45,12 +63,29 @@ pub struct Sessions {
 impl Sessions {
     /// Opens a session and its payment, and stores the answer with them.
     pub async fn open(&self, call: Call<Purchase>, wanted: Wanted) -> Result<Reply, OpenError> {
+        Ok(self.open_and_show(call, wanted).await?.1)
+    }
+
+    /// The same, for who goes on with what was opened.
+    pub async fn open_and_show(
+        &self,
+        call: Call<Purchase>,
+        wanted: Wanted,
+    ) -> Result<(Purchase, Reply), OpenError> {
         let (purchase, commit) = self.draft(&call.caller, wanted).await?;
         let reply = (call.reply)(&purchase);
         crash_point!("session.before");
-        self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
+        self.ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await.map_err(
+            |error| match error {
+                StoreError::Conflict("payment_names") => OpenError::NameTaken,
+                error => error.into(),
+            },
+        )?;
         crash_point!("session.after");
-        Ok(reply)
+        if purchase.payment.dialect_sequence > 0 {
+            self.ground.announce(&purchase);
+        }
+        Ok((purchase, reply))
     }
 
     /// Opens a session for this process's own use: nobody repeats the request.
@@ -76,10 +111,13 @@ impl Sessions {
                 if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
             return Err(nothing);
         }
-        let purchase = self.purchase(caller, livemode, wanted);
+        let mut purchase = self.purchase(caller, livemode, wanted);
+        let now = purchase.payment.created_at;
+        let told = [Fact::SessionOpened];
+        let told = self.ground.tell_in_dialect(&mut purchase, None, &told, now).await?;
         let session = purchase.session.clone().map(|s| Write::InsertSession(Box::new(s)));
         let payment = Write::InsertPayment(Box::new(purchase.payment.clone()));
-        Ok((purchase, Commit::new().and(payment).and_all(session)))
+        Ok((purchase, Commit::new().and(payment).and_all(session).and_all(told)))
     }
 
     /// The purchase that a merchant names: its own only. A live key also sees the test objects of its
@@ -92,9 +130,29 @@ impl Sessions {
         self.ground.find(caller, reference).await
     }
 
-    /// Whoever holds the id may look.
+    /// The purchase that a dialect calls so: its own only, and of that kind only.
+    pub async fn find_named(
+        &self,
+        caller: &Caller,
+        (dialect, kind): (Dialect, &str),
+        name: &str,
+    ) -> Result<Option<Purchase>, StoreError> {
+        let lookup =
+            Lookup { merchant_id: &caller.merchant.id, livemode: caller.livemode, reference: name };
+        self.ground.store.find_named(Named { lookup, dialect, kind }).await
+    }
+
+    /// A name that nobody has: `prefix` and `length` random characters of `alphabet`, of which there are 2, 4 … 64.
+    pub fn name(&self, prefix: &str, alphabet: &[u8], length: usize) -> String {
+        let mut random = vec![0; length];
+        self.ground.ids.fill(&mut random);
+        let character = |byte: u8| alphabet.get(usize::from(byte) % alphabet.len()).copied();
+        prefix.chars().chain(random.into_iter().filter_map(character).map(char::from)).collect()
+    }
+
+    /// Whoever holds the id of a session that has a page may look.
     pub async fn look(&self, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
-        self.ground.store.purchase(id).await
+        Ok(self.ground.store.purchase(id).await?.filter(Purchase::has_page))
     }
 
     /// The status of the session that the world sees now.
@@ -138,9 +196,9 @@ impl Sessions {
 
     /// Lets row and event follow the clocks: writes down which sessions have expired. Returns how many.
     pub async fn sweep(&self) -> Result<usize, StoreError> {
-        let mut swept = self.sweep_of(None).await?;
-        for merchant_id in self.ground.ahead_of_time() {
-            swept += self.sweep_of(Some(&merchant_id)).await?;
+        let mut swept = 0;
+        for test_of in self.ground.all_clocks() {
+            swept += self.sweep_of(test_of.as_ref()).await?;
         }
         Ok(swept)
     }
@@ -150,7 +208,7 @@ impl Sessions {
         let ids = self.ground.store.expiring(self.ground.due(test_of), SWEEP_MAX).await?;
         let mut swept = 0;
         for id in ids {
-            let Some(purchase) = self.look(&id).await? else { continue };
+            let Some(purchase) = self.ground.store.purchase(&id).await? else { continue };
             let now = self.ground.now_of(&purchase);
             let Some(outcome) = purchase.expire(now) else { continue };
             let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
@@ -167,6 +225,49 @@ impl Sessions {
             }
         }
         Ok(swept)
+    }
+
+    /// Ends an open session that nobody is paying, because its merchant wants it to.
+    pub async fn expire(
+        &self,
+        call: Call<Purchase>,
+        reference: &str,
+    ) -> Result<Reply, ExpireError> {
+        for n in 0..STALE_RETRIES {
+            step_back(n).await;
+            let found = self.ground.find(&call.caller, reference).await?;
+            let mut purchase = found.ok_or(ExpireError::NotFound)?;
+            let now = self.ground.now_of(&purchase);
+            let status = self.status(&purchase).ok_or(ExpireError::NotFound)?;
+            if let Some(session) = &mut purchase.session {
+                session.expires_at = session.expires_at.min(now);
+            }
+            let outcome = purchase.expire(now).filter(|_| status == Status::Open);
+            let outcome = outcome.ok_or(ExpireError::State(status))?;
+            let (commit, purchase) = self.ground.commit_of(outcome, now).await?;
+            let reply = (call.reply)(&purchase);
+            let commit = commit.answering(call.claim.as_ref(), &reply);
+            match self.ground.store.commit(commit).await {
+                Ok(()) => {
+                    self.ground.announce(&purchase);
+                    return Ok(reply);
+                }
+                Err(StoreError::StaleVersion) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::StaleVersion.into())
+    }
+
+    /// What a payer of this merchant can pay with in `currency`, in the order shown.
+    pub async fn enabled(
+        &self,
+        caller: &Caller,
+        currency: Currency,
+    ) -> Result<Vec<MethodCode>, StoreError> {
+        let accounts = self.ground.lookups.accounts(&caller.merchant.id, caller.livemode).await?;
+        let offered = offered(&accounts, currency, &[]);
+        Ok(offered.into_iter().map(|offered| offered.method).collect())
     }
 
     /// Ends an open session of test mode at once, as if its time were over; whatever else stays as it is.
@@ -203,9 +304,10 @@ impl Sessions {
             customer: wanted.customer,
             webhook_url: wanted.webhook_url,
             metadata: wanted.metadata,
+            particulars: wanted.particulars,
         };
-        let automatic = CaptureMethod::Automatic;
-        let opening = self.ground.opening(caller, livemode, wanted.amount, automatic, order, now);
+        let (amount, capture_method) = (wanted.amount, wanted.capture_method);
+        let opening = self.ground.opening(caller, livemode, amount, capture_method, order, now);
         let page = Presentation {
             language: wanted.language,
             success_url: wanted.success_url,

@@ -45,7 +45,7 @@ use domain::{
     },
     idempotency::{Record, Scope},
     limit::Standing,
-    list::{DeliveryFilter, EventFilter, Page, PaymentFilter},
+    list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     operation::{Operation, Ruling},
     payment::Purchase,
@@ -62,8 +62,10 @@ use domain::{
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
     AuthenticationName, Backlog, Claim, Claimed, ClockStep, Commit, Counted, Due, Listed, Load,
-    Lookup, Outbox, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose, sql,
+    Lookup, Named, Outbox, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose,
+    sql,
 };
+use query::query;
 
 /// Something to write in a transaction of its own. What it refuses leaves no trace; a database that
 /// could not keep it apart from others' work asks it once more, from the start.
@@ -171,6 +173,14 @@ impl Store for This {
         purchases::find(self.readers(), lookup).await
     }
 
+    async fn find_named(&self, named: Named<'_>) -> Result<Option<Purchase>, StoreError> {
+        purchases::find_named(self.readers(), named).await
+    }
+
+    async fn is_access_revoked(&self, token_id: &str) -> Result<bool, StoreError> {
+        merchants::is_access_revoked(self.readers(), token_id).await
+    }
+
     async fn is_form_token_spent(
         &self,
         merchant_id: &MerchantId,
@@ -207,6 +217,16 @@ impl Store for This {
         lists::payments(self.readers(), &whose, filter, page, now).await
     }
 
+    async fn part_of_payments(
+        &self,
+        whose: Whose<'_>,
+        filter: &PaymentFilter,
+        part: Part,
+        now: Micros,
+    ) -> Result<(Vec<Purchase>, u64), StoreError> {
+        lists::part_of_payments(self.readers(), &whose, filter, part, now).await
+    }
+
     async fn lapsing(
         &self,
         due: Due<'_>,
@@ -229,6 +249,15 @@ impl Store for This {
         payment_id: &PaymentId,
     ) -> Result<Vec<Refund>, StoreError> {
         money_out::refunds_of(self.readers(), merchant_id, payment_id).await
+    }
+
+    async fn part_of_refunds(
+        &self,
+        whose: Whose<'_>,
+        filter: &RefundFilter,
+        part: Part,
+    ) -> Result<(Vec<Refund>, u64), StoreError> {
+        lists::part_of_refunds(self.readers(), &whose, filter, part).await
     }
 
     async fn payout(
@@ -264,6 +293,33 @@ impl Store for This {
         page: (&Page, Option<&(Micros, String)>),
     ) -> Result<Listed<Event>, StoreError> {
         lists::events(self.readers(), &whose, filter, page).await
+    }
+
+    async fn refunds(
+        &self,
+        whose: Whose<'_>,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<Refund>, StoreError> {
+        lists::refunds(self.readers(), &whose, filter, page).await
+    }
+
+    async fn tries(
+        &self,
+        whose: Whose<'_>,
+        filter: &PartFilter,
+        page: &Page,
+    ) -> Result<Listed<(PaymentId, AttemptId)>, StoreError> {
+        lists::tries(self.readers(), &whose, filter, page).await
+    }
+
+    async fn try_by_id(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &AttemptId,
+    ) -> Result<Option<(PaymentId, AttemptId)>, StoreError> {
+        purchases::try_by_id(self.readers(), merchant_id, livemode, id).await
     }
 
     async fn operation(
@@ -461,8 +517,7 @@ impl Store for This {
     }
 
     async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query(sql::PING).fetch_one(self.readers()).await.map_err(StoreError::unavailable)?;
-        Ok(())
+        query(sql::PING).row::<(i64,)>(self.readers()).await.map(drop)
     }
 
     async fn ping_writer(&self) -> Result<(), StoreError> {
@@ -494,8 +549,7 @@ impl Work for NoChange {
     type Done = ();
 
     async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        let done = sqlx::query(sql::PING_WRITER).execute(connection).await;
-        done.map(drop).map_err(StoreError::unavailable)
+        query::update(connection, query(sql::PING_WRITER)).await
     }
 }
 

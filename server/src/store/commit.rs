@@ -50,6 +50,15 @@ pub enum Write {
         id: KeyId,
         at: Micros,
     },
+    /// From now on this token of a dialect's opens nothing; kept until it would have lapsed anyway.
+    RevokeAccess {
+        token_id: String,
+        expires_at: Micros,
+    },
+    /// Forgets what has lapsed.
+    PurgeAccess {
+        until: Micros,
+    },
     InsertAccount(ConnectorAccount),
     UpdateAccount(ConnectorAccount),
     InsertEndpoint(Endpoint),

@@ -21,6 +21,8 @@ const SQLITE: &[Step] = &[
     (10, "unknown", include_str!("../../migrations/sqlite/0010_unknown.sql")),
     (11, "replays", include_str!("../../migrations/sqlite/0011_replays.sql")),
     (12, "test_clocks", include_str!("../../migrations/sqlite/0012_test_clocks.sql")),
+    (13, "dialects", include_str!("../../migrations/sqlite/0013_dialects.sql")),
+    (14, "memos", include_str!("../../migrations/sqlite/0014_memos.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -36,6 +38,8 @@ const POSTGRES: &[Step] = &[
     (10, "unknown", include_str!("../../migrations/postgres/0010_unknown.sql")),
     (11, "replays", include_str!("../../migrations/postgres/0011_replays.sql")),
     (12, "test_clocks", include_str!("../../migrations/postgres/0012_test_clocks.sql")),
+    (13, "dialects", include_str!("../../migrations/postgres/0013_dialects.sql")),
+    (14, "memos", include_str!("../../migrations/postgres/0014_memos.sql")),
 ];
 
 /// The steps for SQLite.

@@ -5,6 +5,7 @@
 #[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
 mod connect;
+mod driver;
 mod limits;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,7 @@ use limits::Full;
 // What the body is compiled for here.
 use super::sql::postgres as claims;
 use PostgresStore as This;
-use sqlx::{PgConnection as Connection, PgPool as Pool, Postgres as Database};
+use sqlx::{PgConnection as Connection, PgPool as Pool};
 const IS_SHARED: bool = true;
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";

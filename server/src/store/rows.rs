@@ -2,6 +2,7 @@
 //! column, id.
 
 mod authentication;
+mod columns;
 mod idempotency;
 mod json;
 mod look;
@@ -12,11 +13,15 @@ mod receipt;
 mod work;
 
 pub(super) use authentication::{AuthenticationRow, browser, response, result};
+use columns::row;
+pub(super) use columns::{Columns, Row, Value};
 pub(super) use idempotency::ClaimRow;
-pub(super) use json::{action, customer, destination, merchant_settings, metadata, settings};
+pub(super) use json::{
+    action, customer, destination, merchant_settings, metadata, particulars, settings,
+};
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{PayoutRow, RefundRow, TokenRow};
-pub(super) use purchase::PurchaseRow;
+pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
 pub(super) use work::{
     ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow, RulingRow,

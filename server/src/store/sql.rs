@@ -118,7 +118,8 @@ macro_rules! purchase {
                 p.transaction_id as p_transaction_id, p.action as p_action,
                 p.authorized_at as p_authorized_at, p.capture_before as p_capture_before,
                 p.created_at as p_created_at, p.updated_at as p_updated_at,
-                p.sequence as p_sequence, p.version as p_version,
+                p.sequence as p_sequence, p.dialect_sequence as p_dialect_sequence,
+                p.particulars as p_particulars, p.version as p_version,
                 a.id as a_id, a.number as a_number, a.state as a_state,
                 a.account_id as a_account_id, a.card_brand as a_card_brand,
                 a.card_last4 as a_card_last4, a.card_fingerprint as a_card_fingerprint,
@@ -224,9 +225,10 @@ statements! {
         methods = $6, priority = $7, is_enabled = $8, removed_at = $9
         where merchant_id = $1 and id = $2";
     INSERT_ENDPOINT = "insert into webhook_endpoints (merchant_id, id, livemode, dialect, url,
-        events, secret_id, disabled_reason, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    UPDATE_ENDPOINT = "update webhook_endpoints set url = $3, events = $4, disabled_reason = $5
+        events, secret_id, disabled_reason, created_at, memo)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    UPDATE_ENDPOINT = "update webhook_endpoints set url = $3, events = $4, disabled_reason = $5,
+        memo = $6
         where merchant_id = $1 and id = $2";
     DELETE_ENDPOINT = "delete from webhook_endpoints where merchant_id = $1 and id = $2";
     INSERT_WEBHOOK_SECRET = "insert into webhook_secrets (merchant_id, id, livemode, dialect,
@@ -248,16 +250,27 @@ statements! {
         customer_email, webhook_url, return_url, metadata, phase, authorized_minor, captured_minor,
         refunded_minor, refund_count, fee_minor, fee_bps, method, card_brand, card_last4,
         error_code, decline_code, is_hard_decline, account_id, transaction_id, action,
-        authorized_at, capture_before, created_at, updated_at, sequence, version)
+        authorized_at, capture_before, created_at, updated_at, sequence, version, dialect_sequence,
+        particulars)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
         $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
-        $38, $39)";
+        $38, $39, $40, $41)";
+    /// Under what a payment is found in the words of its dialect; there is one of each.
+    INSERT_NAME = "insert into payment_names (merchant_id, livemode, name, dialect, kind, payment_id)
+        values ($1, $2, $3, $4, $5, $6)";
+    /// From then on the token of this number opens nothing.
+    REVOKE_ACCESS = "insert into revoked_access (token_id, expires_at) values ($1, $2)
+        on conflict do nothing";
+    REVOKED_ACCESS = "select count(*) from revoked_access where token_id = $1";
+    /// What has lapsed need not be revoked.
+    PURGE_ACCESS = "delete from revoked_access where expires_at <= $1";
     UPDATE_PAYMENT = "update payments set phase = $4, authorized_minor = $5, captured_minor = $6,
         refunded_minor = $7, refund_count = $8, fee_minor = $9, method = $10, card_brand = $11,
         card_last4 = $12, error_code = $13, decline_code = $14, is_hard_decline = $15,
         account_id = $16, transaction_id = $17, action = $18, authorized_at = $19,
         capture_before = $20, updated_at = $21, sequence = $22, customer = $23,
-        customer_email = $24, version = version + 1
+        customer_email = $24, dialect_sequence = $25, metadata = $26, particulars = $27,
+        return_url = $28, capture_method = $29, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
         card_brand, card_last4, card_fingerprint, token_id, owner, error_code, decline_code,
@@ -296,7 +309,8 @@ statements! {
         where owner <> $1 and due_at is not null";
     INSERT_REFUND = "insert into refunds (merchant_id, id, payment_id, amount_minor, currency,
         reason, status, transaction_id, error_code, decline_code, is_hard_decline, created_at,
-        settled_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        settled_at, version, memo) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+        $15)";
     UPDATE_REFUND = "update refunds set status = $4, transaction_id = $5, error_code = $6,
         decline_code = $7, is_hard_decline = $8, settled_at = $9, version = version + 1
         where merchant_id = $1 and id = $2 and version = $3";
@@ -381,7 +395,7 @@ statements! {
         priority, is_enabled, removed_at from connector_accounts
         where merchant_id = $1 and livemode = $2 order by priority, id";
     ENDPOINTS = "select merchant_id, id, livemode, dialect, url, events, secret_id, disabled_reason,
-        created_at from webhook_endpoints
+        created_at, memo from webhook_endpoints
         where merchant_id = $1 and livemode = $2 order by created_at, id";
     WEBHOOK_SECRETS = "select merchant_id, id, livemode, dialect, endpoint_id, sealed, second_sealed,
         promotes_at, retires_at, created_at from webhook_secrets
@@ -393,6 +407,10 @@ statements! {
     PURCHASE = purchase!("where s.id = $1");
     /// To which `body/lists.rs` adds conditions.
     PURCHASES = purchase!("where p.merchant_id = $1 and p.livemode = $2");
+    /// To which `body/lists.rs` adds conditions.
+    COUNT_PURCHASES = "select count(*) from payments p
+        left join sessions s on s.merchant_id = p.merchant_id and s.id = p.session_id
+        where p.merchant_id = $1 and p.livemode = $2";
     PURCHASE_OF_SESSION = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.session_id = $3");
     /// Once per payment, whatever is told of it.
     INSERT_RECEIPT = "insert into receipts (merchant_id, payment_id, session_id, address, state,
@@ -401,6 +419,13 @@ statements! {
     UPDATE_RECEIPT = "update receipts set state = $4, tries = $5, due_at = $6, sent_at = $7,
         version = version + 1 where merchant_id = $1 and payment_id = $2 and version = $3";
     PURCHASE_OF_PAYMENT = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.id = $3");
+    /// By what its dialect calls it; no two kinds of names look alike.
+    PURCHASE_OF_ANY_NAME = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.id = (
+        select payment_id from payment_names where merchant_id = $1 and livemode = $2 and name = $3
+        order by dialect, kind limit 1)");
+    PURCHASE_OF_NAME = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.id = (
+        select payment_id from payment_names where merchant_id = $1 and livemode = $2 and name = $3
+            and dialect = $4 and kind = $5)");
     /// An order id is not unique: the newest wins.
     PURCHASE_OF_ORDER = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.order_id = $3
         order by p.created_at desc, p.id desc limit 1");
@@ -416,11 +441,14 @@ statements! {
         where phase = 'authorized' and capture_before <= $1 and merchant_id = $3 and livemode = false
         order by capture_before limit $2";
     REFUND = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
-        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
-        from refunds where merchant_id = $1 and id = $2";
+        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version,
+        memo from refunds where merchant_id = $1 and id = $2";
     REFUNDS_OF = "select merchant_id, id, payment_id, amount_minor, currency, reason, status,
-        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version
-        from refunds where merchant_id = $1 and payment_id = $2 order by created_at, id";
+        transaction_id, error_code, decline_code, is_hard_decline, created_at, settled_at, version,
+        memo from refunds where merchant_id = $1 and payment_id = $2 order by created_at, id";
+    COUNT_REFUNDS = "select count(*) from refunds r
+        join payments p on p.merchant_id = r.merchant_id and p.id = r.payment_id
+        where r.merchant_id = $1 and p.livemode = $2";
     PAYOUT = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
         status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
         updated_at, sequence, version from payouts where merchant_id = $1 and id = $2";
@@ -457,6 +485,18 @@ statements! {
     EVENT = event!("where merchant_id = $1 and livemode = $2 and id = $3");
     /// To which `body/lists.rs` adds conditions.
     EVENTS = event!("where merchant_id = $1 and livemode = $2");
+    /// To which `body/lists.rs` adds conditions.
+    REFUNDS = "select r.merchant_id, r.id, r.payment_id, r.amount_minor, r.currency, r.reason, r.status,
+        r.transaction_id, r.error_code, r.decline_code, r.is_hard_decline, r.created_at, r.settled_at,
+        r.version, r.memo from refunds r
+        join payments p on p.merchant_id = r.merchant_id and p.id = r.payment_id
+        where r.merchant_id = $1 and p.livemode = $2";
+    TRY = "select t.id, t.payment_id from attempts t
+        join payments p on p.merchant_id = t.merchant_id and p.id = t.payment_id
+        where t.merchant_id = $1 and p.livemode = $2 and t.id = $3";
+    TRIES = "select t.id, t.payment_id from attempts t
+        join payments p on p.merchant_id = t.merchant_id and p.id = t.payment_id
+        where t.merchant_id = $1 and p.livemode = $2";
     /// The acquirer has something to say about this effect; its process may still wait for the answer.
     HASTEN = "update operations set next_inquiry_at = $2
         where reference = $1 and state = 'unknown' and next_inquiry_at > $2";

@@ -3,20 +3,17 @@
 #[path = "body.rs"]
 #[expect(clippy::duplicate_mod, reason = "one body, compiled for each database")]
 mod body;
+mod driver;
 pub mod file;
 mod limits;
 #[cfg(test)]
 mod tests;
 mod writer;
 
-use std::{fs::File, path::Path, str::FromStr, sync::Arc};
+use std::{fs::File, path::Path, sync::Arc};
 
-use sqlx::{
-    Connection as _,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
-
-use domain::{limit::Standing, testkit::mutant, time::Micros};
+use domain::{limit::Standing, time::Micros};
+use sqlx::{Connection as _, sqlite::SqliteConnectOptions};
 
 use super::{
     Counted, Load, StoreError,
@@ -24,13 +21,13 @@ use super::{
     migrations,
 };
 use body::Work;
+use driver::{Connection, Pool};
 use limits::Limits;
 use writer::Writer;
 
 // What the body is compiled for here.
 use super::sql::sqlite as claims;
 use SqliteStore as This;
-use sqlx::{Sqlite as Database, SqliteConnection as Connection, SqlitePool as Pool};
 const IS_SHARED: bool = false;
 
 /// The SQLite store. Cheap to clone.
@@ -66,25 +63,17 @@ impl DirLock {
 impl SqliteStore {
     /// Opens (or creates) the database file, brings it up to date and starts the writer.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        let options = options(path);
-        let writer = Writer::start(&options, &migrations::sqlite()).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(8)
-            // A file does not hang up.
-            .test_before_acquire(false)
-            .connect_with(options.pragma("query_only", "ON"))
-            .await
-            .map_err(StoreError::unavailable)?;
+        migrate(path).await?;
+        let writer = Writer::start(Connection::writing(path).map_err(StoreError::unavailable)?)?;
+        let readers = Pool::open(path).map_err(StoreError::unavailable)?;
         Ok(Self { readers, writer, limits: Arc::default() })
     }
 
     /// Holds the file against itself, as it is at this moment, whoever else may have it open.
     pub async fn audit(path: &Path, scope: Scope, now: Micros) -> Result<Audit, StoreError> {
-        let options = SqliteConnectOptions::new().filename(path).read_only(true);
-        let mut connection =
-            Connection::connect_with(&options).await.map_err(StoreError::unavailable)?;
+        let mut snapshot = Connection::looking(path).map_err(StoreError::unavailable)?;
         // From its first read on, a transaction sees nothing that others commit.
-        let mut snapshot = connection.begin().await.map_err(StoreError::unavailable)?;
+        snapshot.run("begin").map_err(StoreError::unavailable)?;
         body::audit::audit(&mut snapshot, migrations::newest(), scope, now).await
     }
 
@@ -94,17 +83,16 @@ impl SqliteStore {
 
     fn load_now(&self) -> Load {
         let connections_idle = self.readers.num_idle();
-        let n_open = usize::try_from(self.readers.size()).unwrap_or_default();
         Load {
             is_alive: self.writer.is_alive(),
             queued: self.writer.queued(),
-            connections_in_use: n_open.saturating_sub(connections_idle),
+            connections_in_use: self.readers.size().saturating_sub(connections_idle),
             connections_idle,
         }
     }
 
     async fn end(&self) {
-        self.readers.close().await;
+        self.readers.close();
         self.writer.stop().await;
     }
 
@@ -118,21 +106,12 @@ impl SqliteStore {
     }
 }
 
-/// Every setting is written out: sqlx leaves the important ones to SQLite's compile-time defaults.
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::from_str("sqlite:")
-        .unwrap_or_default()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(if mutant("sync.normal") {
-            SqliteSynchronous::Normal
-        } else {
-            SqliteSynchronous::Full
-        })
-        .foreign_keys(true)
-        .busy_timeout(std::time::Duration::from_secs(5))
-        .pragma("mmap_size", "0")
-        .pragma("trusted_schema", "OFF")
-        .pragma("journal_size_limit", "67108864")
+/// Creates the file if it is not there, and brings it up to date.
+async fn migrate(path: &Path) -> Result<(), StoreError> {
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let options = options.journal_mode(sqlx::sqlite::SqliteJournalMode::Wal).foreign_keys(true);
+    let mut connection =
+        sqlx::SqliteConnection::connect_with(&options).await.map_err(StoreError::unavailable)?;
+    migrations::sqlite().run(&mut connection).await.map_err(StoreError::unavailable)?;
+    connection.close().await.map_err(StoreError::unavailable)
 }

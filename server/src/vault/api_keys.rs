@@ -77,6 +77,13 @@ pub fn webhook_secret(ids: &dyn IdSource) -> String {
     format!("whsec_{}", BASE64_STANDARD.encode(*random))
 }
 
+/// A secret that signs webhooks for those who want 64 hex digits.
+pub fn hex_secret(ids: &dyn IdSource) -> String {
+    let mut random = Zeroizing::new([0; 32]);
+    ids.fill(&mut *random);
+    super::hex::encode(&*random)
+}
+
 /// `BYTES` random bytes as one number of `CHARS` base62 digits: every value fits, none is likelier.
 fn base62<const BYTES: usize, const CHARS: usize>(ids: &dyn IdSource) -> Zeroizing<String> {
     let mut number = Zeroizing::new([0_u8; BYTES]);

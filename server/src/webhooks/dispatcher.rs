@@ -197,7 +197,8 @@ impl Dispatcher {
         };
         meters::webhook(answered.class.word(), word(next), time.elapsed());
         let duration_ms = (ended_at.as_i64() - started_at.as_i64()).max(0) / 1000;
-        let signed = signed.unwrap_or(Signed { headers: Vec::new(), signed_string: Vec::new() });
+        let signed =
+            signed.unwrap_or(Signed { headers: Vec::new(), signed_string: Vec::new(), body: None });
         let sent = Sent {
             merchant_id: claimed.delivery.merchant_id,
             delivery_id: claimed.delivery.id,
@@ -237,6 +238,8 @@ impl Dispatcher {
         let Claimed { delivery, event, .. } = claimed;
         let keys = self.secrets.open(&delivery.merchant_id, &delivery.secret_id, at).await?;
         let message = Message {
+            dialect: event.dialect,
+            is_to_endpoint: delivery.endpoint_id.is_some(),
             event_id: &event.id,
             kind: &event.kind,
             delivery_id: &delivery.id,
@@ -259,7 +262,8 @@ impl Dispatcher {
             );
             return Answered::silent(Class::Blocked);
         };
-        let (url, livemode, body) = (&*delivery.url, event.livemode, &*event.body);
+        let (url, livemode) = (&*delivery.url, event.livemode);
+        let body = signed.body.as_deref().unwrap_or(&event.body);
         self.client.send(Outgoing { url, livemode, signed, body, now }).await
     }
 

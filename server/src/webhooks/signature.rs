@@ -1,13 +1,16 @@
 //! The headers of one attempt, with its signatures. Pure; the dispatcher calls it.
 //!
-//! Two schemes sign the same body. The native one covers the body alone, keyed by the bytes of the
+//! Each dialect signs in its own manner (`dialects`). Of the native one, two schemes sign the same body. The older covers the body alone, keyed by the bytes of the
 //! whole secret. Standard Webhooks covers `id.timestamp.body`, keyed by what the secret encodes.
+
+mod dialects;
 
 use std::fmt::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::{
     id::{DeliveryId, EventId},
+    session::Dialect,
     time::Micros,
 };
 use hmac::{Hmac, KeyInit, Mac};
@@ -43,6 +46,10 @@ pub struct Signer {
 /// What one attempt sends.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a> {
+    /// In whose manner it is signed.
+    pub dialect: Dialect,
+    /// Whether it goes to an endpoint of the merchant's, not to the payment's own URL.
+    pub is_to_endpoint: bool,
     pub event_id: &'a EventId,
     /// The event type in the words of the body.
     pub kind: &'a str,
@@ -61,6 +68,8 @@ pub struct Signed {
     /// What was signed, for whoever has to find out why a signature does not match: the Standard
     /// Webhooks string, or the body alone when only the native scheme signs.
     pub signed_string: Vec<u8>,
+    /// Where the signature is part of the body: the body.
+    pub body: Option<Vec<u8>>,
 }
 
 impl Default for Signer {
@@ -77,20 +86,27 @@ impl Signer {
         Self { prefix: prefix.into() }
     }
 
-    /// The headers of this attempt. A secret that is no Standard Webhooks key signs natively only.
+    /// The headers of this attempt, in the manner of its dialect.
+    pub fn sign(&self, keys: &Keys, message: &Message<'_>) -> Signed {
+        match message.dialect {
+            Dialect::Maxfi => self.sign_natively(keys, message),
+            Dialect::Stripe => dialects::stripe(keys, message),
+            Dialect::Adullam => dialects::adullam(keys, message),
+            Dialect::Fyatu => dialects::fyatu(keys, message),
+            Dialect::Orqex => dialects::orqex(keys, message),
+        }
+    }
+
+    /// The native headers. A secret that is no Standard Webhooks key signs natively only.
     ///
     /// The native signature is always one value: a second key has a header of its own. Standard
     /// Webhooks lists both, and a receiver takes either.
-    pub fn sign(&self, keys: &Keys, message: &Message<'_>) -> Signed {
+    fn sign_natively(&self, keys: &Keys, message: &Message<'_>) -> Signed {
         let own = |name: &str| format!("{}-{name}", self.prefix);
         let primary = keys.primary.expose_secret();
         let secondary = keys.secondary.as_ref().map(SecretString::expose_secret);
-        let mut headers = vec![
-            ("Content-Type".into(), "application/json".into()),
-            ("User-Agent".into(), concat!("Kassa/", env!("CARGO_PKG_VERSION")).into()),
-            ("Accept-Encoding".into(), "identity".into()),
-            (own("Signature"), native(primary, message.body)),
-        ];
+        let mut headers = common();
+        headers.push((own("Signature"), native(primary, message.body)));
         headers
             .extend(secondary.map(|key| (own("Signature-Secondary"), native(key, message.body))));
         headers.extend([
@@ -102,7 +118,7 @@ impl Signer {
         let standard_keys: Vec<_> =
             [Some(primary), secondary].into_iter().flatten().filter_map(standard_key).collect();
         if standard_keys.is_empty() {
-            return Signed { headers, signed_string: message.body.to_vec() };
+            return Signed { headers, signed_string: message.body.to_vec(), body: None };
         }
         let (id, timestamp) = (message.event_id.as_str(), message.at.seconds());
         let signed_string = standard_string(id, timestamp, message.body);
@@ -113,14 +129,28 @@ impl Signer {
             ("webhook-timestamp".into(), timestamp.to_string()),
             ("webhook-signature".into(), signatures.join(" ")),
         ]);
-        Signed { headers, signed_string }
+        Signed { headers, signed_string, body: None }
     }
+}
+
+/// What every attempt begins with.
+fn common() -> Vec<(String, String)> {
+    vec![
+        ("Content-Type".into(), "application/json".into()),
+        ("User-Agent".into(), concat!("Kassa/", env!("CARGO_PKG_VERSION")).into()),
+        ("Accept-Encoding".into(), "identity".into()),
+    ]
 }
 
 /// `sha256=` and 64 hex digits.
 fn native(secret: &str, body: &[u8]) -> String {
-    let mut value = String::from("sha256=");
-    for byte in hmac_sha256(secret.as_bytes(), body) {
+    format!("sha256={}", hex(secret, body))
+}
+
+/// 64 hex digits, keyed by the bytes of the whole secret.
+fn hex(secret: &str, message: &[u8]) -> String {
+    let mut value = String::with_capacity(64);
+    for byte in hmac_sha256(secret.as_bytes(), message) {
         // Writing to a `String` cannot fail.
         let _ = write!(value, "{byte:02x}");
     }

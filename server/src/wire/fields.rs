@@ -188,6 +188,20 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A URL, kept as it was sent.
+    pub fn url(
+        &self,
+        name: &str,
+        check: impl FnOnce(&str) -> Result<(), String>,
+    ) -> Result<Option<String>, Invalid> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let Json::Text(raw) = value else { return self.refuse(name, "must be a string") };
+        match check(raw) {
+            Ok(()) => Ok(Some(raw.to_string())),
+            Err(rule) => self.refuse(name, &rule),
+        }
+    }
+
     /// String pairs: at most 50, keys of 1 to 40 characters, values of at most 500.
     pub fn metadata(&self, name: &str) -> Result<BTreeMap<String, String>, Invalid> {
         let Some(value) = self.get(name) else { return Ok(BTreeMap::new()) };

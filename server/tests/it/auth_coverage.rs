@@ -178,7 +178,8 @@ async fn a_capability_that_nobody_was_given_opens_nothing() {
 }
 
 fn keyed() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().filter(|route| route.who == Who::Key)
+    // Other dialects have stories of their own.
+    ROUTES.iter().filter(|route| route.who == Who::Key && route.path.starts_with("/v2"))
 }
 
 /// Credentials that are none: the headers of each.

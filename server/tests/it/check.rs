@@ -4,7 +4,10 @@ use std::process::Command;
 
 use serde_json::json;
 
-use crate::world::{TempDir, World, card};
+use crate::{
+    stripe,
+    world::{TempDir, World, card},
+};
 
 /// What a card does by its number: refunds that come later, and refunds that come back.
 const LATE: &str = "4000000000007726";
@@ -58,6 +61,17 @@ async fn books_that_agree_pass_while_the_server_runs() {
     let (code, said) = check(&world);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.ends_with(" events: 0 differences\n"), "{said}");
+}
+
+#[tokio::test]
+async fn what_another_dialect_tells_of_a_payment_is_counted_by_itself() {
+    let world = World::new().await;
+    let endpoint = [("url", world.receiver.url.as_str()), ("enabled_events[]", "*")];
+    stripe::made(&world, "/v1/webhook_endpoints", &endpoint).await;
+    stripe::paid(&world, &[]).await;
+    world.deliver().await;
+    let (code, said) = check(&world);
+    assert_eq!(code, Some(0), "{said}");
 }
 
 /// One thing that nobody but a bug or a person with a shell does, and what the check says of it.
@@ -117,6 +131,10 @@ const DAMAGE: &[Damage] = &[
     damage(
         "update events set sequence = 9 where kind = 'payment.succeeded'",
         "a payment's events have a gap: ",
+    ),
+    damage(
+        "update payments set dialect_sequence = 1",
+        "the events that a payment's dialect has told have a gap: ",
     ),
     damage("update payouts set sequence = 3", "a payout's events have a gap: "),
     damage(

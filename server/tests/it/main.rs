@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "in a test binary `pub` says what a module offers the stories")]
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod adullam;
 mod auth_coverage;
 mod backup;
 mod canary;
@@ -16,6 +17,7 @@ mod commands;
 mod developer;
 mod docs;
 mod front;
+mod fyatu;
 mod hangups;
 mod idempotency;
 mod injection;
@@ -44,6 +46,7 @@ mod sandbox;
 mod shutdown;
 mod simulator;
 mod store_contract;
+mod stripe;
 mod test_clock;
 mod three_ds;
 mod tidy;

@@ -48,6 +48,7 @@ async fn endpoint(world: &World, url: &str, events: &[&str]) -> (domain::id::End
         url: url.into(),
         events: EventFilter::of(events).unwrap(),
         disabled: None,
+        memo: None,
     };
     let (endpoint, secret) = merchants(world).add_endpoint(&merchant_id(world), new).await.unwrap();
     (endpoint.id, secret.expose_secret().to_owned())

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{super::icon, here, receipt, summary::shop};
+use super::{super::icon, form::outside, here, receipt, summary::shop};
 use crate::{
     i18n::{self, t},
     islands::{GAP, Return},
@@ -23,6 +23,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
         State::Authorized => Some(t!(lang, "checkout-authorized-text", shop = &view.shop)),
         _ => Some(t!(lang, "checkout-nothing-charged")),
     };
+    let after = view.texts.after_submit.clone().filter(|_| paid).map(outside);
     view! {
         <main class="single">
             <section class="panel outcome">
@@ -30,6 +31,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 <h1>{heading}</h1>
                 {paid.then(|| view! { <p class="amount">{i18n::money(view.money, lang)}</p> })}
                 {text.map(|text| view! { <p class="lead">{text}</p> })}
+                {after}
                 {if paid { receipt::rows(view, frame).into_any() } else { shop(view).into_any() }}
                 {view.exit().map(|link| way_on(link, view, frame))}
                 {paid.then(|| to_receipt(view, frame))}

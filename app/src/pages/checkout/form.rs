@@ -23,6 +23,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
         let text = t!(lang, "checkout-kept-safe");
         view! { <p class="with-icon small muted">{icon::lock()} <span>{text}</span></p> }
     });
+    let submit = view.texts.submit.clone().map(outside);
     view! {
         <main class="split">
             {summary(view, frame)} <section class="panel">
@@ -41,12 +42,22 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                     around=Box::new(move |card| methods::around(&methods, card, lang))
                     texts=words::texts(view, &form, lang)
                 />
+                {submit}
                 {kept_safe}
                 <BrowserData form="pay" />
                 {back(view, lang)}
                 {tools}
             </section>
         </main>
+    }
+}
+
+/// The merchant's own words, as plain text.
+pub(super) fn outside(text: String) -> impl IntoView {
+    view! {
+        <p class="outside small" dir="auto">
+            {text}
+        </p>
     }
 }
 

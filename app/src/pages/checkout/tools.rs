@@ -1,11 +1,13 @@
 //! Test mode's tools under the form: a card for every outcome.
 
+use std::sync::OnceLock;
+
 use domain::card::{Brand, brand_of};
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::html::InertElement};
 
 use super::super::icon;
 use crate::{
-    i18n::{Lang, t},
+    i18n::{Lang, pseudo, t},
     islands::TestTools,
     test_cards::{self, Group, TEST_CARDS, TestCard},
     view::FormView,
@@ -17,18 +19,7 @@ pub(super) fn tools(id: &str, form: &FormView, lang: Lang) -> impl IntoView + us
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
             <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned() />
-                <div class="field">
-                    <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
-                    <select id="test-case" name="test_case" form="pay">
-                        <option value="">{t!(lang, "checkout-test-none")}</option>
-                        {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
-                        {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
-                        {group("3-D Secure".to_owned(), Group::ThreeDs, lang)}
-                        {group(t!(lang, "checkout-test-family"), Group::Family, lang)}
-                    </select>
-                    <p class="hint">{t!(lang, "checkout-test-hint")}</p>
-                </div>
-            {outcomes(lang)}
+            {drawn(lang)}
             <form method="post" action=format!("/checkout/{id}/test")>
                 <input type="hidden" name="lang" value=lang.code() />
                 <button class="button button-quiet" name="do" value="expire">
@@ -40,6 +31,35 @@ pub(super) fn tools(id: &str, form: &FormView, lang: Lang) -> impl IntoView + us
                     {move_on("week", t!(lang, "tools-week"))}</p>
             </form>
         </details>
+    }
+}
+
+/// What says the same on every page of a language, which is most of what a page consists of: drawn once.
+fn drawn(lang: Lang) -> InertElement {
+    static DRAWN: [OnceLock<String>; Lang::ALL.len()] =
+        [const { OnceLock::new() }; Lang::ALL.len()];
+    let draw = || view! { {cards(lang)} {outcomes(lang)} }.to_html();
+    let place = Lang::ALL.iter().position(|one| *one == lang).filter(|_| !pseudo::is_on());
+    match place.and_then(|place| DRAWN.get(place)) {
+        Some(drawn) => InertElement::new(drawn.get_or_init(draw).as_str()),
+        None => InertElement::new(draw()),
+    }
+}
+
+/// A card for every outcome.
+fn cards(lang: Lang) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for="test-case">{t!(lang, "checkout-test-pick")}</label>
+            <select id="test-case" name="test_case" form="pay">
+                <option value="">{t!(lang, "checkout-test-none")}</option>
+                {group(t!(lang, "checkout-test-succeeds"), Group::Succeeds, lang)}
+                {group(t!(lang, "checkout-test-declined"), Group::Declined, lang)}
+                {group("3-D Secure".to_owned(), Group::ThreeDs, lang)}
+                {group(t!(lang, "checkout-test-family"), Group::Family, lang)}
+            </select>
+            <p class="hint">{t!(lang, "checkout-test-hint")}</p>
+        </div>
     }
 }
 

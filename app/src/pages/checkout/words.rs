@@ -1,6 +1,9 @@
 //! The finished strings that the card form takes along into the browser, which has no others.
 
-use domain::card::{Brand, FieldError};
+use domain::{
+    card::{Brand, FieldError},
+    session::SubmitWord,
+};
 
 use super::methods;
 use crate::{
@@ -12,6 +15,12 @@ use crate::{
 pub(super) fn texts(view: &CheckoutView, form: &FormView, lang: Lang) -> CardTexts {
     let amount = i18n::money(view.money, lang);
     let pay = t!(lang, "checkout-pay-button", amount = &amount);
+    let word = match view.submit {
+        Some(SubmitWord::Book) => Some(t!(lang, "checkout-book-button")),
+        Some(SubmitWord::Donate) => Some(t!(lang, "checkout-donate-button")),
+        Some(SubmitWord::Auto | SubmitWord::Pay) | None => None,
+    };
+    let own = view.button_text.clone().or(word);
     let brands: Vec<_> = form.brands.iter().copied().map(Brand::name).collect();
     CardTexts {
         lang: lang.code().to_owned(),
@@ -28,12 +37,12 @@ pub(super) fn texts(view: &CheckoutView, form: &FormView, lang: Lang) -> CardTex
         problem: t!(lang, "checkout-problem"),
         // Wallets bring their own buttons.
         pay: if methods::has_button(&form.methods) {
-            view.button_text.clone().unwrap_or(pay)
+            own.clone().unwrap_or(pay)
         } else {
             String::new()
         },
         // Own words on the button may not say how much: then the amount stands right above.
-        amount: view.button_text.as_ref().map(|_| amount),
+        amount: own.map(|_| amount),
         paying: t!(lang, "checkout-paying"),
         errors: errors(&view.shop, lang),
     }

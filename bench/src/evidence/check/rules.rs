@@ -64,7 +64,7 @@ pub(crate) const RULES: &[Rule] = &[
         "an acknowledged request is lost",
         "select a.kind || ' ' || a.object_id || ' ' || coalesce(a.status, '') from acknowledged a
            left join payments p on a.kind in ('payment', 'capture', 'cancel')
-                and a.object_id in (p.id, p.session_id)
+                and (a.object_id = p.id or a.object_id = p.session_id)
            left join refunds r on a.kind = 'refund' and r.id = a.object_id
            left join payouts o on a.kind = 'payout' and o.id = a.object_id
            left join sessions s on a.kind = 'session' and s.id = a.object_id

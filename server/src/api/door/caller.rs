@@ -1,15 +1,19 @@
 //! Who calls. A handler that takes a [`Caller`] cannot be reached without one.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequest, FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
 use domain::code::Code;
 
-use super::{Refusal, limits};
+use super::{Body, Credential, Manner, Refusal, limits};
 use crate::{
     api::Api,
-    services::merchants::{Caller, Known},
+    services::{
+        access::Grant,
+        merchants::{Caller, Known},
+    },
+    wire::json::Json,
 };
 
 /// A caller who may read and write its own objects of one mode.
@@ -43,8 +47,13 @@ impl FromRequestParts<Api> for MayWrite {
 }
 
 async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
-    let known = match credential(&parts.headers)? {
-        Some(key) => api.merchants.authenticate(key).await?,
+    let manner = Manner::of(parts)?;
+    let sent = (manner.credential)(&parts.headers)?;
+    let known = match &sent {
+        Some(Credential::Key(key)) => api.merchants.authenticate(key).await?,
+        Some(Credential::Token(token)) => {
+            api.access.known(manner.dialect, token).await?.map(|(known, _)| known)
+        }
         None => None,
     };
     if let Some(known) = known {
@@ -52,23 +61,83 @@ async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
         return Ok(known);
     }
     limits::fail(parts, api)?;
-    Err(unauthorized())
+    let is_missing = sent.is_none();
+    let code = if is_missing { Code::CredentialMissing } else { Code::Unauthorized };
+    Err(Refusal::new(code, manner.unauthorized))
 }
 
-fn unauthorized() -> Refusal {
-    Refusal::new(
-        Code::Unauthorized,
-        "missing or invalid API key; send it as Authorization: Bearer sk_…",
-    )
+/// Somebody who has yet to prove who it is, by what the body says.
+pub struct Stranger {
+    pub body: Json,
+    parts: Parts,
 }
 
-/// The one key of the request: `Authorization: Bearer` or `X-API-Key`, never both, neither twice.
-fn credential(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
-    let mut sent =
-        headers.get_all(header::AUTHORIZATION).iter().chain(headers.get_all("x-api-key"));
+impl FromRequest<Api> for Stranger {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Refusal> {
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
+        let Body { json, .. } = Body::from_request(request, api).await?;
+        Ok(Self { body: json, parts })
+    }
+}
+
+impl Stranger {
+    /// Who it is, by an API key of its that fits what else it says; a wrong one counts as a failed authentication.
+    pub async fn prove(
+        &self,
+        api: &Api,
+        key: &str,
+        is_its: impl Fn(&Known) -> bool,
+        otherwise: &str,
+    ) -> Result<Known, Refusal> {
+        let known = api.merchants.authenticate(key).await?;
+        if let Some(known) = known.filter(is_its) {
+            limits::admit(&self.parts, api, &known).await?;
+            return Ok(known);
+        }
+        limits::fail(&self.parts, api)?;
+        Err(Refusal::new(Code::InvalidCredentials, otherwise))
+    }
+}
+
+/// A caller who has presented a token, not the key behind it.
+pub struct Granted {
+    pub known: Known,
+    pub grant: Grant,
+}
+
+impl FromRequestParts<Api> for Granted {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Refusal> {
+        let manner = Manner::of(parts)?;
+        let sent = (manner.credential)(&parts.headers)?;
+        let found = match sent {
+            Some(Credential::Token(token)) => {
+                api.access.known_until(manner.dialect, token, manner.late_seconds).await?
+            }
+            Some(Credential::Key(_)) | None => None,
+        };
+        if let Some((known, grant)) = found {
+            limits::admit(parts, api, &known).await?;
+            return Ok(Self { known, grant });
+        }
+        limits::fail(parts, api)?;
+        let is_missing = sent.is_none();
+        let code = if is_missing { Code::CredentialMissing } else { Code::Unauthorized };
+        Err(Refusal::new(code, manner.unauthorized))
+    }
+}
+
+/// The one text of the request that says who asks: `Authorization: Bearer`, or the whole of a header of the dialect's;
+/// never both, neither twice.
+pub fn bearer<'a>(headers: &'a HeaderMap, other: &str) -> Result<Option<&'a str>, Refusal> {
+    let mut sent = headers.get_all(header::AUTHORIZATION).iter().chain(headers.get_all(other));
     let (first, second) = (sent.next(), sent.next());
     if second.is_some() {
-        let message = "send one credential: Authorization or X-API-Key, not both";
+        let message = format!("send one credential: Authorization or {other}, not both");
         return Err(Refusal::new(Code::TwoCredentials, message));
     }
     let Some(text) = first.and_then(|value| value.to_str().ok()) else { return Ok(None) };
@@ -90,7 +159,9 @@ mod tests {
             for (name, value) in pairs {
                 headers.append(*name, value.parse().unwrap());
             }
-            credential(&headers).map(|key| key.map(String::from)).map_err(|refusal| refusal.code)
+            bearer(&headers, "x-api-key")
+                .map(|key| key.map(String::from))
+                .map_err(|refusal| refusal.code)
         };
         let key = Ok(Some("sk_test_1".to_owned()));
         assert_eq!(read(&[("authorization", "Bearer sk_test_1")]), key);

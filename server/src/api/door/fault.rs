@@ -27,7 +27,13 @@ use crate::wire::json::Json;
 const HEADER: &str = "kassa-fault";
 
 /// Requests that make what webhooks tell of.
-const MAKERS: &[&str] = &["/v2/payments", "/v2/payments/checkout", "/v2/payouts"];
+const MAKERS: &[&str] = &[
+    "/v2/payments",
+    "/v2/payments/checkout",
+    "/v2/payouts",
+    "/v1/checkouts",
+    "/api/v3/collections",
+];
 
 /// What a request asks to go wrong; the header wins over the body.
 pub(super) fn of_request(

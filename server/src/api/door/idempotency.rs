@@ -19,19 +19,17 @@ use domain::{
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Body, Refusal, caller::MayWrite, fault};
+use super::{Body, KeyRule, Manner, Refusal, Repeat, caller::MayWrite, fault};
 use crate::{
     api::Api,
     owned::owned,
     services::{
-        idempotency::{Call, KeyError, Keyed, Reply, Turn},
+        idempotency::{Call, Idempotency, KeyError, Keyed, Reply, Turn},
         merchants::Caller,
     },
     wire::json::Json,
 };
 
-/// The longest key, in characters.
-const KEY_MAX: usize = 255;
 /// The longest path, in bytes: it is part of a database key. No object has one.
 const PATH_MAX: usize = 2000;
 
@@ -45,6 +43,7 @@ pub struct Writing {
 /// The request itself, for [`once`].
 pub struct Asked {
     caller: Caller,
+    manner: &'static Manner,
     key: Option<String>,
     method: String,
     path: String,
@@ -58,6 +57,11 @@ impl Asked {
     #[must_use]
     pub fn by_the_real_clock(self) -> Self {
         Self { is_by_the_real_clock: true, ..self }
+    }
+
+    /// The body in its canonical form: numbers as they were written.
+    pub fn body(&self) -> &[u8] {
+        &self.body
     }
 
     /// Webhooks outlive the request: what is to go wrong with them stays with what it makes.
@@ -77,16 +81,22 @@ impl Asked {
         self
     }
 
-    /// Under which key, if any; the call without a claim; the body; whether the key goes by the real clock.
+    /// The request under its key, if it has one, and the call without a claim. The body, which may hold a card
+    /// number, is gone then: the work may take long.
     fn call<T>(
         self,
+        keys: &Idempotency,
         reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
-    ) -> (Option<Scope>, Call<T>, Zeroizing<Vec<u8>>, bool) {
-        let Self { caller, key, method, path, body, faults, is_by_the_real_clock } = self;
+    ) -> (Option<Keyed>, Call<T>) {
+        let Self { caller, manner: _, key, method, path, body, faults, is_by_the_real_clock } =
+            self;
         let (merchant_id, livemode) = (caller.merchant.id.clone(), caller.livemode);
-        let scope = key.map(|key| Scope { merchant_id, livemode, method, path, key });
+        let keyed = key.map(|key| {
+            let scope = Scope { merchant_id, livemode, method, path, key };
+            Keyed { is_by_the_real_clock, ..keys.keyed(scope, &body) }
+        });
         let call = Call { claim: None, reply: Box::new(reply), caller, fault: faults.acquirer };
-        (scope, call, body, is_by_the_real_clock)
+        (keyed, call)
     }
 }
 
@@ -99,14 +109,16 @@ impl FromRequest<Api> for Writing {
         if parts.uri.path().len() > PATH_MAX {
             return Err(Refusal::not_found());
         }
+        let manner = Manner::of(&parts)?;
         let (headers, method) = (parts.headers.clone(), parts.method.to_string());
         let path = parts.uri.path().to_owned();
         let Body { json, canonical } =
             Body::from_request(Request::from_parts(parts, body), api).await?;
-        let key = key(&headers)?;
+        let key = manner.key.as_ref().map(|rule| key(&headers, &path, rule)).transpose()?.flatten();
         let faults = fault::of_request(&headers, (&path, &json), caller.livemode)?;
         let asked = Asked {
             caller: caller.clone(),
+            manner,
             key,
             method,
             path,
@@ -147,18 +159,15 @@ where
     E: Into<Refusal> + Send + 'static,
     F: Future<Output = Result<Reply, E>> + Send + 'static,
 {
-    let (keys, faults) = (api.idempotency.clone(), asked.faults);
+    let (keys, faults, repeat) = (api.idempotency.clone(), asked.faults, asked.manner.repeat);
     fault::before(faults).await?;
     let done = owned(async move {
-        let (scope, call, body, _) = asked.call(reply);
-        let Some(scope) = scope else {
-            drop(body);
+        let (keyed, call) = asked.call(&keys, reply);
+        let Some(keyed) = keyed else {
             return work(call).await.map(sent).map_err(Into::into);
         };
-        let keyed = keys.keyed(scope, &body);
-        drop(body);
         let claim = match keys.begin_unwritten(keyed.clone()).await? {
-            Turn::Replay(reply) => return Ok(replayed(reply)),
+            Turn::Replay(reply) => return Ok(replayed(reply, repeat)),
             Turn::Resume(id) => return Err(half_way(&id)),
             Turn::Work(claim) => claim,
         };
@@ -167,7 +176,7 @@ where
         match done {
             Err(refusal) if refusal.code == Code::IdempotencyInProgress => {
                 match keys.begin(keyed).await? {
-                    Turn::Replay(reply) => Ok(replayed(reply)),
+                    Turn::Replay(reply) => Ok(replayed(reply, repeat)),
                     Turn::Resume(id) => Err(half_way(&id)),
                     // Whoever was quicker has let go of the key again.
                     Turn::Work(claim) => {
@@ -198,20 +207,18 @@ where
     F: Future<Output = Result<Reply, E>> + Send + 'static,
     G: Future<Output = Result<Reply, R>> + Send + 'static,
 {
-    let (keys, faults) = (api.idempotency.clone(), asked.faults);
+    let (keys, faults, repeat) = (api.idempotency.clone(), asked.faults, asked.manner.repeat);
     fault::before(faults).await?;
     let done = owned(async move {
-        let (scope, call, body, is_by_the_real_clock) = asked.call(reply);
-        let Some(scope) = scope else {
-            drop(body);
+        let (keyed, call) = asked.call(&keys, reply);
+        let Some(keyed) = keyed else {
             return work(call).await.map(sent).map_err(Into::into);
         };
-        let keyed = Keyed { is_by_the_real_clock, ..keys.keyed(scope, &body) };
-        // It may hold a card number, and the work may take long.
-        drop(body);
         match keys.begin(keyed).await? {
-            Turn::Replay(reply) => Ok(replayed(reply)),
-            Turn::Resume(id) => resume(call, id).await.map(replayed).map_err(Into::into),
+            Turn::Replay(reply) => Ok(replayed(reply, repeat)),
+            Turn::Resume(id) => {
+                resume(call, id).await.map(|reply| replayed(reply, repeat)).map_err(Into::into)
+            }
             Turn::Work(claim) => {
                 let call = Call { claim: Some(claim.clone()), ..call };
                 // In a task of its own, so that a panic releases the key like any other refusal.
@@ -241,27 +248,36 @@ fn sent(reply: Reply) -> Response {
     (status, [(header::CONTENT_TYPE, json)], Bytes::from(reply.body)).into_response()
 }
 
-fn replayed(reply: Reply) -> Response {
-    let mut response = sent(reply);
-    response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
+fn replayed(reply: Reply, repeat: Repeat) -> Response {
+    let status = repeat.status.unwrap_or(reply.status);
+    let mut response = sent(Reply { status, ..reply });
+    if let Some(name) = repeat.header {
+        response.headers_mut().insert(name, HeaderValue::from_static("true"));
+    }
     response
 }
 
-/// The request's key: at most one, 1 to 255 printable ASCII characters.
-fn key(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
-    let mut sent = headers.get_all("idempotency-key").iter();
-    let (Some(first), second) = (sent.next(), sent.next()) else { return Ok(None) };
-    let text = first.to_str().ok().filter(|text| {
-        (1..=KEY_MAX).contains(&text.len()) && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
-    });
-    match (text, second) {
-        (Some(text), None) => Ok(Some(text.to_owned())),
-        (_, Some(_)) => Err(Refusal::new(Code::Validation, "send one Idempotency-Key, not two")),
-        (None, None) => Err(Refusal::new(
-            Code::Validation,
-            "Idempotency-Key must be 1 to 255 printable ASCII characters",
-        )),
+/// The request's key, sent once and of the dialect's shape.
+fn key(headers: &HeaderMap, path: &str, rule: &KeyRule) -> Result<Option<String>, Refusal> {
+    let KeyRule { header, is_required, is_key, rule } = rule;
+    let mut sent = headers.get_all(*header).iter();
+    let (first, second) = (sent.next(), sent.next());
+    let Some(first) = first else {
+        let missing = || Refusal::new(Code::KeyMissing, format!("{header} is required"));
+        return if is_required(path) { Err(missing()) } else { Ok(None) };
+    };
+    if second.is_some() {
+        return Err(Refusal::new(Code::KeyMalformed, format!("send one {header}, not two")));
     }
+    match first.to_str().ok().filter(|text| is_key(text)) {
+        Some(text) => Ok(Some(text.to_owned())),
+        None => Err(Refusal::new(Code::KeyMalformed, format!("{header} {rule}"))),
+    }
+}
+
+/// 1 to 255 printable ASCII characters.
+pub fn is_printable_key(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 
 impl From<KeyError> for Refusal {
@@ -269,11 +285,11 @@ impl From<KeyError> for Refusal {
         match error {
             KeyError::OtherRequest => Self::new(
                 Code::IdempotencyConflict,
-                "this Idempotency-Key was used with another body in the last 24 hours",
+                "this idempotency key was used with another body in the last 24 hours",
             ),
             KeyError::InProgress => Self::new(
                 Code::IdempotencyInProgress,
-                "the first request with this Idempotency-Key is still running",
+                "the first request with this idempotency key is still running",
             ),
             KeyError::Store(error) => error.into(),
         }
@@ -286,26 +302,32 @@ mod tests {
 
     #[test]
     fn a_key_is_sent_once_and_printable() {
+        let rule = KeyRule {
+            header: "idempotency-key",
+            is_required: |_| false,
+            is_key: is_printable_key,
+            rule: "must be printable",
+        };
         let read = |values: &[&[u8]]| {
             let mut headers = HeaderMap::new();
             for value in values {
                 headers.append("idempotency-key", HeaderValue::from_bytes(value).unwrap());
             }
-            key(&headers).map_err(|refusal| refusal.code)
+            key(&headers, "/", &rule).map_err(|refusal| refusal.code)
         };
-        let longest = [b'x'; KEY_MAX];
+        let longest = [b'x'; 255];
         assert_eq!(read(&[]), Ok(None));
         assert_eq!(read(&[b"a key ~"]), Ok(Some("a key ~".into())));
-        assert_eq!(read(&[&longest]), Ok(Some("x".repeat(KEY_MAX))));
+        assert_eq!(read(&[&longest]), Ok(Some("x".repeat(255))));
         for refused in [
             &[&b""[..]][..],
-            &[&[b'x'; KEY_MAX + 1]],
+            &[&[b'x'; 256]],
             &[b"a\tb"],
             &["é".as_bytes()],
             &[b"a", b"a"],
             &[b"a", b"b"],
         ] {
-            assert_eq!(read(refused), Err(Code::Validation), "{refused:?}");
+            assert_eq!(read(refused), Err(Code::KeyMalformed), "{refused:?}");
         }
     }
 }

@@ -35,6 +35,9 @@ impl From<OpenError> for Refusal {
                 let message = "leaves no method that this merchant has for the currency";
                 Self::new(Code::Validation, format!("{param} {message}")).about(param)
             }
+            OpenError::NameTaken => {
+                Self::new(Code::NameTaken, "another payment has this name already")
+            }
             OpenError::Store(error) => error.into(),
         }
     }
@@ -76,6 +79,7 @@ impl From<RefundError> for Refusal {
                 let message = format!("a payment that is {status} cannot be refunded");
                 Self::new(Code::InvalidState, message)
             }
+            RefundError::Already => Self::new(Code::AlreadyRefunded, "it was refunded already"),
             RefundError::ExceedsBalance { remaining_minor } => {
                 let message = format!("only {remaining_minor} can still be refunded");
                 let refusal = Self::new(Code::RefundExceedsBalance, message).about("amount");

@@ -1,14 +1,18 @@
 //! A refusal on its way out. The handler says what; the dialect's layer says it in its words.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::code::Code;
 use tokio::task::JoinError;
 
-use crate::{services::idempotency::KeyError, store::StoreError, wire::Invalid};
+use super::{Manner, Occasion, Said};
+use crate::{
+    api::Api, front::RequestId, services::idempotency::KeyError, store::StoreError, wire::Invalid,
+};
 
 /// Why a request is not served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +24,26 @@ pub struct Refusal {
     pub param: String,
     /// What is left of a balance that would not suffice, in minor units.
     pub remaining: Option<i64>,
+    /// Every field that is wrong, for dialects that tell all of them; `message` and `param` are the first one's.
+    pub wrong: Vec<Invalid>,
+    /// The dialect's own finer word, where it has one.
+    pub word: &'static str,
+    /// What the dialect shows beside it, and under which name.
+    pub beside: Option<Box<(&'static str, serde_json::Value)>>,
 }
 
 impl Refusal {
     /// A refusal with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), param: String::new(), remaining: None }
+        Self {
+            code,
+            message: message.into(),
+            param: String::new(),
+            remaining: None,
+            wrong: Vec::new(),
+            word: "",
+            beside: None,
+        }
     }
 
     /// The same, about one field.
@@ -60,6 +78,14 @@ impl From<Invalid> for Refusal {
     }
 }
 
+impl From<Vec<Invalid>> for Refusal {
+    /// There is at least one.
+    fn from(wrong: Vec<Invalid>) -> Self {
+        let first = wrong.first().cloned().unwrap_or_else(|| Invalid::new("", "is not valid"));
+        Self { wrong, ..first.into() }
+    }
+}
+
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
@@ -83,32 +109,32 @@ impl From<JoinError> for Refusal {
     }
 }
 
-/// A dialect's way to say a refusal: status and bytes.
-pub type Render = fn(&Refusal) -> (u16, Vec<u8>);
-
-/// Renders what a handler, extractor or fallback refused.
-pub async fn render(render: Render, request: Request, next: Next) -> Response {
+/// Renders what a handler, extractor or fallback refused, in the words of the dialect.
+pub async fn render(
+    State((api, manner)): State<(Api, &'static Manner)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    request.extensions_mut().insert(manner);
+    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let response = next.run(request).await;
     let Some(refusal) = response.extensions().get::<Refusal>() else { return response };
-    let (status, body) = render(refusal);
+    let occasion =
+        Occasion { request_id: request_id.as_deref().unwrap_or_default(), at: api.limits.now() };
+    let Said { status, body, headers } = (manner.render)(refusal, occasion);
     // Whoever is over a limit is told exactly, further out.
     let is_passing = matches!(
         refusal.code,
         Code::Unavailable | Code::IdempotencyInProgress | Code::ClockBusy | Code::RateLimited
     );
-    let is_lasting = refusal.code == Code::IdempotencyConflict;
     let (mut parts, _) = response.into_parts();
-    parts.status = axum::http::StatusCode::from_u16(status).unwrap_or_default();
-    let json = axum::http::HeaderValue::from_static("application/json");
-    parts.headers.insert(axum::http::header::CONTENT_TYPE, json);
+    parts.status = StatusCode::from_u16(status).unwrap_or_default();
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     if is_passing {
-        let soon = axum::http::HeaderValue::from_static("1");
-        parts.headers.insert(axum::http::header::RETRY_AFTER, soon);
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
-    if is_lasting {
-        // Stripe's clients take a 409 for one that passes.
-        let never = axum::http::HeaderValue::from_static("false");
-        parts.headers.insert("stripe-should-retry", never);
+    for (name, value) in headers {
+        parts.headers.insert(*name, HeaderValue::from_static(value));
     }
     Response::from_parts(parts, body.into())
 }

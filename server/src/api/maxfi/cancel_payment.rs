@@ -8,6 +8,7 @@ use crate::{
         Api,
         door::{Reference, Refusal, Writing, once_or_resume},
     },
+    services::payments::Noted,
     wire::maxfi::cancel,
 };
 
@@ -21,7 +22,7 @@ pub(super) async fn cancel_payment(
     cancel::read(&body)?;
     let (payments, again) = (api.payments.clone(), api.payments.clone());
     let reply = payment_reply(200, &api);
-    let work = move |call| async move { payments.cancel(call, &reference).await };
+    let work = move |call| async move { payments.cancel(call, &reference, Noted::default()).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
     // The future is large: two use cases in one.
     Box::pin(once_or_resume(&api, asked, reply, work, resume)).await

@@ -8,6 +8,7 @@ use crate::{
         Api,
         door::{Reference, Refusal, Writing, once_or_resume},
     },
+    services::payments::Noted,
     wire::maxfi::capture::{self, CaptureIn},
 };
 
@@ -20,7 +21,9 @@ pub(super) async fn capture_payment(
     let CaptureIn { amount_minor } = capture::read(&body)?;
     let (payments, again) = (api.payments.clone(), api.payments.clone());
     let reply = payment_reply(200, &api);
-    let work = move |call| async move { payments.capture(call, &reference, amount_minor).await };
+    let work = move |call| async move {
+        payments.capture(call, &reference, amount_minor, Noted::default()).await
+    };
     let resume = move |call, id| async move { again.resume(call, id).await };
     // The future is large: two use cases in one.
     Box::pin(once_or_resume(&api, asked, reply, work, resume)).await

@@ -26,6 +26,7 @@ pub(super) async fn create_endpoint(
         url,
         events,
         disabled: is_disabled.then_some(DisabledReason::Merchant),
+        memo: None,
     };
     let reply = |opened: &Opened| {
         let out = EndpointOut::of(&opened.endpoint);

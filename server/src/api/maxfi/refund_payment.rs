@@ -11,7 +11,10 @@ use crate::{
         Api,
         door::{Reference, Refusal, Writing, once_or_resume, reply_of},
     },
-    services::{idempotency::Reply, refunds::Refunded},
+    services::{
+        idempotency::Reply,
+        refunds::{Refunded, Wish},
+    },
     wire::maxfi::{
         refund::{self, RefundIn, RefundOut},
         refusal::{self, spelling},
@@ -26,9 +29,9 @@ pub(super) async fn refund_payment(
 ) -> Result<Response, Refusal> {
     let RefundIn { amount_minor, reason, idempotency_key } = refund::read(&body)?;
     let asked = asked.or_key(idempotency_key);
+    let wish = Wish { minor: amount_minor, reason, ..Wish::default() };
     let (refunds, again) = (api.refunds.clone(), api.refunds.clone());
-    let work =
-        move |call| async move { refunds.create(call, &reference, amount_minor, reason).await };
+    let work = move |call| async move { refunds.create(call, &reference, wish).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
     once_or_resume(&api, asked, reply, work, resume).await
 }

@@ -29,7 +29,8 @@ pub(super) async fn update_endpoint(
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let ChangeIn { url, events, is_disabled } = change;
     let disabled = is_disabled.map(|is| is.then_some(DisabledReason::Merchant));
-    let (merchants, patch) = (api.merchants.clone(), EndpointPatch { url, events, disabled });
+    let (merchants, patch) =
+        (api.merchants.clone(), EndpointPatch { url, events, disabled, memo: None });
     let work = async move { merchants.update_endpoint(&scope(&caller), &id, &patch).await };
     let endpoint = owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(EndpointOut::of(&endpoint)).into_response())

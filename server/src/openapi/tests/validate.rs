@@ -34,7 +34,7 @@ impl Validator<'_> {
         let schema = self.resolve(schema);
         let mut wrong = |what: String| found.push(format!("{at} {what}"));
         let keywords = schema.as_object().unwrap();
-        let number = |name: &str| schema[name].as_i64();
+        let number = |name: &str| schema[name].as_f64();
         let length = |name: &str| schema[name].as_u64().and_then(|n| usize::try_from(n).ok());
         for (keyword, rule) in keywords.iter().filter(|(name, _)| !WORDS_ONLY.contains(&&***name)) {
             match (keyword.as_str(), value) {
@@ -43,10 +43,10 @@ impl Validator<'_> {
                     wrong(format!("is {value}, none of {rule}"));
                 }
                 ("const", _) if rule != value => wrong(format!("is {value}, not {rule}")),
-                ("minimum", Value::Number(n)) if n.as_i64() < number("minimum") => {
+                ("minimum", Value::Number(n)) if n.as_f64() < number("minimum") => {
                     wrong(format!("{n} is too small"));
                 }
-                ("maximum", Value::Number(n)) if n.as_i64() > number("maximum") => {
+                ("maximum", Value::Number(n)) if n.as_f64() > number("maximum") => {
                     wrong(format!("{n} is too large"));
                 }
                 ("minLength", Value::String(text))
@@ -89,7 +89,7 @@ impl Validator<'_> {
             }
         }
         if let ("date-time", Value::String(text)) = (schema["format"].as_str().unwrap_or(""), value)
-            && (text.len() != 20 || !text.ends_with('Z'))
+            && !matches!((text.len(), text.get(19..)), (20, Some("Z")) | (25, Some("+00:00")))
         {
             found.push(format!("{at} {text} is no instant"));
         }
@@ -173,6 +173,7 @@ fn is_of(rule: &Value, value: &Value) -> bool {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64(),
+        "number" => value.is_number(),
         "string" => value.is_string(),
         "array" => value.is_array(),
         "object" => value.is_object(),

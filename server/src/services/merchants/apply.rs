@@ -208,6 +208,7 @@ impl Merchants {
                 url: one.url.clone(),
                 events: one.events.clone(),
                 disabled,
+                memo: None,
             };
             let (endpoint, secret, text) = self.new_endpoint(&setup.merchant.id, new);
             setup.add_endpoint(endpoint)?;

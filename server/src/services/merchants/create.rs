@@ -67,6 +67,7 @@ impl Merchants {
                 events: EventFilter::All,
                 secret_id: setup.own_secret(false, Dialect::Maxfi)?.id.clone(),
                 disabled: None,
+                memo: None,
                 created_at: self.ground.clock.now(),
             };
             setup.add_endpoint(endpoint)?;

@@ -37,6 +37,8 @@ pub struct NewEndpoint {
     pub url: String,
     pub events: EventFilter,
     pub disabled: Option<DisabledReason>,
+    /// See [`Endpoint`].
+    pub memo: Option<String>,
 }
 
 /// What may be changed about an endpoint; what is absent stays.
@@ -46,6 +48,8 @@ pub struct EndpointPatch {
     pub events: Option<EventFilter>,
     /// Turns it on (`None` inside) or off.
     pub disabled: Option<Option<DisabledReason>>,
+    /// See [`Endpoint`].
+    pub memo: Option<String>,
 }
 
 impl Merchants {
@@ -120,6 +124,7 @@ impl Merchants {
             url: url.to_owned(),
             events: EventFilter::All,
             disabled: None,
+            memo: None,
         };
         let (draft, ..) = self.new_endpoint(merchant_id, new);
         let decide = |setup: &mut Setup| {
@@ -146,11 +151,12 @@ impl Merchants {
     ) -> Result<Endpoint, SetupError> {
         let decide = |setup: &mut Setup| {
             let known = setup.endpoint(scope.livemode, id)?.clone();
-            let EndpointPatch { url, events, disabled } = patch.clone();
+            let EndpointPatch { url, events, disabled, memo } = patch.clone();
             let changed = Endpoint {
                 url: url.unwrap_or(known.url),
                 events: events.unwrap_or(known.events),
                 disabled: disabled.unwrap_or(known.disabled),
+                memo: memo.or(known.memo),
                 ..known
             };
             setup.replace_endpoint(changed.clone())?;
@@ -188,6 +194,7 @@ impl Merchants {
             events: new.events,
             secret_id: secret.id.clone(),
             disabled: new.disabled,
+            memo: new.memo,
             created_at: now,
         };
         (endpoint, secret, text)

@@ -7,7 +7,7 @@ use std::{
 
 use domain::{
     id::{KeyId, MerchantId},
-    merchant::ApiKey,
+    merchant::{ApiKey, Merchant},
     time::Micros,
 };
 use secrecy::SecretString;
@@ -111,11 +111,23 @@ impl Merchants {
         let is_right = api_keys::matches(&presented.hash, stored);
         let now = self.ground.clock.now();
         let found = found.filter(|(key, _)| is_right && key.is_usable_at(now));
-        let Some((key, merchant)) = found else { return Ok(None) };
+        Ok(found.map(|(key, merchant)| self.known(key, merchant, now)))
+    }
+
+    /// Whose key this public part belongs to, for somebody who has proved it otherwise.
+    pub async fn known_by(&self, public_part: &str) -> Result<Option<Known>, StoreError> {
+        let candidates = self.ground.lookups.keys(public_part).await?;
+        let now = self.ground.clock.now();
+        let found = candidates.iter().find(|(key, _)| key.is_usable_at(now));
+        Ok(found.map(|(key, merchant)| self.known(key, merchant, now)))
+    }
+
+    fn known(&self, key: &ApiKey, merchant: &Merchant, now: Micros) -> Known {
         self.note_use(key, now);
         let requests_max = key.requests_max.or(merchant.settings.requests_max);
         let caller = Caller { merchant: merchant.clone(), livemode: key.livemode };
-        Ok(Some(Known { caller, key_id: key.id.clone(), requests_max }))
+        let (key_id, public_part) = (key.id.clone(), key.public_part.clone());
+        Known { caller, key_id, public_part, requests_max }
     }
 
     /// Notes, to the minute, that a key is in use. Nobody waits for it, and nothing depends on it.

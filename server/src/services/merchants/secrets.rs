@@ -56,6 +56,34 @@ impl Merchants {
         Ok(self.open(keys.primary, id).map(|primary| SigningKeys { primary, secondary }))
     }
 
+    /// The merchant's own secret of a mode and dialect is another one from now on; the old one ends at once.
+    pub async fn replace_secret(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        dialect: Dialect,
+    ) -> Result<SecretString, SetupError> {
+        let text = api_keys::hex_secret(&*self.ground.ids);
+        let (draft, _) = self.new_webhook_secret(merchant_id, livemode, None);
+        let decide = |setup: &mut Setup| {
+            let is_own = |one: &&mut WebhookSecret| {
+                let it = (one.livemode, one.dialect, one.endpoint_id.is_none());
+                it == (livemode, dialect, true)
+            };
+            let known = setup.secrets.iter_mut().find(is_own);
+            if let Some(known) = known {
+                known.sealed = self.seal(&text, &known.id);
+                known.rotation = Rotation::None;
+            } else {
+                let sealed = self.seal(&text, &draft.id);
+                setup.secrets.push(WebhookSecret { dialect, sealed, ..draft.clone() });
+            }
+            Ok::<_, SetupRefusal>(())
+        };
+        self.change(merchant_id, decide).await?;
+        Ok(text.into())
+    }
+
     /// Makes a new key, which signs as the second one and leads after `promote_after_seconds`.
     pub async fn rotate(
         &self,

@@ -488,7 +488,7 @@ fn is_under_way(purchase: &Purchase, id: &AttemptId) -> bool {
 fn has_way(purchase: &Purchase) -> bool {
     let is_first = |state| matches!(state, AttemptState::Created);
     let is_created = purchase.attempt.as_ref().is_some_and(|attempt| is_first(attempt.state));
-    is_created && (purchase.session.is_some() || purchase.payment.return_url.is_some())
+    is_created && (purchase.has_page() || purchase.payment.return_url.is_some())
 }
 
 /// A directory server that panics or takes too long has not answered.

@@ -8,7 +8,7 @@ use domain::{
     payment::{Cancelling, CaptureRefusal, Leaving, Purchase, Status},
 };
 
-use super::{PayError, Payments, answering};
+use super::{Noted, PayError, Payments, answering};
 use crate::{
     acquirers::{Call as AcquirerCall, EffectOrder},
     services::{
@@ -30,13 +30,14 @@ impl Payments {
         call: Call<Purchase>,
         reference: &str,
         minor: Option<i64>,
+        noted: Noted,
     ) -> Result<Reply, PayError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
-            let purchase = self.fresh(purchase).await?;
+            let purchase = noted.clone().on(self.fresh(purchase).await?);
             let (now, currency) = (ground.now_of(&purchase), purchase.payment.amount.currency());
             let route = self.route_of(&purchase).await?;
             let begun = match &route {
@@ -62,13 +63,18 @@ impl Payments {
     }
 
     /// Cancels a payment: what is open is closed, what is held is let go.
-    pub async fn cancel(&self, call: Call<Purchase>, reference: &str) -> Result<Reply, PayError> {
+    pub async fn cancel(
+        &self,
+        call: Call<Purchase>,
+        reference: &str,
+        noted: Noted,
+    ) -> Result<Reply, PayError> {
         let ground = &self.acquiring.ground;
         for n in 0..STALE_RETRIES {
             step_back(n).await;
             let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
             let turn = self.acquiring.turns.on(purchase.payment.id.as_str()).await;
-            let purchase = self.fresh(purchase).await?;
+            let purchase = noted.clone().on(self.fresh(purchase).await?);
             let now = ground.now_of(&purchase);
             let payment = &purchase.payment;
             let currency = payment.amount.currency();
@@ -144,9 +150,9 @@ impl Payments {
 
     /// Lets money go back that nobody has captured in time. Returns how many payments.
     pub async fn lapse(&self) -> Result<usize, StoreError> {
-        let mut lapsed = self.lapse_of(None).await?;
-        for merchant_id in self.acquiring.ground.ahead_of_time() {
-            lapsed += self.lapse_of(Some(&merchant_id)).await?;
+        let mut lapsed = 0;
+        for test_of in self.acquiring.ground.all_clocks() {
+            lapsed += self.lapse_of(test_of.as_ref()).await?;
         }
         Ok(lapsed)
     }
@@ -184,7 +190,7 @@ impl Payments {
     }
 
     /// The purchase as it stands now that it is our turn.
-    async fn fresh(&self, purchase: Purchase) -> Result<Purchase, StoreError> {
+    pub(super) async fn fresh(&self, purchase: Purchase) -> Result<Purchase, StoreError> {
         let payment = &purchase.payment;
         self.acquiring.purchase(&payment.merchant_id, &payment.id).await
     }

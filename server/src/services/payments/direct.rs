@@ -23,11 +23,11 @@ use crate::{
 };
 
 /// What pays, and what may be kept of it.
-struct Means {
-    purse: Arc<Purse>,
-    card: Option<CardSummary>,
-    token_id: Option<TokenId>,
-    route: Route,
+pub(super) struct Means {
+    pub(super) purse: Arc<Purse>,
+    pub(super) card: Option<CardSummary>,
+    pub(super) token_id: Option<TokenId>,
+    pub(super) route: Route,
 }
 
 impl Payments {
@@ -52,6 +52,7 @@ impl Payments {
             customer: wanted.customer,
             webhook_url: wanted.webhook_url,
             metadata: wanted.metadata,
+            particulars: wanted.particulars,
         };
         let opening = ground.opening(&call.caller, livemode, amount, capture_method, order, now);
         let purchase = Purchase::direct(opening, return_url, now);
@@ -125,7 +126,7 @@ impl Payments {
     }
 
     /// Whose money it is, and the account that may ask for it.
-    async fn means(
+    pub(super) async fn means(
         &self,
         caller: &Caller,
         (livemode, currency): (bool, Currency),

@@ -76,7 +76,7 @@ impl Payments {
             is_test_card: payment.livemode && self.acquiring.acquirers.is_test_card(&funding),
             is_card: attempt.card.is_some(),
             can_challenge: route.acquirer.directory().is_some()
-                && (purchase.session.is_some() || payment.return_url.is_some()),
+                && (purchase.has_page() || payment.return_url.is_some()),
         };
         let now = attempt.submitted_at;
         let Guarding { live, test } = self.acquiring.guarding;

@@ -47,18 +47,25 @@ macro_rules! payout_book {
     };
 }
 
-/// The events of an object, against the number that it counts them by.
+/// The events of an object that some dialects have told, against the number that it counts them by.
 macro_rules! sequence {
-    ($table:literal, $public_id:literal) => {
+    ($table:literal, $public_id:literal, $dialects:literal, $number:literal) => {
         concat!(
             "select o.merchant_id, o.id, count(distinct e.sequence) || ' events, the last number '
-                || coalesce(max(e.sequence), 0) || ', of ' || o.sequence
-            from ",
+                || coalesce(max(e.sequence), 0) || ', of ' || ",
+            $number,
+            " from ",
             $table,
-            " o left join events e on e.merchant_id = o.merchant_id and e.object_id = ",
+            " o left join events e on e.merchant_id = o.merchant_id and e.dialect ",
+            $dialects,
+            " and e.object_id = ",
             $public_id,
-            " group by o.merchant_id, o.id, o.sequence
-            having count(distinct e.sequence) <> o.sequence or coalesce(max(e.sequence), 0) <> o.sequence"
+            " group by o.merchant_id, o.id, ",
+            $number,
+            " having count(distinct e.sequence) <> ",
+            $number,
+            " or coalesce(max(e.sequence), 0) <> ",
+            $number
         )
     };
 }
@@ -167,9 +174,13 @@ pub(in crate::store) const RULES: &[Rule] = &[
     ),
     rule(
         "a payment's events have a gap",
-        sequence!("payments", "coalesce(o.session_id, o.id)"),
+        sequence!("payments", "coalesce(o.session_id, o.id)", "= 'maxfi'", "o.sequence"),
     ),
-    rule("a payout's events have a gap", sequence!("payouts", "o.id")),
+    rule(
+        "the events that a payment's dialect has told have a gap",
+        sequence!("payments", "coalesce(o.session_id, o.id)", "<> 'maxfi'", "o.dialect_sequence"),
+    ),
+    rule("a payout's events have a gap", sequence!("payouts", "o.id", "= 'maxfi'", "o.sequence")),
     rule(
         "an ending was not told once",
         "select p.merchant_id, p.id, p.phase || ', told ' || count(e.id) || ' times'

@@ -2,10 +2,14 @@
 
 use domain::time::Micros;
 
-use super::super::Connection;
+use super::{
+    super::Connection,
+    query::{Query, nothing, query},
+};
 use crate::store::{
     StoreError,
     audit::{Audit, Finding, RULES, SCHEMA, SIZES, Scope, WAITING, Waiting},
+    rows::Row,
 };
 
 /// What is asked for later than this is late, in seconds.
@@ -18,32 +22,23 @@ pub(in crate::store) async fn audit(
     scope: Scope,
     now: Micros,
 ) -> Result<Audit, StoreError> {
-    let step: Option<i64> = sqlx::query_scalar(SCHEMA)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(StoreError::unavailable)?;
+    let (step,) = only::<(Option<i64>,)>(connection, query(SCHEMA)).await?;
     if step != Some(newest) {
         let step = step.unwrap_or_default();
         return Err(StoreError::unavailable(format!(
             "the schema is at step {step}, and this program's is {newest}"
         )));
     }
-    let sizes: (i64, i64, i64, i64) =
-        sqlx::query_as(SIZES).fetch_one(&mut *connection).await.map_err(StoreError::unavailable)?;
-    let (payments, payouts, postings, events) = sizes;
-    let waiting: (i64, i64, i64) = sqlx::query_as(WAITING)
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(StoreError::unavailable)?;
-    let (webhooks, inquiries, receipts) = waiting;
+    let (payments, payouts, postings, events) = only(connection, query(SIZES)).await?;
+    let (webhooks, inquiries, receipts) = only(connection, query(WAITING)).await?;
     let waiting = Waiting { webhooks, inquiries, receipts };
     let mut audit = Audit { payments, payouts, postings, events, waiting, findings: Vec::new() };
     for rule in RULES.iter().filter(|rule| scope == Scope::Everything || !rule.is_about_time) {
-        let mut query = sqlx::query_as::<_, (String, String, String)>(rule.text);
+        let mut query = query(rule.text);
         if rule.is_about_time {
             query = query.bind(now.plus_seconds(-LATE_SECONDS).as_i64());
         }
-        let rows = query.fetch_all(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let rows = query.rows::<(String, String, String)>(&mut *connection).await?;
         let found = |(merchant_id, object_id, detail)| Finding {
             rule: rule.name,
             merchant_id,
@@ -53,4 +48,8 @@ pub(in crate::store) async fn audit(
         audit.findings.extend(rows.into_iter().map(found));
     }
     Ok(audit)
+}
+
+async fn only<R: Row>(connection: &mut Connection, query: Query<'_>) -> Result<R, StoreError> {
+    query.row::<R>(connection).await?.ok_or_else(nothing)
 }

@@ -10,7 +10,7 @@ use domain::{
 use super::{
     super::{Connection, Pool},
     Work,
-    query::{self, Query},
+    query::{self, Query, query},
 };
 use crate::store::{
     AuthenticationName, Due, StoreError,
@@ -19,7 +19,7 @@ use crate::store::{
 };
 
 pub(super) fn insert(one: &Authentication) -> Query<'_> {
-    sqlx::query(sql::INSERT_AUTHENTICATION)
+    query(sql::INSERT_AUTHENTICATION)
         .bind(one.merchant_id.as_str())
         .bind(one.attempt_id.as_str())
         .bind(one.payment_id.as_str())
@@ -44,7 +44,7 @@ pub(super) fn insert(one: &Authentication) -> Query<'_> {
 }
 
 pub(super) fn update(one: &Authentication) -> Query<'_> {
-    sqlx::query(sql::UPDATE_AUTHENTICATION)
+    query(sql::UPDATE_AUTHENTICATION)
         .bind(one.merchant_id.as_str())
         .bind(one.attempt_id.as_str())
         .bind(one.version)
@@ -63,7 +63,7 @@ pub(super) async fn of_attempt(
     merchant_id: &MerchantId,
     id: &AttemptId,
 ) -> Result<Option<Authentication>, StoreError> {
-    let query = sqlx::query(sql::AUTHENTICATION).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::AUTHENTICATION).bind(merchant_id.as_str()).bind(id.as_str());
     query::one::<AuthenticationRow, _>(pool, query).await
 }
 
@@ -72,12 +72,10 @@ pub(super) async fn by_name(
     name: AuthenticationName<'_>,
 ) -> Result<Option<Authentication>, StoreError> {
     let query = match name {
-        AuthenticationName::Server(id) => sqlx::query(sql::AUTHENTICATION_OF_SERVER).bind(id),
-        AuthenticationName::Payment(id) => {
-            sqlx::query(sql::AUTHENTICATION_OF_PAYMENT).bind(id.as_str())
-        }
-        AuthenticationName::Method(hash) => sqlx::query(sql::AUTHENTICATION_OF_METHOD).bind(hash),
-        AuthenticationName::Notify(hash) => sqlx::query(sql::AUTHENTICATION_OF_NOTIFY).bind(hash),
+        AuthenticationName::Server(id) => query(sql::AUTHENTICATION_OF_SERVER).bind(id),
+        AuthenticationName::Payment(id) => query(sql::AUTHENTICATION_OF_PAYMENT).bind(id.as_str()),
+        AuthenticationName::Method(hash) => query(sql::AUTHENTICATION_OF_METHOD).bind(hash),
+        AuthenticationName::Notify(hash) => query(sql::AUTHENTICATION_OF_NOTIFY).bind(hash),
     };
     query::one::<AuthenticationRow, _>(pool, query).await
 }
@@ -91,8 +89,7 @@ pub(super) async fn due(
 ) -> Result<Vec<Authentication>, StoreError> {
     let of_test = due.test_of.is_some();
     let text = if of_test { sql::TEST_AUTHENTICATIONS_DUE } else { sql::AUTHENTICATIONS_DUE };
-    let mut query =
-        sqlx::query(text).bind(owner.as_str()).bind(due.now.as_i64()).bind(i64::from(limit));
+    let mut query = query(text).bind(owner.as_str()).bind(due.now.as_i64()).bind(i64::from(limit));
     if let Some(merchant_id) = due.test_of {
         query = query.bind(now.as_i64()).bind(merchant_id.as_str());
     }
@@ -110,9 +107,8 @@ impl Work for Keep {
     type Done = ();
 
     async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        let query = sqlx::query(sql::KEEP_AUTHENTICATIONS)
-            .bind(self.owner.as_str())
-            .bind(self.until.as_i64());
+        let query =
+            query(sql::KEEP_AUTHENTICATIONS).bind(self.owner.as_str()).bind(self.until.as_i64());
         query::update(connection, query).await
     }
 }
@@ -127,7 +123,7 @@ impl Work for Orphan {
     type Done = ();
 
     async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        let query = sqlx::query(sql::ORPHAN_AUTHENTICATIONS).bind(self.owner.as_str());
+        let query = query(sql::ORPHAN_AUTHENTICATIONS).bind(self.owner.as_str());
         query::update(connection, query).await
     }
 }

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::{
     id::{Id, Kind, MerchantId, PostingId},
     ledger::Posting,
+    payment::Payment,
     time::Micros,
 };
 
@@ -13,10 +14,10 @@ use super::{
     deliveries::{self, insert_delivery, insert_event},
     idempotency, merchants, money_out, operations,
     purchases::{
-        insert_attempt, insert_payment, insert_session, update_attempt, update_payment,
-        update_session,
+        insert_attempt, insert_name, insert_payment, insert_session, update_attempt,
+        update_payment, update_session,
     },
-    query::{Query, guarded, guarded_key, insert, update},
+    query::{Query, guarded, guarded_key, insert, query, update},
     receipts, risk,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
@@ -78,8 +79,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertSession(session) => {
             insert(connection, "sessions", insert_session(session)).await
         }
-        Write::InsertPayment(payment) => {
-            insert(connection, "payments", insert_payment(payment)).await
+        Write::InsertPayment(payment) => payment_and_names(connection, payment).await,
+        Write::RevokeAccess { .. } | Write::PurgeAccess { .. } => {
+            merchants::write_access(connection, write).await
         }
         Write::InsertAttempt(attempt) => {
             insert(connection, "attempts", insert_attempt(attempt)).await
@@ -92,7 +94,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::InsertEvent(event) => insert(connection, "events", insert_event(event)).await,
         Write::SpendFormToken { merchant_id, session_id, token, at } => {
-            let spend = sqlx::query(sql::SPEND_FORM_TOKEN).bind(merchant_id.as_str());
+            let spend = query(sql::SPEND_FORM_TOKEN).bind(merchant_id.as_str());
             let spend = spend.bind(session_id.as_str()).bind(token).bind(at.as_i64());
             insert(connection, "form_tokens", spend).await
         }
@@ -132,6 +134,18 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
     }
 }
 
+/// A payment, and what its dialect calls it.
+async fn payment_and_names(
+    connection: &mut Connection,
+    payment: &Payment,
+) -> Result<(), StoreError> {
+    insert(connection, "payments", insert_payment(payment)).await?;
+    for (kind, name) in &payment.order.particulars.names {
+        insert(connection, "payment_names", insert_name(payment, (kind, name))).await?;
+    }
+    Ok(())
+}
+
 /// A statement that takes merchant, id and an instant.
 fn mark<'q, K: Kind>(
     text: &'static str,
@@ -139,7 +153,7 @@ fn mark<'q, K: Kind>(
     id: &'q Id<K>,
     at: Micros,
 ) -> Query<'q> {
-    sqlx::query(text).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())
+    query(text).bind(merchant_id.as_str()).bind(id.as_str()).bind(at.as_i64())
 }
 
 /// One row per entry of a posting; they sum to zero.
@@ -151,14 +165,14 @@ async fn post(
     at: Micros,
 ) -> Result<(), StoreError> {
     for (number, (book, amount_minor)) in (0_i64..).zip(&posting.entries) {
-        let query = sqlx::query(sql::INSERT_ENTRY)
+        let query = query(sql::INSERT_ENTRY)
             .bind(of.merchant_id.as_str())
             .bind(id.as_str())
             .bind(number)
             .bind(of.livemode)
             .bind(of.currency.code())
             .bind(book.name())
-            .bind(amount_minor)
+            .bind(*amount_minor)
             .bind(posting.cause.word())
             .bind(&of.object_id)
             .bind(at.as_i64());

@@ -13,7 +13,7 @@ use domain::{
 use super::{
     super::{Connection, Pool, claims},
     Work,
-    query::{Query, all, insert, one},
+    query::{Query, all, count, insert, one, only, query, update},
 };
 use crate::store::{
     Claim, Claimed, QueuedHost, Sent, StoreError, Upcoming, Waiting,
@@ -22,7 +22,7 @@ use crate::store::{
 };
 
 pub(super) fn insert_event(event: &Event) -> Query<'_> {
-    sqlx::query(sql::INSERT_EVENT)
+    query(sql::INSERT_EVENT)
         .bind(event.merchant_id.as_str())
         .bind(event.id.as_str())
         .bind(event.livemode)
@@ -35,7 +35,7 @@ pub(super) fn insert_event(event: &Event) -> Query<'_> {
 }
 
 pub(super) fn insert_delivery(delivery: &Delivery) -> Query<'_> {
-    sqlx::query(sql::INSERT_DELIVERY)
+    query(sql::INSERT_DELIVERY)
         .bind(delivery.merchant_id.as_str())
         .bind(delivery.id.as_str())
         .bind(delivery.event_id.as_str())
@@ -61,8 +61,7 @@ impl Work for ReleaseLapsed {
     type Done = u64;
 
     async fn write(&self, connection: &mut Connection) -> Result<u64, StoreError> {
-        let query = sqlx::query(claims::LAPSED).bind(self.0.as_i64()).bind(LAPSED_MAX);
-        Ok(query.execute(connection).await.map_err(StoreError::unavailable)?.rows_affected())
+        count(connection, query(claims::LAPSED).bind(self.0.as_i64()).bind(LAPSED_MAX)).await
     }
 }
 
@@ -74,15 +73,14 @@ impl Work for Claim {
         let (token, lease_until) = (self.token.as_str(), self.lease_until.as_i64());
         let mut n_claimed = 0;
         for share in &self.shares {
-            let claim = sqlx::query(claims::DELIVERIES)
+            let claim = query(claims::DELIVERIES)
                 .bind(self.now.as_i64())
                 .bind(lease_until)
                 .bind(token)
                 .bind(&share.host)
                 .bind(share.since.as_i64())
-                .bind(i64::from(share.limit))
-                .execute(&mut *connection);
-            n_claimed += claim.await.map_err(StoreError::unavailable)?.rows_affected();
+                .bind(i64::from(share.limit));
+            n_claimed += count(connection, claim).await?;
         }
         if n_claimed == 0 {
             return Ok(Vec::new());
@@ -98,10 +96,10 @@ pub(super) async fn claimed(
     lease_until: Micros,
 ) -> Result<Vec<Claimed>, StoreError> {
     let until = lease_until.as_i64();
-    let stop = sqlx::query(sql::STOP_UNWANTED).bind(token.as_str()).bind(until);
-    stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
-    let rows = sqlx::query_as::<_, ClaimedRow>(sql::CLAIMED).bind(token.as_str()).bind(until);
-    let rows = rows.fetch_all(connection).await.map_err(StoreError::unavailable)?;
+    let stop = query(sql::STOP_UNWANTED).bind(token.as_str()).bind(until);
+    update(connection, stop).await?;
+    let claimed = query(sql::CLAIMED).bind(token.as_str()).bind(until);
+    let rows = claimed.rows::<ClaimedRow>(connection).await?;
     rows.into_iter().map(|row| row.claimed(token)).collect()
 }
 
@@ -118,7 +116,7 @@ impl Work for Sent {
             Next::Stopped => (DeliveryState::Stopped, self.started_at),
             Next::Back(left) => (left, self.started_at),
         };
-        let update = sqlx::query(sql::RECORD)
+        let record = query(sql::RECORD)
             .bind(self.merchant_id.as_str())
             .bind(self.delivery_id.as_str())
             .bind(self.lease_token.as_str())
@@ -126,13 +124,12 @@ impl Work for Sent {
             .bind(i64::from(self.number))
             .bind(due_at.as_i64())
             .bind(self.class.word())
-            .bind(self.http_status.map(i64::from))
-            .execute(&mut *connection);
-        let n_held = update.await.map_err(StoreError::unavailable)?.rows_affected();
+            .bind(self.http_status.map(i64::from));
+        let n_held = count(connection, record).await?;
         if n_held == 0 && !mutant("lease.unfenced") {
             return Ok(false);
         }
-        let attempt = sqlx::query(sql::INSERT_DELIVERY_ATTEMPT)
+        let attempt = query(sql::INSERT_DELIVERY_ATTEMPT)
             .bind(self.merchant_id.as_str())
             .bind(self.delivery_id.as_str())
             .bind(i64::from(self.number))
@@ -155,14 +152,13 @@ impl Work for Sent {
 
 /// The endpoint that this delivery was for. A per-session URL belongs to none: nothing is found then.
 async fn disable_endpoint(connection: &mut Connection, sent: &Sent) -> Result<(), StoreError> {
-    let disable = sqlx::query(sql::DISABLE_ENDPOINT)
+    let disable = query(sql::DISABLE_ENDPOINT)
         .bind(sent.merchant_id.as_str())
         .bind(sent.delivery_id.as_str())
-        .bind(DisabledReason::Gone.word())
-        .execute(&mut *connection);
-    if disable.await.map_err(StoreError::unavailable)?.rows_affected() > 0 {
-        let touch = sqlx::query(sql::TOUCH_MERCHANT).bind(sent.merchant_id.as_str());
-        touch.execute(connection).await.map_err(StoreError::unavailable)?;
+        .bind(DisabledReason::Gone.word());
+    if count(connection, disable).await? > 0 {
+        let touch = query(sql::TOUCH_MERCHANT).bind(sent.merchant_id.as_str());
+        update(connection, touch).await?;
     }
     Ok(())
 }
@@ -175,8 +171,7 @@ impl Work for ReleaseLeases {
     type Done = u64;
 
     async fn write(&self, connection: &mut Connection) -> Result<u64, StoreError> {
-        let done = sqlx::query(sql::RELEASE_LEASES).execute(connection).await;
-        Ok(done.map_err(StoreError::unavailable)?.rows_affected())
+        count(connection, query(sql::RELEASE_LEASES)).await
     }
 }
 
@@ -187,8 +182,8 @@ pub(super) async fn stop(
     endpoint_id: &EndpointId,
 ) -> Result<(), StoreError> {
     for text in [sql::STOP_DUE, sql::STOP_LEASED] {
-        let stop = sqlx::query(text).bind(merchant_id.as_str()).bind(endpoint_id.as_str());
-        stop.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        let stop = query(text).bind(merchant_id.as_str()).bind(endpoint_id.as_str());
+        update(connection, stop).await?;
     }
     Ok(())
 }
@@ -199,7 +194,7 @@ pub(super) async fn delivery(
     livemode: bool,
     id: &DeliveryId,
 ) -> Result<Option<(Delivery, Event)>, StoreError> {
-    let query = sqlx::query(sql::DELIVERY).bind(merchant_id.as_str()).bind(livemode);
+    let query = query(sql::DELIVERY).bind(merchant_id.as_str()).bind(livemode);
     one::<DeliveryRow, _>(pool, query.bind(id.as_str())).await
 }
 
@@ -208,13 +203,13 @@ pub(super) async fn attempts(
     merchant_id: &MerchantId,
     id: &DeliveryId,
 ) -> Result<Vec<DeliveryAttempt>, StoreError> {
-    let query = sqlx::query(sql::DELIVERY_ATTEMPTS).bind(merchant_id.as_str());
+    let query = query(sql::DELIVERY_ATTEMPTS).bind(merchant_id.as_str());
     all::<DeliveryAttemptRow, _>(pool, query.bind(id.as_str())).await
 }
 
 pub(super) async fn upcoming(pool: &Pool) -> Result<Upcoming, StoreError> {
-    let query = sqlx::query_as::<_, (Option<i64>, Option<i64>)>(sql::NEXT_DUE);
-    let (due_at, lapses_at) = query.fetch_one(pool).await.map_err(StoreError::unavailable)?;
+    let (due_at, lapses_at) =
+        only::<(Option<i64>, Option<i64>)>(pool, query(sql::NEXT_DUE)).await?;
     Ok(Upcoming { due_at: due_at.map(Micros::new), lapses_at: lapses_at.map(Micros::new) })
 }
 
@@ -223,9 +218,8 @@ pub(super) async fn queued_hosts(
     after: &str,
     limit: u32,
 ) -> Result<Vec<QueuedHost>, StoreError> {
-    let query = sqlx::query_as::<_, (String, Option<i64>)>(sql::DUE_HOSTS);
-    let rows = query.bind(after).bind(i64::from(limit)).fetch_all(pool).await;
-    let rows = rows.map_err(StoreError::unavailable)?.into_iter();
+    let query = query(sql::DUE_HOSTS).bind(after).bind(i64::from(limit));
+    let rows = query.rows::<(String, Option<i64>)>(pool).await?.into_iter();
     // Both looks are into one snapshot, so that a host has its first.
     let host =
         |(host, due_at): (_, Option<i64>)| Some(QueuedHost { host, due_at: Micros::new(due_at?) });
@@ -239,15 +233,14 @@ pub(super) async fn deliveries_of(
 ) -> Result<Vec<(Delivery, Event)>, StoreError> {
     all::<DeliveryRow, _>(
         pool,
-        sqlx::query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id),
+        query(sql::DELIVERIES_OF).bind(merchant_id.as_str()).bind(object_id),
     )
     .await
 }
 
 /// Deliveries that are due at `now`.
 pub(super) async fn waiting(pool: &Pool, now: Micros) -> Result<Waiting, StoreError> {
-    let query = sqlx::query_as(sql::DELIVERIES_WAITING).bind(now.as_i64());
-    query.fetch_one(pool).await.map(super::waiting).map_err(StoreError::unavailable)
+    only(pool, query(sql::DELIVERIES_WAITING).bind(now.as_i64())).await.map(super::waiting)
 }
 
 pub(super) async fn event(
@@ -256,6 +249,6 @@ pub(super) async fn event(
     livemode: bool,
     id: &EventId,
 ) -> Result<Option<Event>, StoreError> {
-    let query = sqlx::query(sql::EVENT).bind(merchant_id.as_str()).bind(livemode);
+    let query = query(sql::EVENT).bind(merchant_id.as_str()).bind(livemode);
     one::<EventRow, _>(pool, query.bind(id.as_str())).await
 }

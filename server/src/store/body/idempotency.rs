@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     super::{Connection, Pool},
-    query::{self, Query},
+    query::{Query, count, one, query},
 };
 use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 
@@ -35,14 +35,14 @@ pub(super) async fn write(
             count(connection, held(sql::RELEASE_CLAIM, scope, token)).await.map(drop)
         }
         ClaimWrite::Purge { until, limit } => {
-            let query = sqlx::query(sql::PURGE_CLAIMS).bind(until.as_i64());
+            let query = query(sql::PURGE_CLAIMS).bind(until.as_i64());
             count(connection, query.bind(i64::from(*limit))).await.map(drop)
         }
     }
 }
 
 pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {
-    query::one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
+    one::<ClaimRow, _>(pool, scoped(sql::CLAIM_OF, scope)).await
 }
 
 /// A write that only whoever has the key may make: it meets its row, or the key is another's.
@@ -51,12 +51,6 @@ async fn claimed(connection: &mut Connection, query: Query<'_>) -> Result<(), St
         0 => Err(StoreError::ClaimTaken),
         _ => Ok(()),
     }
-}
-
-/// Runs a write that may find nothing to do; says how many rows it met.
-async fn count(connection: &mut Connection, query: Query<'_>) -> Result<u64, StoreError> {
-    let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
-    Ok(done.rows_affected())
 }
 
 fn begin<'q>(text: &'static str, record: &'q Record) -> Query<'q> {
@@ -72,7 +66,7 @@ fn held<'q>(text: &'static str, scope: &'q Scope, token: &'q Reference) -> Query
 }
 
 fn scoped<'q>(text: &'static str, scope: &'q Scope) -> Query<'q> {
-    sqlx::query(text)
+    query(text)
         .bind(scope.merchant_id.as_str())
         .bind(scope.livemode)
         .bind(&scope.method)

@@ -4,20 +4,24 @@ use std::fmt::Write as _;
 
 use domain::{
     event::{Delivery, Event},
-    id::DeliveryId,
-    list::{Cursor, DeliveryFilter, EventFilter, Page, PaymentFilter},
+    id::{AttemptId, DeliveryId, PaymentId},
+    list::{
+        Cursor, DeliveryFilter, EventFilter, NameFilter, Page, Part, PartFilter, PaymentFilter,
+        RefundFilter,
+    },
     payment::{Purchase, Status},
+    refund::Refund,
+    session::{Dialect, Status as SessionStatus},
     time::Micros,
 };
-use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{
-    super::{Database, Pool},
-    query::Query,
+    super::Pool,
+    query::{Query, all, only, query},
 };
 use crate::store::{
     Listed, StoreError, Whose,
-    rows::{DeliveryRow, EventRow, PurchaseRow},
+    rows::{DeliveryRow, EventRow, PurchaseRow, RefundRow, Row, TryRow, read},
     sql,
 };
 
@@ -103,30 +107,62 @@ impl Growing {
         self.between("d.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     }
 
+    /// Adds that any of these holds, if there are any; `?` is now.
+    fn any_at(&mut self, conditions: impl Iterator<Item = &'static str>, now: Micros) {
+        let any = conditions.map(|one| format!("({one})")).collect::<Vec<_>>().join(" or ");
+        if any.is_empty() {
+            return;
+        }
+        let any = format!("({any})");
+        if any.contains('?') {
+            // Each of them is the same instant.
+            self.and(&any, Value::Number(now.as_i64()));
+        } else {
+            self.text.push_str(" and ");
+            self.text.push_str(&any);
+        }
+    }
+
+    /// Adds `and column in (…)`.
+    fn any_of(&mut self, column: &str, values: &[String]) {
+        let from = self.bound + self.values.len() + 1;
+        let places = (from..from + values.len()).map(|n| format!("${n}")).collect::<Vec<_>>();
+        let _ = write!(self.text, " and {column} in ({})", places.join(", "));
+        self.values.extend(values.iter().cloned().map(Value::Text));
+    }
+
+    fn filter_parts(&mut self, filter: &PartFilter, payment: &str, created: &str) {
+        self.and("p.dialect = ?", Value::Text(filter.dialect.word().into()));
+        if let Some(id) = &filter.payment_id {
+            self.and(&format!("{payment} = ?"), Value::Text(id.to_string()));
+        }
+        let (from, to) = (filter.created.from, filter.created.to);
+        self.between(created, from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
+    }
+
     fn bound<'q>(self, whose: &'q Whose<'_>) -> Query<'q> {
-        let query: Query<'_> = sqlx::query(AssertSqlSafe(self.text));
-        let query = query.bind(whose.merchant_id.as_str()).bind(whose.livemode);
+        let query = query(self.text).bind(whose.merchant_id.as_str()).bind(whose.livemode);
         self.values.into_iter().fold(query, |query, value| match value {
             Value::Text(text) => query.bind(text),
             Value::Number(number) => query.bind(number),
         })
     }
 
-    async fn rows<Row, Entity>(
+    async fn rows<R, Entity>(
         self,
         pool: &Pool,
         whose: &Whose<'_>,
         page: &Page,
     ) -> Result<Listed<Entity>, StoreError>
     where
-        Row: for<'r> FromRow<'r, <Database as sqlx::Database>::Row>,
-        Entity: TryFrom<Row, Error = StoreError>,
+        R: Row,
+        Entity: TryFrom<R, Error = StoreError>,
     {
-        let rows = self.bound(whose).fetch_all(pool).await.map_err(StoreError::unavailable)?;
+        let rows = self.bound(whose).rows::<R>(pool).await?;
         let wanted = usize::try_from(page.limit).unwrap_or(usize::MAX);
         let has_more = rows.len() > wanted;
-        let read = |row| Row::from_row(row).map_err(StoreError::unavailable)?.try_into();
-        let mut rows = rows.iter().take(wanted).map(read).collect::<Result<Vec<_>, _>>()?;
+        let rows = rows.into_iter().take(wanted).map(TryInto::try_into);
+        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
         if matches!(page.cursor, Some(Cursor::Before(_))) {
             rows.reverse();
         }
@@ -142,22 +178,37 @@ pub(super) async fn payments(
     (page, anchor): (&Page, Option<&(Micros, String)>),
     now: Micros,
 ) -> Result<Listed<Purchase>, StoreError> {
-    let mut query = Growing::from(sql::PURCHASES, 2);
+    let mut query = filtered(sql::PURCHASES, whose, filter, now);
+    query.page(page, anchor, "p.");
+    query.rows::<PurchaseRow, _>(pool, whose, page).await
+}
+
+/// The payments of one part of a list, and how many there are in all.
+pub(super) async fn part_of_payments(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &PaymentFilter,
+    part: Part,
+    now: Micros,
+) -> Result<(Vec<Purchase>, u64), StoreError> {
+    let count = filtered(sql::COUNT_PURCHASES, whose, filter, now);
+    let (count,) = only::<(i64,)>(pool, count.bound(whose)).await?;
+    let mut query = filtered(sql::PURCHASES, whose, filter, now);
+    let Part { offset, limit } = part;
+    let order = "order by p.created_at desc, p.id desc";
+    let _ = write!(query.text, " {order} limit {limit} offset {offset}");
+    let rows = all::<PurchaseRow, _>(pool, query.bound(whose)).await?;
+    Ok((rows, u64::try_from(count).unwrap_or_default()))
+}
+
+/// The statement, with a condition for each filter.
+fn filtered(text: &str, whose: &Whose<'_>, filter: &PaymentFilter, now: Micros) -> Growing {
+    let mut query = Growing::from(text, 2);
     if whose.only_test_forced {
         query.text.push_str(" and p.is_test_forced");
     }
-    if !filter.statuses.is_empty() {
-        let any = filter.statuses.iter().map(|status| format!("({})", has(*status)));
-        let any = any.collect::<Vec<_>>().join(" or ");
-        let any = format!("({any})");
-        if any.contains('?') {
-            // Each of them is the same instant.
-            query.and(&any, Value::Number(now.as_i64()));
-        } else {
-            query.text.push_str(" and ");
-            query.text.push_str(&any);
-        }
-    }
+    query.any_at(filter.statuses.iter().map(|status| has(*status)), now);
+    query.any_at(filter.session_statuses.iter().map(|status| session_has(*status)), now);
     if let Some(order_id) = &filter.order_id {
         query.and("p.order_id = ?", Value::Text(order_id.clone()));
     }
@@ -167,11 +218,79 @@ pub(super) async fn payments(
     if let Some(currency) = filter.currency {
         query.and("p.currency = ?", Value::Text(currency.code().into()));
     }
+    if let Some(dialect) = filter.dialect {
+        query.and("p.dialect = ?", Value::Text(dialect.word().into()));
+    }
+    if let Some(source) = filter.source {
+        query.and("p.source = ?", Value::Text(source.word().into()));
+    }
+    if filter.is_intent {
+        query.text.push_str(" and (p.source = 'api' or a.id is not null)");
+    }
+    if let Some(payment_id) = &filter.payment_id {
+        query.and("p.id = ?", Value::Text(payment_id.to_string()));
+    }
     let (from, to) = (filter.created.from, filter.created.to);
     query.between("p.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     query.between("p.amount_minor", filter.amount_minor_from, filter.amount_minor_to, "<=");
-    query.page(page, anchor, "p.");
-    query.rows::<PurchaseRow, _>(pool, whose, page).await
+    match filter.is_tried {
+        Some(true) => query.text.push_str(" and (p.phase <> 'pending' or s.attempts > 0)"),
+        Some(false) => query.text.push_str(" and (p.phase <> 'pending' or s.attempts = 0)"),
+        None => {}
+    }
+    match filter.is_net_refunded {
+        Some(true) => {
+            query.text.push_str(" and p.refunded_minor >= p.captured_minor - p.fee_minor");
+        }
+        Some(false) => {
+            query.text.push_str(" and p.refunded_minor < p.captured_minor - p.fee_minor");
+        }
+        None => {}
+    }
+    for NameFilter { kind, part } in &filter.names {
+        // Written out: a kind is a word of ours.
+        let named = format!(
+            "exists (select 1 from payment_names n where n.merchant_id = p.merchant_id
+                and n.payment_id = p.id and n.kind = '{kind}'
+                and lower(n.name) like lower(?) escape '!')"
+        );
+        let part = part.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        query.and(&named, Value::Text(format!("%{part}%")));
+    }
+    query
+}
+
+/// The refunds of one part of a list, and how many there are in all.
+pub(super) async fn part_of_refunds(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &RefundFilter,
+    part: Part,
+) -> Result<(Vec<Refund>, u64), StoreError> {
+    let count = filtered_refunds(sql::COUNT_REFUNDS, filter);
+    let (count,) = only::<(i64,)>(pool, count.bound(whose)).await?;
+    let mut query = filtered_refunds(sql::REFUNDS, filter);
+    let Part { offset, limit } = part;
+    let order = "order by r.created_at desc, r.id desc";
+    let _ = write!(query.text, " {order} limit {limit} offset {offset}");
+    let rows = all::<RefundRow, _>(pool, query.bound(whose)).await?;
+    Ok((rows, u64::try_from(count).unwrap_or_default()))
+}
+
+fn filtered_refunds(text: &str, filter: &RefundFilter) -> Growing {
+    let mut query = Growing::from(text, 2);
+    if let Some(dialect) = filter.dialect {
+        query.and("p.dialect = ?", Value::Text(dialect.word().into()));
+    }
+    if let Some(status) = filter.status {
+        query.and("r.status = ?", Value::Text(status.word().into()));
+    }
+    if let Some(payment_id) = &filter.payment_id {
+        query.and("r.payment_id = ?", Value::Text(payment_id.to_string()));
+    }
+    let (from, to) = (filter.created.from, filter.created.to);
+    query.between("r.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
+    query
 }
 
 /// What a status is in columns; `?` is now. A session whose time is over is expired, written or not.
@@ -201,6 +320,47 @@ const fn has(status: Status) -> &'static str {
     }
 }
 
+/// The same of a session.
+const fn session_has(status: SessionStatus) -> &'static str {
+    match status {
+        SessionStatus::Open => "s.status = 'open' and s.expires_at > ?",
+        SessionStatus::Expired => {
+            "s.status = 'expired' or (s.status = 'open' and s.expires_at <= ?)"
+        }
+        SessionStatus::Processing => "s.status = 'processing'",
+        SessionStatus::RequiresAction => "s.status = 'requires_action'",
+        SessionStatus::Succeeded => "s.status = 'succeeded'",
+        SessionStatus::Failed => "s.status = 'failed'",
+        SessionStatus::Cancelled => "s.status = 'cancelled'",
+    }
+}
+
+/// The refunds of one merchant, mode and dialect.
+pub(super) async fn refunds(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &PartFilter,
+    page: &Page,
+) -> Result<Listed<Refund>, StoreError> {
+    let mut query = Growing::from(sql::REFUNDS, 2);
+    query.filter_parts(filter, "r.payment_id", "r.created_at");
+    query.page_by_id(page, "r.");
+    query.rows::<RefundRow, _>(pool, whose, page).await
+}
+
+/// The tries to pay of one merchant, mode and dialect.
+pub(super) async fn tries(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &PartFilter,
+    page: &Page,
+) -> Result<Listed<(PaymentId, AttemptId)>, StoreError> {
+    let mut query = Growing::from(sql::TRIES, 2);
+    query.filter_parts(filter, "t.payment_id", "t.submitted_at");
+    query.page_by_id(page, "t.");
+    query.rows::<TryRow, _>(pool, whose, page).await
+}
+
 /// The events of one merchant, mode and dialect.
 pub(super) async fn events(
     pool: &Pool,
@@ -209,7 +369,11 @@ pub(super) async fn events(
     (page, anchor): (&Page, Option<&(Micros, String)>),
 ) -> Result<Listed<Event>, StoreError> {
     let mut query = Growing::from(sql::EVENTS, 2);
-    query.and("dialect = ?", Value::Text(domain::session::Dialect::Maxfi.word().into()));
+    let dialect = filter.dialect.unwrap_or(Dialect::Maxfi);
+    query.and("dialect = ?", Value::Text(dialect.word().into()));
+    if !filter.kinds.is_empty() {
+        query.any_of("kind", &filter.kinds);
+    }
     if let Some(fact) = filter.fact {
         query.and("kind = ?", Value::Text(fact.word().into()));
     }
@@ -245,10 +409,6 @@ pub(super) async fn replayable(
     let mut query = Growing::from(sql::REPLAYABLE, 2);
     query.filter_deliveries(filter);
     let _ = write!(query.text, " order by d.id limit {limit}");
-    let rows = query.bound(whose).fetch_all(pool).await.map_err(StoreError::unavailable)?;
-    let read = |row| {
-        let id: String = sqlx::Row::try_get(row, "id").map_err(StoreError::unavailable)?;
-        id.parse().map_err(|_| StoreError::Corrupt(format!("deliveries.id {id:?}")))
-    };
-    rows.iter().map(read).collect()
+    let rows = query.bound(whose).rows::<(String,)>(pool).await?;
+    rows.iter().map(|(id,)| read("deliveries.id", id, id)).collect()
 }

@@ -9,17 +9,40 @@ use domain::{
 };
 
 use super::{
-    super::Pool,
-    query::{Query, all, one},
+    super::{Connection, Pool},
+    query::{Query, all, one, only, query, update},
 };
 use crate::store::{
-    StoreError,
+    StoreError, Write,
     rows::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow, merchant_settings, words},
     sql,
 };
 
+/// Whether a token was revoked before its time was over.
+pub(super) async fn is_access_revoked(pool: &Pool, token_id: &str) -> Result<bool, StoreError> {
+    let (n_revoked,) = only::<(i64,)>(pool, query(sql::REVOKED_ACCESS).bind(token_id)).await?;
+    Ok(n_revoked > 0)
+}
+
+/// Takes a token back, or forgets those that have lapsed.
+pub(super) async fn write_access(
+    connection: &mut Connection,
+    write: &Write,
+) -> Result<(), StoreError> {
+    match write {
+        Write::RevokeAccess { token_id, expires_at } => {
+            let revoke = query(sql::REVOKE_ACCESS).bind(token_id).bind(expires_at.as_i64());
+            update(connection, revoke).await
+        }
+        Write::PurgeAccess { until } => {
+            update(connection, query(sql::PURGE_ACCESS).bind(until.as_i64())).await
+        }
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn insert_merchant(merchant: &Merchant) -> Query<'_> {
-    sqlx::query(sql::INSERT_MERCHANT)
+    query(sql::INSERT_MERCHANT)
         .bind(merchant.id.as_str())
         .bind(&merchant.handle)
         .bind(&merchant.name)
@@ -30,7 +53,7 @@ pub(super) fn insert_merchant(merchant: &Merchant) -> Query<'_> {
 }
 
 pub(super) fn update_merchant(merchant: &Merchant) -> Query<'_> {
-    sqlx::query(sql::UPDATE_MERCHANT)
+    query(sql::UPDATE_MERCHANT)
         .bind(merchant.id.as_str())
         .bind(merchant.version)
         .bind(&merchant.handle)
@@ -40,7 +63,7 @@ pub(super) fn update_merchant(merchant: &Merchant) -> Query<'_> {
 }
 
 pub(super) fn insert_key(key: &ApiKey) -> Query<'_> {
-    sqlx::query(sql::INSERT_KEY)
+    query(sql::INSERT_KEY)
         .bind(key.merchant_id.as_str())
         .bind(key.id.as_str())
         .bind(key.livemode)
@@ -53,7 +76,7 @@ pub(super) fn insert_key(key: &ApiKey) -> Query<'_> {
 }
 
 pub(super) fn insert_account(account: &ConnectorAccount) -> Query<'_> {
-    sqlx::query(sql::INSERT_ACCOUNT)
+    query(sql::INSERT_ACCOUNT)
         .bind(account.merchant_id.as_str())
         .bind(account.id.as_str())
         .bind(account.livemode)
@@ -68,7 +91,7 @@ pub(super) fn insert_account(account: &ConnectorAccount) -> Query<'_> {
 }
 
 pub(super) fn update_account(account: &ConnectorAccount) -> Query<'_> {
-    sqlx::query(sql::UPDATE_ACCOUNT)
+    query(sql::UPDATE_ACCOUNT)
         .bind(account.merchant_id.as_str())
         .bind(account.id.as_str())
         .bind(&account.name)
@@ -81,7 +104,7 @@ pub(super) fn update_account(account: &ConnectorAccount) -> Query<'_> {
 }
 
 pub(super) fn insert_endpoint(endpoint: &Endpoint) -> Query<'_> {
-    sqlx::query(sql::INSERT_ENDPOINT)
+    query(sql::INSERT_ENDPOINT)
         .bind(endpoint.merchant_id.as_str())
         .bind(endpoint.id.as_str())
         .bind(endpoint.livemode)
@@ -91,24 +114,26 @@ pub(super) fn insert_endpoint(endpoint: &Endpoint) -> Query<'_> {
         .bind(endpoint.secret_id.as_str())
         .bind(endpoint.disabled.map(DisabledReason::word))
         .bind(endpoint.created_at.as_i64())
+        .bind(&endpoint.memo)
 }
 
 pub(super) fn delete_endpoint<'q>(merchant_id: &'q MerchantId, id: &'q EndpointId) -> Query<'q> {
-    sqlx::query(sql::DELETE_ENDPOINT).bind(merchant_id.as_str()).bind(id.as_str())
+    query(sql::DELETE_ENDPOINT).bind(merchant_id.as_str()).bind(id.as_str())
 }
 
 pub(super) fn update_endpoint(endpoint: &Endpoint) -> Query<'_> {
-    sqlx::query(sql::UPDATE_ENDPOINT)
+    query(sql::UPDATE_ENDPOINT)
         .bind(endpoint.merchant_id.as_str())
         .bind(endpoint.id.as_str())
         .bind(&endpoint.url)
         .bind(words(&endpoint.events.words()))
         .bind(endpoint.disabled.map(DisabledReason::word))
+        .bind(&endpoint.memo)
 }
 
 pub(super) fn insert_secret(secret: &WebhookSecret) -> Query<'_> {
     let (second, promotes_at, retires_at) = second(&secret.rotation);
-    sqlx::query(sql::INSERT_WEBHOOK_SECRET)
+    query(sql::INSERT_WEBHOOK_SECRET)
         .bind(secret.merchant_id.as_str())
         .bind(secret.id.as_str())
         .bind(secret.livemode)
@@ -123,7 +148,7 @@ pub(super) fn insert_secret(secret: &WebhookSecret) -> Query<'_> {
 
 pub(super) fn update_secret(secret: &WebhookSecret) -> Query<'_> {
     let (second, promotes_at, retires_at) = second(&secret.rotation);
-    sqlx::query(sql::UPDATE_WEBHOOK_SECRET)
+    query(sql::UPDATE_WEBHOOK_SECRET)
         .bind(secret.merchant_id.as_str())
         .bind(secret.id.as_str())
         .bind(&secret.sealed)
@@ -142,32 +167,32 @@ fn second(rotation: &Rotation) -> (Option<&[u8]>, Option<i64>, Option<i64>) {
 }
 
 pub(super) async fn merchants(pool: &Pool) -> Result<Vec<Merchant>, StoreError> {
-    all::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANTS)).await
+    all::<MerchantRow, _>(pool, query(sql::MERCHANTS)).await
 }
 
 pub(super) async fn merchant(pool: &Pool, id: &MerchantId) -> Result<Option<Merchant>, StoreError> {
-    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT).bind(id.as_str())).await
+    one::<MerchantRow, _>(pool, query(sql::MERCHANT).bind(id.as_str())).await
 }
 
 pub(super) async fn merchant_by_handle(
     pool: &Pool,
     handle: &str,
 ) -> Result<Option<Merchant>, StoreError> {
-    one::<MerchantRow, _>(pool, sqlx::query(sql::MERCHANT_BY_HANDLE).bind(handle)).await
+    one::<MerchantRow, _>(pool, query(sql::MERCHANT_BY_HANDLE).bind(handle)).await
 }
 
 pub(super) async fn keys(
     pool: &Pool,
     merchant_id: &MerchantId,
 ) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
-    all::<KeyRow, _>(pool, sqlx::query(sql::KEYS).bind(merchant_id.as_str())).await
+    all::<KeyRow, _>(pool, query(sql::KEYS).bind(merchant_id.as_str())).await
 }
 
 pub(super) async fn keys_by_public_part(
     pool: &Pool,
     public: &str,
 ) -> Result<Vec<(ApiKey, Merchant)>, StoreError> {
-    all::<KeyRow, _>(pool, sqlx::query(sql::KEYS_BY_PUBLIC_PART).bind(public)).await
+    all::<KeyRow, _>(pool, query(sql::KEYS_BY_PUBLIC_PART).bind(public)).await
 }
 
 pub(super) async fn accounts(
@@ -175,8 +200,7 @@ pub(super) async fn accounts(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<ConnectorAccount>, StoreError> {
-    all::<AccountRow, _>(pool, sqlx::query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode))
-        .await
+    all::<AccountRow, _>(pool, query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode)).await
 }
 
 pub(super) async fn endpoints(
@@ -184,11 +208,8 @@ pub(super) async fn endpoints(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<Endpoint>, StoreError> {
-    all::<EndpointRow, _>(
-        pool,
-        sqlx::query(sql::ENDPOINTS).bind(merchant_id.as_str()).bind(livemode),
-    )
-    .await
+    all::<EndpointRow, _>(pool, query(sql::ENDPOINTS).bind(merchant_id.as_str()).bind(livemode))
+        .await
 }
 
 pub(super) async fn webhook_secrets(
@@ -196,11 +217,8 @@ pub(super) async fn webhook_secrets(
     merchant_id: &MerchantId,
     livemode: bool,
 ) -> Result<Vec<WebhookSecret>, StoreError> {
-    all::<SecretRow, _>(
-        pool,
-        sqlx::query(sql::WEBHOOK_SECRETS).bind(merchant_id.as_str()).bind(livemode),
-    )
-    .await
+    all::<SecretRow, _>(pool, query(sql::WEBHOOK_SECRETS).bind(merchant_id.as_str()).bind(livemode))
+        .await
 }
 
 pub(super) async fn webhook_secret(
@@ -210,7 +228,7 @@ pub(super) async fn webhook_secret(
 ) -> Result<Option<WebhookSecret>, StoreError> {
     one::<SecretRow, _>(
         pool,
-        sqlx::query(sql::WEBHOOK_SECRET).bind(merchant_id.as_str()).bind(id.as_str()),
+        query(sql::WEBHOOK_SECRET).bind(merchant_id.as_str()).bind(id.as_str()),
     )
     .await
 }

@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     super::Pool,
-    query::{Query, all, decline, one},
+    query::{Query, all, decline, one, query},
 };
 use crate::store::{
     StoreError,
@@ -20,7 +20,7 @@ use crate::store::{
 };
 
 pub(super) fn insert_refund(refund: &Refund) -> Query<'_> {
-    let query = sqlx::query(sql::INSERT_REFUND)
+    let query = query(sql::INSERT_REFUND)
         .bind(refund.merchant_id.as_str())
         .bind(refund.id.as_str())
         .bind(refund.payment_id.as_str())
@@ -33,10 +33,11 @@ pub(super) fn insert_refund(refund: &Refund) -> Query<'_> {
         .bind(refund.created_at.as_i64())
         .bind(refund.settled_at.map(Micros::as_i64))
         .bind(refund.version)
+        .bind(&refund.memo)
 }
 
 pub(super) fn update_refund(refund: &Refund) -> Query<'_> {
-    let query = sqlx::query(sql::UPDATE_REFUND)
+    let query = query(sql::UPDATE_REFUND)
         .bind(refund.merchant_id.as_str())
         .bind(refund.id.as_str())
         .bind(refund.version)
@@ -46,7 +47,7 @@ pub(super) fn update_refund(refund: &Refund) -> Query<'_> {
 }
 
 pub(super) fn insert_payout(payout: &Payout) -> Query<'_> {
-    let query = sqlx::query(sql::INSERT_PAYOUT)
+    let query = query(sql::INSERT_PAYOUT)
         .bind(payout.merchant_id.as_str())
         .bind(payout.id.as_str())
         .bind(payout.livemode)
@@ -65,7 +66,7 @@ pub(super) fn insert_payout(payout: &Payout) -> Query<'_> {
 }
 
 pub(super) fn update_payout(payout: &Payout) -> Query<'_> {
-    let query = sqlx::query(sql::UPDATE_PAYOUT)
+    let query = query(sql::UPDATE_PAYOUT)
         .bind(payout.merchant_id.as_str())
         .bind(payout.id.as_str())
         .bind(payout.version)
@@ -77,7 +78,7 @@ pub(super) fn update_payout(payout: &Payout) -> Query<'_> {
 }
 
 pub(super) fn insert_token(token: &Token) -> Query<'_> {
-    sqlx::query(sql::INSERT_TOKEN)
+    query(sql::INSERT_TOKEN)
         .bind(token.merchant_id.as_str())
         .bind(token.id.as_str())
         .bind(token.livemode)
@@ -98,7 +99,7 @@ pub(super) async fn refund(
     merchant_id: &MerchantId,
     id: &RefundId,
 ) -> Result<Option<Refund>, StoreError> {
-    let query = sqlx::query(sql::REFUND).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::REFUND).bind(merchant_id.as_str()).bind(id.as_str());
     one::<RefundRow, _>(pool, query).await
 }
 
@@ -107,7 +108,7 @@ pub(super) async fn refunds_of(
     merchant_id: &MerchantId,
     payment_id: &PaymentId,
 ) -> Result<Vec<Refund>, StoreError> {
-    let query = sqlx::query(sql::REFUNDS_OF).bind(merchant_id.as_str());
+    let query = query(sql::REFUNDS_OF).bind(merchant_id.as_str());
     all::<RefundRow, _>(pool, query.bind(payment_id.as_str())).await
 }
 
@@ -116,7 +117,7 @@ pub(super) async fn payout(
     merchant_id: &MerchantId,
     id: &PayoutId,
 ) -> Result<Option<Payout>, StoreError> {
-    let query = sqlx::query(sql::PAYOUT).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::PAYOUT).bind(merchant_id.as_str()).bind(id.as_str());
     one::<PayoutRow, _>(pool, query).await
 }
 
@@ -126,6 +127,6 @@ pub(super) async fn token(
     livemode: bool,
     id: &TokenId,
 ) -> Result<Option<Token>, StoreError> {
-    let query = sqlx::query(sql::TOKEN).bind(merchant_id.as_str()).bind(livemode);
+    let query = query(sql::TOKEN).bind(merchant_id.as_str()).bind(livemode);
     one::<TokenRow, _>(pool, query.bind(id.as_str())).await
 }

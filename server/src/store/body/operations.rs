@@ -6,12 +6,11 @@ use domain::{
     operation::{Operation, Ruling, Subject},
     time::Micros,
 };
-use sqlx::FromRow;
 
 use super::{
     super::{Connection, Pool, claims},
     Work,
-    query::{Query, all, guarded, insert, one},
+    query::{Query, all, count, guarded, insert, one, only, query},
 };
 use crate::store::{
     StoreError, Waiting, Write,
@@ -40,7 +39,7 @@ fn insert_operation(operation: &Operation) -> Query<'_> {
         Subject::Refund(_, id) => (None, Some(id.as_str()), None),
         Subject::Payout(id) => (None, None, Some(id.as_str())),
     };
-    sqlx::query(sql::INSERT_OPERATION)
+    query(sql::INSERT_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
         .bind(operation.kind.word())
@@ -70,7 +69,7 @@ fn insert_operation(operation: &Operation) -> Query<'_> {
 }
 
 fn update_operation(operation: &Operation) -> Query<'_> {
-    sqlx::query(sql::UPDATE_OPERATION)
+    query(sql::UPDATE_OPERATION)
         .bind(operation.merchant_id.as_str())
         .bind(operation.id.as_str())
         .bind(operation.version)
@@ -93,7 +92,7 @@ fn insert_ruling<'a>(
     id: &'a OperationId,
     ruling: &'a Ruling,
 ) -> Query<'a> {
-    sqlx::query(sql::INSERT_RULING)
+    query(sql::INSERT_RULING)
         .bind(merchant_id.as_str())
         .bind(id.as_str())
         .bind(ruling.ruled_at.as_i64())
@@ -107,7 +106,7 @@ pub(super) async fn operation(
     merchant_id: &MerchantId,
     id: &OperationId,
 ) -> Result<Option<Operation>, StoreError> {
-    let query = sqlx::query(sql::OPERATION).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::OPERATION).bind(merchant_id.as_str()).bind(id.as_str());
     one::<OperationRow, _>(pool, query).await
 }
 
@@ -115,11 +114,11 @@ pub(super) async fn operation_by_id(
     pool: &Pool,
     id: &OperationId,
 ) -> Result<Option<Operation>, StoreError> {
-    one::<OperationRow, _>(pool, sqlx::query(sql::OPERATION_OF_ID).bind(id.as_str())).await
+    one::<OperationRow, _>(pool, query(sql::OPERATION_OF_ID).bind(id.as_str())).await
 }
 
 pub(super) async fn reviews(pool: &Pool, limit: u32) -> Result<Vec<Operation>, StoreError> {
-    all::<OperationRow, _>(pool, sqlx::query(sql::REVIEWS).bind(i64::from(limit))).await
+    all::<OperationRow, _>(pool, query(sql::REVIEWS).bind(i64::from(limit))).await
 }
 
 pub(super) async fn rulings(
@@ -127,7 +126,7 @@ pub(super) async fn rulings(
     merchant_id: &MerchantId,
     id: &OperationId,
 ) -> Result<Vec<Ruling>, StoreError> {
-    let query = sqlx::query(sql::RULINGS).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::RULINGS).bind(merchant_id.as_str()).bind(id.as_str());
     all::<RulingRow, _>(pool, query).await
 }
 
@@ -136,7 +135,7 @@ pub(super) async fn open_authorization(
     merchant_id: &MerchantId,
     id: &PaymentId,
 ) -> Result<Option<Operation>, StoreError> {
-    let query = sqlx::query(sql::OPEN_AUTHORIZATION).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::OPEN_AUTHORIZATION).bind(merchant_id.as_str()).bind(id.as_str());
     one::<OperationRow, _>(pool, query).await
 }
 
@@ -156,16 +155,15 @@ impl Work for ClaimInquiries {
     async fn write(&self, connection: &mut Connection) -> Result<Vec<Operation>, StoreError> {
         let of_test = self.test_of.is_some();
         let text = if of_test { claims::TEST_INQUIRIES } else { claims::INQUIRIES };
-        let mut claim = sqlx::query(text)
+        let mut claim = query(text)
             .bind(self.now.as_i64())
             .bind(self.lease_until.as_i64())
             .bind(i64::from(self.limit));
         if let Some(merchant_id) = &self.test_of {
             claim = claim.bind(merchant_id.as_str());
         }
-        let rows = claim.fetch_all(connection).await.map_err(StoreError::unavailable)?;
-        let read = |row| OperationRow::from_row(row).map_err(StoreError::unavailable)?.try_into();
-        rows.iter().map(read).collect()
+        let rows = claim.rows::<OperationRow>(connection).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
     }
 }
 
@@ -179,9 +177,7 @@ impl Work for ReleaseOperations {
     type Done = u64;
 
     async fn write(&self, connection: &mut Connection) -> Result<u64, StoreError> {
-        let query = sqlx::query(sql::RELEASE_OPERATIONS).bind(self.now.as_i64());
-        let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
-        Ok(done.rows_affected())
+        count(connection, query(sql::RELEASE_OPERATIONS).bind(self.now.as_i64())).await
     }
 }
 
@@ -196,20 +192,17 @@ impl Work for Hasten {
     type Done = bool;
 
     async fn write(&self, connection: &mut Connection) -> Result<bool, StoreError> {
-        let query = sqlx::query(sql::HASTEN).bind(self.reference.as_str()).bind(self.now.as_i64());
-        let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
-        Ok(done.rows_affected() > 0)
+        let query = query(sql::HASTEN).bind(self.reference.as_str()).bind(self.now.as_i64());
+        Ok(count(connection, query).await? > 0)
     }
 }
 
 /// Operations whose outcome is not known.
 pub(super) async fn waiting(pool: &Pool) -> Result<Waiting, StoreError> {
-    let row = sqlx::query_as(sql::OPERATIONS_WAITING).fetch_one(pool).await;
-    row.map(super::waiting).map_err(StoreError::unavailable)
+    only(pool, query(sql::OPERATIONS_WAITING)).await.map(super::waiting)
 }
 
 /// Operations that a person must look at.
 pub(super) async fn reviews_waiting(pool: &Pool) -> Result<Waiting, StoreError> {
-    let row = sqlx::query_as(sql::REVIEWS_WAITING).fetch_one(pool).await;
-    row.map(super::waiting).map_err(StoreError::unavailable)
+    only(pool, query(sql::REVIEWS_WAITING)).await.map(super::waiting)
 }

@@ -10,16 +10,16 @@ use domain::{
 
 use super::{
     super::Pool,
-    query::{Query, decline, one},
+    query::{Query, decline, one, only, query},
 };
 use crate::store::{
-    Due, Lookup, StoreError,
-    rows::{PurchaseRow, action, customer, metadata, read, settings},
+    Due, Lookup, Named, StoreError,
+    rows::{PurchaseRow, TryRow, action, customer, metadata, particulars, read, settings},
     sql,
 };
 
 pub(super) fn insert_session(session: &Session) -> Query<'_> {
-    sqlx::query(sql::INSERT_SESSION)
+    query(sql::INSERT_SESSION)
         .bind(session.merchant_id.as_str())
         .bind(session.id.as_str())
         .bind(session.livemode)
@@ -40,7 +40,7 @@ pub(super) fn insert_session(session: &Session) -> Query<'_> {
 }
 
 pub(super) fn update_session(session: &Session) -> Query<'_> {
-    sqlx::query(sql::UPDATE_SESSION)
+    query(sql::UPDATE_SESSION)
         .bind(session.merchant_id.as_str())
         .bind(session.id.as_str())
         .bind(session.version)
@@ -52,7 +52,7 @@ pub(super) fn update_session(session: &Session) -> Query<'_> {
 
 pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
     let order = &payment.order;
-    let query = sqlx::query(sql::INSERT_PAYMENT)
+    let query = query(sql::INSERT_PAYMENT)
         .bind(payment.merchant_id.as_str())
         .bind(payment.id.as_str())
         .bind(payment.livemode)
@@ -90,10 +90,12 @@ pub(super) fn insert_payment(payment: &Payment) -> Query<'_> {
         .bind(payment.updated_at.as_i64())
         .bind(payment.sequence)
         .bind(payment.version)
+        .bind(payment.dialect_sequence)
+        .bind(particulars::write(&order.particulars))
 }
 
 pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
-    let query = sqlx::query(sql::UPDATE_PAYMENT)
+    let query = query(sql::UPDATE_PAYMENT)
         .bind(payment.merchant_id.as_str())
         .bind(payment.id.as_str())
         .bind(payment.version)
@@ -116,6 +118,21 @@ pub(super) fn update_payment(payment: &Payment) -> Query<'_> {
         .bind(payment.sequence)
         .bind(customer::write(&payment.order.customer))
         .bind(email(payment))
+        .bind(payment.dialect_sequence)
+        .bind(metadata::write(&payment.order.metadata))
+        .bind(particulars::write(&payment.order.particulars))
+        .bind(&payment.return_url)
+        .bind(payment.capture_method.word())
+}
+
+pub(super) fn insert_name<'q>(payment: &'q Payment, (kind, name): (&'q str, &'q str)) -> Query<'q> {
+    query(sql::INSERT_NAME)
+        .bind(payment.merchant_id.as_str())
+        .bind(payment.livemode)
+        .bind(name)
+        .bind(payment.order.dialect.word())
+        .bind(kind)
+        .bind(payment.id.as_str())
 }
 
 /// In lower case: case does not tell addresses apart.
@@ -125,7 +142,7 @@ fn email(payment: &Payment) -> Option<String> {
 
 pub(super) fn insert_attempt(attempt: &Attempt) -> Query<'_> {
     let card = attempt.card.as_ref();
-    let query = sqlx::query(sql::INSERT_ATTEMPT)
+    let query = query(sql::INSERT_ATTEMPT)
         .bind(attempt.merchant_id.as_str())
         .bind(attempt.id.as_str())
         .bind(attempt.payment_id.as_str())
@@ -143,7 +160,7 @@ pub(super) fn insert_attempt(attempt: &Attempt) -> Query<'_> {
 }
 
 pub(super) fn update_attempt(attempt: &Attempt) -> Query<'_> {
-    let query = sqlx::query(sql::UPDATE_ATTEMPT)
+    let query = query(sql::UPDATE_ATTEMPT)
         .bind(attempt.merchant_id.as_str())
         .bind(attempt.id.as_str())
         .bind(attempt.state.word());
@@ -151,7 +168,7 @@ pub(super) fn update_attempt(attempt: &Attempt) -> Query<'_> {
 }
 
 pub(super) async fn purchase(pool: &Pool, id: &SessionId) -> Result<Option<Purchase>, StoreError> {
-    one::<PurchaseRow, _>(pool, sqlx::query(sql::PURCHASE).bind(id.as_str())).await
+    one::<PurchaseRow, _>(pool, query(sql::PURCHASE).bind(id.as_str())).await
 }
 
 pub(super) async fn purchase_by_id(
@@ -159,7 +176,7 @@ pub(super) async fn purchase_by_id(
     merchant_id: &MerchantId,
     id: &PaymentId,
 ) -> Result<Option<Purchase>, StoreError> {
-    let query = sqlx::query(sql::PURCHASE_BY_ID).bind(merchant_id.as_str()).bind(id.as_str());
+    let query = query(sql::PURCHASE_BY_ID).bind(merchant_id.as_str()).bind(id.as_str());
     one::<PurchaseRow, _>(pool, query).await
 }
 
@@ -169,21 +186,21 @@ pub(super) async fn purchase_of_attempt(
     id: &PaymentId,
     attempt_id: &AttemptId,
 ) -> Result<Option<Purchase>, StoreError> {
-    let query = sqlx::query(sql::PURCHASE_OF_ATTEMPT)
+    let query = query(sql::PURCHASE_OF_ATTEMPT)
         .bind(merchant_id.as_str())
         .bind(id.as_str())
         .bind(attempt_id.as_str());
     one::<PurchaseRow, _>(pool, query).await
 }
 
-/// Session id, then payment id, then order id, then the acquirer's transaction id. An order id may look
+/// Session id, then payment id, then what its dialect calls it, then order id, then the acquirer's transaction id. An order id may look
 /// like any of them.
 pub(super) async fn find(pool: &Pool, lookup: Lookup<'_>) -> Result<Option<Purchase>, StoreError> {
     let session = lookup.reference.parse::<SessionId>().is_ok().then_some(sql::PURCHASE_OF_SESSION);
     let payment = lookup.reference.parse::<PaymentId>().is_ok().then_some(sql::PURCHASE_OF_PAYMENT);
-    let others = [sql::PURCHASE_OF_ORDER, sql::PURCHASE_OF_TRANSACTION];
+    let others = [sql::PURCHASE_OF_ANY_NAME, sql::PURCHASE_OF_ORDER, sql::PURCHASE_OF_TRANSACTION];
     for text in session.into_iter().chain(payment).chain(others) {
-        let query = sqlx::query(text)
+        let query = query(text)
             .bind(lookup.merchant_id.as_str())
             .bind(lookup.livemode)
             .bind(lookup.reference);
@@ -194,15 +211,29 @@ pub(super) async fn find(pool: &Pool, lookup: Lookup<'_>) -> Result<Option<Purch
     Ok(None)
 }
 
+/// Of one kind and dialect only.
+pub(super) async fn find_named(
+    pool: &Pool,
+    Named { lookup, dialect, kind }: Named<'_>,
+) -> Result<Option<Purchase>, StoreError> {
+    let query = query(sql::PURCHASE_OF_NAME)
+        .bind(lookup.merchant_id.as_str())
+        .bind(lookup.livemode)
+        .bind(lookup.reference)
+        .bind(dialect.word())
+        .bind(kind);
+    one::<PurchaseRow, _>(pool, query).await
+}
+
 pub(super) async fn is_form_token_spent(
     pool: &Pool,
     merchant_id: &MerchantId,
     session_id: &SessionId,
     token: &str,
 ) -> Result<bool, StoreError> {
-    let query = sqlx::query_scalar::<_, i64>(sql::FORM_TOKEN);
-    let query = query.bind(merchant_id.as_str()).bind(session_id.as_str()).bind(token);
-    Ok(query.fetch_one(pool).await.map_err(StoreError::unavailable)? > 0)
+    let query = query(sql::FORM_TOKEN).bind(merchant_id.as_str()).bind(session_id.as_str());
+    let (n_spent,) = only::<(i64,)>(pool, query.bind(token)).await?;
+    Ok(n_spent > 0)
 }
 
 pub(super) async fn expiring(
@@ -211,12 +242,12 @@ pub(super) async fn expiring(
     limit: u32,
 ) -> Result<Vec<SessionId>, StoreError> {
     let text = if test_of.is_some() { sql::TEST_EXPIRING } else { sql::EXPIRING };
-    let mut query = sqlx::query_scalar::<_, String>(text).bind(now.as_i64()).bind(i64::from(limit));
+    let mut query = query(text).bind(now.as_i64()).bind(i64::from(limit));
     if let Some(merchant_id) = test_of {
         query = query.bind(merchant_id.as_str());
     }
-    let ids = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
-    ids.iter().map(|id| read("sessions.id", id, id)).collect()
+    let ids = query.rows::<(String,)>(pool).await?;
+    ids.iter().map(|(id,)| read("sessions.id", id, id)).collect()
 }
 
 pub(super) async fn lapsing(
@@ -225,15 +256,23 @@ pub(super) async fn lapsing(
     limit: u32,
 ) -> Result<Vec<(MerchantId, PaymentId)>, StoreError> {
     let text = if test_of.is_some() { sql::TEST_LAPSING } else { sql::LAPSING };
-    let mut query = sqlx::query_as::<_, (String, String)>(text);
-    query = query.bind(now.as_i64()).bind(i64::from(limit));
+    let mut query = query(text).bind(now.as_i64()).bind(i64::from(limit));
     if let Some(merchant_id) = test_of {
         query = query.bind(merchant_id.as_str());
     }
-    let rows = query.fetch_all(pool).await;
-    let rows = rows.map_err(StoreError::unavailable)?;
+    let rows = query.rows::<(String, String)>(pool).await?;
     let read = |(merchant, id): &(String, String)| {
         Ok((read("payments.merchant_id", id, merchant)?, read("payments.id", id, id)?))
     };
     rows.iter().map(read).collect()
+}
+
+pub(super) async fn try_by_id(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    id: &AttemptId,
+) -> Result<Option<(PaymentId, AttemptId)>, StoreError> {
+    let query = query(sql::TRY).bind(merchant_id.as_str()).bind(livemode).bind(id.as_str());
+    one::<TryRow, _>(pool, query).await
 }

@@ -1,18 +1,16 @@
-//! One statement: bound, asked, and what came of it in the store's own words.
+//! What came of a statement, in the store's own words.
 
 use domain::{
     decline::{Decline, DeclineCode},
     testkit::mutant,
 };
-use sqlx::FromRow;
 
-use super::super::{Connection, Database, Pool};
-use crate::store::StoreError;
-
-/// A statement with its values.
-pub(super) type Query<'q> =
-    sqlx::query::Query<'q, Database, <Database as sqlx::Database>::Arguments>;
-type AnyRow = <Database as sqlx::Database>::Row;
+pub(super) use super::super::driver::{Query, query};
+use super::super::{
+    Connection, Pool,
+    driver::{Failure, is_key_taken},
+};
+use crate::store::{StoreError, rows::Row};
 
 /// Binds a decline: error code, the issuer's reason, and whether it is final for the card.
 pub(super) fn decline(query: Query<'_>, decline: Option<Decline>) -> Query<'_> {
@@ -23,29 +21,42 @@ pub(super) fn decline(query: Query<'_>, decline: Option<Decline>) -> Query<'_> {
 }
 
 /// Every row, as what it means.
-pub(super) async fn all<Row, Entity>(
-    pool: &Pool,
-    query: Query<'_>,
-) -> Result<Vec<Entity>, StoreError>
+pub(super) async fn all<R, Entity>(pool: &Pool, query: Query<'_>) -> Result<Vec<Entity>, StoreError>
 where
-    Row: for<'r> FromRow<'r, AnyRow>,
-    Entity: TryFrom<Row, Error = StoreError>,
+    R: Row,
+    Entity: TryFrom<R, Error = StoreError>,
 {
-    let rows = query.fetch_all(pool).await.map_err(StoreError::unavailable)?;
-    rows.iter().map(|row| Row::from_row(row).map_err(StoreError::unavailable)?.try_into()).collect()
+    query.rows::<R>(pool).await?.into_iter().map(TryInto::try_into).collect()
 }
 
 /// The row, if there is one, as what it means.
-pub(super) async fn one<Row, Entity>(
+pub(super) async fn one<R, Entity>(
     pool: &Pool,
     query: Query<'_>,
 ) -> Result<Option<Entity>, StoreError>
 where
-    Row: for<'r> FromRow<'r, AnyRow>,
-    Entity: TryFrom<Row, Error = StoreError>,
+    R: Row,
+    Entity: TryFrom<R, Error = StoreError>,
 {
-    let row = query.fetch_optional(pool).await.map_err(StoreError::unavailable)?;
-    row.map(|row| Row::from_row(&row).map_err(StoreError::unavailable)?.try_into()).transpose()
+    query.row::<R>(pool).await?.map(TryInto::try_into).transpose()
+}
+
+/// The row of a statement that always has one.
+pub(super) async fn only<R: Row>(pool: &Pool, query: Query<'_>) -> Result<R, StoreError> {
+    query.row::<R>(pool).await?.ok_or_else(nothing)
+}
+
+/// Why there is no row where one must be.
+pub(super) fn nothing() -> StoreError {
+    StoreError::Corrupt("a statement that always has a row had none".into())
+}
+
+/// Runs a write that may find nothing to do; says how many rows it met.
+pub(super) async fn count(
+    connection: &mut Connection,
+    query: Query<'_>,
+) -> Result<u64, StoreError> {
+    query.execute(connection).await.map_err(StoreError::unavailable)
 }
 
 /// An update that must hit its row: zero rows means that the decision was made on a stale one.
@@ -53,8 +64,7 @@ pub(super) async fn guarded(
     connection: &mut Connection,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    let done = query.execute(connection).await.map_err(StoreError::unavailable)?;
-    if done.rows_affected() == 1 || mutant("version.unguarded") {
+    if count(connection, query).await? == 1 || mutant("version.unguarded") {
         Ok(())
     } else {
         Err(StoreError::StaleVersion)
@@ -67,8 +77,8 @@ pub(super) async fn guarded_key(
     table: &'static str,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    let done = query.execute(connection).await.map_err(|error| conflict(table, error))?;
-    if done.rows_affected() == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
+    let n_rows = query.execute(connection).await.map_err(|failure| conflict(table, failure))?;
+    if n_rows == 1 { Ok(()) } else { Err(StoreError::StaleVersion) }
 }
 
 /// A new row, unless its key is taken.
@@ -77,7 +87,7 @@ pub(super) async fn insert(
     table: &'static str,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    query.execute(connection).await.map(drop).map_err(|error| conflict(table, error))
+    query.execute(connection).await.map(drop).map_err(|failure| conflict(table, failure))
 }
 
 /// An update that may find nothing to do.
@@ -85,14 +95,13 @@ pub(super) async fn update(
     connection: &mut Connection,
     query: Query<'_>,
 ) -> Result<(), StoreError> {
-    query.execute(connection).await.map(drop).map_err(StoreError::unavailable)
+    count(connection, query).await.map(drop)
 }
 
-fn conflict(table: &'static str, error: sqlx::Error) -> StoreError {
-    let error_of_database = error.as_database_error();
-    if error_of_database.is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
+fn conflict(table: &'static str, failure: Failure) -> StoreError {
+    if is_key_taken(&failure) {
         StoreError::Conflict(table)
     } else {
-        StoreError::unavailable(error)
+        StoreError::unavailable(failure)
     }
 }

@@ -2,17 +2,16 @@
 
 use async_trait::async_trait;
 use domain::{receipt::Receipt, time::Micros};
-use sqlx::FromRow;
 
 use super::{
     super::{Connection, claims},
     Work,
-    query::Query,
+    query::{Query, query},
 };
 use crate::store::{StoreError, rows::ReceiptRow, sql};
 
 pub(super) fn insert_receipt(receipt: &Receipt) -> Query<'_> {
-    sqlx::query(sql::INSERT_RECEIPT)
+    query(sql::INSERT_RECEIPT)
         .bind(receipt.merchant_id.as_str())
         .bind(receipt.payment_id.as_str())
         .bind(receipt.session_id.as_str())
@@ -26,7 +25,7 @@ pub(super) fn insert_receipt(receipt: &Receipt) -> Query<'_> {
 }
 
 pub(super) fn update_receipt(receipt: &Receipt) -> Query<'_> {
-    sqlx::query(sql::UPDATE_RECEIPT)
+    query(sql::UPDATE_RECEIPT)
         .bind(receipt.merchant_id.as_str())
         .bind(receipt.payment_id.as_str())
         .bind(receipt.version)
@@ -48,12 +47,11 @@ impl Work for ClaimReceipts {
     type Done = Vec<Receipt>;
 
     async fn write(&self, connection: &mut Connection) -> Result<Vec<Receipt>, StoreError> {
-        let claim = sqlx::query(claims::RECEIPTS)
+        let claim = query(claims::RECEIPTS)
             .bind(self.now.as_i64())
             .bind(self.lease_until.as_i64())
             .bind(i64::from(self.limit));
-        let rows = claim.fetch_all(connection).await.map_err(StoreError::unavailable)?;
-        let read = |row| ReceiptRow::from_row(row).map_err(StoreError::unavailable)?.try_into();
-        rows.iter().map(read).collect()
+        let rows = claim.rows::<ReceiptRow>(connection).await?;
+        rows.into_iter().map(TryInto::try_into).collect()
     }
 }

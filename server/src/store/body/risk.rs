@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     super::{Connection, Pool},
-    query::{insert, update},
+    query::{insert, only, query, update},
 };
 use crate::store::{RiskWrite, StoreError, Tried, sql};
 
@@ -19,7 +19,7 @@ pub(super) async fn write(
     match write {
         RiskWrite::Remember { merchant_id, livemode, attempt_id, signals, at } => {
             let Signals { card, address, email, phone } = signals;
-            let query = sqlx::query(sql::INSERT_SIGNALS)
+            let query = query(sql::INSERT_SIGNALS)
                 .bind(merchant_id.as_str())
                 .bind(attempt_id.as_str())
                 .bind(*livemode)
@@ -32,7 +32,7 @@ pub(super) async fn write(
         }
         RiskWrite::Note { merchant_id, attempt_id, payment_id, refused_by, reasons, at } => {
             let reasons = reasons.iter().copied().map(Reason::word).collect::<Vec<_>>().join(" ");
-            let query = sqlx::query(sql::INSERT_RISK)
+            let query = query(sql::INSERT_RISK)
                 .bind(merchant_id.as_str())
                 .bind(attempt_id.as_str())
                 .bind(payment_id.as_str())
@@ -42,11 +42,11 @@ pub(super) async fn write(
             insert(connection, "risks", query).await
         }
         RiskWrite::StepUp { merchant_id, livemode, ends_at } => {
-            let query = sqlx::query(sql::STEP_UP).bind(merchant_id.as_str()).bind(*livemode);
+            let query = query(sql::STEP_UP).bind(merchant_id.as_str()).bind(*livemode);
             update(connection, query.bind(ends_at.as_i64())).await
         }
         RiskWrite::Forget { until, limit } => {
-            let query = sqlx::query(sql::FORGET_SIGNALS).bind(until.as_i64());
+            let query = query(sql::FORGET_SIGNALS).bind(until.as_i64());
             update(connection, query.bind(i64::from(*limit))).await
         }
     }
@@ -58,40 +58,39 @@ pub(super) async fn seen(pool: &Pool, tried: Tried<'_>, now: Micros) -> Result<S
     let since = Since::at(now);
     let mut seen = Seen::default();
     if let Some(card) = &signals.card {
-        let query = sqlx::query_as::<_, (i64, i64, i64)>(sql::SEEN_CARD)
+        let query = query(sql::SEEN_CARD)
             .bind(merchant_id.as_str())
             .bind(livemode)
             .bind(card)
             .bind(since.month.as_i64())
             .bind(since.day.as_i64());
-        let (day, month, hard) = query.fetch_one(pool).await.map_err(StoreError::unavailable)?;
+        let (day, month, hard) = only::<(i64, i64, i64)>(pool, query).await?;
         (seen.card_day, seen.card_month) = (number(day), number(month));
         seen.is_hard_declined = hard > 0;
         (seen.cards, seen.only_declined) = cards(pool, merchant_id, livemode, since).await?;
     }
     if let (Some(card), Some(address)) = (&signals.card, &signals.address) {
-        let query = sqlx::query_scalar::<_, i64>(sql::SEEN_ADDRESS)
+        let query = query(sql::SEEN_ADDRESS)
             .bind(livemode)
             .bind(address)
             .bind(card)
             .bind(since.hour.as_i64());
-        seen.address_cards = number(query.fetch_one(pool).await.map_err(StoreError::unavailable)?);
+        seen.address_cards = number(only::<(i64,)>(pool, query).await?.0);
     }
     for (text, signal, count) in [
         (sql::SEEN_EMAIL, &signals.email, &mut seen.email_day),
         (sql::SEEN_PHONE, &signals.phone, &mut seen.phone_day),
     ] {
         let Some(signal) = signal else { continue };
-        let query = sqlx::query_scalar::<_, i64>(text)
+        let query = query(text)
             .bind(merchant_id.as_str())
             .bind(livemode)
             .bind(signal)
             .bind(since.day.as_i64());
-        *count = number(query.fetch_one(pool).await.map_err(StoreError::unavailable)?);
+        *count = number(only::<(i64,)>(pool, query).await?.0);
     }
-    let query = sqlx::query_scalar::<_, i64>(sql::STEPPED_UP);
-    let query = query.bind(merchant_id.as_str()).bind(livemode).fetch_optional(pool).await;
-    seen.step_up_until = query.map_err(StoreError::unavailable)?.map(Micros::new);
+    let query = query(sql::STEPPED_UP).bind(merchant_id.as_str()).bind(livemode);
+    seen.step_up_until = query.row::<(i64,)>(pool).await?.map(|(until,)| Micros::new(until));
     Ok(seen)
 }
 
@@ -102,12 +101,12 @@ async fn cards(
     livemode: bool,
     since: Since,
 ) -> Result<(u32, u32), StoreError> {
-    let query = sqlx::query_as::<_, (i64, i64)>(sql::SEEN_CARDS)
+    let query = query(sql::SEEN_CARDS)
         .bind(merchant_id.as_str())
         .bind(livemode)
         .bind(since.breaker.as_i64())
         .bind(i64::from(BREAKER_TRIES_MAX));
-    let (all, declined) = query.fetch_one(pool).await.map_err(StoreError::unavailable)?;
+    let (all, declined) = only::<(i64, i64)>(pool, query).await?;
     Ok((number(all), number(declined)))
 }
 

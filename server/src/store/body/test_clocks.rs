@@ -10,14 +10,15 @@ use domain::{
 use super::{
     super::{Connection, Pool, claims},
     Work, deliveries,
+    query::{only, query, update},
 };
 use crate::store::{Claimed, ClockStep, StoreError, rows::read, sql};
 
 /// How far each clock is ahead that was ever moved.
 pub(super) async fn all(pool: &Pool) -> Result<Vec<(MerchantId, i64)>, StoreError> {
-    let rows = sqlx::query_as::<_, (String, i64)>(sql::TEST_CLOCKS).fetch_all(pool).await;
+    let rows = query(sql::TEST_CLOCKS).rows::<(String, i64)>(pool).await?;
     let read = |(id, ahead): (String, i64)| Ok((read("test_clocks.merchant_id", &id, &id)?, ahead));
-    rows.map_err(StoreError::unavailable)?.into_iter().map(read).collect()
+    rows.into_iter().map(read).collect()
 }
 
 /// When each queue has something to do, and how many deliveries are on their way.
@@ -26,10 +27,9 @@ pub(super) async fn agenda(
     merchant_id: &MerchantId,
 ) -> Result<(Agenda, u64), StoreError> {
     type At = Option<i64>;
-    let query = sqlx::query_as::<_, (At, At, At, At, At, i64)>(sql::AGENDA);
-    let row = query.bind(merchant_id.as_str()).fetch_one(pool).await;
+    let query = query(sql::AGENDA).bind(merchant_id.as_str());
     let (operations, sessions, authentications, authorizations, deliveries, n_leased) =
-        row.map_err(StoreError::unavailable)?;
+        only::<(At, At, At, At, At, i64)>(pool, query).await?;
     let agenda = Agenda {
         operations: operations.map(Micros::new),
         sessions: sessions.map(Micros::new),
@@ -53,12 +53,12 @@ impl Work for Begin {
     type Done = Option<i64>;
 
     async fn write(&self, connection: &mut Connection) -> Result<Option<i64>, StoreError> {
-        let begin = sqlx::query_scalar(sql::BEGIN_ADVANCE)
+        let begin = query(sql::BEGIN_ADVANCE)
             .bind(self.merchant_id.as_str())
             .bind(self.until.as_i64())
             .bind(self.token.as_str())
             .bind(self.now.as_i64());
-        begin.fetch_optional(connection).await.map_err(StoreError::unavailable)
+        Ok(begin.row::<(i64,)>(connection).await?.map(|(ahead,)| ahead))
     }
 }
 
@@ -69,29 +69,27 @@ impl Work for ClockStep {
 
     async fn write(&self, connection: &mut Connection) -> Result<Self::Done, StoreError> {
         let (merchant_id, token) = (self.merchant_id.as_str(), self.token.as_str());
-        let was = sqlx::query_scalar::<_, i64>(sql::ADVANCING).bind(merchant_id).bind(token);
-        let was = was.fetch_optional(&mut *connection).await.map_err(StoreError::unavailable)?;
-        let Some(was) = was else { return Ok(None) };
+        let was = query(sql::ADVANCING).bind(merchant_id).bind(token);
+        let was = was.row::<(i64,)>(&mut *connection).await?;
+        let Some((was,)) = was else { return Ok(None) };
         let ahead = self.ahead.max(was);
-        let moved = sqlx::query(sql::MOVE_CLOCK)
+        let moved = query(sql::MOVE_CLOCK)
             .bind(merchant_id)
             .bind(token)
             .bind(ahead)
             .bind(self.until.as_i64());
-        moved.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
-        let nearer = sqlx::query(sql::DRAW_NEARER)
-            .bind(merchant_id)
-            .bind(ahead - was)
-            .bind(self.now.as_i64());
-        nearer.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        update(connection, moved).await?;
+        let nearer =
+            query(sql::DRAW_NEARER).bind(merchant_id).bind(ahead - was).bind(self.now.as_i64());
+        update(connection, nearer).await?;
         let (lease_until, lease_token) = &self.lease;
-        let claim = sqlx::query(claims::TEST_DELIVERIES)
+        let claim = query(claims::TEST_DELIVERIES)
             .bind(self.now.as_i64())
             .bind(lease_until.as_i64())
             .bind(lease_token.as_str())
             .bind(merchant_id)
             .bind(i64::from(self.limit));
-        claim.execute(&mut *connection).await.map_err(StoreError::unavailable)?;
+        update(connection, claim).await?;
         deliveries::claimed(connection, lease_token, *lease_until).await.map(Some)
     }
 }
@@ -107,8 +105,8 @@ impl Work for End {
     type Done = ();
 
     async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        let end = sqlx::query(sql::END_ADVANCE);
+        let end = query(sql::END_ADVANCE);
         let end = end.bind(self.merchant_id.as_str()).bind(self.token.as_str());
-        end.execute(connection).await.map(drop).map_err(StoreError::unavailable)
+        update(connection, end).await
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::{Row, pool::PoolConnection};
 
-use super::{Database, Pool, body::Work, connect::code};
+use super::{Pool, body::Work, connect::code};
 use crate::store::StoreError;
 
 /// Two transactions that waited for each other, or could not both be true.
@@ -52,7 +52,7 @@ fn is_collision(error: &StoreError) -> bool {
 /// An open transaction. Its session is only used again once the transaction was seen to end.
 struct Transaction<'a> {
     pool: &'a Pool,
-    session: PoolConnection<Database>,
+    session: PoolConnection<sqlx::Postgres>,
     /// Never used twice by the server.
     id: i64,
     is_ended: bool,

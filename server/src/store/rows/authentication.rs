@@ -1,33 +1,33 @@
 //! What a card's bank has said so far, and the messages in it as JSON of the store's own shape.
 
 use domain::three_ds::{Authentication, Demand};
-use sqlx::FromRow;
 
-use super::{StoreError, at, read};
+use super::{StoreError, at, read, row};
 
-#[derive(FromRow)]
-pub(in crate::store) struct AuthenticationRow {
-    merchant_id: String,
-    attempt_id: String,
-    payment_id: String,
-    server_id: String,
-    owner: String,
-    owner_until: i64,
-    state: String,
-    must_challenge: bool,
-    must_answer: bool,
-    browser: String,
-    method_url: Option<String>,
-    completion: String,
-    method_hash: String,
-    notify_hash: String,
-    response: Option<String>,
-    result: Option<String>,
-    returned_at: Option<i64>,
-    challenge_until: Option<i64>,
-    due_at: Option<i64>,
-    created_at: i64,
-    version: i64,
+row! {
+    pub(in crate::store) struct AuthenticationRow {
+        merchant_id: String,
+        attempt_id: String,
+        payment_id: String,
+        server_id: String,
+        owner: String,
+        owner_until: i64,
+        state: String,
+        must_challenge: bool,
+        must_answer: bool,
+        browser: String,
+        method_url: Option<String>,
+        completion: String,
+        method_hash: String,
+        notify_hash: String,
+        response: Option<String>,
+        result: Option<String>,
+        returned_at: Option<i64>,
+        challenge_until: Option<i64>,
+        due_at: Option<i64>,
+        created_at: i64,
+        version: i64,
+    }
 }
 
 impl TryFrom<AuthenticationRow> for Authentication {

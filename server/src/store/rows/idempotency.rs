@@ -1,25 +1,25 @@
 //! Idempotency records.
 
 use domain::idempotency::{Record, Reply, Scope};
-use sqlx::FromRow;
 
-use super::{StoreError, at, read};
+use super::{StoreError, at, read, row};
 
-#[derive(FromRow)]
-pub(in crate::store) struct ClaimRow {
-    merchant_id: String,
-    livemode: bool,
-    method: String,
-    path: String,
-    idempotency_key: String,
-    fingerprint: String,
-    token: String,
-    lease_until: i64,
-    object_id: Option<String>,
-    status: Option<i64>,
-    body: Option<Vec<u8>>,
-    created_at: i64,
-    version: i64,
+row! {
+    pub(in crate::store) struct ClaimRow {
+        merchant_id: String,
+        livemode: bool,
+        method: String,
+        path: String,
+        idempotency_key: String,
+        fingerprint: String,
+        token: String,
+        lease_until: i64,
+        object_id: Option<String>,
+        status: Option<i64>,
+        body: Option<Vec<u8>>,
+        created_at: i64,
+        version: i64,
+    }
 }
 
 impl TryFrom<ClaimRow> for Record {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     payout::Masked,
-    session::{Customer, Settings},
+    session::{Customer, Settings, Texts},
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,12 @@ struct SettingsJson {
     statement_descriptor: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     receipt_email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    submit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text_submit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text_after_submit: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,7 +135,7 @@ pub(in crate::store) mod customer {
 
 pub(in crate::store) mod settings {
     use super::{
-        ItemJson, RestrictionJson, Settings, SettingsJson, StoreError, ThemeJson, from_json,
+        ItemJson, RestrictionJson, Settings, SettingsJson, StoreError, Texts, ThemeJson, from_json,
         read as word, to_json,
     };
 
@@ -146,6 +152,9 @@ pub(in crate::store) mod settings {
             items: settings.items.iter().map(ItemJson::of).collect(),
             statement_descriptor: settings.statement_descriptor.clone(),
             receipt_email: settings.receipt_email.clone(),
+            submit: settings.submit.map(|submit| submit.to_string()),
+            text_submit: settings.texts.submit.clone(),
+            text_after_submit: settings.texts.after_submit.clone(),
         })
     }
 
@@ -169,6 +178,8 @@ pub(in crate::store) mod settings {
             items: json.items.into_iter().map(ItemJson::read).collect(),
             statement_descriptor: json.statement_descriptor,
             receipt_email: json.receipt_email,
+            submit: json.submit.map(|submit| word(COLUMN, id, &submit)).transpose()?,
+            texts: Texts { submit: json.text_submit, after_submit: json.text_after_submit },
         })
     }
 }
@@ -258,6 +269,30 @@ pub(in crate::store) mod metadata {
         text: &str,
     ) -> Result<BTreeMap<String, String>, StoreError> {
         from_json("metadata", id, text)
+    }
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct ParticularsJson {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    names: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    facts: BTreeMap<String, String>,
+}
+
+pub(in crate::store) mod particulars {
+    use domain::particulars::Particulars;
+
+    use super::{ParticularsJson, StoreError, from_json, to_json};
+
+    pub(in crate::store) fn write(particulars: &Particulars) -> String {
+        let Particulars { names, facts } = particulars.clone();
+        to_json(&ParticularsJson { names, facts })
+    }
+
+    pub(in crate::store) fn read(id: &str, text: &str) -> Result<Particulars, StoreError> {
+        let ParticularsJson { names, facts } = from_json("payments.particulars", id, text)?;
+        Ok(Particulars { names, facts })
     }
 }
 

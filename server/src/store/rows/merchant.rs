@@ -3,19 +3,19 @@
 use domain::merchant::{
     ApiKey, ConnectorAccount, Endpoint, EventFilter, Merchant, Rotation, WebhookSecret,
 };
-use sqlx::FromRow;
 
-use super::{StoreError, at, merchant_settings, read, read_count, read_option, read_words};
+use super::{StoreError, at, merchant_settings, read, read_count, read_option, read_words, row};
 
-#[derive(FromRow)]
-pub(in crate::store) struct MerchantRow {
-    id: String,
-    handle: Option<String>,
-    name: String,
-    status: String,
-    settings: String,
-    created_at: i64,
-    version: i64,
+row! {
+    pub(in crate::store) struct MerchantRow {
+        id: String,
+        handle: Option<String>,
+        name: String,
+        status: String,
+        settings: String,
+        created_at: i64,
+        version: i64,
+    }
 }
 
 impl TryFrom<MerchantRow> for Merchant {
@@ -34,25 +34,26 @@ impl TryFrom<MerchantRow> for Merchant {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct KeyRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    public_part: String,
-    secret_hash: Vec<u8>,
-    last4: String,
-    created_at: i64,
-    expires_at: Option<i64>,
-    last_used_at: Option<i64>,
-    requests_max: Option<i64>,
-    revoked_at: Option<i64>,
-    m_handle: Option<String>,
-    m_name: String,
-    m_status: String,
-    m_settings: String,
-    m_created_at: i64,
-    m_version: i64,
+row! {
+    pub(in crate::store) struct KeyRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        public_part: String,
+        secret_hash: Vec<u8>,
+        last4: String,
+        created_at: i64,
+        expires_at: Option<i64>,
+        last_used_at: Option<i64>,
+        requests_max: Option<i64>,
+        revoked_at: Option<i64>,
+        m_handle: Option<String>,
+        m_name: String,
+        m_status: String,
+        m_settings: String,
+        m_created_at: i64,
+        m_version: i64,
+    }
 }
 
 impl TryFrom<KeyRow> for (ApiKey, Merchant) {
@@ -87,19 +88,20 @@ impl TryFrom<KeyRow> for (ApiKey, Merchant) {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct AccountRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    name: String,
-    connector: String,
-    credentials: Option<Vec<u8>>,
-    currencies: String,
-    methods: String,
-    priority: i64,
-    is_enabled: bool,
-    removed_at: Option<i64>,
+row! {
+    pub(in crate::store) struct AccountRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        name: String,
+        connector: String,
+        credentials: Option<Vec<u8>>,
+        currencies: String,
+        methods: String,
+        priority: i64,
+        is_enabled: bool,
+        removed_at: Option<i64>,
+    }
 }
 
 impl TryFrom<AccountRow> for ConnectorAccount {
@@ -122,17 +124,19 @@ impl TryFrom<AccountRow> for ConnectorAccount {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct EndpointRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    dialect: String,
-    url: String,
-    events: String,
-    secret_id: String,
-    disabled_reason: Option<String>,
-    created_at: i64,
+row! {
+    pub(in crate::store) struct EndpointRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        dialect: String,
+        url: String,
+        events: String,
+        secret_id: String,
+        disabled_reason: Option<String>,
+        created_at: i64,
+        memo: Option<String>,
+    }
 }
 
 impl TryFrom<EndpointRow> for Endpoint {
@@ -151,23 +155,25 @@ impl TryFrom<EndpointRow> for Endpoint {
             id: read("webhook_endpoints.id", &row.id, &row.id)?,
             livemode: row.livemode,
             url: row.url,
+            memo: row.memo,
             created_at: at(row.created_at),
         })
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct SecretRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    dialect: String,
-    endpoint_id: Option<String>,
-    sealed: Vec<u8>,
-    second_sealed: Option<Vec<u8>>,
-    promotes_at: Option<i64>,
-    retires_at: Option<i64>,
-    created_at: i64,
+row! {
+    pub(in crate::store) struct SecretRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        dialect: String,
+        endpoint_id: Option<String>,
+        sealed: Vec<u8>,
+        second_sealed: Option<Vec<u8>>,
+        promotes_at: Option<i64>,
+        retires_at: Option<i64>,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<SecretRow> for WebhookSecret {

@@ -3,26 +3,29 @@
 use domain::{
     acquirer::CardReference, payment::CardSummary, payout::Payout, refund::Refund, token::Token,
 };
-use sqlx::FromRow;
 
-use super::{StoreError, at, destination, metadata, read, read_decline, read_money, read_option};
+use super::{
+    StoreError, at, destination, metadata, read, read_decline, read_money, read_option, row,
+};
 
-#[derive(FromRow)]
-pub(in crate::store) struct RefundRow {
-    merchant_id: String,
-    id: String,
-    payment_id: String,
-    amount_minor: i64,
-    currency: String,
-    reason: Option<String>,
-    status: String,
-    transaction_id: Option<String>,
-    error_code: Option<String>,
-    decline_code: Option<String>,
-    is_hard_decline: bool,
-    created_at: i64,
-    settled_at: Option<i64>,
-    version: i64,
+row! {
+    pub(in crate::store) struct RefundRow {
+        merchant_id: String,
+        id: String,
+        payment_id: String,
+        amount_minor: i64,
+        currency: String,
+        reason: Option<String>,
+        status: String,
+        transaction_id: Option<String>,
+        error_code: Option<String>,
+        decline_code: Option<String>,
+        is_hard_decline: bool,
+        created_at: i64,
+        settled_at: Option<i64>,
+        version: i64,
+        memo: Option<String>,
+    }
 }
 
 impl TryFrom<RefundRow> for Refund {
@@ -36,6 +39,7 @@ impl TryFrom<RefundRow> for Refund {
             payment_id: read("refunds.payment_id", id, &row.payment_id)?,
             amount: read_money("refunds.amount", id, row.amount_minor, &row.currency)?,
             reason: row.reason,
+            memo: row.memo,
             status: read("refunds.status", id, &row.status)?,
             transaction_id: row.transaction_id,
             decline: read_decline("refunds.error_code", id, decline, row.is_hard_decline)?,
@@ -47,25 +51,26 @@ impl TryFrom<RefundRow> for Refund {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct PayoutRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    amount_minor: i64,
-    currency: String,
-    destination: String,
-    metadata: String,
-    status: String,
-    error_code: Option<String>,
-    decline_code: Option<String>,
-    is_hard_decline: bool,
-    account_id: String,
-    transaction_id: Option<String>,
-    created_at: i64,
-    updated_at: i64,
-    sequence: i64,
-    version: i64,
+row! {
+    pub(in crate::store) struct PayoutRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        amount_minor: i64,
+        currency: String,
+        destination: String,
+        metadata: String,
+        status: String,
+        error_code: Option<String>,
+        decline_code: Option<String>,
+        is_hard_decline: bool,
+        account_id: String,
+        transaction_id: Option<String>,
+        created_at: i64,
+        updated_at: i64,
+        sequence: i64,
+        version: i64,
+    }
 }
 
 impl TryFrom<PayoutRow> for Payout {
@@ -93,21 +98,22 @@ impl TryFrom<PayoutRow> for Payout {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct TokenRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    account_id: String,
-    reference: String,
-    card_brand: Option<String>,
-    card_last4: String,
-    card_fingerprint: String,
-    is_reusable: bool,
-    used_at: Option<i64>,
-    expires_at: i64,
-    revoked_at: Option<i64>,
-    created_at: i64,
+row! {
+    pub(in crate::store) struct TokenRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        account_id: String,
+        reference: String,
+        card_brand: Option<String>,
+        card_last4: String,
+        card_fingerprint: String,
+        is_reusable: bool,
+        used_at: Option<i64>,
+        expires_at: i64,
+        revoked_at: Option<i64>,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<TokenRow> for Token {

@@ -1,106 +1,132 @@
 //! A payment, the session it was born in, and its latest attempt, read as one row.
 
 use domain::{
-    id::{MerchantId, PaymentId, SessionId},
+    id::{AttemptId, MerchantId, PaymentId, SessionId},
     payment::{Attempt, CardSummary, Order, Payment, Purchase},
     session::Session,
 };
-use sqlx::FromRow;
 
 use super::{
-    StoreError, action, at, customer, metadata, read, read_count, read_decline, read_money,
-    read_option, settings,
+    Columns, Row, StoreError, action, at, customer, metadata, particulars, read, read_count,
+    read_decline, read_money, read_option, row, settings,
 };
 
-#[derive(FromRow)]
+row! {
+    /// A try to pay by its names.
+    pub(in crate::store) struct TryRow {
+        id: String,
+        payment_id: String,
+    }
+}
+
+impl TryFrom<TryRow> for (PaymentId, AttemptId) {
+    type Error = StoreError;
+
+    fn try_from(TryRow { id, payment_id }: TryRow) -> Result<Self, StoreError> {
+        Ok((read("attempts.payment_id", &id, &payment_id)?, read("attempts.id", &id, &id)?))
+    }
+}
+
 pub(in crate::store) struct PurchaseRow {
-    #[sqlx(flatten)]
     session: SessionRow,
-    #[sqlx(flatten)]
     payment: PaymentRow,
-    #[sqlx(flatten)]
     attempt: AttemptRow,
 }
 
-/// All null for a payment without a session.
-#[derive(FromRow)]
-#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
-struct SessionRow {
-    s_id: Option<String>,
-    s_status: Option<String>,
-    s_language: Option<String>,
-    s_success_url: Option<String>,
-    s_cancel_url: Option<String>,
-    s_settings: Option<String>,
-    s_declines: Option<i64>,
-    s_attempts: Option<i64>,
-    s_expires_at: Option<i64>,
-    s_created_at: Option<i64>,
-    s_completed_at: Option<i64>,
-    s_version: Option<i64>,
+impl Row for PurchaseRow {
+    fn read(columns: &mut impl Columns) -> Result<Self, StoreError> {
+        Ok(Self {
+            session: SessionRow::read(columns)?,
+            payment: PaymentRow::read(columns)?,
+            attempt: AttemptRow::read(columns)?,
+        })
+    }
 }
 
-#[derive(FromRow)]
-#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
-struct PaymentRow {
-    p_merchant_id: String,
-    p_id: String,
-    p_livemode: bool,
-    p_is_test_forced: bool,
-    p_session_id: Option<String>,
-    p_source: String,
-    p_dialect: String,
-    p_amount_minor: i64,
-    p_currency: String,
-    p_capture_method: String,
-    p_description: Option<String>,
-    p_order_id: Option<String>,
-    p_customer: String,
-    p_webhook_url: Option<String>,
-    p_return_url: Option<String>,
-    p_metadata: String,
-    p_phase: String,
-    p_authorized_minor: i64,
-    p_captured_minor: i64,
-    p_refunded_minor: i64,
-    p_refund_count: i64,
-    p_fee_minor: i64,
-    p_fee_bps: i64,
-    p_method: Option<String>,
-    p_card_brand: Option<String>,
-    p_card_last4: Option<String>,
-    p_error_code: Option<String>,
-    p_decline_code: Option<String>,
-    p_is_hard_decline: bool,
-    p_account_id: Option<String>,
-    p_transaction_id: Option<String>,
-    p_action: Option<String>,
-    p_authorized_at: Option<i64>,
-    p_capture_before: Option<i64>,
-    p_created_at: i64,
-    p_updated_at: i64,
-    p_sequence: i64,
-    p_version: i64,
+row! {
+    /// All null for a payment without a session.
+    #[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
+    struct SessionRow {
+        s_id: Option<String>,
+        s_status: Option<String>,
+        s_language: Option<String>,
+        s_success_url: Option<String>,
+        s_cancel_url: Option<String>,
+        s_settings: Option<String>,
+        s_declines: Option<i64>,
+        s_attempts: Option<i64>,
+        s_expires_at: Option<i64>,
+        s_created_at: Option<i64>,
+        s_completed_at: Option<i64>,
+        s_version: Option<i64>,
+    }
 }
 
-/// All null before the first try.
-#[derive(FromRow)]
-#[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
-struct AttemptRow {
-    a_id: Option<String>,
-    a_number: Option<i64>,
-    a_state: Option<String>,
-    a_account_id: Option<String>,
-    a_card_brand: Option<String>,
-    a_card_last4: Option<String>,
-    a_card_fingerprint: Option<String>,
-    a_token_id: Option<String>,
-    a_owner: Option<String>,
-    a_error_code: Option<String>,
-    a_decline_code: Option<String>,
-    a_is_hard_decline: Option<bool>,
-    a_submitted_at: Option<i64>,
-    a_resolved_at: Option<i64>,
+row! {
+    #[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
+    struct PaymentRow {
+        p_merchant_id: String,
+        p_id: String,
+        p_livemode: bool,
+        p_is_test_forced: bool,
+        p_session_id: Option<String>,
+        p_source: String,
+        p_dialect: String,
+        p_amount_minor: i64,
+        p_currency: String,
+        p_capture_method: String,
+        p_description: Option<String>,
+        p_order_id: Option<String>,
+        p_customer: String,
+        p_webhook_url: Option<String>,
+        p_return_url: Option<String>,
+        p_metadata: String,
+        p_phase: String,
+        p_authorized_minor: i64,
+        p_captured_minor: i64,
+        p_refunded_minor: i64,
+        p_refund_count: i64,
+        p_fee_minor: i64,
+        p_fee_bps: i64,
+        p_method: Option<String>,
+        p_card_brand: Option<String>,
+        p_card_last4: Option<String>,
+        p_error_code: Option<String>,
+        p_decline_code: Option<String>,
+        p_is_hard_decline: bool,
+        p_account_id: Option<String>,
+        p_transaction_id: Option<String>,
+        p_action: Option<String>,
+        p_authorized_at: Option<i64>,
+        p_capture_before: Option<i64>,
+        p_created_at: i64,
+        p_updated_at: i64,
+        p_sequence: i64,
+        p_dialect_sequence: i64,
+        p_particulars: String,
+        p_version: i64,
+    }
+}
+
+row! {
+    /// All null before the first try.
+    #[expect(clippy::struct_field_names, reason = "the aliases of a joined row")]
+    struct AttemptRow {
+        a_id: Option<String>,
+        a_number: Option<i64>,
+        a_state: Option<String>,
+        a_account_id: Option<String>,
+        a_card_brand: Option<String>,
+        a_card_last4: Option<String>,
+        a_card_fingerprint: Option<String>,
+        a_token_id: Option<String>,
+        a_owner: Option<String>,
+        a_error_code: Option<String>,
+        a_decline_code: Option<String>,
+        a_is_hard_decline: Option<bool>,
+        a_submitted_at: Option<i64>,
+        a_resolved_at: Option<i64>,
+    }
 }
 
 impl TryFrom<PurchaseRow> for Purchase {
@@ -169,6 +195,7 @@ impl PaymentRow {
                 customer: customer::read(id, &self.p_customer)?,
                 webhook_url: self.p_webhook_url,
                 metadata: metadata::read(id, &self.p_metadata)?,
+                particulars: particulars::read(id, &self.p_particulars)?,
             },
             amount: read_money("payments.amount", id, self.p_amount_minor, &self.p_currency)?,
             capture_method: read("payments.capture_method", id, &self.p_capture_method)?,
@@ -192,6 +219,7 @@ impl PaymentRow {
             created_at: at(self.p_created_at),
             updated_at: at(self.p_updated_at),
             sequence: self.p_sequence,
+            dialect_sequence: self.p_dialect_sequence,
             version: self.p_version,
             id: read::<PaymentId>("payments.id", id, id)?,
         })

@@ -1,22 +1,22 @@
 //! Receipts on their way.
 
 use domain::receipt::Receipt;
-use sqlx::FromRow;
 
-use super::{StoreError, at, read, read_count};
+use super::{StoreError, at, read, read_count, row};
 
-#[derive(FromRow)]
-pub(in crate::store) struct ReceiptRow {
-    merchant_id: String,
-    payment_id: String,
-    session_id: String,
-    address: String,
-    state: String,
-    tries: i64,
-    due_at: i64,
-    created_at: i64,
-    sent_at: Option<i64>,
-    version: i64,
+row! {
+    pub(in crate::store) struct ReceiptRow {
+        merchant_id: String,
+        payment_id: String,
+        session_id: String,
+        address: String,
+        state: String,
+        tries: i64,
+        due_at: i64,
+        created_at: i64,
+        sent_at: Option<i64>,
+        version: i64,
+    }
 }
 
 impl TryFrom<ReceiptRow> for Receipt {

@@ -5,38 +5,40 @@ use domain::{
     id::Reference,
     operation::{Kind, Operation, Ruling, Subject},
 };
-use sqlx::FromRow;
 
-use super::{Claimed, StoreError, at, read, read_count, read_money, read_option};
+use super::{
+    Claimed, Columns, Row, StoreError, at, read, read_count, read_money, read_option, row,
+};
 
-#[derive(FromRow)]
-pub(in crate::store) struct OperationRow {
-    merchant_id: String,
-    id: String,
-    kind: String,
-    cause: String,
-    payment_id: Option<String>,
-    attempt_id: Option<String>,
-    refund_id: Option<String>,
-    payout_id: Option<String>,
-    account_id: String,
-    state: String,
-    reference: String,
-    amount_minor: i64,
-    currency: String,
-    lease_until: i64,
-    calling_until: i64,
-    inquiries: i64,
-    next_inquiry_at: Option<i64>,
-    missed_at: Option<i64>,
-    is_doubted: bool,
-    is_withdrawn: bool,
-    review_at: Option<i64>,
-    transaction_id: Option<String>,
-    sealed_order: Option<Vec<u8>>,
-    started_at: i64,
-    ended_at: Option<i64>,
-    version: i64,
+row! {
+    pub(in crate::store) struct OperationRow {
+        merchant_id: String,
+        id: String,
+        kind: String,
+        cause: String,
+        payment_id: Option<String>,
+        attempt_id: Option<String>,
+        refund_id: Option<String>,
+        payout_id: Option<String>,
+        account_id: String,
+        state: String,
+        reference: String,
+        amount_minor: i64,
+        currency: String,
+        lease_until: i64,
+        calling_until: i64,
+        inquiries: i64,
+        next_inquiry_at: Option<i64>,
+        missed_at: Option<i64>,
+        is_doubted: bool,
+        is_withdrawn: bool,
+        review_at: Option<i64>,
+        transaction_id: Option<String>,
+        sealed_order: Option<Vec<u8>>,
+        started_at: i64,
+        ended_at: Option<i64>,
+        version: i64,
+    }
 }
 
 impl OperationRow {
@@ -101,12 +103,13 @@ impl TryFrom<OperationRow> for Operation {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct RulingRow {
-    verdict: String,
-    transaction_id: Option<String>,
-    note: String,
-    ruled_at: i64,
+row! {
+    pub(in crate::store) struct RulingRow {
+        verdict: String,
+        transaction_id: Option<String>,
+        note: String,
+        ruled_at: i64,
+    }
 }
 
 impl TryFrom<RulingRow> for Ruling {
@@ -122,17 +125,18 @@ impl TryFrom<RulingRow> for Ruling {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct EventRow {
-    merchant_id: String,
-    id: String,
-    livemode: bool,
-    dialect: String,
-    kind: String,
-    object_id: String,
-    sequence: i64,
-    body: Vec<u8>,
-    created_at: i64,
+row! {
+    pub(in crate::store) struct EventRow {
+        merchant_id: String,
+        id: String,
+        livemode: bool,
+        dialect: String,
+        kind: String,
+        object_id: String,
+        sequence: i64,
+        body: Vec<u8>,
+        created_at: i64,
+    }
 }
 
 impl TryFrom<EventRow> for Event {
@@ -154,30 +158,31 @@ impl TryFrom<EventRow> for Event {
     }
 }
 
-#[derive(FromRow)]
-pub(in crate::store) struct DeliveryRow {
-    merchant_id: String,
-    id: String,
-    event_id: String,
-    endpoint_id: Option<String>,
-    url: String,
-    host: String,
-    secret_id: String,
-    state: String,
-    attempts_done: i64,
-    due_at: i64,
-    last_class: Option<String>,
-    last_status: Option<i64>,
-    left_state: Option<String>,
-    fault: Option<String>,
-    created_at: i64,
-    e_livemode: bool,
-    e_dialect: String,
-    e_kind: String,
-    e_object_id: String,
-    e_sequence: i64,
-    e_body: Vec<u8>,
-    e_created_at: i64,
+row! {
+    pub(in crate::store) struct DeliveryRow {
+        merchant_id: String,
+        id: String,
+        event_id: String,
+        endpoint_id: Option<String>,
+        url: String,
+        host: String,
+        secret_id: String,
+        state: String,
+        attempts_done: i64,
+        due_at: i64,
+        last_class: Option<String>,
+        last_status: Option<i64>,
+        left_state: Option<String>,
+        fault: Option<String>,
+        created_at: i64,
+        e_livemode: bool,
+        e_dialect: String,
+        e_kind: String,
+        e_object_id: String,
+        e_sequence: i64,
+        e_body: Vec<u8>,
+        e_created_at: i64,
+    }
 }
 
 impl TryFrom<DeliveryRow> for (Delivery, Event) {
@@ -218,19 +223,20 @@ impl TryFrom<DeliveryRow> for (Delivery, Event) {
     }
 }
 
-/// An attempt of a delivery that is known.
-#[derive(FromRow)]
-pub(in crate::store) struct DeliveryAttemptRow {
-    number: i64,
-    started_at: i64,
-    duration_ms: i64,
-    class: String,
-    http_status: Option<i64>,
-    request_headers: String,
-    signed_string: Vec<u8>,
-    response_headers: Option<String>,
-    response_body: Option<String>,
-    remote_addr: Option<String>,
+row! {
+    /// An attempt of a delivery that is known.
+    pub(in crate::store) struct DeliveryAttemptRow {
+        number: i64,
+        started_at: i64,
+        duration_ms: i64,
+        class: String,
+        http_status: Option<i64>,
+        request_headers: String,
+        signed_string: Vec<u8>,
+        response_headers: Option<String>,
+        response_body: Option<String>,
+        remote_addr: Option<String>,
+    }
 }
 
 impl TryFrom<DeliveryAttemptRow> for DeliveryAttempt {
@@ -258,12 +264,20 @@ fn read_status(column: &str, id: &str, status: Option<i64>) -> Result<Option<u16
     status.map(|status| u16::try_from(status).map_err(wrong)).transpose()
 }
 /// A delivery that has just been leased.
-#[derive(FromRow)]
 pub(in crate::store) struct ClaimedRow {
-    #[sqlx(flatten)]
     delivery: DeliveryRow,
     first_at: Option<i64>,
     ahead: Option<i64>,
+}
+
+impl Row for ClaimedRow {
+    fn read(columns: &mut impl Columns) -> Result<Self, StoreError> {
+        Ok(Self {
+            delivery: DeliveryRow::read(columns)?,
+            first_at: columns.named("first_at")?,
+            ahead: columns.named("ahead")?,
+        })
+    }
 }
 
 impl ClaimedRow {

@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use sqlx::{Connection as _, sqlite::SqliteConnectOptions};
+use sqlx::{Connection as _, SqliteConnection as Connection, sqlite::SqliteConnectOptions};
 
-use super::Connection;
 use crate::store::StoreError;
 
 /// Copies one moment of the database into a file that is not there yet, or empty. No commit waits for it.

@@ -9,7 +9,12 @@ use sqlx::{
     AssertSqlSafe, Connection, Executor, SqlSafeStr, SqliteConnection, sqlite::SqliteConnectOptions,
 };
 
-use super::{SqliteStore, migrations, options, writer::Writer};
+use super::{
+    SqliteStore,
+    driver::{self, query},
+    migrate, migrations,
+    writer::Writer,
+};
 use crate::store::{
     Commit, Store, Write, audit,
     sql::{self, sqlite as claims},
@@ -32,7 +37,7 @@ async fn a_reader_cannot_write() {
     std::fs::create_dir_all(&dir).unwrap();
     let store = SqliteStore::open(&dir.join("kassa.db")).await.unwrap();
     for text in ["delete from merchants", "create table t (a integer) strict"] {
-        let refused = sqlx::query(text).execute(&store.readers).await.unwrap_err().to_string();
+        let refused = query(text).rows::<(i64,)>(&store.readers).await.unwrap_err().to_string();
         assert!(refused.contains("readonly"), "{text}: {refused}");
     }
     drop(store);
@@ -136,26 +141,35 @@ impl Drop for TempFile {
     }
 }
 
+fn id(number: u8) -> MerchantId {
+    MerchantId::new(Micros::new(0), &[number; 16])
+}
+
 fn merchant(number: u8, name: &str) -> Commit {
-    let id = MerchantId::new(Micros::new(0), &[number; 16]);
-    Commit::new().and(Write::InsertMerchant(Merchant::new(id, name, Micros::new(0))))
+    Commit::new().and(Write::InsertMerchant(Merchant::new(id(number), name, Micros::new(0))))
 }
 
 #[tokio::test]
 async fn on_a_full_disk_every_job_of_the_batch_has_an_answer_and_the_next_batch_goes_on() {
     let file = TempFile::new("full");
+    migrate(&file.0).await.unwrap();
+    let mut connection = driver::Connection::writing(&file.0).unwrap();
     // Room for the schema and a little more.
-    let options = options(&file.0).pragma("max_page_count", "300");
-    let writer = Writer::start(&options, &migrations::sqlite()).await.unwrap();
+    query("pragma max_page_count = 300").rows::<(i64,)>(&mut connection).await.unwrap();
+    let writer = Writer::start(connection).unwrap();
     let small = |number| writer.ask(merchant(number, "Small"));
     let too_much = writer.ask(merchant(2, &"Huge".repeat(1_000_000)));
-    let answers = tokio::join!(small(1), too_much, small(3));
-    for answer in [answers.0, answers.1, answers.2] {
-        let refusal = answer.unwrap_err().to_string();
-        let is_told = refusal.contains("is full") || refusal.contains("could not be committed");
-        assert!(is_told, "{refusal}");
-    }
+    let (first, second, third) = tokio::join!(small(1), too_much, small(3));
+    let refusal = second.unwrap_err().to_string();
+    let is_told = refusal.contains("is full") || refusal.contains("could not be committed");
+    assert!(is_told, "{refusal}");
     small(4).await.unwrap();
+    // Whether the others were in one batch with it is chance; what they were told is what is on disk.
+    let mut reader = driver::Connection::reading(&file.0).unwrap();
+    let names = query("select id from merchants").rows::<(String,)>(&mut reader).await.unwrap();
+    let is_stored = |number| names.iter().any(|(name,)| *name == id(number).to_string());
+    assert_eq!([first.is_ok(), third.is_ok()], [is_stored(1), is_stored(3)]);
+    assert_eq!([is_stored(2), is_stored(4)], [false, true]);
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! The one writer. Whatever has queued up is written in one transaction and synced once; each job stands
-//! in its own savepoint, so that one refused commit does not take the others with it. The answers leave
+//! The one writer. Whatever has queued up is written in one transaction and synced once; where a job is refused,
+//! each gets a savepoint of its own, so that it does not take the others with it. The answers leave
 //! after COMMIT. There is no timer: a single client pays a single sync. What became of webhooks comes first, in
 //! a transaction of its own: until it is on disk, a crash sends them again.
 //!
@@ -9,10 +9,12 @@ use std::any::TypeId;
 
 use async_trait::async_trait;
 use domain::testkit::mutant;
-use sqlx::{Connection as _, migrate::Migrator, sqlite::SqliteConnectOptions};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, oneshot, watch},
+};
 
-use super::{Connection, body::Work};
+use super::{Connection, body::Work, driver::Failure};
 use crate::{
     clock::Stopwatch,
     meters,
@@ -65,7 +67,7 @@ impl<W: Work> Job for Asked<W> {
     }
 }
 
-/// The way to the writer task.
+/// The way to the writer.
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn Job>>,
@@ -73,18 +75,16 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Migrates the database and starts the task; it ends when the last handle is dropped.
-    pub(super) async fn start(
-        options: &SqliteConnectOptions,
-        migrations: &Migrator,
-    ) -> Result<Self, StoreError> {
-        let mut connection =
-            Connection::connect_with(options).await.map_err(StoreError::unavailable)?;
-        check_settings(&mut connection).await?;
-        migrations.run(&mut connection).await.map_err(StoreError::unavailable)?;
+    /// Starts its thread, which ends when the last handle is dropped.
+    pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
+        connection.check_settings()?;
         let (jobs, receiver) = mpsc::channel(QUEUE_MAX);
         let stop = watch::Sender::new(false);
-        tokio::spawn(run(connection, receiver, stop.subscribe()));
+        let (runtime, is_stopped) = (Handle::current(), stop.subscribe());
+        std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || runtime.block_on(run(connection, receiver, is_stopped)))
+            .map_err(StoreError::unavailable)?;
         Ok(Self { jobs, stop })
     }
 
@@ -99,7 +99,7 @@ impl Writer {
     /// Takes no more jobs, and waits until those that have queued up are on disk and the file is whole.
     pub(super) async fn stop(&self) {
         self.stop.send_replace(true);
-        // The task's end of it goes with the task.
+        // The thread's end of it goes with the thread.
         self.stop.closed().await;
     }
 
@@ -116,19 +116,6 @@ impl Writer {
 
 fn gone() -> StoreError {
     StoreError::unavailable("the writer has stopped")
-}
-
-/// WAL with anything below FULL loses acknowledged commits on power loss: read it back, believe nothing.
-async fn check_settings(connection: &mut Connection) -> Result<(), StoreError> {
-    let ask = "select (select journal_mode from pragma_journal_mode), (select synchronous from pragma_synchronous)";
-    let (mode, synchronous): (String, i64) =
-        sqlx::query_as(ask).fetch_one(connection).await.map_err(StoreError::unavailable)?;
-    if mode == "wal" && synchronous == 2 {
-        return Ok(());
-    }
-    Err(StoreError::unavailable(format!(
-        "SQLite runs with journal_mode={mode}, synchronous={synchronous}"
-    )))
 }
 
 async fn run(
@@ -150,11 +137,18 @@ async fn run(
         if n_jobs == 0 {
             break;
         }
+        // Whoever is about to ask may run first: on a busy machine the batch grows, on an idle one nothing waits.
+        std::thread::yield_now();
+        while batch.len() < BATCH_MAX
+            && let Ok(job) = jobs.try_recv()
+        {
+            batch.push(job);
+        }
         write_batch(&mut connection, &mut batch).await;
     }
     // Handles that were only dropped are a command's beside a server, whose log this is.
     if *stop.borrow() {
-        fold(connection).await;
+        fold(connection);
     }
 }
 
@@ -178,7 +172,7 @@ async fn write_together(connection: &mut Connection, batch: &mut Vec<Box<dyn Job
                 // After a failed sync nobody knows what is on disk; only a restart reads the truth.
                 std::process::exit(74);
             }
-            let _ = sqlx::query("rollback").execute(connection).await;
+            let _ = connection.run("rollback");
         }
     }
     batch.drain(..).for_each(|job| job.answer(written.is_ok()));
@@ -192,39 +186,57 @@ fn in_turn(batch: &mut Vec<Box<dyn Job>>) -> [Vec<Box<dyn Job>>; 2] {
 
 /// Brings the write-ahead log home, so that the database file alone is complete. Another process that
 /// reads at this moment keeps the log where it is; nothing is lost by that.
-async fn fold(mut connection: Connection) {
-    let folded = sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut connection).await;
-    if let Err(error) = folded.map(drop).and(connection.close().await) {
+fn fold(connection: Connection) {
+    let folded = connection.run("pragma wal_checkpoint(truncate)");
+    if let Err(error) = folded.and(connection.close()) {
         tracing::warn!(error = %error, "the database's log was not folded into its file");
     }
 }
 
-async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
-    crash_point!("sqlite.begin");
-    // Each message to the database's thread costs as much as an insert: what can go together does.
-    sqlx::query("begin immediate; savepoint job").execute(&mut *connection).await?;
-    crash_point!("sqlite.begun");
-    for job in jobs {
-        let is_done = job.write(connection).await || mutant("savepoint.kept");
-        // What was rolled back to is still there for the next one.
-        let next = if is_done { "release job; savepoint job" } else { "rollback to job" };
-        sqlx::query(next).execute(&mut *connection).await?;
+/// All jobs as one. Where one of them is refused, each is written once more, apart from the others: keeping them
+/// apart costs a copy of every page that a job touches, and refusals are rare.
+async fn write(connection: &mut Connection, jobs: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+    begin(connection)?;
+    for job in &mut *jobs {
+        if !job.write(connection).await {
+            connection.run("rollback")?;
+            begin(connection)?;
+            write_apart(connection, jobs).await?;
+            break;
+        }
     }
     crash_point!("sqlite.written");
-    // It also ends the savepoint that nobody has used.
-    sqlx::query("commit").execute(connection).await?;
+    connection.run("commit")?;
     crash_point!("sqlite.committed");
     Ok(())
 }
 
+fn begin(connection: &Connection) -> Result<(), Failure> {
+    crash_point!("sqlite.begin");
+    connection.run("begin immediate")?;
+    crash_point!("sqlite.begun");
+    Ok(())
+}
+
+/// What is refused leaves no trace, and does not take the others with it.
+async fn write_apart(
+    connection: &mut Connection,
+    jobs: &mut [Box<dyn Job>],
+) -> Result<(), Failure> {
+    for job in jobs {
+        connection.run("savepoint job")?;
+        if !job.write(connection).await && !mutant("savepoint.kept") {
+            connection.run("rollback to job")?;
+        }
+        connection.run("release job")?;
+    }
+    Ok(())
+}
+
 /// Input/output errors; a full disk is not one of them.
-fn is_fatal(error: &sqlx::Error) -> bool {
-    const SQLITE_IOERR: u32 = 10;
-    let code = error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code)
-        .and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == SQLITE_IOERR)
+fn is_fatal(failure: &Failure) -> bool {
+    let code = failure.sqlite_error_code();
+    code == Some(rusqlite::ErrorCode::SystemIoFailure)
 }
 
 fn lost() -> StoreError {

@@ -42,7 +42,7 @@ fn strict(network: &Arc<Recording>) -> Client {
 fn signed() -> Signed {
     let headers = [("X-MAXFI-Event", "payment.succeeded"), ("User-Agent", "Kassa/test")];
     let headers = headers.map(|(name, value)| (name.into(), value.into())).to_vec();
-    Signed { headers, signed_string: Vec::new() }
+    Signed { headers, signed_string: Vec::new(), body: None }
 }
 
 /// `{}` on its way to `url`, in test mode.

@@ -1,3 +1,5 @@
+use domain::session::Dialect;
+
 use super::*;
 
 const SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -64,6 +66,8 @@ fn headers(signer: &Signer, keys: &Keys) -> (Vec<(String, String)>, String) {
     let now = Micros::new(TIMESTAMP * 1_000_000 + 999_999);
     let (event_id, delivery_id) = (EVENT.parse().unwrap(), DELIVERY.parse().unwrap());
     let message = Message {
+        dialect: Dialect::Maxfi,
+        is_to_endpoint: true,
         event_id: &event_id,
         kind: "payment.succeeded",
         delivery_id: &delivery_id,
@@ -115,6 +119,8 @@ fn an_imported_secret_of_another_shape_signs_natively_only() {
 /// The three signature headers of the published example, in order.
 fn signatures(keys: &Keys) -> [String; 3] {
     let message = Message {
+        dialect: Dialect::Maxfi,
+        is_to_endpoint: true,
         event_id: &EVENT.parse().unwrap(),
         kind: "payment.succeeded",
         delivery_id: &DELIVERY.parse().unwrap(),

@@ -5,7 +5,10 @@ mod tests;
 
 use domain::{
     merchant::SESSION_SECONDS,
-    session::{ContactField, Dialect, MethodCode, Session, Settings, Status, Wanted},
+    particulars::Particulars,
+    session::{
+        CaptureMethod, ContactField, Dialect, MethodCode, Session, Settings, Status, Wanted,
+    },
     time::Micros,
 };
 use serde::Serialize;
@@ -41,6 +44,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<Wanted, Invalid> {
     Ok(Wanted {
         dialect: Dialect::Maxfi,
         amount,
+        capture_method: CaptureMethod::Automatic,
         description,
         order_id,
         language,
@@ -51,6 +55,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<Wanted, Invalid> {
         settings: settings.settings,
         webhook_url,
         metadata,
+        particulars: Particulars::default(),
         test_mode,
         lifetime_seconds: lifetime_seconds.unwrap_or_else(|| rules.settings.lifetime_seconds()),
     })

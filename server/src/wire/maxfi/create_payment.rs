@@ -5,6 +5,7 @@ mod tests;
 
 use domain::{
     card::Today,
+    particulars::Particulars,
     payment::{Funding, Wanted},
     session::{CaptureMethod, Dialect, MethodCode},
 };
@@ -42,6 +43,7 @@ pub fn read(body: &Json, rules: Rules<'_>, today: Today) -> Result<Wanted, Inval
         customer: order::customer(fields)?,
         webhook_url: order::webhook_url(fields, urls)?,
         metadata: fields.metadata("metadata")?,
+        particulars: Particulars::default(),
         return_url: order::return_url(fields, "return_url", urls)?,
         test_mode: fields.flag("test_mode")?,
     };

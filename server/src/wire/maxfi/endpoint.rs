@@ -73,7 +73,7 @@ fn events(fields: Fields<'_>) -> Result<Option<EventFilter>, Invalid> {
 
 /// What `events` may list.
 pub fn event_words() -> Vec<&'static str> {
-    ["*"].into_iter().chain(Fact::ALL.iter().map(|fact| fact.word())).collect()
+    ["*"].into_iter().chain(Fact::native().map(Fact::word)).collect()
 }
 
 #[derive(PartialEq, Eq)]
@@ -83,7 +83,11 @@ impl std::str::FromStr for EventWord {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        if text == "*" || text.parse::<Fact>().is_ok() { Ok(Self(text.into())) } else { Err(()) }
+        if text == "*" || text.parse().is_ok_and(Fact::is_native) {
+            Ok(Self(text.into()))
+        } else {
+            Err(())
+        }
     }
 }
 

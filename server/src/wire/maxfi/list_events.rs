@@ -13,12 +13,13 @@ use crate::wire::{Invalid, query::Query};
 /// Reads the query in the documented order; the first parameter that is wrong answers.
 pub fn read(raw: &str) -> Result<(Page, EventFilter), Invalid> {
     let query = Query::of(raw);
-    let facts = Fact::ALL.iter().map(|fact| fact.word()).collect::<Vec<_>>();
+    let facts = Fact::native().map(Fact::word).collect::<Vec<_>>();
     let page = page(&query)?;
     let filter = EventFilter {
         fact: query.word("type", &facts)?,
         payment_id: query.text("payment_id", ID_MAX)?,
         created: created(&query)?,
+        ..EventFilter::default()
     };
     Ok((page, filter))
 }
@@ -79,6 +80,7 @@ mod tests {
             fact: Some(Fact::PaymentFailed),
             payment_id: Some("pay_1".into()),
             created: Span { from: Some(Micros::new(0)), to: None },
+            ..EventFilter::default()
         };
         assert_eq!(read(raw), Ok((Page { limit: 2, cursor: None }, filter)));
     }

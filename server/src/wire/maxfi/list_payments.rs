@@ -24,6 +24,7 @@ pub fn read(raw: &str) -> Result<(Page, PaymentFilter), Invalid> {
         amount_minor_from: query.integer("amount_from", 0..=MINOR_MAX)?,
         amount_minor_to: query.integer("amount_to", 0..=MINOR_MAX)?,
         livemode: query.flag("livemode")?,
+        ..PaymentFilter::default()
     };
     Ok((page, filter))
 }
@@ -99,6 +100,7 @@ mod tests {
             amount_minor_from: Some(1),
             amount_minor_to: Some(2),
             livemode: Some(true),
+            ..PaymentFilter::default()
         };
         let page = Page { limit: 3, cursor: Some(Cursor::After("pay_1".into())) };
         assert_eq!(read(raw), Ok((page, filter)));

@@ -119,7 +119,7 @@ pub(super) fn return_url(
     name: &str,
     urls: UrlRules<'_>,
 ) -> Result<Option<String>, Invalid> {
-    url(fields, name, |raw| check_return(raw, urls))
+    fields.url(name, |raw| check_return(raw, urls))
 }
 
 /// `webhook_url`.
@@ -127,7 +127,7 @@ pub(super) fn webhook_url(
     fields: Fields<'_>,
     urls: UrlRules<'_>,
 ) -> Result<Option<String>, Invalid> {
-    url(fields, "webhook_url", |raw| check_webhook(raw, urls))
+    fields.url("webhook_url", |raw| check_webhook(raw, urls))
 }
 
 /// `url` of a webhook endpoint.
@@ -140,20 +140,7 @@ pub(super) fn endpoint_url(
         egress: rules.egress,
         return_origins: &rules.settings.return_origins,
     };
-    url(fields, "url", |raw| check_webhook(raw, urls))
-}
-
-fn url(
-    fields: Fields<'_>,
-    name: &str,
-    check: impl FnOnce(&str) -> Result<(), String>,
-) -> Result<Option<String>, Invalid> {
-    let Some(value) = fields.get(name) else { return Ok(None) };
-    let Json::Text(raw) = value else { return fields.refuse(name, "must be a string") };
-    match check(raw) {
-        Ok(()) => Ok(Some(raw.to_string())),
-        Err(rule) => fields.refuse(name, &rule),
-    }
+    fields.url("url", |raw| check_webhook(raw, urls))
 }
 
 /// Refused until there are channels: leaving it aside would route money wrongly.

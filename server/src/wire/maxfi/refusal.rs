@@ -24,8 +24,15 @@ pub const fn spelling(code: Code) -> (u16, &'static str) {
     match code {
         Code::NotFound => (404, "NOT_FOUND"),
         Code::MethodNotAllowed => (405, "METHOD_NOT_ALLOWED"),
-        Code::TwoCredentials | Code::Validation => (400, "VALIDATION_ERROR"),
-        Code::Unauthorized => (401, "UNAUTHORIZED"),
+        Code::TwoCredentials
+        | Code::MalformedBody
+        | Code::KeyMissing
+        | Code::KeyMalformed
+        | Code::NameTaken
+        | Code::Validation => (400, "VALIDATION_ERROR"),
+        Code::CredentialMissing | Code::Unauthorized | Code::InvalidCredentials => {
+            (401, "UNAUTHORIZED")
+        }
         Code::Forbidden => (403, "FORBIDDEN"),
         Code::PayloadTooLarge => (413, "PAYLOAD_TOO_LARGE"),
         Code::UnsupportedMediaType => (415, "UNSUPPORTED_MEDIA_TYPE"),
@@ -34,7 +41,7 @@ pub const fn spelling(code: Code) -> (u16, &'static str) {
         Code::IdempotencyInProgress => (409, "IDEMPOTENCY_IN_PROGRESS"),
         Code::ClockBusy => (409, "CLOCK_BUSY"),
         Code::NoConnector => (402, "NO_CONNECTOR"),
-        Code::InvalidState => (400, "INVALID_PAYMENT_STATE"),
+        Code::InvalidState | Code::AlreadyRefunded => (400, "INVALID_PAYMENT_STATE"),
         Code::RefundExceedsBalance => (400, "REFUND_EXCEEDS_BALANCE"),
         Code::InsufficientBalance => (402, "INSUFFICIENT_BALANCE"),
         Code::RefundRefused => (502, "CONNECTOR_REFUND_FAILED"),

@@ -295,17 +295,24 @@ fn a_refusal_has_these_bytes() {
         (Code::NotFound,              404, "NOT_FOUND"),
         (Code::MethodNotAllowed,      405, "METHOD_NOT_ALLOWED"),
         (Code::TwoCredentials,        400, "VALIDATION_ERROR"),
+        (Code::CredentialMissing,     401, "UNAUTHORIZED"),
         (Code::Unauthorized,          401, "UNAUTHORIZED"),
+        (Code::InvalidCredentials,    401, "UNAUTHORIZED"),
         (Code::Forbidden,             403, "FORBIDDEN"),
         (Code::RateLimited,           429, "RATE_LIMIT_EXCEEDED"),
         (Code::PayloadTooLarge,       413, "PAYLOAD_TOO_LARGE"),
         (Code::UnsupportedMediaType,  415, "UNSUPPORTED_MEDIA_TYPE"),
+        (Code::MalformedBody,         400, "VALIDATION_ERROR"),
+        (Code::KeyMissing,            400, "VALIDATION_ERROR"),
+        (Code::KeyMalformed,          400, "VALIDATION_ERROR"),
         (Code::Validation,            400, "VALIDATION_ERROR"),
         (Code::IdempotencyConflict,   409, "IDEMPOTENCY_CONFLICT"),
         (Code::IdempotencyInProgress, 409, "IDEMPOTENCY_IN_PROGRESS"),
         (Code::ClockBusy,             409, "CLOCK_BUSY"),
+        (Code::NameTaken,             400, "VALIDATION_ERROR"),
         (Code::NoConnector,           402, "NO_CONNECTOR"),
         (Code::InvalidState,          400, "INVALID_PAYMENT_STATE"),
+        (Code::AlreadyRefunded,       400, "INVALID_PAYMENT_STATE"),
         (Code::RefundExceedsBalance,  400, "REFUND_EXCEEDS_BALANCE"),
         (Code::InsufficientBalance,   402, "INSUFFICIENT_BALANCE"),
         (Code::RefundRefused,         502, "CONNECTOR_REFUND_FAILED"),
@@ -355,6 +362,7 @@ fn order() -> Order {
         order_id: Some("A-1".into()),
         customer: Customer::default(),
         webhook_url: None,
+        particulars: domain::particulars::Particulars::default(),
         metadata: [("b", "2"), ("a", "1")].map(|(key, text)| (key.into(), text.into())).into(),
     }
 }
@@ -385,6 +393,7 @@ fn purchase() -> Purchase {
 
 fn refund() -> Refund {
     Refund {
+        memo: None,
         id: id(),
         merchant_id: id(),
         payment_id: id(),

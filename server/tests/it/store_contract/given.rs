@@ -12,6 +12,7 @@ use domain::{
     merchant::{ApiKey, Merchant},
     money::Money,
     operation::{Cause, Kind as OperationKind, Operation, State as OperationState, Subject},
+    particulars::Particulars,
     payment::{Attempt, AttemptState, CardSummary, Opening, Order, Presentation, Purchase},
     session::{CaptureMethod, Customer, Dialect, Session, Settings},
     time::Micros,
@@ -96,6 +97,7 @@ fn opened(merchant_id: &MerchantId) -> Opening {
             customer: Customer::default(),
             webhook_url: None,
             metadata: BTreeMap::new(),
+            particulars: Particulars::default(),
         },
     }
 }

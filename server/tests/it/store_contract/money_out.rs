@@ -26,6 +26,7 @@ pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database
     let hard = Decline::because(ErrorCode::CardDeclined, DeclineCode::StolenCard).hard();
 
     let mut refund = Refund {
+        memo: None,
         id: given::id(),
         merchant_id: merchant_id.clone(),
         payment_id: purchase.payment.id.clone(),

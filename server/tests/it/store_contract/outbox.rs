@@ -99,6 +99,7 @@ pub(super) async fn a_claim_tells_when_the_first_attempt_began(database: &dyn Da
 async fn with_endpoint(store: &dyn Store) -> (Endpoint, Purchase) {
     let (merchant_id, purchase) = paid(store).await;
     let endpoint = Endpoint {
+        memo: None,
         id: given::id(),
         merchant_id,
         livemode: purchase.payment.livemode,

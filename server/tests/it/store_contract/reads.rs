@@ -9,10 +9,11 @@ use domain::{
         ApiKey, ConnectorAccount, DisabledReason, Endpoint, EventFilter, MerchantStatus, Rotation,
         WebhookSecret,
     },
+    particulars::Particulars,
     payment::{Attempt, AttemptState, Method, Order, Payment, Phase, Purchase, Source},
     session::{
         CaptureMethod, ContactField, Customer, Dialect, Item, MethodCode, Restriction, Session,
-        Settings, Status,
+        Settings, Status, SubmitWord, Texts,
     },
     theme::{Colours, Density, Font, Mode, Theme},
 };
@@ -73,6 +74,7 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
         created_at: NOW,
     };
     let endpoint = Endpoint {
+        memo: None,
         id: given::id(),
         merchant_id: merchant.id.clone(),
         livemode: false,
@@ -149,6 +151,7 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
         },
         webhook_url: Some("https://hooks.example/in".into()),
         metadata: BTreeMap::from([(String::new(), String::new()), ("k\"".into(), "ключ".into())]),
+        particulars: Particulars::default().named("checkout", "cs_1").keeping("batch", Some("№ 7")),
     };
     full.session = Some(Session {
         livemode: true,
@@ -156,6 +159,8 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
         success_url: Some("https://s.example/ok?sid={CHECKOUT_SESSION_ID}".into()),
         cancel_url: Some("https://s.example/no".into()),
         settings: Settings {
+            submit: Some(SubmitWord::Donate),
+            texts: Texts { submit: Some("s".into()), after_submit: Some("a".into()) },
             payment_methods: MethodCode::ALL.to_vec(),
             button_text: Some("Pay <now>".into()),
             auto_return_ms: Some(0),

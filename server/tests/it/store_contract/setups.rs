@@ -45,6 +45,7 @@ fn secret(merchant_id: &MerchantId) -> WebhookSecret {
 
 fn endpoint(secret: &WebhookSecret) -> Endpoint {
     Endpoint {
+        memo: None,
         id: given::id(),
         merchant_id: secret.merchant_id.clone(),
         livemode: false,

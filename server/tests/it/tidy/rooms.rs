@@ -34,14 +34,33 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("developer", &["clock", "vault::api_keys", "webhooks", "wire::time"]),
     // What the pages say of themselves, held against what a browser gets.
     ("inventory", &["pages::Listing", "pages::listing", "vault::signing", "webhooks::tls"]),
-    ("api", &["api/maxfi", "life", "openapi", "services"]),
+    (
+        "api",
+        &[
+            "api/adullam",
+            "api/door",
+            "api/fyatu",
+            "api/maxfi",
+            "api/stripe",
+            "life",
+            "openapi",
+            "services",
+        ],
+    ),
     // Every use case may fail for the store's reasons; no other word of the store is known here.
     ("api/door", &["api", "front", "owned", "services", "store::StoreError", "wire"]),
     ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
-    ("wire", &[]),
+    ("api/adullam", &["api", "api/door", "owned", "services", "wire", "wire/adullam"]),
+    ("api/fyatu", &["api", "api/door", "owned", "services", "wire", "wire/fyatu"]),
+    ("api/stripe", &["api", "api/door", "owned", "services", "wire", "wire/stripe"]),
+    // Where a fact or an address needs the words of a dialect.
+    ("wire", &["wire/adullam", "wire/fyatu", "wire/stripe"]),
+    ("wire/fyatu", &["wire"]),
+    ("wire/adullam", &["wire"]),
     ("wire/maxfi", &["wire"]),
+    ("wire/stripe", &["wire"]),
     // What `wire` reads and writes, said once more for whoever programs against it.
-    ("openapi", &["wire", "wire/maxfi"]),
+    ("openapi", &["wire", "wire/adullam", "wire/fyatu", "wire/maxfi"]),
     // The demo shop's receiver verifies as a merchant would.
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
@@ -52,9 +71,22 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
     ),
     // What a browser carries to a card's bank is written here, and read.
-    ("backend", &["services", "store::StoreError", "wire::emv"]),
+    ("backend", &["services", "store::StoreError", "wire::emv", "wire::told"]),
     // What a merchant is told is written by its dialect when the fact is committed.
-    ("services", &["acquirers", "clock", "hold", "meters", "store", "vault", "wire::maxfi::event"]),
+    (
+        "services",
+        &[
+            "acquirers",
+            "clock",
+            "hold",
+            "meters",
+            "store",
+            "vault",
+            "wire::leads",
+            "wire::maxfi::event",
+            "wire::told",
+        ],
+    ),
     ("acquirers", &["clock::Stopwatch", "meters"]),
     ("acquirers/sandbox", &["acquirers"]),
     // Only with the feature `testkit`: another process.
@@ -90,7 +122,10 @@ const CRATES: &[(&str, &[&str])] = &[
         &[
             "api",
             "api/door",
+            "api/adullam",
+            "api/fyatu",
             "api/maxfi",
+            "api/stripe",
             "pages",
             "simulator",
             "front",
@@ -100,7 +135,21 @@ const CRATES: &[(&str, &[&str])] = &[
             "config",
         ],
     ),
-    ("http", &["api", "api/door", "api/maxfi", "pages", "simulator", "front", "ops"]),
+    (
+        "http",
+        &[
+            "api",
+            "api/door",
+            "api/adullam",
+            "api/fyatu",
+            "api/maxfi",
+            "api/stripe",
+            "pages",
+            "simulator",
+            "front",
+            "ops",
+        ],
+    ),
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),

@@ -44,7 +44,8 @@ pub fn check_answer(method: &str, path: &str, answer: &Answer) {
 /// Panics where an event is not as documented.
 #[track_caller]
 pub fn check_event(event: &Value) {
-    let webhook = &DOCUMENT["webhooks"][event["type"].as_str().unwrap_or_default()];
+    let kind = event["type"].as_str().or(event["event"].as_str());
+    let webhook = &DOCUMENT["webhooks"][kind.unwrap_or_default()];
     let schema = &webhook["post"]["requestBody"]["content"]["application/json"]["schema"];
     assert!(!schema.is_null(), "an undocumented event: {event}");
     fits(schema, event, &event.to_string());

@@ -229,6 +229,8 @@ fn the_first_wrong_field_of_the_documented_order_answers() {
 fn null_is_absent_and_unknown_members_are_left_alone() {
     let bare = read(&body("")).unwrap();
     let expected = Wanted {
+        capture_method: CaptureMethod::Automatic,
+        particulars: domain::particulars::Particulars::default(),
         dialect: Dialect::Maxfi,
         amount: Money::new(4900, "USD".parse().unwrap()).unwrap(),
         description: None,

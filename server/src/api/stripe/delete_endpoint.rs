@@ -1,0 +1,30 @@
+//! `DELETE /v1/webhook_endpoints/{id}`
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+
+use super::{found::scope, get_endpoint::find};
+use crate::{
+    api::{
+        Api,
+        door::{Reference, Refusal, caller::MayWrite},
+    },
+    owned::owned,
+    wire::stripe::endpoint,
+};
+
+/// Removes an endpoint; what waits for it is stopped.
+pub(super) async fn delete_endpoint(
+    State(api): State<Api>,
+    MayWrite(caller): MayWrite,
+    Reference(id): Reference,
+) -> Result<Response, Refusal> {
+    let known = find(&api, &caller, &id).await?;
+    let (merchants, gone) = (api.merchants.clone(), known.id.clone());
+    let work = async move { merchants.remove_endpoint(&scope(&caller), &gone).await };
+    owned(async { work.await.map_err(Refusal::from) }).await?;
+    Ok(Json(endpoint::deleted(&known.id)).into_response())
+}

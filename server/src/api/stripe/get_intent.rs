@@ -1,0 +1,33 @@
+//! `GET /v1/payment_intents/{id}`
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    response::{IntoResponse, Response},
+};
+
+use super::found;
+use crate::{
+    api::{
+        Api,
+        door::{Reference, Refusal, caller::Authenticated},
+    },
+    wire::{
+        form,
+        stripe::{checkout, expand::Expand, intent, intent_out},
+    },
+};
+
+/// Reads a payment intent.
+pub(super) async fn get_intent(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    Reference(id): Reference,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
+    let expand = checkout::read_expand(&query, intent::EXPANDABLE)?;
+    let purchase = found::intent(&api, &caller, &id).await?;
+    let now = api.sessions.now_of(&purchase);
+    Ok(Json(intent_out::of(&purchase, Expand::of(&expand, false), now)).into_response())
+}

@@ -1,0 +1,36 @@
+//! `GET /v1/webhook_endpoints`
+
+use axum::{
+    Json,
+    extract::{RawQuery, State},
+    response::{IntoResponse, Response},
+};
+use domain::session::Dialect;
+
+use crate::{
+    api::{
+        Api,
+        door::{Refusal, caller::Authenticated},
+    },
+    wire::{
+        form,
+        stripe::{endpoint, ids, list, params::Params},
+    },
+};
+
+/// Lists endpoints of this dialect, newest first.
+pub(super) async fn list_endpoints(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
+    let page = list::page(&Params::of(&query, &list::PAGE[..3])?)?;
+    let mut all = api.merchants.endpoints(&caller.merchant.id, caller.livemode).await?;
+    all.retain(|endpoint| endpoint.dialect == Dialect::Stripe);
+    all.reverse();
+    let (rows, has_more) =
+        list::cut(all, &page, "webhook endpoint", |endpoint| ids::endpoint(&endpoint.id))?;
+    let said = rows.iter().map(|one| endpoint::of(one, None)).collect();
+    Ok(Json(list::of(said, has_more, "/v1/webhook_endpoints")).into_response())
+}
