@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { createServer } from "node:http";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const CLOCK_SKEW_S = 300;
 const SHOP = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>
 <link rel="icon" href="data:,"><h1>Shop</h1>`;

@@ -17,7 +17,7 @@ const LANGUAGES = [
   ["node", process.execPath, "mjs"],
   ["python", "python3", "py"],
 ];
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 let world;
 /** Takes whatever endpoints are told: their secrets are not the world's. */
