@@ -1,4 +1,4 @@
-//! `cargo xtask e2e`: journeys of a payer in headless Chromium, against the release build.
+//! `cargo xtask e2e`: journeys of a payer in headless Chromium.
 //!
 //! The journeys are `end2end/*.test.mjs`. They find the server in `KASSA_BIN` and the browser in
 //! `CHROMIUM`, and start both themselves.
@@ -12,10 +12,10 @@ use crate::build::sha256_hex;
 use crate::doctor;
 use crate::repo::{Repo, run};
 
-pub fn check(repo: &Repo) -> Result<()> {
+/// Makes them with this build of the server.
+pub fn check(repo: &Repo, kassa: &Path) -> Result<()> {
     let folder = repo.root().join("end2end");
-    let kassa = repo.kassa();
-    ensure!(kassa.exists(), "{} is not built: cargo xtask build --release", kassa.display());
+    ensure!(kassa.exists(), "{} is not built", kassa.display());
     let chromium = doctor::ensure_browser(repo)?;
     install(repo, &folder)?;
 

@@ -59,7 +59,7 @@ fn dispatch(words: &[&str]) -> Result<()> {
         ["i18n"] => i18n::check(repo.root()),
         ["openapi"] => openapi::write(&repo),
         ["size"] => size::check(&repo),
-        ["e2e"] => e2e::check(&repo),
+        ["e2e"] => e2e::check(&repo, &repo.kassa()),
         ["doctor"] => doctor::report(&repo),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -57,7 +57,12 @@ impl Repo {
         self.target.join("release").join("kassa")
     }
 
-    /// A tool of ours, built without optimization.
+    /// The build with assertions and overflow checks, which every commit is tested with.
+    pub fn checked_kassa(&self) -> PathBuf {
+        self.debug_binary("kassa")
+    }
+
+    /// A program of ours, built without optimization.
     pub fn debug_binary(&self, name: &str) -> PathBuf {
         self.target.join("debug").join(name)
     }

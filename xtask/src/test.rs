@@ -2,6 +2,7 @@
 //! that fails; the table at the end says how far it came and what took the time.
 
 use std::env;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -29,20 +30,21 @@ const STEPS: &[Step] = &[
     Step { name: "site", what: "the page's files", check: build::site },
     Step { name: "unit", what: "cargo test, on SQLite", check: unit },
     Step { name: "pg", what: "store and stories on PostgreSQL", check: postgres },
-    Step { name: "tools", what: "build the load and kill tests", check: tools },
     Step { name: "i18n", what: "every text in every language", check: texts },
-    Step { name: "build", what: "release build", check: release },
     Step { name: "size", what: "bytes and crates within bounds", check: size::check },
-    Step { name: "testkit", what: "the release cannot be told to die", check: testkit::absent },
+    Step { name: "tools", what: "build the server, the load and kill tests", check: tools },
     Step { name: "renders", what: "2000 page renders, a fifth broken off", check: renders },
     Step { name: "kill", what: "killed 10 times under load, nothing lost", check: kill },
+    Step { name: "e2e", what: "journeys in headless Chromium", check: journeys },
     Step { name: "crash", what: "killed at every crash point, nothing lost", check: crash },
-    Step { name: "e2e", what: "journeys in headless Chromium", check: e2e::check },
 ];
 
-/// What takes too long for every commit, after everything of above has passed.
+/// What takes too long for every commit, after everything of above has passed: the release build
+/// is one of them, as it costs more than all that is done with it.
 const NIGHTLY: &[Step] = &[
     Step { name: "build", what: "release build", check: release },
+    Step { name: "testkit", what: "the release cannot be told to die", check: testkit::absent },
+    Step { name: "e2e", what: "the journeys with the release build", check: release_journeys },
     Step { name: "tools", what: "build the load and kill tests", check: tools },
     Step { name: "kill", what: "killed 300 times under load, on SQLite", check: kill_long },
     Step { name: "kill-pg", what: "the same on PostgreSQL", check: kill_long_on_postgres },
@@ -168,20 +170,31 @@ fn tools(repo: &Repo) -> Result<()> {
 }
 
 fn renders(repo: &Repo) -> Result<()> {
-    bench(repo, &["renders", "--quiet", "--n", "2000"])
+    bench(repo, &["renders", "--quiet", "--n", "2000"], &repo.checked_kassa())
 }
 
 fn kill(repo: &Repo) -> Result<()> {
-    bench(repo, &["kill", "--quiet", "--kills", "10"])
+    bench(repo, &["kill", "--quiet", "--kills", "10"], &repo.checked_kassa())
 }
 
 fn kill_long(repo: &Repo) -> Result<()> {
-    bench(repo, &["kill", "--kills", "300"])
+    bench(repo, &["kill", "--kills", "300"], &repo.kassa())
 }
 
 fn kill_long_on_postgres(repo: &Repo) -> Result<()> {
     doctor::ensure_postgres(repo)?;
-    bench(repo, &["kill", "--kills", "300", "--store", "postgres"])
+    bench(repo, &["kill", "--kills", "300", "--store", "postgres"], &repo.kassa())
+}
+
+/// With the build whose assertions and overflow checks are on. Alone it must be built first, and
+/// after `crash` another build lies in its place.
+fn journeys(repo: &Repo) -> Result<()> {
+    tools(repo)?;
+    e2e::check(repo, &repo.checked_kassa())
+}
+
+fn release_journeys(repo: &Repo) -> Result<()> {
+    e2e::check(repo, &repo.kassa())
 }
 
 fn crash(repo: &Repo) -> Result<()> {
@@ -229,9 +242,9 @@ fn all_mutants(repo: &Repo) -> Result<()> {
     mutants::check(repo, "")
 }
 
-fn bench(repo: &Repo, words: &[&str]) -> Result<()> {
+fn bench(repo: &Repo, words: &[&str], kassa: &Path) -> Result<()> {
     let bench = repo.debug_binary("bench");
-    run(repo.command(&bench.to_string_lossy(), words).arg("--kassa").arg(repo.kassa()))
+    run(repo.command(&bench.to_string_lossy(), words).arg("--kassa").arg(kassa))
 }
 
 fn texts(repo: &Repo) -> Result<()> {
