@@ -1,7 +1,7 @@
 //! `cargo xtask e2e`: journeys of a payer in headless Chromium.
 //!
-//! The journeys are `end2end/*.test.mjs`. They find the server in `KASSA_BIN` and the browser in
-//! `CHROMIUM`, and start both themselves.
+//! The journeys are `end2end/*.test.mjs`. They find the server in `KASSA_BIN`, the browser in `CHROMIUM` and what
+//! draws every state of the page in `KASSA_GALLERY`, and start all three themselves.
 
 use std::fs;
 use std::path::Path;
@@ -17,13 +17,16 @@ pub fn check(repo: &Repo, kassa: &Path) -> Result<()> {
     let folder = repo.root().join("end2end");
     ensure!(kassa.exists(), "{} is not built", kassa.display());
     let chromium = doctor::ensure_browser(repo)?;
+    // In the same call as everything else: alone, `app` would resolve other features and rebuild.
+    run(&mut repo.cargo(&["build", "--locked", "--workspace", "--examples"]))?;
+    let gallery = repo.debug_binary("examples/gallery");
     install(repo, &folder)?;
 
     let journeys = journeys(&folder)?;
     let mut node =
         repo.command("node", &["--test", "--test-reporter=spec", "--test-concurrency=2"]);
     node.args(journeys).current_dir(&folder);
-    run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium))
+    run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium).env("KASSA_GALLERY", gallery))
 }
 
 /// Fetches the packages of both lists, when these are not the ones they were fetched by.
