@@ -24,10 +24,7 @@ use super::{
 };
 use crate::{
     services::{idempotency::Reply, merchants::Caller},
-    wire::{
-        adullam::{checkout::CheckoutOut, refusal},
-        urls::UrlRules,
-    },
+    wire::adullam::{checkout::CheckoutOut, refusal},
 };
 
 /// Everything under `/v1/checkouts`, and what goes with it.
@@ -50,7 +47,7 @@ pub fn router(api: &Api) -> Router<Api> {
 pub static MANNER: Manner = Manner {
     dialect: Dialect::Adullam,
     credential: |headers| {
-        let sent = bearer(headers, "x-auth")?;
+        let sent = bearer(headers, Some("x-auth"))?;
         Ok(sent.map(|text| {
             if text.starts_with("sk_") {
                 Credential::Key(text.into())
@@ -80,15 +77,6 @@ pub static MANNER: Manner = Manner {
 fn is_uuid(text: &str) -> bool {
     let groups = text.split('-').map(str::len);
     groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
-}
-
-/// Which URLs this caller may name.
-fn urls<'a>(api: &'a Api, caller: &'a Caller) -> UrlRules<'a> {
-    UrlRules {
-        livemode: caller.livemode,
-        egress: &api.egress,
-        return_origins: &caller.merchant.settings.return_origins,
-    }
 }
 
 /// The caller's checkout of this id.

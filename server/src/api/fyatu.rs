@@ -33,10 +33,7 @@ use super::{
 };
 use crate::{
     services::{idempotency::Reply, merchants::Caller},
-    wire::{
-        fyatu::{access::LATE_SECONDS, envelope, envelope::Meta, refusal},
-        urls::UrlRules,
-    },
+    wire::fyatu::{access::LATE_SECONDS, envelope, envelope::Meta, refusal},
 };
 
 /// Everything under `/api/v3`.
@@ -60,7 +57,7 @@ pub fn router(api: &Api) -> Router<Api> {
 /// Tokens only, and no keys of requests: an order number can be used once.
 pub static MANNER: Manner = Manner {
     dialect: Dialect::Fyatu,
-    credential: |headers| Ok(bearer(headers, "authorization-none")?.map(Credential::Token)),
+    credential: |headers| Ok(bearer(headers, None)?.map(Credential::Token)),
     unauthorized: "missing or invalid access token; get one at /api/v3/auth/token",
     late_seconds: LATE_SECONDS,
     body: json_body,
@@ -106,15 +103,6 @@ impl Envelope {
     fn say(&self, message: &str, data: impl Serialize) -> Response {
         let Reply { body, .. } = self.reply(200, message, data);
         (StatusCode::OK, [(header::CONTENT_TYPE, "application/json")], body).into_response()
-    }
-}
-
-/// Which URLs this caller may name.
-fn urls<'a>(api: &'a Api, caller: &'a Caller) -> UrlRules<'a> {
-    UrlRules {
-        livemode: caller.livemode,
-        egress: &api.egress,
-        return_origins: &caller.merchant.settings.return_origins,
     }
 }
 

@@ -113,7 +113,9 @@ fn webhooks() -> Router<Api> {
 /// The native one.
 pub static MANNER: Manner = Manner {
     dialect: Dialect::Maxfi,
-    credential: |headers| Ok(bearer(headers, "X-API-Key")?.map(|key| Credential::Key(key.into()))),
+    credential: |headers| {
+        Ok(bearer(headers, Some("X-API-Key"))?.map(|key| Credential::Key(key.into())))
+    },
     unauthorized: "missing or invalid API key; send it as Authorization: Bearer sk_…",
     late_seconds: 0,
     body: json_body,

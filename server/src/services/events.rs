@@ -7,7 +7,7 @@ use domain::{
     ledger::Posting,
     merchant::{Endpoint, EventFilter},
     operation::{Operation, Subject},
-    payment::{Outcome, Payment, Purchase},
+    payment::{Outcome, Purchase},
     payout::{self, Payout},
     receipt::Receipt,
     refund::Refund,
@@ -48,10 +48,27 @@ struct About {
     dialect: Dialect,
     /// The public id.
     object_id: String,
-    /// Of the payment itself, instead of the merchant's endpoints.
+    /// Of the object itself.
     webhook_url: Option<String>,
     /// What test mode lets go wrong on the way.
     fault: Option<WebhookFault>,
+}
+
+impl About {
+    /// Of a payment, told in the words of a dialect. Its own URL hears those of the dialect that it was made in; the
+    /// merchant's native endpoints hear of all payments.
+    fn of(purchase: &Purchase, dialect: Dialect) -> Self {
+        let payment = &purchase.payment;
+        let own = Some(&payment.order).filter(|order| order.dialect == dialect);
+        Self {
+            merchant_id: payment.merchant_id.clone(),
+            livemode: payment.livemode,
+            dialect,
+            object_id: payment.public_id().into(),
+            webhook_url: own.and_then(|order| order.webhook_url.clone()),
+            fault: WebhookFault::of(&payment.order.metadata, payment.livemode),
+        }
+    }
 }
 
 impl Ground {
@@ -62,9 +79,9 @@ impl Ground {
         now: Micros,
     ) -> Result<(Commit, Purchase), StoreError> {
         let Outcome { mut purchase, operation, reversal, refund, postings, facts } = outcome;
-        let about = about(&purchase);
+        let about = About::of(&purchase, Dialect::Maxfi);
         let native = facts.iter().copied().filter(|fact| fact.is_native()).collect::<Vec<_>>();
-        let targets = self.targets(&about, &native).await?;
+        let targets = if native.is_empty() { Vec::new() } else { self.targets(&about).await? };
         let receipt = Some(&purchase)
             .filter(|_| self.is_mailing && facts.contains(&Fact::PaymentSucceeded))
             .and_then(|purchase| Receipt::of(purchase, now));
@@ -114,7 +131,7 @@ impl Ground {
             webhook_url: None,
             fault: WebhookFault::of(&payout.metadata, payout.livemode),
         };
-        let targets = self.targets(&about, &facts).await?;
+        let targets = self.targets(&about).await?;
         let mut told = Vec::new();
         let mut sequence = payout.sequence;
         for fact in facts {
@@ -180,8 +197,8 @@ impl Ground {
         if moments.is_empty() {
             return Ok(Vec::new());
         }
-        let about = About { dialect, ..about(purchase) };
-        let targets = self.dialect_targets(&about, &purchase.payment).await?;
+        let about = About::of(purchase, dialect);
+        let targets = self.targets(&about).await?;
         let mut told = Vec::new();
         let mut sequence = purchase.payment.dialect_sequence;
         for (kind, moment) in moments {
@@ -193,16 +210,13 @@ impl Ground {
         Ok(told)
     }
 
-    /// The payment's own URL, and the merchant's endpoints of the dialect: instead of them, or beside them.
-    async fn dialect_targets(
-        &self,
-        about: &About,
-        payment: &Payment,
-    ) -> Result<Vec<Target>, StoreError> {
+    /// The object's own URL, and the merchant's endpoints of the dialect: instead of them, or beside them.
+    async fn targets(&self, about: &About) -> Result<Vec<Target>, StoreError> {
         let (merchant, livemode) = (&about.merchant_id, about.livemode);
         let mut targets = Vec::new();
-        if let Some(url) = &payment.order.webhook_url {
+        if let Some(url) = &about.webhook_url {
             let secrets = self.store.webhook_secrets(merchant, livemode).await?;
+            // The merchant's own, not one of its endpoints'.
             let own = |dialect| {
                 let mut own = secrets.iter().filter(|secret| secret.endpoint_id.is_none());
                 own.find(|secret| secret.dialect == dialect)
@@ -225,31 +239,6 @@ impl Ground {
             targets.extend(active.map(Target::from).collect::<Vec<_>>());
         }
         Ok(targets)
-    }
-
-    /// The payment's own URL instead of the merchant's endpoints.
-    async fn targets(&self, about: &About, facts: &[Fact]) -> Result<Vec<Target>, StoreError> {
-        let (merchant, livemode) = (&about.merchant_id, about.livemode);
-        if facts.is_empty() {
-            return Ok(Vec::new());
-        }
-        if let Some(url) = &about.webhook_url {
-            let secrets = self.store.webhook_secrets(merchant, livemode).await?;
-            // The merchant's own, not one of its endpoints'.
-            let mut own = secrets.into_iter().filter(|secret| secret.endpoint_id.is_none());
-            let secret = own.find(|secret| secret.dialect == Dialect::Maxfi);
-            let target = secret.map(|secret| Target {
-                endpoint_id: None,
-                url: url.clone(),
-                events: EventFilter::All,
-                secret_id: secret.id,
-            });
-            return Ok(target.into_iter().collect());
-        }
-        let endpoints = self.store.endpoints(merchant, livemode).await?;
-        let active =
-            endpoints.into_iter().filter(|e| e.disabled.is_none() && e.dialect == Dialect::Maxfi);
-        Ok(active.map(Target::from).collect())
     }
 
     /// An event that tells nothing, for this endpoint alone.
@@ -365,22 +354,6 @@ pub(super) fn moved_by(payout: &Payout) -> Moved {
         livemode: payout.livemode,
         currency: payout.amount.currency(),
         object_id: payout.id.to_string(),
-    }
-}
-
-fn about(purchase: &Purchase) -> About {
-    let payment = &purchase.payment;
-    About {
-        merchant_id: payment.merchant_id.clone(),
-        livemode: payment.livemode,
-        dialect: Dialect::Maxfi,
-        object_id: payment.public_id().into(),
-        // Of another dialect's payment this URL hears in that dialect's words, and the merchant's native endpoints hear
-        // of all payments.
-        webhook_url: Some(&payment.order)
-            .filter(|order| order.dialect == Dialect::Maxfi)
-            .and_then(|order| order.webhook_url.clone()),
-        fault: WebhookFault::of(&payment.order.metadata, payment.livemode),
     }
 }
 

@@ -64,14 +64,14 @@ impl SqliteStore {
     /// Opens (or creates) the database file, brings it up to date and starts the writer.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         migrate(path).await?;
-        let writer = Writer::start(Connection::writing(path).map_err(StoreError::unavailable)?)?;
-        let readers = Pool::open(path).map_err(StoreError::unavailable)?;
+        let writer = Writer::start(Connection::writing(path)?)?;
+        let readers = Pool::open(path)?;
         Ok(Self { readers, writer, limits: Arc::default() })
     }
 
     /// Holds the file against itself, as it is at this moment, whoever else may have it open.
     pub async fn audit(path: &Path, scope: Scope, now: Micros) -> Result<Audit, StoreError> {
-        let mut snapshot = Connection::looking(path).map_err(StoreError::unavailable)?;
+        let mut snapshot = Connection::looking(path)?;
         // From its first read on, a transaction sees nothing that others commit.
         snapshot.run("begin").map_err(StoreError::unavailable)?;
         body::audit::audit(&mut snapshot, migrations::newest(), scope, now).await

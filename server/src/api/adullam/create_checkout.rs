@@ -2,12 +2,13 @@
 
 use axum::{extract::State, response::Response};
 
-use super::{checkout_reply, urls};
+use super::checkout_reply;
 use crate::{
     api::{
         Api,
-        door::{Refusal, Writing, at_once},
+        door::{Refusal, Writing, at_once, caller::urls},
     },
+    services::sessions::OpenError,
     wire::adullam::checkout::{self, Names, PREFIX},
 };
 
@@ -18,7 +19,7 @@ const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// the checkout as it was opened.
 pub(super) async fn create_checkout(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let checkout = checkout::read(&body, urls(&api, &caller))?;
     let (phone, is_prompted) = (checkout.user_phone.clone(), checkout.is_prompted);
@@ -35,7 +36,7 @@ pub(super) async fn create_checkout(
         if is_prompted {
             payments.prompt(&purchase, &phone, &base_url).await;
         }
-        Ok::<_, crate::services::sessions::OpenError>(reply)
+        Ok::<_, OpenError>(reply)
     };
     // The future is large: two use cases in one.
     Box::pin(at_once(&api, asked, checkout_reply(201, &api), work)).await

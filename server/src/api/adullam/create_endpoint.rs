@@ -4,11 +4,10 @@ use axum::{extract::State, response::Response};
 use domain::session::Dialect;
 use secrecy::ExposeSecret;
 
-use super::urls;
 use crate::{
     api::{
         Api,
-        door::{Refusal, Writing, once, reply_of},
+        door::{Refusal, Writing, caller::urls, once, reply_of},
     },
     services::merchants::{NewEndpoint, Opened},
     wire::adullam::endpoint::{self, EndpointOut},

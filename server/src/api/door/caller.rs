@@ -13,7 +13,7 @@ use crate::{
         access::Grant,
         merchants::{Caller, Known},
     },
-    wire::json::Json,
+    wire::{json::Json, urls::UrlRules},
 };
 
 /// A caller who may read and write its own objects of one mode.
@@ -60,10 +60,14 @@ async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
         tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
         return Ok(known);
     }
-    limits::fail(parts, api)?;
-    let is_missing = sent.is_none();
+    Err(unproven(parts, api, sent.is_none()))
+}
+
+/// Nobody by what was sent; it counts as a failed authentication.
+fn unproven(parts: &Parts, api: &Api, is_missing: bool) -> Refusal {
     let code = if is_missing { Code::CredentialMissing } else { Code::Unauthorized };
-    Err(Refusal::new(code, manner.unauthorized))
+    let refusal = Manner::of(parts).map(|manner| Refusal::new(code, manner.unauthorized));
+    limits::fail(parts, api).and(refusal).unwrap_or_else(|refusal| refusal)
 }
 
 /// Somebody who has yet to prove who it is, by what the body says.
@@ -124,20 +128,30 @@ impl FromRequestParts<Api> for Granted {
             limits::admit(parts, api, &known).await?;
             return Ok(Self { known, grant });
         }
-        limits::fail(parts, api)?;
-        let is_missing = sent.is_none();
-        let code = if is_missing { Code::CredentialMissing } else { Code::Unauthorized };
-        Err(Refusal::new(code, manner.unauthorized))
+        Err(unproven(parts, api, sent.is_none()))
+    }
+}
+
+/// Which URLs this caller may name.
+pub fn urls<'a>(api: &'a Api, caller: &'a Caller) -> UrlRules<'a> {
+    UrlRules {
+        livemode: caller.livemode,
+        egress: &api.egress,
+        return_origins: &caller.merchant.settings.return_origins,
     }
 }
 
 /// The one text of the request that says who asks: `Authorization: Bearer`, or the whole of a header of the dialect's;
 /// never both, neither twice.
-pub fn bearer<'a>(headers: &'a HeaderMap, other: &str) -> Result<Option<&'a str>, Refusal> {
-    let mut sent = headers.get_all(header::AUTHORIZATION).iter().chain(headers.get_all(other));
+pub fn bearer<'a>(headers: &'a HeaderMap, own: Option<&str>) -> Result<Option<&'a str>, Refusal> {
+    let others = own.map(|own| headers.get_all(own)).into_iter().flatten();
+    let mut sent = headers.get_all(header::AUTHORIZATION).iter().chain(others);
     let (first, second) = (sent.next(), sent.next());
     if second.is_some() {
-        let message = format!("send one credential: Authorization or {other}, not both");
+        let message = match own {
+            Some(own) => format!("send one credential: Authorization or {own}, not both"),
+            None => "send one credential: Authorization, once".into(),
+        };
         return Err(Refusal::new(Code::TwoCredentials, message));
     }
     let Some(text) = first.and_then(|value| value.to_str().ok()) else { return Ok(None) };
@@ -159,7 +173,7 @@ mod tests {
             for (name, value) in pairs {
                 headers.append(*name, value.parse().unwrap());
             }
-            bearer(&headers, "x-api-key")
+            bearer(&headers, Some("x-api-key"))
                 .map(|key| key.map(String::from))
                 .map_err(|refusal| refusal.code)
         };

@@ -26,34 +26,28 @@ use crate::wire::json::Json;
 
 const HEADER: &str = "kassa-fault";
 
-/// Requests that make what webhooks tell of.
-const MAKERS: &[&str] = &[
-    "/v2/payments",
-    "/v2/payments/checkout",
-    "/v2/payouts",
-    "/v1/checkouts",
-    "/api/v3/collections",
-];
-
-/// What a request asks to go wrong; the header wins over the body.
+/// What a request asks to go wrong, the header winning over the body; and whether the header asks for a webhook's.
 pub(super) fn of_request(
     headers: &HeaderMap,
-    (path, body): (&str, &Json),
+    body: &Json,
     livemode: bool,
-) -> Result<Faults, Refusal> {
+) -> Result<(Faults, bool), Refusal> {
     let header = match headers.get(HEADER) {
         Some(value) => named(value.to_str().unwrap_or_default(), "Kassa-Fault", livemode)?,
         None => Faults::default(),
     };
-    if header.webhook.is_some() && !MAKERS.contains(&path) {
-        let why = "webhook= goes with the request that makes the payment, session or payout";
-        return Err(Refusal::new(Code::Validation, why).about("Kassa-Fault"));
-    }
     let metadata = match in_metadata(body) {
         Some(text) => named(text, "metadata.kassa_fault", livemode)?,
         None => Faults::default(),
     };
-    Ok(header.or(metadata))
+    let is_webhook_asked = header.webhook.is_some();
+    Ok((header.or(metadata), is_webhook_asked))
+}
+
+/// Webhooks tell of nothing that this request makes.
+pub(super) fn without_webhook() -> Refusal {
+    let why = "webhook= goes with the request that makes the payment, session or payout";
+    Refusal::new(Code::Validation, why).about("Kassa-Fault")
 }
 
 fn named(text: &str, param: &str, livemode: bool) -> Result<Faults, Refusal> {

@@ -49,6 +49,8 @@ pub struct Asked {
     path: String,
     body: Zeroizing<Vec<u8>>,
     faults: Faults,
+    /// The header asks for a webhook's fault, and nothing has been found yet that webhooks will tell of.
+    is_webhook_sought: bool,
     is_by_the_real_clock: bool,
 }
 
@@ -65,7 +67,8 @@ impl Asked {
     }
 
     /// Webhooks outlive the request: what is to go wrong with them stays with what it makes.
-    pub fn keep_faults(&self, metadata: &mut BTreeMap<String, String>) {
+    pub fn keep_faults(&mut self, metadata: &mut BTreeMap<String, String>) {
+        self.is_webhook_sought = false;
         let Some(fault) = self.faults.webhook else { return };
         if WebhookFault::of(metadata, self.caller.livemode) == Some(fault) {
             return;
@@ -81,6 +84,14 @@ impl Asked {
         self
     }
 
+    /// What is to go wrong before anything is done.
+    async fn before(&self) -> Result<(), Refusal> {
+        if self.is_webhook_sought {
+            return Err(fault::without_webhook());
+        }
+        fault::before(self.faults).await
+    }
+
     /// The request under its key, if it has one, and the call without a claim. The body, which may hold a card
     /// number, is gone then: the work may take long.
     fn call<T>(
@@ -88,8 +99,7 @@ impl Asked {
         keys: &Idempotency,
         reply: impl Fn(&T) -> Reply + Send + Sync + 'static,
     ) -> (Option<Keyed>, Call<T>) {
-        let Self { caller, manner: _, key, method, path, body, faults, is_by_the_real_clock } =
-            self;
+        let Self { caller, key, method, path, body, faults, is_by_the_real_clock, .. } = self;
         let (merchant_id, livemode) = (caller.merchant.id.clone(), caller.livemode);
         let keyed = key.map(|key| {
             let scope = Scope { merchant_id, livemode, method, path, key };
@@ -115,7 +125,7 @@ impl FromRequest<Api> for Writing {
         let Body { json, canonical } =
             Body::from_request(Request::from_parts(parts, body), api).await?;
         let key = manner.key.as_ref().map(|rule| key(&headers, &path, rule)).transpose()?.flatten();
-        let faults = fault::of_request(&headers, (&path, &json), caller.livemode)?;
+        let (faults, is_webhook_sought) = fault::of_request(&headers, &json, caller.livemode)?;
         let asked = Asked {
             caller: caller.clone(),
             manner,
@@ -124,6 +134,7 @@ impl FromRequest<Api> for Writing {
             path,
             body: canonical,
             faults,
+            is_webhook_sought,
             is_by_the_real_clock: false,
         };
         Ok(Self { caller, body: json, asked })
@@ -160,7 +171,7 @@ where
     F: Future<Output = Result<Reply, E>> + Send + 'static,
 {
     let (keys, faults, repeat) = (api.idempotency.clone(), asked.faults, asked.manner.repeat);
-    fault::before(faults).await?;
+    asked.before().await?;
     let done = owned(async move {
         let (keyed, call) = asked.call(&keys, reply);
         let Some(keyed) = keyed else {
@@ -208,7 +219,7 @@ where
     G: Future<Output = Result<Reply, R>> + Send + 'static,
 {
     let (keys, faults, repeat) = (api.idempotency.clone(), asked.faults, asked.manner.repeat);
-    fault::before(faults).await?;
+    asked.before().await?;
     let done = owned(async move {
         let (keyed, call) = asked.call(&keys, reply);
         let Some(keyed) = keyed else {

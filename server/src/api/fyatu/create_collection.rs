@@ -3,11 +3,11 @@
 use axum::{extract::State, response::Response};
 use domain::payment::Purchase;
 
-use super::{Envelope, urls};
+use super::Envelope;
 use crate::{
     api::{
         Api,
-        door::{Refusal, Writing, at_once},
+        door::{Refusal, Writing, at_once, caller::urls},
     },
     wire::fyatu::collection::{self, CollectionOut},
 };
@@ -19,7 +19,7 @@ const HEX: &[u8] = b"0123456789ABCDEF";
 pub(super) async fn create_collection(
     State(api): State<Api>,
     envelope: Envelope,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let collection = collection::read(&body, asked.body(), urls(&api, &caller))?;
     let name = |prefix, length| api.sessions.name(prefix, HEX, length);

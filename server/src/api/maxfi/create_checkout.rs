@@ -15,7 +15,7 @@ use crate::{
 /// Opens a checkout session.
 pub(super) async fn create_checkout(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let mut wanted = checkout::read(&body, rules(&api, &caller))?;
     asked.keep_faults(&mut wanted.metadata);

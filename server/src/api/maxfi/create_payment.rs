@@ -15,7 +15,7 @@ use crate::{
 /// Makes a payment by card, token or wallet. A decline is an answer, not an error.
 pub(super) async fn create_payment(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let now = api.payments.now_of(&caller);
     let mut wanted = create_payment::read(&body, rules(&api, &caller), Today::at(now.as_i64()))?;

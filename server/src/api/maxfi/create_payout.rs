@@ -18,7 +18,7 @@ use crate::{
 /// Sends money to a card, a bank account or a phone.
 pub(super) async fn create_payout(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let PayoutIn { amount, destination, mut metadata } =
         create_payout::read(&body, rules(&api, &caller))?;

@@ -14,7 +14,7 @@ use crate::{
 /// Makes a payment intent, and tries it where it is confirmed at once.
 pub(super) async fn create_intent(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let IntentIn { mut intended, trial, expand } = intent::read(&body, rules(&api, &caller))?;
     asked.keep_faults(&mut intended.metadata);

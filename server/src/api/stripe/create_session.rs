@@ -20,7 +20,7 @@ use crate::{
 /// Opens a checkout session.
 pub(super) async fn create_session(
     State(api): State<Api>,
-    Writing { caller, body, asked }: Writing,
+    Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
     let CheckoutIn { mut wanted, expand } = checkout::read(&body, rules(&api, &caller))?;
     asked.keep_faults(&mut wanted.metadata);

@@ -168,6 +168,29 @@ impl Growing {
         }
         Ok(Listed { rows, has_more })
     }
+
+    /// The rows of one part, newest first.
+    async fn part<R, Entity>(
+        mut self,
+        pool: &Pool,
+        whose: &Whose<'_>,
+        Part { offset, limit }: Part,
+        alias: &str,
+    ) -> Result<Vec<Entity>, StoreError>
+    where
+        R: Row,
+        Entity: TryFrom<R, Error = StoreError>,
+    {
+        let order = format!("order by {alias}created_at desc, {alias}id desc");
+        let _ = write!(self.text, " {order} limit {limit} offset {offset}");
+        all::<R, _>(pool, self.bound(whose)).await
+    }
+
+    /// What a statement that counts has counted.
+    async fn number(self, pool: &Pool, whose: &Whose<'_>) -> Result<u64, StoreError> {
+        let (number,) = only::<(i64,)>(pool, self.bound(whose)).await?;
+        Ok(u64::try_from(number).unwrap_or_default())
+    }
 }
 
 /// The payments of one merchant and mode; `now` tells which are expired.
@@ -192,13 +215,11 @@ pub(super) async fn part_of_payments(
     now: Micros,
 ) -> Result<(Vec<Purchase>, u64), StoreError> {
     let count = filtered(sql::COUNT_PURCHASES, whose, filter, now);
-    let (count,) = only::<(i64,)>(pool, count.bound(whose)).await?;
-    let mut query = filtered(sql::PURCHASES, whose, filter, now);
-    let Part { offset, limit } = part;
-    let order = "order by p.created_at desc, p.id desc";
-    let _ = write!(query.text, " {order} limit {limit} offset {offset}");
-    let rows = all::<PurchaseRow, _>(pool, query.bound(whose)).await?;
-    Ok((rows, u64::try_from(count).unwrap_or_default()))
+    let query = filtered(sql::PURCHASES, whose, filter, now);
+    Ok((
+        query.part::<PurchaseRow, _>(pool, whose, part, "p.").await?,
+        count.number(pool, whose).await?,
+    ))
 }
 
 /// The statement, with a condition for each filter.
@@ -268,13 +289,11 @@ pub(super) async fn part_of_refunds(
     part: Part,
 ) -> Result<(Vec<Refund>, u64), StoreError> {
     let count = filtered_refunds(sql::COUNT_REFUNDS, filter);
-    let (count,) = only::<(i64,)>(pool, count.bound(whose)).await?;
-    let mut query = filtered_refunds(sql::REFUNDS, filter);
-    let Part { offset, limit } = part;
-    let order = "order by r.created_at desc, r.id desc";
-    let _ = write!(query.text, " {order} limit {limit} offset {offset}");
-    let rows = all::<RefundRow, _>(pool, query.bound(whose)).await?;
-    Ok((rows, u64::try_from(count).unwrap_or_default()))
+    let query = filtered_refunds(sql::REFUNDS, filter);
+    Ok((
+        query.part::<RefundRow, _>(pool, whose, part, "r.").await?,
+        count.number(pool, whose).await?,
+    ))
 }
 
 fn filtered_refunds(text: &str, filter: &RefundFilter) -> Growing {

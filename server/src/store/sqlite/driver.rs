@@ -36,34 +36,42 @@ pub(super) struct Connection(rusqlite::Connection);
 
 impl Connection {
     /// One that may write. Each commit of it is synced.
-    pub(super) fn writing(path: &Path) -> Result<Self, Failure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let writer = Self::open(path, flags)?;
-        writer.0.execute_batch("pragma journal_mode = wal")?;
+    pub(super) fn writing(path: &Path) -> Result<Self, StoreError> {
         let sync = if mutant("sync.normal") { "normal" } else { "full" };
-        writer.0.pragma_update(None, "synchronous", sync)?;
-        Ok(writer)
+        Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, |writer| {
+            writer.execute_batch("pragma journal_mode = wal")?;
+            writer.pragma_update(None, "synchronous", sync)
+        })
     }
 
     /// One that cannot.
-    pub(super) fn reading(path: &Path) -> Result<Self, Failure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = Self::open(path, flags)?;
-        reader.0.pragma_update(None, "query_only", true)?;
-        Ok(reader)
+    pub(super) fn reading(path: &Path) -> Result<Self, StoreError> {
+        Self::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, |reader| {
+            reader.pragma_update(None, "query_only", true)
+        })
     }
 
     /// One that cannot even make the files beside it.
-    pub(super) fn looking(path: &Path) -> Result<Self, Failure> {
-        Self::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    pub(super) fn looking(path: &Path) -> Result<Self, StoreError> {
+        Self::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, |_| Ok(()))
     }
 
-    fn open(path: &Path, flags: OpenFlags) -> Result<Self, Failure> {
-        let connection = rusqlite::Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
-        connection.execute_batch(SETTINGS)?;
-        Ok(Self(connection))
+    /// Opens the file; `set` adds what not all connections have.
+    fn open(
+        path: &Path,
+        flags: OpenFlags,
+        set: impl FnOnce(&rusqlite::Connection) -> Result<(), Failure>,
+    ) -> Result<Self, StoreError> {
+        let open = || {
+            let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let connection = rusqlite::Connection::open_with_flags(path, flags)?;
+            connection.busy_timeout(std::time::Duration::from_secs(5))?;
+            connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
+            connection.execute_batch(SETTINGS)?;
+            set(&connection)?;
+            Ok(Self(connection))
+        };
+        open().map_err(|failure: Failure| StoreError::unavailable(failure))
     }
 
     /// WAL with anything below FULL loses acknowledged commits on power loss: read it back, believe nothing.
@@ -105,7 +113,7 @@ struct Readers {
 
 impl Pool {
     /// Opens the first one.
-    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
         let idle = Mutex::new(vec![Connection::reading(path)?]);
         let (n_open, is_closed) = (AtomicUsize::new(1), AtomicBool::new(false));
         Ok(Self(Arc::new(Readers { path: path.into(), idle, n_open, is_closed })))
@@ -130,7 +138,7 @@ impl Pool {
         self.0.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take(&self) -> Result<Connection, Failure> {
+    fn take(&self) -> Result<Connection, StoreError> {
         if let Some(idle) = self.idle().pop() {
             return Ok(idle);
         }
@@ -166,7 +174,7 @@ impl Source for &Pool {
         if self.0.is_closed.load(Ordering::SeqCst) {
             return Err(StoreError::unavailable("the store is closed"));
         }
-        let connection = self.take().map_err(StoreError::unavailable)?;
+        let connection = self.take()?;
         let answer = question(&connection);
         self.give_back(connection);
         answer
