@@ -40,7 +40,7 @@ fn the_compiled_in_file_is_the_defaults() {
     assert_eq!(config.acs.listen, "127.0.0.1:3001".parse().unwrap());
     assert_eq!(config.acs.base_url_at(config.acs.listen).as_str(), "http://127.0.0.1:3001/");
     assert_eq!(config.store.database(), Database::Sqlite("./data/kassa.db".into()));
-    assert_eq!(config.checkout.currencies.len(), 7);
+    assert_eq!(config.checkout.currencies.len(), 8);
     assert_eq!(config.webhooks.header_prefix.as_str(), "X-MAXFI");
     assert_eq!(config.log.format, LogFormat::Text);
     assert!(config.limits.enabled && !config.demo.enabled);

@@ -9,7 +9,7 @@ use super::{
     dialects::{self, Line, Shown, Tongue},
     parts::in_query,
     shapes::{
-        Member, RETURN_URL, WEBHOOK_URL, component, flag, instant, integer, line, list, made,
+        Member, RETURN_URL, WEBHOOK_URL, component, day, flag, instant, integer, line, list, made,
         nullable, object, optional, required, text, url, with_default, words,
     },
 };
@@ -218,7 +218,7 @@ fn requests() -> Vec<(&'static str, Schema)> {
             object(
                 "A collection as it is asked for. Other members are ignored.",
                 [
-                    required("amount", dollars(), "At least 1, with at most two decimals."),
+                    required("amount", dollars_from(1), "At least 1, with at most two decimals."),
                     required("orderId", line(1, 100), "Your number; never used before."),
                     required("description", line(1, 100), "Shown to the payer."),
                     optional(
@@ -259,9 +259,13 @@ fn requests() -> Vec<(&'static str, Schema)> {
 
 /// Dollars with at most two decimals.
 fn dollars() -> Object {
+    dollars_from(0)
+}
+
+fn dollars_from(least: i64) -> Object {
     ObjectBuilder::new()
         .schema_type(Type::Number)
-        .minimum(Some(0))
+        .minimum(Some(least))
         .maximum(Some(9_999_999_999_i64))
         .build()
 }
@@ -408,7 +412,6 @@ fn event() -> Schema {
 }
 
 fn parameters(found: &Line) -> Vec<Parameter> {
-    let day = || text(10, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     let paging = || {
         vec![
             in_query("page", "From 1.", with_default(integer(1, 1_000_000), 1)),

@@ -139,6 +139,11 @@ pub(super) fn instant() -> Object {
     formatted(Object::with_type(Type::String), KnownFormat::DateTime)
 }
 
+/// A day, as `2026-04-17`.
+pub(super) fn day() -> Object {
+    formatted(Object::with_type(Type::String), KnownFormat::Date)
+}
+
 /// A string that this server made.
 pub(super) fn made(example: &str) -> Object {
     with_example(Object::with_type(Type::String), example)

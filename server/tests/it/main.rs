@@ -33,6 +33,7 @@ mod page_manifest;
 mod payments_api;
 mod payouts_api;
 mod process;
+mod published_fields;
 mod rate_limit;
 mod receipts;
 mod recovery;
