@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 mod adullam;
+mod amounts;
 mod auth_coverage;
 mod backup;
 mod canary;

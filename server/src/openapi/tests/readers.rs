@@ -26,7 +26,9 @@ const BEYOND_A_SCHEMA: &[&str] = &[
 ];
 
 fn currencies() -> Vec<domain::currency::Currency> {
-    ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP", "XOF"].map(|code| code.parse().unwrap()).to_vec()
+    ["USD", "EUR", "RUB", "AZN", "KZT", "TRY", "GBP", "XOF"]
+        .map(|code| code.parse().unwrap())
+        .to_vec()
 }
 
 fn rules<T>(read: impl FnOnce(Rules<'_>, Today) -> T) -> T {
