@@ -60,7 +60,7 @@ async fn an_amount_is_the_same_money_in_every_dialect() {
         let new = listed.filter(|payment| known.insert(payment["id"].to_string()));
         let new = new.map(|payment| ["dialect", "currency", "amount"].map(|name| &payment[name]));
         let expected = kept.map(|minor| [json!(dialect), json!(currency), json!(minor)]);
-        let expected = expected.iter().map(|row| row.each_ref());
+        let expected = expected.iter().map(<[Value; 3]>::each_ref);
         assert!(new.eq(expected), "{case}: {}", answer.text);
     }
 }
