@@ -197,10 +197,10 @@ pub fn net_minor(payment: &Payment) -> i64 {
     payment.amount.minor() - fee_minor(payment.amount, payment.fee_bps)
 }
 
-/// The ten members of a new collection.
+/// What is said of a collection wherever it is spoken of.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CollectionOut<'a> {
+pub(super) struct Brief<'a> {
     collection_id: &'a str,
     reference: &'a str,
     order_id: &'a str,
@@ -209,16 +209,13 @@ pub struct CollectionOut<'a> {
     net_amount: Box<RawValue>,
     currency: &'static str,
     status: &'static str,
-    checkout_url: String,
-    expires_at: String,
 }
 
-impl<'a> CollectionOut<'a> {
-    /// The collection at `now`, under the server's public address.
-    pub fn of(purchase: &'a Purchase, base_url: &str, now: Micros) -> Option<Self> {
-        let (payment, session) = (&purchase.payment, purchase.session.as_ref()?);
-        let names = &payment.order.particulars;
-        let net = net_minor(payment);
+impl<'a> Brief<'a> {
+    /// The collection with this status; `None` for what is none.
+    pub(super) fn of(purchase: &'a Purchase, status: &'static str) -> Option<Self> {
+        let payment = &purchase.payment;
+        let (names, net) = (&payment.order.particulars, net_minor(payment));
         Some(Self {
             collection_id: names.name(CHECKOUT)?,
             reference: names.name(REFERENCE)?,
@@ -227,7 +224,27 @@ impl<'a> CollectionOut<'a> {
             fee: major(payment.amount.minor() - net, DECIMALS),
             net_amount: major(net, DECIMALS),
             currency: CURRENCY,
-            status: status_word(purchase, now)?,
+            status,
+        })
+    }
+}
+
+/// The ten members of a new collection.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CollectionOut<'a> {
+    #[serde(flatten)]
+    brief: Brief<'a>,
+    checkout_url: String,
+    expires_at: String,
+}
+
+impl<'a> CollectionOut<'a> {
+    /// The collection at `now`, under the server's public address.
+    pub fn of(purchase: &'a Purchase, base_url: &str, now: Micros) -> Option<Self> {
+        let session = purchase.session.as_ref()?;
+        Some(Self {
+            brief: Brief::of(purchase, status_word(purchase, now)?)?,
             checkout_url: format!("{base_url}/checkout/{}", session.id),
             expires_at: timestamp(session.expires_at),
         })
@@ -256,14 +273,8 @@ struct Refunds {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CollectionRead<'a> {
-    collection_id: &'a str,
-    reference: &'a str,
-    order_id: &'a str,
-    amount: Box<RawValue>,
-    fee: Box<RawValue>,
-    net_amount: Box<RawValue>,
-    currency: &'static str,
-    status: &'static str,
+    #[serde(flatten)]
+    brief: Brief<'a>,
     expires_at: String,
     batch: &'a str,
     status_reason: Option<String>,
@@ -282,19 +293,12 @@ impl<'a> CollectionRead<'a> {
     pub fn of(purchase: &'a Purchase, now: Micros) -> Option<Self> {
         let (payment, session) = (&purchase.payment, purchase.session.as_ref()?);
         let (order, names) = (&payment.order, &payment.order.particulars);
-        let (status, net) = (status_word(purchase, now)?, net_minor(payment));
-        let left = (net - payment.refunded_minor).max(0);
+        let status = status_word(purchase, now)?;
+        let left = (net_minor(payment) - payment.refunded_minor).max(0);
         let left = if payment.captured_minor == 0 { 0 } else { left };
         let metadata = names.fact(METADATA).unwrap_or("{}").to_owned();
         Some(Self {
-            collection_id: names.name(CHECKOUT)?,
-            reference: names.name(REFERENCE)?,
-            order_id: names.name(ORDER)?,
-            amount: major(payment.amount.minor(), DECIMALS),
-            fee: major(payment.amount.minor() - net, DECIMALS),
-            net_amount: major(net, DECIMALS),
-            currency: CURRENCY,
-            status,
+            brief: Brief::of(purchase, status)?,
             expires_at: timestamp(session.expires_at),
             batch: names.name(CHECKOUT)?,
             status_reason: reason(purchase, status),

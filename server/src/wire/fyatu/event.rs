@@ -1,15 +1,14 @@
 //! What an app is told (IPN, version 3.0). `data` is the last member, and `sign` covers its very bytes; the dispatcher
 //! fills it in.
 
-use domain::{event::Fact, id::EventId, particulars::CHECKOUT, refund::Status as RefundStatus};
+use domain::{event::Fact, id::EventId, refund::Status as RefundStatus};
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::{
-    collection::{CURRENCY, DECIMALS, ORDER, REFERENCE, completed_at, net_minor, reason},
+    collection::{Brief, completed_at, reason},
     refund::RefundOut,
 };
-use crate::wire::{decimal::major, told::Moment};
+use crate::wire::told::Moment;
 
 /// Every event type.
 pub const KINDS: &[&str] = &[
@@ -33,14 +32,8 @@ struct Envelope<Data> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Paid<'a> {
-    collection_id: &'a str,
-    reference: &'a str,
-    order_id: &'a str,
-    amount: Box<RawValue>,
-    fee: Box<RawValue>,
-    net_amount: Box<RawValue>,
-    currency: &'static str,
-    status: &'static str,
+    #[serde(flatten)]
+    brief: Brief<'a>,
     payer: Payer<'a>,
     completed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,8 +71,7 @@ pub fn body(kind: &'static str, id: &EventId, moment: &Moment<'_>) -> Vec<u8> {
 
 fn collection<'a>(kind: &str, moment: &Moment<'a>) -> Option<Paid<'a>> {
     let purchase = moment.purchase;
-    let (payment, order) = (&purchase.payment, &purchase.payment.order);
-    let (names, net) = (&order.particulars, net_minor(payment));
+    let customer = &purchase.payment.order.customer;
     let status = match kind {
         "collection.completed" => "COMPLETED",
         "collection.failed" => "FAILED",
@@ -87,18 +79,11 @@ fn collection<'a>(kind: &str, moment: &Moment<'a>) -> Option<Paid<'a>> {
         _ => "CANCELLED",
     };
     Some(Paid {
-        collection_id: names.name(CHECKOUT)?,
-        reference: names.name(REFERENCE)?,
-        order_id: names.name(ORDER)?,
-        amount: major(payment.amount.minor(), DECIMALS),
-        fee: major(payment.amount.minor() - net, DECIMALS),
-        net_amount: major(net, DECIMALS),
-        currency: CURRENCY,
-        status,
+        brief: Brief::of(purchase, status)?,
         payer: Payer {
             client_id: None,
-            name: order.customer.name.as_deref(),
-            email: order.customer.email.as_deref(),
+            name: customer.name.as_deref(),
+            email: customer.email.as_deref(),
         },
         completed_at: completed_at(purchase),
         status_reason: reason(purchase, status),
