@@ -62,14 +62,32 @@ impl Workers {
     }
 }
 
-/// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
-pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch::Receiver<bool>) {
-    let mut tick = every(SWEEP_EVERY);
-    loop {
+/// The turns of a loop: the first at once.
+struct Turns {
+    tick: Interval,
+    stopping: watch::Receiver<bool>,
+}
+
+impl Turns {
+    fn every(period: Duration, stopping: watch::Receiver<bool>) -> Self {
+        let mut tick = interval(period);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        Self { tick, stopping }
+    }
+
+    /// Waits for the next one; false when there is none any more.
+    async fn next(&mut self) -> bool {
         tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
+            _ = self.tick.tick() => true,
+            _ = self.stopping.changed() => false,
         }
+    }
+}
+
+/// Asks for outcomes that are open, and lets money go back that nobody has captured in time.
+pub async fn resolve(resolver: Resolver, payments: Payments, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = resolver.turn().await {
             tracing::error!(cause = %error, "open outcomes could not be asked for");
         }
@@ -80,13 +98,9 @@ pub async fn resolve(resolver: Resolver, payments: Payments, mut stopping: watch
 }
 
 /// Lets the cards' banks be asked, and given up, by the clock.
-pub async fn authenticate(three_ds: ThreeDs, mut stopping: watch::Receiver<bool>) {
-    let mut tick = every(SWEEP_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+pub async fn authenticate(three_ds: ThreeDs, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = three_ds.turn().await {
             tracing::error!(cause = %error, "authentications could not follow the clock");
         }
@@ -96,27 +110,22 @@ pub async fn authenticate(three_ds: ThreeDs, mut stopping: watch::Receiver<bool>
 /// Runs `work` once nothing is held back any more.
 pub async fn once_released(
     hold: Hold,
-    mut stopping: watch::Receiver<bool>,
+    stopping: watch::Receiver<bool>,
     work: impl Future<Output = ()>,
 ) {
-    let mut tick = every(SWEEP_EVERY);
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
     while hold.is_on() {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
+        if !turns.next().await {
+            return;
         }
     }
     work.await;
 }
 
 /// Expires sessions once a second.
-pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
-    let mut tick = every(SWEEP_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+pub async fn expire(sessions: Sessions, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = sessions.sweep().await {
             tracing::error!(cause = %error, "expired sessions could not be swept");
         }
@@ -124,13 +133,9 @@ pub async fn expire(sessions: Sessions, mut stopping: watch::Receiver<bool>) {
 }
 
 /// Follows the test clocks that other processes move.
-pub async fn follow_clocks(ground: Ground, mut stopping: watch::Receiver<bool>) {
-    let mut tick = every(SWEEP_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+pub async fn follow_clocks(ground: Ground, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = ground.follow_clocks().await {
             tracing::error!(cause = %error, "test clocks could not be read");
         }
@@ -138,13 +143,9 @@ pub async fn follow_clocks(ground: Ground, mut stopping: watch::Receiver<bool>) 
 }
 
 /// Sends receipts that are due.
-pub async fn mail(receipts: Receipts, mut stopping: watch::Receiver<bool>) {
-    let mut tick = every(SWEEP_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+pub async fn mail(receipts: Receipts, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(SWEEP_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = receipts.turn().await {
             tracing::error!(cause = %error, "receipts could not be sent");
         }
@@ -152,17 +153,9 @@ pub async fn mail(receipts: Receipts, mut stopping: watch::Receiver<bool>) {
 }
 
 /// Forgets old idempotency records, and what tries of long ago had in common, some at a time.
-pub async fn forget(
-    idempotency: Idempotency,
-    payments: Payments,
-    mut stopping: watch::Receiver<bool>,
-) {
-    let mut tick = every(FORGET_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+pub async fn forget(idempotency: Idempotency, payments: Payments, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(FORGET_EVERY, stopping);
+    while turns.next().await {
         if let Err(error) = idempotency.purge().await {
             tracing::error!(cause = %error, "old idempotency records could not be forgotten");
         }
@@ -177,14 +170,10 @@ pub async fn observe(
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     registry: Registry,
-    mut stopping: watch::Receiver<bool>,
+    stopping: watch::Receiver<bool>,
 ) {
-    let mut tick = every(OBSERVE_EVERY);
-    loop {
-        tokio::select! {
-            _ = tick.tick() => {}
-            _ = stopping.changed() => return,
-        }
+    let mut turns = Turns::every(OBSERVE_EVERY, stopping);
+    while turns.next().await {
         registry.tidy_up();
         if let Err(error) = look(&*store, clock.now()).await {
             tracing::error!(cause = %error, "what waits in the store could not be counted");
@@ -205,10 +194,4 @@ async fn look(store: &dyn Store, now: Micros) -> Result<(), StoreError> {
 fn age(waiting: Waiting, now: Micros) -> Duration {
     let micros = waiting.since.map_or(0, |since| now.as_i64() - since.as_i64());
     Duration::from_micros(u64::try_from(micros).unwrap_or_default())
-}
-
-fn every(period: Duration) -> Interval {
-    let mut tick = interval(period);
-    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    tick
 }
