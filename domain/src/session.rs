@@ -15,6 +15,7 @@ use crate::{
     currency::Currency,
     id::{MerchantId, PaymentId, SessionId},
     language::Lang,
+    mobile_money,
     money::Money,
     testkit::mutant,
     theme::Theme,
@@ -108,6 +109,15 @@ impl MethodCode {
         )
     }
 
+    /// Whether payers of this country have it: some methods are at home in one place.
+    pub fn is_of(self, country: &str) -> bool {
+        match self {
+            Self::MobileMoney => mobile_money::country(country).is_some(),
+            Self::Sbp | Self::Sberpay | Self::Tpay | Self::Yoomoney => country == "RU",
+            _ => true,
+        }
+    }
+
     /// Whether there is such money in this method at all: SBP moves roubles only.
     pub fn knows(self, currency: Currency) -> bool {
         self != Self::Sbp || currency.code() == "RUB"
@@ -166,6 +176,16 @@ pub struct Settings {
     pub statement_descriptor: Option<String>,
     /// Where the receipt goes; without it to the customer's address.
     pub receipt_email: Option<String>,
+}
+
+impl Settings {
+    /// Whether the session lets this method pass: its list does, and payers of its country have it.
+    pub fn admits(&self, method: MethodCode) -> bool {
+        let listed = &self.payment_methods;
+        let country = self.restriction.country.as_deref();
+        (listed.is_empty() || listed.iter().any(|of| of.covers(method)))
+            && country.is_none_or(|country| method.is_of(country))
+    }
 }
 
 /// A hosted checkout.

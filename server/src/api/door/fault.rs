@@ -33,6 +33,8 @@ const MAKERS: &[&str] = &[
     "/v2/payouts",
     "/v1/checkouts",
     "/api/v3/collections",
+    "/v1/payment/checkouts",
+    "/v1/payment/intents",
 ];
 
 /// What a request asks to go wrong; the header wins over the body.
