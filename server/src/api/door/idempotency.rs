@@ -74,11 +74,6 @@ impl Asked {
         metadata.insert(FAULT_KEY.into(), format!("{kept}webhook={fault}"));
     }
 
-    /// Whether it may be a repetition, which is answered whatever has become of its object.
-    pub const fn has_key(&self) -> bool {
-        self.key.is_some()
-    }
-
     /// A key that the body carries; the header's wins.
     #[must_use]
     pub fn or_key(mut self, key: Option<String>) -> Self {
