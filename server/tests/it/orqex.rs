@@ -151,7 +151,8 @@ fn order(fields: Value) -> Value {
         "description": "Order 1024",
         "customer": customer,
     });
-    body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let Value::Object(fields) = fields else { panic!("no object") };
+    body.as_object_mut().unwrap().extend(fields);
     body
 }
 

@@ -29,8 +29,9 @@ pub(super) async fn create_intent(
     let mut intended = order.intended(&names);
     asked.keep_faults(&mut intended.metadata);
     let (payments, again) = (api.payments.clone(), api.payments.clone());
-    let work =
-        move |call| async move { payments.intend_payment(call, intended, first.map(trial)).await };
+    let work = move |call| async move {
+        Box::pin(payments.intend_payment(call, intended, first.map(trial))).await
+    };
     let resume = move |call, id| async move { again.resume(call, id).await };
     let reply = payment_reply(201, "Payment intent created successfully.", &api);
     // The future is large: the acquirer may be asked.

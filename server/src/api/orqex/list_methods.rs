@@ -31,9 +31,7 @@ pub(super) async fn list_methods(
     let own = purchase.payment.amount.currency();
     let is_possible = currency.is_none_or(|currency| currency == own)
         && bound(&purchase).is_none_or(|bound| bound == country);
-    let found = match is_possible {
-        true => offers(&country, offered(&api, &purchase).await?),
-        false => Vec::new(),
-    };
+    let found =
+        if is_possible { offers(&country, offered(&api, &purchase).await?) } else { Vec::new() };
     Ok(shown(found))
 }

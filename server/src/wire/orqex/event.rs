@@ -30,7 +30,8 @@ pub const KINDS: &[&str] = &[
 
 #[derive(Serialize)]
 struct Event<'a> {
-    event: &'static str,
+    #[serde(rename = "event")]
+    kind: &'static str,
     payment: Payment<'a>,
     attempt: Option<Attempt<'a>>,
     customer: Customer<'a>,
@@ -63,6 +64,7 @@ struct Customer<'a> {
 pub fn kinds(moment: &Moment<'_>) -> Vec<&'static str> {
     let attempt = moment.purchase.attempt.as_ref();
     let is_declined = attempt.is_some_and(|attempt| attempt.state == AttemptState::Declined);
+    let ended_at = attempt.and_then(|attempt| attempt.resolved_at);
     let failed = is_declined.then_some("payment.attempt.failed");
     let ended = |kind| failed.into_iter().chain([kind]).collect();
     match moment.fact {
@@ -70,9 +72,10 @@ pub fn kinds(moment: &Moment<'_>) -> Vec<&'static str> {
         Fact::AttemptEnded => failed.into_iter().collect(),
         Fact::PaymentSucceeded => vec!["payment.attempt.completed", "payment.completed"],
         Fact::PaymentFailed => ended("payment.failed"),
-        Fact::PaymentCancelled => vec!["payment.failed"],
         Fact::PaymentExpired if attempt.is_none() => vec!["payment.expired"],
-        Fact::PaymentExpired => vec!["payment.failed"],
+        // Its last try may have ended only now.
+        Fact::PaymentExpired if ended_at == Some(moment.now) => ended("payment.failed"),
+        Fact::PaymentExpired | Fact::PaymentCancelled => vec!["payment.failed"],
         Fact::PaymentRefunded => vec![match moment.purchase.payment.status() {
             Status::Refunded => "payment.refunded",
             _ => "payment.partially_refunded",
@@ -95,7 +98,7 @@ pub fn body(kind: &'static str, moment: &Moment<'_>) -> Vec<u8> {
         is_fallback: false,
     });
     let event = Event {
-        event: kind,
+        kind,
         payment: Payment {
             id: particulars.name(PAYMENT).unwrap_or_default(),
             amount: AmountOut::of(payment.amount),

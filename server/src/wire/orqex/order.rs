@@ -106,9 +106,10 @@ pub fn read(
     let webhook_url = all_of(wrong, fields.url("webhook_url", |raw| check_webhook(raw, urls)));
     let statement = all_of(wrong, fields.text(STATEMENT, TextRule::line(STATEMENT_MAX)));
     let receipt_email = all_of(wrong, email(fields, RECEIPT, RECEIPT_MAX));
-    let (restriction, theme) = match has_page {
-        true => (restriction(fields, wrong), customization(fields, wrong)),
-        false => (Restriction::default(), Theme::default()),
+    let (restriction, theme) = if has_page {
+        (restriction(fields, wrong), customization(fields, wrong))
+    } else {
+        (Restriction::default(), Theme::default())
     };
     all_of(wrong, metadata(fields));
     let minutes = all_of(wrong, fields.integer("expires_in_minutes", 5..=1440)).flatten();

@@ -130,9 +130,10 @@ async fn a_code_is_confirmed_and_may_be_wrong_twice() {
         let attempt = project.done(&intent(&payment, "/attempts"), mtn(CODED)).await;
         let asked = json!({"type": "collect_otp", "fields": ["otp"], "dial_code": null});
         assert_eq!(attempt["next_action"], asked);
-        let below = match is_payment {
-            true => "/authorize".to_owned(),
-            false => format!("/attempts/{}/{path}", attempt["id"].as_str().unwrap()),
+        let below = if is_payment {
+            "/authorize".to_owned()
+        } else {
+            format!("/attempts/{}/{path}", attempt["id"].as_str().unwrap())
         };
         let below = intent(&payment, &below);
         for body in [json!({}), json!({"otp": "12345"}), json!({"otp": 123_456})] {

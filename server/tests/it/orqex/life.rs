@@ -204,21 +204,17 @@ async fn the_whole_life_of_a_payment() {
         (&after["status"], &after["active_attempt"]["status"]),
         (&json!("refunded"), &json!("completed"))
     );
-    let mut told = project.told(&secret).await;
-    told.sort_by_key(|event| event["timestamp"].as_str().unwrap().to_owned());
+    let told = project.told(&secret).await;
+    // No order is promised.
     let mut words = words(&told);
-    words[3..].sort_unstable();
+    words.sort_unstable();
     let all = [
         "payment.attempt.action_required",
-        "payment.attempt.failed",
         "payment.attempt.action_required",
         "payment.attempt.completed",
+        "payment.attempt.failed",
         "payment.completed",
         "payment.refunded",
     ];
-    assert_eq!(words[..2], all[..2]);
-    assert_eq!(words.len(), all.len(), "{words:?}");
-    for word in all {
-        assert!(words.contains(&word), "{word}");
-    }
+    assert_eq!(words, all);
 }
