@@ -100,6 +100,7 @@ async fn earlier_tries_stay_as_they_ended() {
     let project = Project::new().await;
     let payment = project.intend(json!({})).await;
     project.done(&intent(&payment, "/attempt"), mtn("0700000008")).await;
+    project.world.clock.advance_seconds(1);
     let mut orange = mtn(PHONE);
     orange["method_code"] = json!("momo_orange");
     project.done(&intent(&payment, "/attempt"), orange).await;
