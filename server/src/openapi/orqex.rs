@@ -1,5 +1,7 @@
-//! Orqex' operations and events; what they carry lies in `orqex/shapes`.
+//! Orqex' operations and events; what they carry lies in `orqex/`.
 
+mod answers;
+mod objects;
 mod shapes;
 
 use utoipa::openapi::{

@@ -7,6 +7,7 @@ pub mod failure;
 pub mod list;
 pub mod methods;
 pub mod order;
+mod parts;
 pub mod payment;
 pub mod phone;
 pub mod refund;

@@ -12,7 +12,8 @@ use serde_json::value::RawValue;
 
 use super::{
     amount::{self, AmountOut},
-    order::{METADATA, metadata},
+    order::METADATA,
+    parts::metadata,
 };
 use crate::wire::{
     Invalid, all_of,
