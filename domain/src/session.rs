@@ -241,3 +241,29 @@ impl Session {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_session_offers_what_its_list_names_and_payers_of_its_country_have() {
+        use MethodCode as M;
+        for (listed, country, method, is_admitted) in [
+            (&[][..],     None,       M::MobileMoney, true),
+            (&[],         Some("CI"), M::MobileMoney, true),
+            (&[],         Some("FR"), M::MobileMoney, false),
+            (&[],         Some("FR"), M::Card,        true),
+            (&[],         Some("RU"), M::Sbp,         true),
+            (&[],         Some("AZ"), M::Sberpay,     false),
+            (&[M::Card],  Some("CI"), M::MobileMoney, false),
+            (&[M::Card],  None,       M::Recurrent,   true),
+        ] {
+            let restriction = Restriction { country: country.map(str::to_owned), phone: None };
+            let payment_methods = listed.to_vec();
+            let settings = Settings { payment_methods, restriction, ..Settings::default() };
+            assert_eq!(settings.admits(method), is_admitted, "{method} {country:?}");
+        }
+    }
+}
