@@ -244,6 +244,8 @@ pub struct MethodsView {
     pub wrong: Vec<&'static str>,
     /// How the amount would be paid in parts.
     pub parts: Vec<Instalment>,
+    /// The inputs that cannot be changed.
+    pub locked: Vec<&'static str>,
     /// Whose mobile money it is; `None`: the payer says it with the number.
     pub country: Option<&'static Country>,
 }

@@ -2,14 +2,18 @@
 
 use crate::{card::FieldError, phone::e164, session::ContactField};
 
-/// An email address: one `@` with something on both sides, no white space, at most 254 characters.
+/// An email address that is kept: at most 254 characters.
 pub fn is_email(text: &str) -> bool {
+    text.chars().count() <= 254 && is_address(text)
+}
+
+/// Of any length: one `@` with something on both sides, no white space.
+pub fn is_address(text: &str) -> bool {
     let mut parts = text.split('@');
     let (Some(local), Some(host), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    let is_short = text.chars().count() <= 254;
-    is_short && !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
+    !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace)
 }
 
 /// The two letters of ISO 3166-1, upper case.

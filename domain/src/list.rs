@@ -60,7 +60,7 @@ pub struct PaymentFilter {
     pub livemode: Option<bool>,
     /// The API in whose words it was made. None: every one.
     pub dialect: Option<Dialect>,
-    /// Of those that are pending: whether somebody has tried to pay. All others pass.
+    /// Of those that are pending or expired: whether somebody has tried to pay. All others pass.
     pub is_tried: Option<bool>,
     pub source: Option<Source>,
     /// Empty: whatever became of the session, if there is one.

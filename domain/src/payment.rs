@@ -23,7 +23,7 @@ pub use complete::CaptureRefusal;
 pub use leave::Leaving;
 pub use open::{Opening, Presentation};
 pub use status::{Event as PaymentEvent, InvalidTransition, Phase, Status};
-pub use wanted::{Funding, Intended, Trial, Wanted};
+pub use wanted::{Funding, Intended, Tender, Trial, Wanted};
 
 use std::collections::BTreeMap;
 

@@ -15,6 +15,7 @@ use crate::{
     currency::Currency,
     id::{MerchantId, PaymentId, SessionId},
     language::Lang,
+    mobile_money,
     money::Money,
     testkit::mutant,
     theme::Theme,
@@ -108,6 +109,15 @@ impl MethodCode {
         )
     }
 
+    /// Whether payers of this country have it: some methods are at home in one place.
+    pub fn is_of(self, country: &str) -> bool {
+        match self {
+            Self::MobileMoney => mobile_money::country(country).is_some(),
+            Self::Sbp | Self::Sberpay | Self::Tpay | Self::Yoomoney => country == "RU",
+            _ => true,
+        }
+    }
+
     /// Whether there is such money in this method at all: SBP moves roubles only.
     pub fn knows(self, currency: Currency) -> bool {
         self != Self::Sbp || currency.code() == "RUB"
@@ -168,6 +178,16 @@ pub struct Settings {
     pub receipt_email: Option<String>,
 }
 
+impl Settings {
+    /// Whether the session lets this method pass: its list does, and payers of its country have it.
+    pub fn admits(&self, method: MethodCode) -> bool {
+        let listed = &self.payment_methods;
+        let country = self.restriction.country.as_deref();
+        (listed.is_empty() || listed.iter().any(|of| of.covers(method)))
+            && country.is_none_or(|country| method.is_of(country))
+    }
+}
+
 /// A hosted checkout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -219,5 +239,31 @@ impl Session {
             self.completed_at = Some(now);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_session_offers_what_its_list_names_and_payers_of_its_country_have() {
+        use MethodCode as M;
+        for (listed, country, method, is_admitted) in [
+            (&[][..],     None,       M::MobileMoney, true),
+            (&[],         Some("CI"), M::MobileMoney, true),
+            (&[],         Some("FR"), M::MobileMoney, false),
+            (&[],         Some("FR"), M::Card,        true),
+            (&[],         Some("RU"), M::Sbp,         true),
+            (&[],         Some("AZ"), M::Sberpay,     false),
+            (&[M::Card],  Some("CI"), M::MobileMoney, false),
+            (&[M::Card],  None,       M::Recurrent,   true),
+        ] {
+            let restriction = Restriction { country: country.map(str::to_owned), phone: None };
+            let payment_methods = listed.to_vec();
+            let settings = Settings { payment_methods, restriction, ..Settings::default() };
+            assert_eq!(settings.admits(method), is_admitted, "{method} {country:?}");
+        }
     }
 }

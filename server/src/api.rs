@@ -5,6 +5,7 @@ mod describe;
 pub mod door;
 pub mod fyatu;
 pub mod maxfi;
+pub mod orqex;
 pub mod stripe;
 mod unknown;
 
@@ -71,6 +72,7 @@ pub fn router(api: Api) -> Router {
         (&adullam::MANNER, adullam::router(&api)),
         (&stripe::MANNER, stripe::router(&api)),
         (&fyatu::MANNER, fyatu::router(&api)),
+        (&orqex::MANNER, orqex::router(&api)),
     ];
     let spoken = dialects
         .into_iter()

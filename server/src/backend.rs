@@ -274,8 +274,8 @@ impl CheckoutAdapter {
     }
 
     async fn offered(&self, purchase: &Hosted) -> Result<Vec<MethodCode>, UiError> {
-        let listed = &purchase.session.settings.payment_methods;
-        let offered = self.sessions.offered(&purchase.payment, listed).await;
+        let settings = &purchase.session.settings;
+        let offered = self.sessions.offered(&purchase.payment, settings).await;
         let offered = offered.map_err(|e| unavailable(&e))?;
         Ok(offered.into_iter().map(|offered| offered.method).collect())
     }

@@ -46,6 +46,7 @@ const DIALECTS: &[(&str, &str)] = &[
     ("/v1/checkouts", "adullam"),
     ("/v1/auth", "adullam"),
     ("/v1/webhooks", "adullam"),
+    ("/v1/payment/", "orqex"),
     ("/v1", "stripe"),
     ("/api/v3", "fyatu"),
     ("/checkout/", "page"),

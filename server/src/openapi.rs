@@ -9,6 +9,7 @@ mod events;
 mod examples;
 mod fyatu;
 mod operations;
+mod orqex;
 mod parts;
 mod refusals;
 mod requests;
@@ -41,9 +42,11 @@ pub fn document(base_url: &str, currencies: &[Currency]) -> String {
     let mut webhooks = events::webhooks();
     webhooks.extend(adullam::webhooks());
     webhooks.extend(fyatu::webhooks());
+    webhooks.extend(orqex::webhooks());
     let mut operations = operations::paths(currencies);
     operations.extend(adullam::paths());
     operations.extend(fyatu::paths());
+    operations.extend(orqex::paths());
     let document = Document {
         openapi: OpenApiVersion::Version31,
         info: info(),
@@ -128,6 +131,7 @@ fn schemas(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     all.extend(clock::all());
     all.extend(adullam::schemas());
     all.extend(fyatu::schemas());
+    all.extend(orqex::schemas());
     all
 }
 

@@ -10,6 +10,7 @@ pub mod fyatu;
 pub mod json;
 pub mod leads;
 pub mod maxfi;
+pub mod orqex;
 pub mod query;
 pub mod stripe;
 pub mod theme;
@@ -32,4 +33,9 @@ impl Invalid {
     pub fn new(param: impl Into<String>, message: impl Into<String>) -> Self {
         Self { param: param.into(), message: message.into() }
     }
+}
+
+/// The value, or one more that is wrong: for dialects that tell all of them.
+pub fn all_of<T>(wrong: &mut Vec<Invalid>, read: Result<T, Invalid>) -> Option<T> {
+    read.map_err(|invalid| wrong.push(invalid)).ok()
 }

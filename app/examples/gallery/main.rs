@@ -364,6 +364,7 @@ fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
         typed: if wrong.is_empty() { BTreeMap::new() } else { typed() },
         wrong: wrong.to_vec(),
         parts: (0..4).map(part).collect(),
+        locked: Vec::new(),
         country: domain::mobile_money::country("KE"),
     };
     FormView { methods, ..form(None, vec![]) }

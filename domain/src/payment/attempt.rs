@@ -1,9 +1,10 @@
 //! One try to pay.
 
+use super::Method;
 use crate::{
     card::Brand,
     decline::Decline,
-    id::{AccountId, AttemptId, MerchantId, PaymentId, ReplicaId, TokenId},
+    id::{AccountId, AttemptId, MerchantId, PaymentId, Reference, ReplicaId, TokenId},
     time::Micros,
     words::words,
 };
@@ -108,6 +109,12 @@ pub struct Attempt {
     pub number: u32,
     pub state: State,
     pub account_id: AccountId,
+    /// Not known of old tries.
+    pub method: Option<Method>,
+    /// The code of the operator whose phone was asked, where one was named.
+    pub operator: Option<String>,
+    /// Our name for the order towards the acquirer, once there is one.
+    pub reference: Option<Reference>,
     /// Absent when no card is known: a wallet.
     pub card: Option<CardSummary>,
     /// The stored card that was used.

@@ -26,6 +26,8 @@ pub struct Submission {
     pub operation: Naming,
     pub account_id: AccountId,
     pub method: Method,
+    /// The code of a phone's operator, where it was named.
+    pub operator: Option<String>,
     /// What may be kept of the card, where there is one.
     pub card: Option<CardSummary>,
     pub token_id: Option<TokenId>,
@@ -80,6 +82,9 @@ impl Purchase {
             number,
             state,
             account_id: submission.account_id,
+            method: Some(submission.method),
+            operator: submission.operator,
+            reference: None,
             card: submission.card,
             token_id: submission.token_id,
             owner: submission.owner,
@@ -91,8 +96,9 @@ impl Purchase {
     }
 
     /// The intent to ask the acquirer for the money of the try under way.
-    pub(super) fn authorization(&self, naming: Naming, now: Micros) -> Option<Operation> {
-        let (payment, attempt) = (&self.payment, self.attempt.as_ref()?);
+    pub(super) fn authorization(&mut self, naming: Naming, now: Micros) -> Option<Operation> {
+        let (payment, attempt) = (&self.payment, self.attempt.as_mut()?);
+        attempt.reference = Some(naming.reference.clone());
         Some(Operation::intent(
             naming,
             Kind::Authorize,

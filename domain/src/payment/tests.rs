@@ -67,6 +67,7 @@ fn submission() -> Submission {
         operation: naming(),
         account_id: AccountId::new(NOW, &RANDOM),
         method: Method::Card,
+        operator: None,
         card: Some(CardSummary {
             brand: Some(Brand::Visa),
             last4: "4242".into(),
@@ -272,7 +273,7 @@ fn an_intended_payment_has_no_page_and_may_be_tried_until_its_caps() {
 #[test]
 fn a_trial_says_anew_what_it_names_and_nothing_else() {
     let trial = Trial {
-        token: "pm_card_visa".into(),
+        tender: Tender::Token("pm_card_visa".into()),
         return_url: None,
         is_alone: false,
         capture_method: None,

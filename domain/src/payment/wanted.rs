@@ -38,19 +38,40 @@ pub struct Intended {
     pub capture_method: CaptureMethod,
     pub description: Option<String>,
     pub customer: Customer,
+    pub webhook_url: Option<String>,
     pub metadata: BTreeMap<String, String>,
     pub particulars: Particulars,
+    /// What it will be tried by; without an account for it nothing is made.
+    pub method: MethodCode,
     /// Where the payer lands after 3-D Secure; none: the payer cannot be sent anywhere.
     pub return_url: Option<String>,
     /// After how long nobody may try any more.
     pub lifetime_seconds: i64,
 }
 
+/// Whose money one try asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tender {
+    /// A token of ours or, in test mode, the name of a test card.
+    Token(String),
+    /// An operator's account, by its phone in E.164.
+    Phone { number: String, operator: Option<String> },
+}
+
+impl Tender {
+    /// As what an acquirer's account knows it.
+    pub const fn method(&self) -> MethodCode {
+        match self {
+            Self::Token(_) => MethodCode::Card,
+            Self::Phone { .. } => MethodCode::MobileMoney,
+        }
+    }
+}
+
 /// One try to pay what was intended. What is absent stays as it was said before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trial {
-    /// A token of ours or, in test mode, the name of a test card.
-    pub token: String,
+    pub tender: Tender,
     pub return_url: Option<String>,
     /// Nobody is there whom the bank could ask.
     pub is_alone: bool,

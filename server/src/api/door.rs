@@ -15,7 +15,7 @@ pub mod refusal;
 pub use idempotency::{Asked, Writing, at_once, once, once_or_resume, reply_of};
 pub use manner::{Credential, KeyRule, Manner, Occasion, Repeat, Said, speaking};
 pub use parsed::Body;
-pub use reference::Reference;
+pub use reference::{Reference, References};
 pub use refusal::Refusal;
 
 pub use crate::front::RequestId;

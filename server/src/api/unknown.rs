@@ -12,7 +12,7 @@ use domain::code::Code;
 use super::{
     Api, adullam,
     door::{Manner, Refusal, drain, limits, refusal},
-    fyatu, maxfi, stripe,
+    fyatu, maxfi, orqex, stripe,
 };
 
 /// By whole segments; what stands further up wins.
@@ -21,6 +21,7 @@ const OWNERS: &[(&str, &Manner)] = &[
     ("/v1/checkouts", &adullam::MANNER),
     ("/v1/auth",      &adullam::MANNER),
     ("/v1/webhooks",  &adullam::MANNER),
+    ("/v1/payment",   &orqex::MANNER),
     ("/v1/payments",  &adullam::MANNER),
     ("/v1/transfers", &adullam::MANNER),
     ("/v1",           &stripe::MANNER),

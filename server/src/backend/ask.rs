@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{backend::PayIn, view::MethodsView};
 use domain::{
-    contact,
-    mobile_money::{self, with_prefix},
+    contact, mobile_money,
     payment::{Hosted, Method},
     phone::e164,
     session::{ContactField, Customer, MethodCode},
@@ -20,6 +19,8 @@ const LENDER_ASKS: [ContactField; 3] =
 /// Under which names the page asks, by field: whatever is paid with, and for a lender.
 const CONTACT: [&str; 4] = ["contact-name", "contact-email", "contact-phone", "contact-country"];
 const LENDER: [&str; 4] = ["bnpl-name", "bnpl-email", "bnpl-phone", "contact-country"];
+/// Where a phone is typed.
+const PHONES: [&str; 4] = ["contact-phone", "sbp-phone", "mobile-phone", "bnpl-phone"];
 
 /// What pays, without the card, and what the payer says about themselves.
 pub(super) struct Said {
@@ -50,7 +51,9 @@ pub(super) fn methods(purchase: &Hosted, offered: Vec<MethodCode>) -> MethodsVie
             typed.insert(CONTACT[place(*field)], text.clone());
         }
     }
-    if let Some(phone) = settings.restriction.phone.as_ref().or(customer.phone.as_ref()) {
+    let bound = settings.restriction.phone.as_ref();
+    typed.extend(bound.iter().flat_map(|phone| PHONES.map(|id| (id, (*phone).clone()))));
+    if let Some(phone) = bound.or(customer.phone.as_ref()) {
         let prefix = country.map_or("", |country| country.prefix);
         typed.insert("mobile-phone", phone.strip_prefix(prefix).unwrap_or(phone).to_owned());
     }
@@ -60,6 +63,7 @@ pub(super) fn methods(purchase: &Hosted, offered: Vec<MethodCode>) -> MethodsVie
         contact: settings.customer_fields.clone(),
         lender_asks: lender_asks.collect(),
         typed,
+        locked: bound.map(|_| PHONES.to_vec()).unwrap_or_default(),
         country,
         ..MethodsView::default()
     }
@@ -71,7 +75,8 @@ pub(super) fn read(
     with: &PayIn,
     method: MethodCode,
 ) -> Result<Said, Vec<&'static str>> {
-    let mut form = Form { typed: &with.typed, wrong: Vec::new() };
+    let phone = purchase.session.settings.restriction.phone.as_deref();
+    let mut form = Form { typed: &with.typed, phone, wrong: Vec::new() };
     let mut contact = Customer::default();
     for field in &purchase.session.settings.customer_fields {
         let read = form.contact(CONTACT[place(*field)], *field);
@@ -101,12 +106,17 @@ pub(super) fn read(
 
 struct Form<'a> {
     typed: &'a BTreeMap<&'static str, String>,
+    /// The only one that may pay: whatever else is typed is not read.
+    phone: Option<&'a str>,
     wrong: Vec<&'static str>,
 }
 
 impl Form<'_> {
     /// What stands in an input, if anything does.
     fn text(&self, id: &str) -> Option<&str> {
+        if let Some(phone) = self.phone.filter(|_| PHONES.contains(&id)) {
+            return Some(phone);
+        }
         self.typed.get(id).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
@@ -136,8 +146,7 @@ impl Form<'_> {
             self.wrong.push("mobile-operator");
         }
         let typed = self.text("mobile-phone").unwrap_or_default();
-        let prefix = country.map_or("", |country| country.prefix);
-        let phone = e164(&with_prefix(prefix, typed));
+        let phone = e164(&country.map_or(typed.into(), |country| country.whole(typed)));
         if phone.is_none() {
             self.wrong.push("mobile-phone");
         }

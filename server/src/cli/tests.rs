@@ -67,6 +67,8 @@ fn what_the_command_line_takes() {
         (format!("account remove {mer}"), false),
         (format!("webhook set-url {mer} https://a.example --live"), true),
         (format!("webhook add {mer} https://a.example --event payment.failed"), true),
+        (format!("webhook add {mer} https://a.example --dialect orqex"), true),
+        (format!("webhook add {mer} https://a.example --dialect klingon"), false),
         (format!("webhook rotate {mer} --promote-after 604800"), true),
         (format!("webhook rotate {mer} --promote-after 604801"), false),
         (format!("webhook promote {mer}"), true),

@@ -36,7 +36,8 @@ pub(super) enum Webhook {
     /// Add a further endpoint; its own secret is printed once
     #[command(after_help = "\
 Example:
-  kassa webhook add mer_… https://acme.example/refunds --event payment.succeeded,payment.failed")]
+  kassa webhook add mer_… https://acme.example/refunds --event payment.succeeded,payment.failed
+  kassa webhook add mer_… https://acme.example/orqex --dialect orqex")]
     Add {
         /// Merchant's id, from `kassa merchant list`
         merchant: MerchantId,
@@ -48,6 +49,9 @@ Example:
         /// Events that it is told of [default: all]
         #[arg(long, value_name = "EVENTS", value_delimiter = ',')]
         event: Vec<String>,
+        /// In whose words: of payments made in that API, and of all their events
+        #[arg(long, default_value = "maxfi", conflicts_with = "event")]
+        dialect: Dialect,
     },
     /// List a merchant's endpoints, test mode first
     List {
@@ -114,9 +118,9 @@ impl Webhook {
                 let endpoint = done.context("cannot set the URL")?;
                 Ok(format!("Endpoint  {}  {}\n", endpoint.id, endpoint.url))
             }
-            Self::Add { merchant, url, live, event } => {
+            Self::Add { merchant, url, live, event, dialect } => {
                 check_url(config, &url, live)?;
-                add(&merchants, &merchant, (url, live), &event).await
+                add(&merchants, &merchant, (url, live, dialect), &event).await
             }
             Self::List { merchant } => {
                 let setup =
@@ -162,7 +166,7 @@ impl Signing {
 async fn add(
     merchants: &Merchants,
     merchant: &MerchantId,
-    (url, livemode): (String, bool),
+    (url, livemode, dialect): (String, bool, Dialect),
     events: &[String],
 ) -> anyhow::Result<String> {
     let events = if events.is_empty() { Ok(EventFilter::All) } else { EventFilter::of(events) };
@@ -171,8 +175,7 @@ async fn add(
         key: String::new(),
         why: why.to_string(),
     })?;
-    let new =
-        NewEndpoint { livemode, dialect: Dialect::Maxfi, url, events, disabled: None, memo: None };
+    let new = NewEndpoint { livemode, dialect, url, events, disabled: None, memo: None };
     let done = merchants.add_endpoint(merchant, new).await;
     let (endpoint, secret) = done.context("cannot add the endpoint")?;
     Ok(format!(

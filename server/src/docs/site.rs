@@ -51,6 +51,7 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/payouts",        "Guides", "payouts.md"),
     ("/docs/adullam",        "Other APIs", "adullam.md"),
     ("/docs/fyatu",          "Other APIs", "fyatu.md"),
+    ("/docs/orqex",          "Other APIs", "orqex.md"),
     ("/docs/stripe",         "Other APIs", "stripe.md"),
 ];
 

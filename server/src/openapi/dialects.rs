@@ -131,6 +131,7 @@ fn refusal(tongue: &Tongue, status: u16) -> Response {
         413 => "The body is larger than 1 MB.",
         415 => "The body is of another media type.",
         422 => "A field is not as documented.",
+        428 => "The key of the request is not as documented.",
         429 => "Too many requests.",
         500 => "Something went wrong on this server.",
         _ => "The server cannot serve at this moment.",

@@ -78,6 +78,7 @@ pub(super) const TAGS: &[(&str, &str)] = &[
         "Mobile money in Cote d'Ivoire, as [Adullam checkouts](/docs/adullam) say it.",
     ),
     (super::fyatu::TAG, "US dollars on a page, as [FYATU v3](/docs/fyatu) says it."),
+    (super::orqex::TAG, "Pages and mobile money without them, as [Orqex](/docs/orqex) says it."),
 ];
 
 const PAYMENT: Answer =

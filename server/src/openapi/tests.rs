@@ -156,3 +156,9 @@ fn the_documented_events_are_those_that_are_sent() {
     let documented = EVENTS.iter().map(|event| event.name).collect::<BTreeSet<_>>();
     assert_eq!(sent, documented);
 }
+
+#[test]
+fn the_events_of_orqex_are_told_apart_from_those_of_the_same_name() {
+    let sent = crate::wire::orqex::event::KINDS.iter().map(|kind| format!("orqex.{kind}"));
+    assert!(sent.eq(orqex::EVENTS.iter().copied()));
+}

@@ -5,7 +5,7 @@ use domain::{
     currency::Currency,
     merchant::ConnectorAccount,
     payment::{Method, Payment, Purchase},
-    session::MethodCode,
+    session::{MethodCode, Settings},
 };
 
 use super::sessions::Sessions;
@@ -22,38 +22,34 @@ pub struct Offered {
 impl Sessions {
     /// What the payer of a session may pay with, in the order shown.
     pub async fn methods(&self, purchase: &Purchase) -> Result<Vec<Offered>, StoreError> {
-        let listed = purchase.session.as_ref().map(|session| &session.settings.payment_methods[..]);
-        self.offered(&purchase.payment, listed.unwrap_or_default()).await
+        let nothing = Settings::default();
+        let settings = purchase.session.as_ref().map(|session| &session.settings);
+        self.offered(&purchase.payment, settings.unwrap_or(&nothing)).await
     }
 
-    /// The same for a payment, by the list of its session.
+    /// The same for a payment, by what its session says.
     pub async fn offered(
         &self,
         payment: &Payment,
-        listed: &[MethodCode],
+        settings: &Settings,
     ) -> Result<Vec<Offered>, StoreError> {
         let accounts = self.ground.lookups.accounts(&payment.merchant_id, payment.livemode).await?;
-        Ok(offered(&accounts, payment.amount.currency(), listed))
+        Ok(offered(&accounts, payment.amount.currency(), settings))
     }
 }
 
-/// What may be chosen; `listed` is the session's own list, empty: everything.
+/// What may be chosen.
 pub(super) fn offered(
     accounts: &[ConnectorAccount],
     currency: Currency,
-    listed: &[MethodCode],
+    settings: &Settings,
 ) -> Vec<Offered> {
     MethodCode::ON_PAGE
         .into_iter()
-        .filter(|method| is_listed(listed, *method))
+        .filter(|method| settings.admits(*method))
         .map(|method| Offered { method, currencies: currencies(accounts, method) })
         .filter(|offered| offered.currencies.contains(&currency))
         .collect()
-}
-
-/// Whether the session's list lets this method pass.
-pub(super) fn is_listed(listed: &[MethodCode], method: MethodCode) -> bool {
-    listed.is_empty() || listed.iter().any(|of| of.covers(method))
 }
 
 /// As what a payment by a method of the page is known.

@@ -11,10 +11,12 @@ mod held;
 mod intents;
 mod leave;
 mod prompt;
+mod requery;
 
 pub use guard::Guarding;
 pub use held::HeldCards;
 pub use intents::Noted;
+pub use requery::Requeried;
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -41,7 +43,7 @@ use super::{
     acquiring::{Acquiring, Beside, Current, Evidence, Route},
     events::{insert, stored},
     idempotency::Call,
-    methods::{is_listed, known_as},
+    methods::known_as,
     turns::{STALE_RETRIES, step_back},
 };
 use crate::{
@@ -163,6 +165,14 @@ impl Purse {
 }
 
 impl Purse {
+    /// Whose phones, where that was named.
+    fn operator(&self) -> Option<&str> {
+        match self {
+            Self::MobileMoney { operator, .. } => operator.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Where the number is known to us, so that its bank can be asked.
     fn number(&self) -> Option<&Pan> {
         match self {
@@ -287,8 +297,8 @@ impl Payments {
                 return Ok(Err(purchase));
             }
             let payment = &purchase.payment;
-            let listed = purchase.session.as_ref().map(|it| &it.settings.payment_methods[..]);
-            if !is_listed(listed.unwrap_or_default(), method) {
+            let settings = purchase.session.as_ref().map(|session| &session.settings);
+            if settings.is_some_and(|settings| !settings.admits(method)) {
                 return Err(PayError::Method);
             }
             let currency = payment.amount.currency();
@@ -300,7 +310,7 @@ impl Payments {
             }
             let now = ground.now_of(payment);
             let summary = purse.number().map(|number| self.summary(number));
-            let submission = self.submission(&route, known_as(method), summary, None, now);
+            let submission = self.submission(&route, purse, summary, None, now);
             let mut wanted = purchase.clone();
             wanted.payment.order.customer =
                 wanted.payment.order.customer.completed(contact.clone());
@@ -424,7 +434,7 @@ impl Payments {
     fn submission(
         &self,
         route: &Route,
-        method: Method,
+        purse: &Purse,
         card: Option<CardSummary>,
         token_id: Option<TokenId>,
         now: Micros,
@@ -433,7 +443,8 @@ impl Payments {
             attempt_id: new_id(&*self.acquiring.ground.ids, now),
             operation: self.acquiring.naming(&*route.acquirer, now),
             account_id: route.account.id.clone(),
-            method,
+            method: purse.method(),
+            operator: purse.operator().map(str::to_owned),
             card,
             token_id,
             owner: self.acquiring.replica.clone(),

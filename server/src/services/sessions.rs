@@ -8,7 +8,7 @@ use domain::{
     money::Money,
     payment::{Opening, Order, Payment, Presentation, Purchase},
     refund::Refund,
-    session::{CaptureMethod, Dialect, MethodCode, Status, Wanted},
+    session::{CaptureMethod, Dialect, MethodCode, Settings, Status, Wanted},
     time::Micros,
 };
 
@@ -104,9 +104,9 @@ impl Sessions {
         let accounts = self.ground.lookups.accounts(&caller.merchant.id, livemode).await?;
         let currency = wanted.amount.currency();
         route_any(&accounts, currency).ok_or(OpenError::NoConnector(currency))?;
-        let listed = &wanted.settings.payment_methods;
-        if offered(&accounts, currency, listed).is_empty() {
-            let is_own_doing = !listed.is_empty();
+        let settings = &wanted.settings;
+        if offered(&accounts, currency, settings).is_empty() {
+            let is_own_doing = !settings.payment_methods.is_empty();
             let nothing =
                 if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
             return Err(nothing);
@@ -266,7 +266,7 @@ impl Sessions {
         currency: Currency,
     ) -> Result<Vec<MethodCode>, StoreError> {
         let accounts = self.ground.lookups.accounts(&caller.merchant.id, caller.livemode).await?;
-        let offered = offered(&accounts, currency, &[]);
+        let offered = offered(&accounts, currency, &Settings::default());
         Ok(offered.into_iter().map(|offered| offered.method).collect())
     }
 

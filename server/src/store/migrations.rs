@@ -23,6 +23,7 @@ const SQLITE: &[Step] = &[
     (12, "test_clocks", include_str!("../../migrations/sqlite/0012_test_clocks.sql")),
     (13, "dialects", include_str!("../../migrations/sqlite/0013_dialects.sql")),
     (14, "memos", include_str!("../../migrations/sqlite/0014_memos.sql")),
+    (15, "attempt_methods", include_str!("../../migrations/sqlite/0015_attempt_methods.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -40,6 +41,7 @@ const POSTGRES: &[Step] = &[
     (12, "test_clocks", include_str!("../../migrations/postgres/0012_test_clocks.sql")),
     (13, "dialects", include_str!("../../migrations/postgres/0013_dialects.sql")),
     (14, "memos", include_str!("../../migrations/postgres/0014_memos.sql")),
+    (15, "attempt_methods", include_str!("../../migrations/postgres/0015_attempt_methods.sql")),
 ];
 
 /// The steps for SQLite.

@@ -125,7 +125,8 @@ macro_rules! purchase {
                 a.card_last4 as a_card_last4, a.card_fingerprint as a_card_fingerprint,
                 a.token_id as a_token_id, a.owner as a_owner, a.error_code as a_error_code,
                 a.decline_code as a_decline_code, a.is_hard_decline as a_is_hard_decline,
-                a.submitted_at as a_submitted_at, a.resolved_at as a_resolved_at
+                a.submitted_at as a_submitted_at, a.resolved_at as a_resolved_at,
+                a.method as a_method, a.operator as a_operator, a.reference as a_reference
             from payments p
             left join sessions s on s.merchant_id = p.merchant_id and s.id = p.session_id
             left join attempts a on a.merchant_id = p.merchant_id and a.payment_id = p.id",
@@ -274,10 +275,11 @@ statements! {
         where merchant_id = $1 and id = $2 and version = $3";
     INSERT_ATTEMPT = "insert into attempts (merchant_id, id, payment_id, number, state, account_id,
         card_brand, card_last4, card_fingerprint, token_id, owner, error_code, decline_code,
-        is_hard_decline, submitted_at, resolved_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        is_hard_decline, submitted_at, resolved_at, method, operator, reference)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+        $19)";
     UPDATE_ATTEMPT = "update attempts set state = $3, error_code = $4, decline_code = $5,
-        is_hard_decline = $6, resolved_at = $7 where merchant_id = $1 and id = $2";
+        is_hard_decline = $6, resolved_at = $7, reference = $8 where merchant_id = $1 and id = $2";
     INSERT_OPERATION = "insert into operations (merchant_id, id, kind, cause, payment_id, attempt_id,
         refund_id, payout_id, account_id, state, reference, amount_minor, currency, lease_until,
         calling_until, inquiries, next_inquiry_at, missed_at, is_doubted, is_withdrawn, review_at,

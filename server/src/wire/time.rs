@@ -8,6 +8,11 @@ pub fn rfc3339(at: Micros) -> String {
     Timestamp::from_second(at.seconds()).unwrap_or(Timestamp::UNIX_EPOCH).to_string()
 }
 
+/// The same instant as `2026-04-17T06:04:14+00:00`.
+pub fn rfc3339_offset(at: Micros) -> String {
+    rfc3339(at).replace('Z', "+00:00")
+}
+
 /// What an instant that was not understood should have been; goes on after the field's name.
 pub const INSTANT_RULE: &str = "must be a date as 2026-04-17 or a time as 2026-04-17T06:04:14Z";
 

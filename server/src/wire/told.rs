@@ -9,7 +9,7 @@ use domain::{
     time::Micros,
 };
 
-use super::{adullam, fyatu, stripe};
+use super::{adullam, fyatu, orqex, stripe};
 
 /// A fact about a payment, or about one of its refunds.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,8 @@ pub fn kinds(dialect: Dialect, moment: &Moment<'_>) -> Vec<&'static str> {
         Dialect::Stripe => stripe::event::kinds(moment.fact, moment.purchase, moment.now),
         // Native events are told of all payments, beside these.
         Dialect::Fyatu => fyatu::event::kind(moment).into_iter().collect(),
-        Dialect::Maxfi | Dialect::Orqex => Vec::new(),
+        Dialect::Orqex => orqex::event::kinds(moment),
+        Dialect::Maxfi => Vec::new(),
     }
 }
 
@@ -51,6 +52,7 @@ pub fn body(dialect: Dialect, kind: &'static str, id: &EventId, moment: &Moment<
         Dialect::Adullam => adullam::event::body(kind, moment),
         Dialect::Fyatu => fyatu::event::body(kind, id, moment),
         Dialect::Stripe => stripe::event::body(kind, id, (purchase, refund), now),
-        Dialect::Maxfi | Dialect::Orqex => Vec::new(),
+        Dialect::Orqex => orqex::event::body(kind, moment),
+        Dialect::Maxfi => Vec::new(),
     }
 }

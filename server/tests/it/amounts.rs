@@ -36,6 +36,17 @@ const TABLE: &[(&str, &str, &str, Option<i64>)] = &[
     ("fyatu",   "USD", "49.05",   Some(4_905)),
     ("fyatu",   "USD", "49.050",  Some(4_905)),
     ("fyatu",   "USD", "49.055",  None),
+    // Major units of the currency.
+    ("orqex",   "USD", "49",      Some(4_900)),
+    ("orqex",   "USD", "49.05",   Some(4_905)),
+    ("orqex",   "USD", "49.055",  None),
+    ("orqex",   "JPY", "4900",    Some(4_900)),
+    ("orqex",   "JPY", "4900.5",  None),
+    ("orqex",   "XOF", "4900",    Some(4_900)),
+    ("orqex",   "XOF", "4900.5",  None),
+    // Two decimals at most, whatever the currency has.
+    ("orqex",   "KWD", "4.9",     Some(4_900)),
+    ("orqex",   "KWD", "4.905",   None),
 ];
 
 #[tokio::test]
@@ -86,10 +97,17 @@ async fn ask(
             key,
             format!(r#"{{"amount":{amount},"currency":"{currency}","user_phone":"+22507987654"}}"#),
         ),
-        _ => (
+        "fyatu" => (
             "/api/v3/collections",
             token,
             format!(r#"{{"amount":{amount},"orderId":"A-{order}","description":"Two tickets"}}"#),
+        ),
+        _ => (
+            "/v1/payment/checkouts",
+            key,
+            format!(
+                r#"{{"amount":{amount},"currency":"{currency}","description":"d","customer":{{}}}}"#
+            ),
         ),
     };
     let kind =

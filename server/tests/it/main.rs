@@ -29,6 +29,7 @@ mod metrics;
 mod migrations;
 mod money_once;
 mod one_effect;
+mod orqex;
 mod page_limits;
 mod page_manifest;
 mod payments_api;

@@ -141,3 +141,24 @@ async fn without_a_relay_and_without_an_address_nothing_waits() {
     world.payer.open(&session).await.pay_with(GOOD).await;
     assert_eq!(turn(&world).await, 0);
 }
+
+/// The address of its own wins over the customer's.
+#[tokio::test]
+async fn a_checkout_of_orqex_sends_its_receipt_where_it_says() {
+    let (world, relay) = world_with(&[]).await;
+    let body = json!({
+        "amount": 49,
+        "currency": "USD",
+        "description": "Order 1024",
+        "customer": {"email": "leyla@payer.example"},
+        "receipt_email": "books@payer.example"
+    });
+    let opened = world.merchant.ask("/v1/payment/checkouts", &body).await.json();
+    let url = opened["data"]["checkout"]["url"].as_str().unwrap();
+    let path = url.strip_prefix(&world.base_url).unwrap();
+    world.payer.visit(path).await.pay_with(GOOD).await;
+    assert_eq!(turn(&world).await, 1);
+    let taken = relay.taken();
+    let [letter] = &taken[..] else { panic!("{taken:?}") };
+    assert!(letter.contains("To: books@payer.example"), "{letter}");
+}

@@ -44,6 +44,7 @@ pub(super) fn line(
             aria-describedby=format!("{id}-hint {id}-error")
             aria-invalid=is_wrong.then_some("true")
             autofocus=is_only(id, form)
+            readonly=form.locked.contains(&id)
             value=form.typed.get(id).cloned().unwrap_or_default()
         />
     };

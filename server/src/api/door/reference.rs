@@ -1,4 +1,4 @@
-//! The id in a path.
+//! The ids in a path.
 
 use axum::{
     extract::{FromRequestParts, Path},
@@ -17,6 +17,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Reference {
         match Path::<String>::from_request_parts(parts, state).await {
             // What no field takes is in no object either; a database may even fail to look for it.
             Ok(Path(text)) if !text.contains(char::is_control) => Ok(Self(text)),
+            _ => Err(Refusal::not_found()),
+        }
+    }
+}
+
+/// What the two blanks of a path name.
+pub struct References(pub String, pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for References {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let is_id = |text: &String| !text.contains(char::is_control);
+        match Path::<(String, String)>::from_request_parts(parts, state).await {
+            Ok(Path((one, other))) if is_id(&one) && is_id(&other) => Ok(Self(one, other)),
             _ => Err(Refusal::not_found()),
         }
     }

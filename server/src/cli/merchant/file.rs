@@ -84,6 +84,7 @@ struct AccountIn {
 struct WebhookIn {
     mode: Option<Text>,
     url: Text,
+    dialect: Option<Text>,
     events: Option<Spanned<Vec<String>>>,
     enabled: Option<bool>,
 }
@@ -247,9 +248,14 @@ fn webhook(webhook: WebhookIn, config: &Config) -> Result<WantedEndpoint, Wrong>
         EventFilter::of(words.get_ref())
             .map_err(|why| Wrong { at: words.span(), why: why.to_string() })
     })?;
+    let dialect = webhook.dialect.as_ref().map_or(Ok(Dialect::Maxfi), word)?;
+    if dialect != Dialect::Maxfi && events != EventFilter::All {
+        let why = format!("an endpoint in the words of {dialect} is told of all its events");
+        return Err(Wrong { at: webhook.url.span(), why });
+    }
     Ok(WantedEndpoint {
         livemode,
-        dialect: Dialect::Maxfi,
+        dialect,
         url: webhook.url.into_inner(),
         events,
         is_enabled: webhook.enabled.unwrap_or(true),

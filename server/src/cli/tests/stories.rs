@@ -255,6 +255,21 @@ async fn a_file_that_is_refused_changes_nothing_at_all() {
 }
 
 #[tokio::test]
+async fn an_endpoint_in_the_words_of_another_api_is_listed_like_the_others() {
+    let shop = Shop::new();
+    let own = "[[webhook]]\nurl = \"https://tea.example/orqex\"\ndialect = \"orqex\"\n";
+    let file = format!("{FILE}{own}");
+    let first = shop.apply(&file).await.unwrap();
+    assert!(first.contains("New webhook secret of https://tea.example/orqex (test): whsec_"));
+    assert!(shop.apply(&file).await.unwrap().ends_with("Nothing to change.\n"));
+    let narrowed = format!("{file}events = [\"payment.failed\"]\n");
+    let refusal = shop.apply(&narrowed).await.unwrap_err();
+    assert!(refusal.contains("in the words of orqex is told of all its events"), "{refusal}");
+    let unknown = shop.apply(&file.replace("\"orqex\"", "\"klingon\"")).await;
+    assert!(unknown.unwrap_err().contains("klingon"));
+}
+
+#[tokio::test]
 async fn a_merchant_made_by_hand_gets_its_handle_by_its_id() {
     let shop = Shop::new();
     let created = shop.kassa("merchant create --name Acme").await;

@@ -6,7 +6,7 @@ use domain::{
     currency::Currency,
     decline::{Decline, ErrorCode},
     id::TokenId,
-    payment::{self, CardSummary, Order, Purchase, Wanted},
+    payment::{self, CardSummary, Order, Purchase, Tender, Wanted},
     session::MethodCode,
     three_ds::Browser,
     token,
@@ -59,9 +59,8 @@ impl Payments {
         if !means.route.acquirer.accepts(&means.purse.funding()) {
             return self.refuse(&call, purchase, means.purse.method()).await;
         }
-        let method = means.purse.method();
         let submission =
-            self.submission(&means.route, method, means.card, means.token_id.clone(), now);
+            self.submission(&means.route, &means.purse, means.card, means.token_id.clone(), now);
         // The merchant's server asks: its address and its client say nothing about the payer.
         let (browser, given) = (Browser::default(), (&means.route, &means.purse));
         let intent = self.intent_of(purchase, submission, given, (&browser, None), now).await?;
@@ -123,6 +122,25 @@ impl Payments {
         ground.store.commit(commit.answering(call.claim.as_ref(), &reply)).await?;
         ground.announce(&purchase);
         Ok(reply)
+    }
+
+    /// Whose money one try asks for.
+    pub(super) async fn tendered(
+        &self,
+        caller: &Caller,
+        mode: (bool, Currency),
+        tender: Tender,
+        route: Route,
+    ) -> Result<Means, PayError> {
+        match tender {
+            Tender::Token(token) => {
+                self.means(caller, mode, payment::Funding::Token(token), route).await
+            }
+            Tender::Phone { number: phone, operator } => {
+                let purse = Arc::new(Purse::MobileMoney { phone, operator });
+                Ok(Means { purse, card: None, token_id: None, route })
+            }
+        }
     }
 
     /// Whose money it is, and the account that may ask for it.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     event::Fact,
-    payment::{Funding, Intended, Order, Purchase, Trial},
-    session::MethodCode,
+    payment::{Intended, Order, Purchase, Trial},
     three_ds::Browser,
 };
 
@@ -53,19 +52,19 @@ impl Payments {
         let (merchant, livemode) = (&call.caller.merchant, call.caller.livemode);
         let now = ground.now_of(&(&merchant.id, livemode));
         let (amount, currency) = (wanted.amount, wanted.amount.currency());
-        let route = self.acquiring.route(&merchant.id, livemode, currency, MethodCode::Card);
+        let route = self.acquiring.route(&merchant.id, livemode, currency, wanted.method);
         let route = route.await?.ok_or(PayError::NoConnector(currency))?;
         if let Some(trial) = &trial {
             // Whatever is wrong with it is said before anything is made.
-            let funding = Funding::Token(trial.token.clone());
-            self.means(&call.caller, (livemode, currency), funding, route).await?;
+            let tender = trial.tender.clone();
+            self.tendered(&call.caller, (livemode, currency), tender, route).await?;
         }
         let order = Order {
             dialect: wanted.dialect,
             description: wanted.description,
             order_id: None,
             customer: wanted.customer,
-            webhook_url: None,
+            webhook_url: wanted.webhook_url,
             metadata: wanted.metadata,
             particulars: wanted.particulars,
         };
@@ -106,14 +105,14 @@ impl Payments {
             let payment = &purchase.payment;
             let (livemode, currency) = (payment.livemode, payment.amount.currency());
             let now = ground.now_of(payment);
-            let route =
-                self.acquiring.route(&payment.merchant_id, livemode, currency, MethodCode::Card);
+            let (merchant_id, method) = (&payment.merchant_id, trial.tender.method());
+            let route = self.acquiring.route(merchant_id, livemode, currency, method);
             let route = route.await?.ok_or(PayError::NoConnector(currency))?;
-            let funding = Funding::Token(trial.token.clone());
-            let means = self.means(&call.caller, (livemode, currency), funding, route).await?;
-            let (method, token_id) = (means.purse.method(), means.token_id.clone());
+            let tender = trial.tender.clone();
+            let means = self.tendered(&call.caller, (livemode, currency), tender, route).await?;
+            let token_id = means.token_id.clone();
             let submission =
-                self.submission(&means.route, method, means.card, token_id.clone(), now);
+                self.submission(&means.route, &means.purse, means.card, token_id.clone(), now);
             let tried = trial.clone().on(purchase.clone());
             // The merchant's server asks: its address and its client say nothing about the payer.
             let (browser, given) = (Browser::default(), (&means.route, &means.purse));

@@ -10,11 +10,12 @@ use domain::{
     time::Micros,
 };
 
-use super::{PayError, Payments};
+use super::{PayError, Payments, answering};
 use crate::{
     acquirers::{Acquirer, Call as AcquirerCall},
     services::{
         acquiring::{Beside, Current, Evidence, Route, ask},
+        idempotency::{Call, Reply},
         turns::{STALE_RETRIES, step_back},
     },
     store::{Commit, StoreError, Write},
@@ -104,14 +105,44 @@ impl Payments {
             Err(StoreError::Conflict(_)) => return Ok(purchase),
             Err(error) => return Err(error.into()),
         }
-        let (reference, now) = (operation.reference.clone(), ground.now_of(&purchase));
-        let (code, speaker) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
-        let answer: Answer<Effect> = ask(&*speaker, async move {
-            acquirer.confirm(AcquirerCall { reference: &reference, now, fault: None }, &code).await
-        })
-        .await;
+        let answer = self.hand_over(&purchase, &operation, &acquirer, code).await;
         let evidence = Evidence::Answer(answer);
         self.settled(operation, evidence, &|commit, _| commit).await
+    }
+
+    /// The same from the merchant's server, to which the payer has given the code.
+    pub async fn confirm_for(
+        &self,
+        call: Call<Purchase>,
+        reference: &str,
+        code: &str,
+    ) -> Result<Reply, PayError> {
+        let ground = &self.acquiring.ground;
+        let purchase = ground.find(&call.caller, reference).await?.ok_or(PayError::NotFound)?;
+        let is_asked = matches!(purchase.payment.action, Some(Action::Code { .. }));
+        let Some((operation, route)) = self.order_of(&purchase).await?.filter(|_| is_asked) else {
+            return Err(PayError::State(purchase.status_at(ground.now_of(&purchase))));
+        };
+        let answer = self.hand_over(&purchase, &operation, &route.acquirer, code).await;
+        let confirmed =
+            self.settled(operation, Evidence::Answer(answer), &answering(&call)).await?;
+        Ok((call.reply)(&confirmed))
+    }
+
+    /// Gives the acquirer the code for which it waits.
+    async fn hand_over(
+        &self,
+        purchase: &Purchase,
+        operation: &Operation,
+        acquirer: &std::sync::Arc<dyn Acquirer>,
+        code: &str,
+    ) -> Answer<Effect> {
+        let (reference, now) = (operation.reference.clone(), self.now_of(purchase));
+        let (code, asked) = (zeroize::Zeroizing::new(code.to_owned()), acquirer.clone());
+        ask(&**acquirer, async move {
+            asked.confirm(AcquirerCall { reference: &reference, now, fault: None }, &code).await
+        })
+        .await
     }
 
     /// The order that an acquirer holds for this payment, and who holds it.
@@ -139,7 +170,7 @@ impl Payments {
         self.settled(operation, Evidence::Left(found, leaving), beside).await
     }
 
-    async fn settled(
+    pub(super) async fn settled(
         &self,
         operation: Operation,
         evidence: Evidence,

@@ -255,8 +255,12 @@ fn filtered(text: &str, whose: &Whose<'_>, filter: &PaymentFilter, now: Micros) 
     query.between("p.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     query.between("p.amount_minor", filter.amount_minor_from, filter.amount_minor_to, "<=");
     match filter.is_tried {
-        Some(true) => query.text.push_str(" and (p.phase <> 'pending' or s.attempts > 0)"),
-        Some(false) => query.text.push_str(" and (p.phase <> 'pending' or s.attempts = 0)"),
+        Some(true) => {
+            query.text.push_str(" and (p.phase not in ('pending', 'expired') or s.attempts > 0)");
+        }
+        Some(false) => {
+            query.text.push_str(" and (p.phase not in ('pending', 'expired') or s.attempts = 0)");
+        }
         None => {}
     }
     match filter.is_net_refunded {

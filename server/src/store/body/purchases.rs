@@ -157,6 +157,9 @@ pub(super) fn insert_attempt(attempt: &Attempt) -> Query<'_> {
     decline(query, attempt.decline)
         .bind(attempt.submitted_at.as_i64())
         .bind(attempt.resolved_at.map(Micros::as_i64))
+        .bind(attempt.method.map(Method::word))
+        .bind(&attempt.operator)
+        .bind(attempt.reference.as_ref().map(Id::as_str))
 }
 
 pub(super) fn update_attempt(attempt: &Attempt) -> Query<'_> {
@@ -164,7 +167,9 @@ pub(super) fn update_attempt(attempt: &Attempt) -> Query<'_> {
         .bind(attempt.merchant_id.as_str())
         .bind(attempt.id.as_str())
         .bind(attempt.state.word());
-    decline(query, attempt.decline).bind(attempt.resolved_at.map(Micros::as_i64))
+    decline(query, attempt.decline)
+        .bind(attempt.resolved_at.map(Micros::as_i64))
+        .bind(attempt.reference.as_ref().map(Id::as_str))
 }
 
 pub(super) async fn purchase(pool: &Pool, id: &SessionId) -> Result<Option<Purchase>, StoreError> {

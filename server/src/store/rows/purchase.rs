@@ -126,6 +126,9 @@ row! {
         a_is_hard_decline: Option<bool>,
         a_submitted_at: Option<i64>,
         a_resolved_at: Option<i64>,
+        a_method: Option<String>,
+        a_operator: Option<String>,
+        a_reference: Option<String>,
     }
 }
 
@@ -254,6 +257,9 @@ impl AttemptRow {
             number: read_count("attempts.number", &id, number)?,
             state: read("attempts.state", &id, &state)?,
             account_id: read("attempts.account_id", &id, &account_id)?,
+            method: read_option("attempts.method", &id, self.a_method.as_ref())?,
+            operator: self.a_operator,
+            reference: read_option("attempts.reference", &id, self.a_reference.as_ref())?,
             card: card.map(|(last4, fingerprint)| CardSummary { brand, last4, fingerprint }),
             token_id: read_option("attempts.token_id", &id, self.a_token_id.as_ref())?,
             owner: read("attempts.owner", &id, &owner)?,

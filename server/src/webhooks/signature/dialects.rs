@@ -41,10 +41,24 @@ pub(super) fn fyatu(keys: &Keys, message: &Message<'_>) -> Signed {
     Signed { headers: common(), signed_string: data.to_vec(), body: Some(signed) }
 }
 
+/// What a header repeats of the body.
+#[derive(serde::Deserialize)]
+struct Told<'a> {
+    #[serde(borrow)]
+    payment: ToldOf<'a>,
+}
+
+#[derive(serde::Deserialize)]
+struct ToldOf<'a> {
+    id: &'a str,
+}
+
 /// Over the body, for endpoints; what goes to a payment's own URL is not signed.
 pub(super) fn orqex(keys: &Keys, message: &Message<'_>) -> Signed {
     let mut headers = common();
     headers.push(("X-Payment-Event".into(), message.kind.into()));
+    let told = serde_json::from_slice::<Told<'_>>(message.body);
+    headers.extend(told.ok().map(|told| ("X-Payment-Id".into(), told.payment.id.into())));
     if message.is_to_endpoint {
         let value = hex(keys.primary.expose_secret(), message.body);
         headers.push(("x-orqex-signature".into(), value));
@@ -136,7 +150,9 @@ mod tests {
     #[test]
     fn orqexs_vector() {
         let body = r#"{"event":"payment.completed","payment":{"id":"TRX1A2B3C4D","amount":{"value":5000,"formatted":"50.00 XOF","short":"50 XOF","currency":"XOF"},"status":"completed","metadata":{}},"attempt":{"id":"att_1","status":"completed","method_code":"momo_mtn","is_fallback":false},"customer":{"id":"cus_abc123","email":"ama@example.com"},"timestamp":"2026-04-17T06:04:14+00:00"}"#;
-        let value = header(&signed(Dialect::Orqex, &keys(SECRET), body), "x-orqex-signature");
+        let signed = signed(Dialect::Orqex, &keys(SECRET), body);
+        assert_eq!(header(&signed, "X-Payment-Id"), "TRX1A2B3C4D");
+        let value = header(&signed, "x-orqex-signature");
         let expected = "a835d131cc140bbfd11b8b6a329d24b48bf70abed999b9a82ed960a7c6c19604";
         assert_eq!(value, expected);
     }

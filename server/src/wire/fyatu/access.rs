@@ -3,9 +3,9 @@
 use domain::time::Micros;
 use serde::Serialize;
 
-use super::{collection::all_of, envelope::timestamp};
+use super::envelope::timestamp;
 use crate::wire::{
-    Invalid,
+    Invalid, all_of,
     fields::{Fields, TextRule},
     json::Json,
 };

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::envelope::timestamp;
 use crate::wire::{
-    Invalid,
+    Invalid, all_of,
     decimal::{self, NotAnAmount, major},
     fields::{Fields, TextRule},
     json::Json,
@@ -53,11 +53,6 @@ pub struct CollectionIn {
     webhook_url: Option<String>,
     /// One JSON object, as it was written.
     metadata: Option<String>,
-}
-
-/// The value, or one more that is wrong.
-pub(super) fn all_of<T>(wrong: &mut Vec<Invalid>, read: Result<T, Invalid>) -> Option<T> {
-    read.map_err(|invalid| wrong.push(invalid)).ok()
 }
 
 /// Reads a new collection; every field that is wrong answers. `canonical` has the numbers as they were written.

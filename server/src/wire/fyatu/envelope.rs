@@ -3,7 +3,7 @@
 use domain::time::Micros;
 use serde::Serialize;
 
-use crate::wire::time::rfc3339;
+use crate::wire::time::rfc3339_offset;
 
 /// Which request is answered, and when.
 #[derive(Debug, Serialize)]
@@ -38,5 +38,5 @@ pub fn success(status: u16, message: &str, data: impl Serialize, meta: Meta<'_>)
 
 /// As `2026-04-17T06:04:14+00:00`.
 pub fn timestamp(at: Micros) -> String {
-    rfc3339(at).replace('Z', "+00:00")
+    rfc3339_offset(at)
 }

@@ -8,10 +8,10 @@ use domain::{
 use serde::Serialize;
 
 use super::{
-    collection::{ORDER, REFERENCE, STATUSES, all_of},
+    collection::{ORDER, REFERENCE, STATUSES},
     refund,
 };
-use crate::wire::{Invalid, query::Query, time::instant};
+use crate::wire::{Invalid, all_of, query::Query, time::instant};
 
 /// Rows on a page when the app does not say.
 const LIMIT_DEFAULT: u32 = 20;

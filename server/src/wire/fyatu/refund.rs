@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{
-    collection::{CURRENCY, DECIMALS, all_of, amount, net_minor},
+    collection::{CURRENCY, DECIMALS, amount, net_minor},
     envelope::timestamp,
 };
-use crate::wire::{Invalid, decimal::major, fields::Fields, json::Json};
+use crate::wire::{Invalid, all_of, decimal::major, fields::Fields, json::Json};
 
 /// Why money is given back: word and sentence.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     money::{MINOR_MAX, Money},
     particulars::Particulars,
-    payment::{Intended, Trial},
+    payment::{Intended, Tender, Trial},
     session::{CaptureMethod, Customer, Dialect, MethodCode},
 };
 use serde_json::json;
@@ -112,7 +112,8 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<IntentIn, Wrong> {
     let is_alone = is_alone(&params)?;
     let trial = match (is_confirmed, token) {
         (true, Some(token)) => {
-            Some(Trial { token, return_url: None, is_alone, capture_method: None, memo: None })
+            let tender = Tender::Token(token);
+            Some(Trial { tender, return_url: None, is_alone, capture_method: None, memo: None })
         }
         (true, None) => return Err(no_method(&params)),
         (false, _) => None,
@@ -124,8 +125,10 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<IntentIn, Wrong> {
         capture_method,
         description,
         customer,
+        webhook_url: None,
         metadata,
         particulars: Particulars::default().noting(memo.kept()),
+        method: MethodCode::Card,
         return_url,
         lifetime_seconds: LIFETIME_SECONDS,
     };
@@ -168,7 +171,8 @@ pub fn read_confirm(
     // Named once, tried once: after a decline another must be named.
     let memo = memo.with("payment_method", serde_json::Value::Null).kept();
     let memo = memo.or(Some("{}".into()));
-    Ok((Trial { token, return_url, is_alone, capture_method, memo }, expand))
+    let tender = Tender::Token(token);
+    Ok((Trial { tender, return_url, is_alone, capture_method, memo }, expand))
 }
 
 fn no_method(params: &Params<'_>) -> Wrong {

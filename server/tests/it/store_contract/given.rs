@@ -13,7 +13,7 @@ use domain::{
     money::Money,
     operation::{Cause, Kind as OperationKind, Operation, State as OperationState, Subject},
     particulars::Particulars,
-    payment::{Attempt, AttemptState, CardSummary, Opening, Order, Presentation, Purchase},
+    payment::{Attempt, AttemptState, CardSummary, Method, Opening, Order, Presentation, Purchase},
     session::{CaptureMethod, Customer, Dialect, Session, Settings},
     time::Micros,
 };
@@ -134,6 +134,9 @@ pub(super) fn attempt(purchase: &Purchase, number: u32) -> Attempt {
         number,
         state: AttemptState::Submitted,
         account_id: id(),
+        method: Some(Method::MobileMoney),
+        operator: Some("mtn".into()),
+        reference: Some(id()),
         card: Some(CardSummary {
             brand: Some(Brand::Visa),
             last4: "4242".into(),

@@ -41,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "api/door",
             "api/fyatu",
             "api/maxfi",
+            "api/orqex",
             "api/stripe",
             "life",
             "openapi",
@@ -52,15 +53,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api/maxfi", &["api", "api/door", "owned", "services", "wire", "wire/maxfi"]),
     ("api/adullam", &["api", "api/door", "owned", "services", "wire", "wire/adullam"]),
     ("api/fyatu", &["api", "api/door", "owned", "services", "wire", "wire/fyatu"]),
+    ("api/orqex", &["api", "api/door", "owned", "services", "wire", "wire/orqex"]),
     ("api/stripe", &["api", "api/door", "owned", "services", "wire", "wire/stripe"]),
     // Where a fact or an address needs the words of a dialect.
-    ("wire", &["wire/adullam", "wire/fyatu", "wire/stripe"]),
+    ("wire", &["wire/adullam", "wire/fyatu", "wire/orqex", "wire/stripe"]),
+    ("wire/orqex", &["wire"]),
     ("wire/fyatu", &["wire"]),
     ("wire/adullam", &["wire"]),
     ("wire/maxfi", &["wire"]),
     ("wire/stripe", &["wire"]),
     // What `wire` reads and writes, said once more for whoever programs against it.
-    ("openapi", &["wire", "wire/adullam", "wire/fyatu", "wire/maxfi"]),
+    ("openapi", &["wire", "wire/adullam", "wire/fyatu", "wire/maxfi", "wire/orqex"]),
     // The demo shop's receiver verifies as a merchant would.
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),
@@ -125,6 +128,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "api/adullam",
             "api/fyatu",
             "api/maxfi",
+            "api/orqex",
             "api/stripe",
             "pages",
             "simulator",
@@ -143,6 +147,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "api/adullam",
             "api/fyatu",
             "api/maxfi",
+            "api/orqex",
             "api/stripe",
             "pages",
             "simulator",

@@ -89,7 +89,10 @@ impl Receiver {
         for one in &received {
             // What is told in the words of another dialect is no native event.
             if one.headers.contains_key("x-maxfi-event") {
-                check_event(&one.json());
+                check_event("", &one.json());
+            }
+            if one.headers.contains_key("x-payment-event") {
+                check_event("orqex.", &one.json());
             }
         }
         received
