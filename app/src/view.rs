@@ -97,6 +97,8 @@ pub struct CheckoutView {
     pub texts: Texts,
     /// Leaving without paying cancels the payment, after a question.
     pub back_cancels: bool,
+    /// The time to pay is over, and the payer may begin again until then, in microseconds.
+    pub recoverable_until: Option<i64>,
     /// What was last submitted, while its outcome is open or known.
     pub method: Option<MethodCode>,
     /// The card last submitted, while its outcome is open or known.
@@ -396,7 +398,13 @@ impl CheckoutView {
     pub fn leave(&self) -> Leave {
         let sends_on = matches!(self.state, State::Succeeded | State::Authorized | State::Expired);
         match self.auto_return_ms {
-            _ if self.stay || !sends_on || self.exit().is_none() => Leave::Stays,
+            _ if self.stay
+                || self.recoverable_until.is_some()
+                || !sends_on
+                || self.exit().is_none() =>
+            {
+                Leave::Stays
+            }
             0 => Leave::AtOnce,
             ms => Leave::After { ms },
         }
@@ -450,6 +458,7 @@ mod tests {
             submit: None,
             texts: Texts::default(),
             back_cancels: false,
+            recoverable_until: None,
             method: None,
             card: None,
             action: None,

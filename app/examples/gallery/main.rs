@@ -230,6 +230,10 @@ const PAGES: &[Page] = &[
     ("receipt-items", |frame| render::receipt(&with_items(State::Succeeded, ITEMS), frame)),
     ("failed", |frame| render::checkout(&view(State::Failed), frame)),
     ("expired", |frame| render::checkout(&view(State::Expired), frame)),
+    ("expired-again", |frame| {
+        let view = CheckoutView { recoverable_until: Some(NOW + HOUR), ..view(State::Expired) };
+        render::checkout(&view, frame)
+    }),
     ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
     ("not-found", render::not_found),
     ("too-many", render::too_many),
@@ -413,6 +417,7 @@ fn view(state: State) -> CheckoutView {
         submit: None,
         texts: domain::session::Texts::default(),
         back_cancels: false,
+        recoverable_until: None,
         method: Some(MethodCode::Card),
         card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),
         action: None,

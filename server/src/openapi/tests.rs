@@ -129,6 +129,7 @@ fn every_example_is_as_its_schema_says() {
     let document = parsed();
     let mut contents = Vec::new();
     everywhere(&document, "application/json", &mut contents);
+    everywhere(&document, "application/x-www-form-urlencoded", &mut contents);
     let mut tried = 0;
     for content in contents {
         for example in content["examples"].as_object().unwrap().values() {

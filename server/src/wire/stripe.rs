@@ -1,5 +1,6 @@
 //! The Stripe subset as it goes over the wire: forms with brackets in, objects of the version [`VERSION`] out.
 
+pub mod balance;
 pub mod branding;
 pub mod charge;
 pub mod checkout;

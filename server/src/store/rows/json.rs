@@ -52,6 +52,8 @@ struct SettingsJson {
     text_submit: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text_after_submit: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_recoverable: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -155,6 +157,7 @@ pub(in crate::store) mod settings {
             submit: settings.submit.map(|submit| submit.to_string()),
             text_submit: settings.texts.submit.clone(),
             text_after_submit: settings.texts.after_submit.clone(),
+            is_recoverable: settings.is_recoverable,
         })
     }
 
@@ -180,6 +183,7 @@ pub(in crate::store) mod settings {
             receipt_email: json.receipt_email,
             submit: json.submit.map(|submit| word(COLUMN, id, &submit)).transpose()?,
             texts: Texts { submit: json.text_submit, after_submit: json.text_after_submit },
+            is_recoverable: json.is_recoverable,
         })
     }
 }

@@ -29,14 +29,14 @@ use crate::wire::{
 };
 
 /// How short and long a session may live, in seconds.
-const LIFETIME: std::ops::RangeInclusive<i64> = 1800..=86_400;
+pub const LIFETIME: std::ops::RangeInclusive<i64> = 1800..=86_400;
 /// Longest text of `custom_text`, in characters.
-const TEXT_MAX: usize = 1200;
+pub const TEXT_MAX: usize = 1200;
 /// What may be expanded.
 pub const EXPANDABLE: &[&str] = &["line_items", "payment_intent", "payment_intent.latest_charge"];
 
 /// What is read; everything else is unknown.
-const KNOWN: &[&str] = &[
+pub const KNOWN: &[&str] = &[
     "mode",
     "ui_mode",
     "line_items[*][price]",
@@ -69,6 +69,7 @@ const KNOWN: &[&str] = &[
     "branding_settings[font_family]",
     "custom_text[submit][message]",
     "custom_text[after_submit][message]",
+    "after_expiration[recovery][enabled]",
     "submit_type",
     "billing_address_collection",
     "phone_number_collection[enabled]",
@@ -76,7 +77,7 @@ const KNOWN: &[&str] = &[
 ];
 
 /// Stripe's locales, and `az`.
-const LOCALES: &[&str] = &[
+pub const LOCALES: &[&str] = &[
     "auto", "az", "bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil",
     "fr", "fr-CA", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "mt", "nb", "nl", "pl",
     "pt", "pt-BR", "ro", "ru", "sk", "sl", "sv", "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
@@ -194,6 +195,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         },
         None => Texts::default(),
     };
+    let is_recoverable = recovery(&params)?;
     let submit = params.one_of("submit_type", &["auto", "pay", "book", "donate"])?;
     let billing = params.one_of("billing_address_collection", &["auto", "required"])?;
     let phone = match params.hash("phone_number_collection")? {
@@ -217,6 +219,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         receipt_email,
         submit: submit.and_then(|word| word.parse::<SubmitWord>().ok()),
         texts,
+        is_recoverable,
         ..Settings::default()
     };
     let wanted = Wanted {
@@ -361,6 +364,15 @@ pub(super) fn methods(params: &Params<'_>) -> Result<Vec<MethodCode>, Wrong> {
         }
     }
     Ok(methods)
+}
+
+/// `after_expiration`: whether a payer who comes too late may begin again.
+fn recovery(params: &Params<'_>) -> Result<bool, Wrong> {
+    let after = params.hash("after_expiration")?;
+    match after.map(|after| after.hash("recovery")).transpose()?.flatten() {
+        Some(inner) => inner.required("enabled", inner.flag("enabled")?),
+        None => Ok(false),
+    }
 }
 
 fn intent_data(

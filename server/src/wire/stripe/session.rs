@@ -1,7 +1,8 @@
 //! A checkout session and its lines, as they are shown.
 
 use domain::{
-    payment::{Phase, Purchase},
+    particulars::RECOVERED,
+    payment::{Payment, Phase, Purchase},
     session::{Item, Session, Status},
     time::Micros,
 };
@@ -15,7 +16,7 @@ use super::{
 };
 
 /// Keys that are null unless set below.
-const NULLS: &[&str] = &[
+pub const NULLS: &[&str] = &[
     "adaptive_pricing",
     "after_expiration",
     "allow_promotion_codes",
@@ -51,6 +52,16 @@ const NULLS: &[&str] = &[
     "success_url",
     "url",
     "wallet_options",
+];
+
+/// Those of a line's price.
+pub const PRICE_NULLS: &[&str] = &[
+    "custom_unit_amount",
+    "lookup_key",
+    "nickname",
+    "recurring",
+    "tiers_mode",
+    "transform_quantity",
 ];
 
 /// The words of `status` and `payment_status`.
@@ -91,6 +102,7 @@ pub fn of(purchase: &Purchase, base_url: &str, expand: Expand<'_>, now: Micros) 
         session.settings.customer_fields.contains(&domain::session::ContactField::Phone);
     let object =
         Object::new("checkout.session", ids::session(&payment.id, payment.livemode), NULLS)
+            .set("after_expiration", recovery(session, base_url, now))
             .set("amount_subtotal", amount)
             .set("amount_total", amount)
             .set(
@@ -126,6 +138,7 @@ pub fn of(purchase: &Purchase, base_url: &str, expand: Expand<'_>, now: Micros) 
             .set("payment_method_types", intent_out::types(purchase))
             .set("payment_status", payment_status)
             .set("phone_number_collection", json!({"enabled": is_phone_asked}))
+            .set("recovered_from", recovered_from(payment))
             .set("shipping_options", json!([]))
             .set("status", status)
             .set("submit_type", memo.get("submit_type"))
@@ -147,6 +160,25 @@ pub fn of(purchase: &Purchase, base_url: &str, expand: Expand<'_>, now: Micros) 
     object.into()
 }
 
+/// Where a payer who comes too late begins again; null where nobody may.
+fn recovery(session: &Session, base_url: &str, now: Micros) -> Option<Value> {
+    let until = session.recoverable_until(now);
+    session.settings.is_recoverable.then(|| {
+        json!({"recovery": {
+            "allow_promotion_codes": false,
+            "enabled": true,
+            "expires_at": until.map(unix),
+            "url": until.map(|_| format!("{base_url}/checkout/{}/recover", session.id)),
+        }})
+    })
+}
+
+/// The session that was begun again in this one's.
+fn recovered_from(payment: &Payment) -> Option<String> {
+    let old = payment.order.particulars.name(RECOVERED)?.parse().ok()?;
+    Some(ids::session(&old, payment.livemode))
+}
+
 /// The lines of a session, in order.
 pub fn lines(purchase: &Purchase) -> Vec<Value> {
     let Some(session) = &purchase.session else { return Vec::new() };
@@ -161,15 +193,7 @@ pub fn line_id(purchase: &Purchase, place: usize) -> String {
 fn line(purchase: &Purchase, place: usize, item: &Item) -> Value {
     let payment = &purchase.payment;
     let (total, currency) = (item.total_minor().unwrap_or(0), code(payment.amount.currency()));
-    let nulls = [
-        "custom_unit_amount",
-        "lookup_key",
-        "nickname",
-        "recurring",
-        "tiers_mode",
-        "transform_quantity",
-    ];
-    let price = Object::new("price", ids::line("price", &payment.id, place), &nulls)
+    let price = Object::new("price", ids::line("price", &payment.id, place), PRICE_NULLS)
         .set("active", false)
         .set("billing_scheme", "per_unit")
         .set("created", unix(payment.created_at))

@@ -159,6 +159,7 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
         success_url: Some("https://s.example/ok?sid={CHECKOUT_SESSION_ID}".into()),
         cancel_url: Some("https://s.example/no".into()),
         settings: Settings {
+            is_recoverable: true,
             submit: Some(SubmitWord::Donate),
             texts: Texts { submit: Some("s".into()), after_submit: Some("a".into()) },
             payment_methods: MethodCode::ALL.to_vec(),

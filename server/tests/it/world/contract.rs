@@ -45,7 +45,8 @@ pub fn check_answer(method: &str, path: &str, answer: &Answer) {
 #[track_caller]
 pub fn check_event(event: &Value) {
     let kind = event["type"].as_str().or(event["event"].as_str());
-    let webhook = &DOCUMENT["webhooks"][kind.unwrap_or_default()];
+    let prefix = if event["object"] == "event" { "stripe." } else { "" };
+    let webhook = &DOCUMENT["webhooks"][format!("{prefix}{}", kind.unwrap_or_default())];
     let schema = &webhook["post"]["requestBody"]["content"]["application/json"]["schema"];
     assert!(!schema.is_null(), "an undocumented event: {event}");
     fits(schema, event, &event.to_string());
