@@ -238,6 +238,8 @@ pub struct MethodsView {
     pub chosen: Option<MethodCode>,
     /// Asked whatever is paid with.
     pub contact: Vec<ContactField>,
+    /// What the payer must agree to, in the merchant's words.
+    pub terms: Option<String>,
     /// What a lender needs to know besides.
     pub lender_asks: Vec<ContactField>,
     /// What stands in the inputs, by their ids: as it was typed, or as the merchant knows it.
@@ -251,11 +253,12 @@ pub struct MethodsView {
 }
 
 /// The inputs around the card's fields; each is both `id` and `name`.
-pub const INPUTS: [&str; 11] = [
+pub const INPUTS: [&str; 12] = [
     "contact-name",
     "contact-email",
     "contact-phone",
     "contact-country",
+    "contact-terms",
     "yoomoney-wallet",
     "sbp-phone",
     "mobile-operator",

@@ -112,6 +112,12 @@ const PAGES: &[Page] = &[
         let view = CheckoutView { back_cancels: true, form, ..view(State::Open) };
         render::checkout(&view, frame)
     }),
+    ("open-terms", |frame| {
+        let mut form = form(None, vec![]);
+        form.methods.terms = Some("A rather long description of what is agreed to.".into());
+        form.methods.wrong = vec!["contact-terms"];
+        render::checkout(&CheckoutView { form: Some(form), ..view(State::Open) }, frame)
+    }),
     ("cancel", |frame| render::cancel(&view(State::Open), frame)),
     ("open-contact", |frame| {
         let methods = MethodsView { contact: CONTACT.into(), ..MethodsView::default() };
@@ -364,6 +370,7 @@ fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
         offered: MethodCode::ON_PAGE.into(),
         chosen: chosen.parse().ok(),
         contact: vec![ContactField::Email, ContactField::Country],
+        terms: None,
         lender_asks: vec![ContactField::Name, ContactField::Phone],
         typed: if wrong.is_empty() { BTreeMap::new() } else { typed() },
         wrong: wrong.to_vec(),

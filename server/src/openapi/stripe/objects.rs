@@ -120,7 +120,7 @@ fn checkout_session() -> Schema {
             required("after_submit", message(), "As sent."),
             required("shipping_address", nothing(), "Always null."),
             required("submit", message(), "As sent."),
-            required("terms_of_service_acceptance", nothing(), "Always null."),
+            required("terms_of_service_acceptance", message(), "As sent."),
         ]), "Your own words."),
         required("customer_creation", words(["if_required"]), "There are no customers."),
         required("customer_details", or_null(inner(customer)), "Who has paid, once it is complete."),

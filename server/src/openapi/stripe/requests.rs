@@ -74,6 +74,7 @@ fn session() -> Schema {
     let texts = [
         optional("submit", message(), "Below the button."),
         optional("after_submit", message(), "Where the payment has succeeded."),
+        optional("terms_of_service_acceptance", message(), "What the payer must agree to, beside a box to tick."),
     ];
     let recovery = [required("enabled", flag(), "Whether a payer who comes too late may begin again.")];
     let after = [optional("recovery", inner(recovery), "Beginning again.")];

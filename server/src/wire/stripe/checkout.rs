@@ -69,6 +69,7 @@ pub const KNOWN: &[&str] = &[
     "branding_settings[font_family]",
     "custom_text[submit][message]",
     "custom_text[after_submit][message]",
+    "custom_text[terms_of_service_acceptance][message]",
     "after_expiration[recovery][enabled]",
     "submit_type",
     "billing_address_collection",
@@ -192,6 +193,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         Some(inner) => Texts {
             submit: message(&inner, "submit")?,
             after_submit: message(&inner, "after_submit")?,
+            terms: message(&inner, "terms_of_service_acceptance")?,
         },
         None => Texts::default(),
     };

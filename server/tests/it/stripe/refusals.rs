@@ -50,6 +50,8 @@ async fn each_parameter_of_a_session_has_its_rule() {
         ("payment_intent_data[setup_future_usage]", "off_session", "parameter_unknown", "payment_intent_data[setup_future_usage]"),
         ("branding_settings[button_color]", "red",            "", "branding_settings[button_color]"),
         ("branding_settings[logo][type]", "url",              "parameter_unknown", "branding_settings[logo]"),
+        ("custom_text[shipping_address][message]", "x",        "parameter_unknown", "custom_text[shipping_address]"),
+        ("custom_text[terms_of_service_acceptance][message]", &long, "", "custom_text[terms_of_service_acceptance][message]"),
         ("custom_text[submit][message]", &long,               "", "custom_text[submit][message]"),
         ("after_expiration[recovery][enabled]", "yes",        "", "after_expiration[recovery][enabled]"),
         ("after_expiration[recovery][allow_promotion_codes]", "true", "parameter_unknown", "after_expiration[recovery][allow_promotion_codes]"),
