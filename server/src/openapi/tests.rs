@@ -1,3 +1,4 @@
+mod forms;
 mod readers;
 pub(crate) mod validate;
 

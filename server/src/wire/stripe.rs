@@ -13,6 +13,7 @@ pub mod ids;
 pub mod intent;
 pub mod intent_out;
 pub mod leads;
+pub mod lines;
 pub mod list;
 pub mod memo;
 pub mod object;
