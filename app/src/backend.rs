@@ -25,6 +25,9 @@ pub trait CheckoutBackend: Send + Sync {
     /// The payer does not want to pay at all, where that cancels.
     async fn cancel(&self, id: &str) -> Result<State, UiError>;
 
+    /// The payer has come too late and wants to begin again: the id of the session to do so in, if there may be one.
+    async fn recover(&self, id: &str) -> Result<Option<String>, UiError>;
+
     /// The payer has typed the code that an operator has sent.
     async fn confirm(&self, id: &str, with: CodeIn) -> Result<PayOut, UiError>;
 

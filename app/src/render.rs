@@ -143,6 +143,7 @@ mod tests {
             submit: None,
             texts: domain::session::Texts::default(),
             back_cancels: false,
+            recoverable_until: None,
             method: None,
             card: None,
             action: None,

@@ -97,6 +97,8 @@ pub struct CheckoutView {
     pub texts: Texts,
     /// Leaving without paying cancels the payment, after a question.
     pub back_cancels: bool,
+    /// The time to pay is over, and the payer may begin again until then, in microseconds.
+    pub recoverable_until: Option<i64>,
     /// What was last submitted, while its outcome is open or known.
     pub method: Option<MethodCode>,
     /// The card last submitted, while its outcome is open or known.
@@ -236,6 +238,8 @@ pub struct MethodsView {
     pub chosen: Option<MethodCode>,
     /// Asked whatever is paid with.
     pub contact: Vec<ContactField>,
+    /// What the payer must agree to, in the merchant's words.
+    pub terms: Option<String>,
     /// What a lender needs to know besides.
     pub lender_asks: Vec<ContactField>,
     /// What stands in the inputs, by their ids: as it was typed, or as the merchant knows it.
@@ -251,11 +255,12 @@ pub struct MethodsView {
 }
 
 /// The inputs around the card's fields; each is both `id` and `name`.
-pub const INPUTS: [&str; 11] = [
+pub const INPUTS: [&str; 12] = [
     "contact-name",
     "contact-email",
     "contact-phone",
     "contact-country",
+    "contact-terms",
     "yoomoney-wallet",
     "sbp-phone",
     "mobile-operator",
@@ -398,7 +403,13 @@ impl CheckoutView {
     pub fn leave(&self) -> Leave {
         let sends_on = matches!(self.state, State::Succeeded | State::Authorized | State::Expired);
         match self.auto_return_ms {
-            _ if self.stay || !sends_on || self.exit().is_none() => Leave::Stays,
+            _ if self.stay
+                || self.recoverable_until.is_some()
+                || !sends_on
+                || self.exit().is_none() =>
+            {
+                Leave::Stays
+            }
             0 => Leave::AtOnce,
             ms => Leave::After { ms },
         }
@@ -452,6 +463,7 @@ mod tests {
             submit: None,
             texts: Texts::default(),
             back_cancels: false,
+            recoverable_until: None,
             method: None,
             card: None,
             action: None,

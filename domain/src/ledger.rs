@@ -2,7 +2,7 @@
 //!
 //! Balances are sums of entries, never stored.
 
-use crate::{id::AccountId, money::Money, testkit::mutant, words::words};
+use crate::{currency::Currency, id::AccountId, money::Money, testkit::mutant, words::words};
 
 words! {
     /// Why money moved.
@@ -54,6 +54,14 @@ impl Book {
             Self::Payouts => "payouts".into(),
         }
     }
+}
+
+/// What is owed to a merchant in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    pub currency: Currency,
+    /// In minor units; below zero after more refunds and payouts than sales.
+    pub minor: i64,
 }
 
 /// One movement of money. Its entries sum to zero by construction.

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// The kind of name that is the dialect's id of the checkout itself.
 pub const CHECKOUT: &str = "checkout";
 
+/// The kind of name that is the id of the payment whose session was begun again in this one's.
+pub const RECOVERED: &str = "recovered";
+
 /// The fact that is a text of the dialect's own.
 const MEMO: &str = "memo";
 

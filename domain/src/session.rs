@@ -4,10 +4,12 @@
 //! clock: an open session whose time is over *is* expired, whether or not a sweeper has written it.
 
 mod extras;
+mod recovery;
 mod status;
 mod wanted;
 
 pub use extras::{ITEMS_MAX, Item, Restriction, STATEMENT_MAX, SubmitWord, Texts};
+pub use recovery::RECOVERY_SECONDS;
 pub use status::{Event, InvalidTransition, Status};
 pub use wanted::Wanted;
 
@@ -164,6 +166,8 @@ pub struct Settings {
     /// What the button calls paying; `button_text` wins.
     pub submit: Option<SubmitWord>,
     pub texts: Texts,
+    /// A payer who comes too late may begin again, in a session of the same.
+    pub is_recoverable: bool,
     /// Milliseconds on the result page before it leads on; 0 is at once.
     pub auto_return_ms: Option<u32>,
     pub customer_fields: Vec<ContactField>,

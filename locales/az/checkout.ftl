@@ -152,6 +152,9 @@ checkout-cancelled = Ödəniş ləğv edildi
 # Under the three headings above.
 checkout-nothing-charged = Vəsait silinməyib.
 
+# Button on a page that has expired: the same order, once more.
+checkout-again = Yenidən başla
+
 # Button to the shop. $host: the address, as shop.example.
 checkout-return = { $host } saytına qayıdın
 

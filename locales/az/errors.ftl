@@ -57,3 +57,6 @@ error-field-name = Adınızı daxil edin, 2–45 simvol
 
 # No operator is chosen.
 error-field-operator = Operatoru seçin
+
+# The shop's own terms stand beside a box that was not ticked.
+error-field-terms = Razısınızsa, işarələyin: bunsuz ödəmək olmur.

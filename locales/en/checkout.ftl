@@ -152,6 +152,9 @@ checkout-cancelled = Cancelled
 # Under the three headings above.
 checkout-nothing-charged = Nothing was charged.
 
+# Button on a page that has expired: the same order, once more.
+checkout-again = Start again
+
 # Button to the shop. $host: the address, as shop.example.
 checkout-return = Return to { $host }
 

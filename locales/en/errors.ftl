@@ -57,3 +57,6 @@ error-field-name = Enter your name, 2 to 45 characters
 
 # No operator is chosen.
 error-field-operator = Choose an operator
+
+# The shop's own terms stand beside a box that was not ticked.
+error-field-terms = Tick the box if you agree; without that you cannot pay.

@@ -156,6 +156,9 @@ checkout-cancelled = Платёж отменён
 # Under the three headings above.
 checkout-nothing-charged = Деньги не списаны.
 
+# Button on a page that has expired: the same order, once more.
+checkout-again = Начать заново
+
 # Button to the shop. $host: the address, as shop.example.
 checkout-return = Вернуться на { $host }
 

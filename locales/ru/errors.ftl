@@ -59,3 +59,6 @@ error-field-name = Введите имя, от 2 до 45 символов
 
 # No operator is chosen.
 error-field-operator = Выберите оператора
+
+# The shop's own terms stand beside a box that was not ticked.
+error-field-terms = Поставьте отметку, если вы согласны: без этого оплатить нельзя.

@@ -153,6 +153,12 @@ impl CheckoutBackend for CheckoutAdapter {
         Ok(self.state(&hosted(Some(cancelled))?))
     }
 
+    async fn recover(&self, id: &str) -> Result<Option<String>, UiError> {
+        let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
+        let opened = self.sessions.recover(&id).await.map_err(|e| unavailable(&e))?;
+        Ok(opened.and_then(|purchase| purchase.session).map(|session| session.id.to_string()))
+    }
+
     async fn confirm(&self, id: &str, with: CodeIn) -> Result<PayOut, UiError> {
         let purchase = self.purchase(id).await?;
         let Some(Action::Code { tries_left: tries_before, .. }) = purchase.payment.action else {
@@ -452,6 +458,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         submit: session.settings.submit,
         texts: session.settings.texts.clone(),
         back_cancels: back_cancels(purchase),
+        recoverable_until: session.recoverable_until(now).map(Micros::as_i64),
         method: payment.method.and_then(ask::code),
         card,
         action: action.filter(|_| state == State::RequiresAction),

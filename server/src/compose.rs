@@ -162,6 +162,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
         clocks: TestClocks::default(),
         ids: plan.ids.clone(),
         news: News::default(),
+        base_url: plan.base_url.as_str().into(),
         is_mailing: plan.mail.is_some(),
         hold: Hold::of(&plan.dir),
     };

@@ -14,6 +14,7 @@ mod parts;
 mod refusals;
 mod requests;
 mod shapes;
+mod stripe;
 mod theme;
 mod webhooks;
 
@@ -39,11 +40,14 @@ cards are at [/docs](/docs).";
 
 /// The document as JSON, for a server at `base_url` that takes these currencies.
 pub fn document(base_url: &str, currencies: &[Currency]) -> String {
-    let mut webhooks = events::webhooks();
+    let own = events::webhooks().into_iter().map(|(name, item)| (name.to_owned(), item));
+    let mut webhooks = own.collect::<Vec<_>>();
+    webhooks.extend(stripe::webhooks());
     webhooks.extend(adullam::webhooks());
     webhooks.extend(fyatu::webhooks());
     webhooks.extend(orqex::webhooks());
     let mut operations = operations::paths(currencies);
+    operations.extend(stripe::paths());
     operations.extend(adullam::paths());
     operations.extend(fyatu::paths());
     operations.extend(orqex::paths());
@@ -95,7 +99,7 @@ fn tag(name: &str, about: &str) -> Tag {
     TagBuilder::new().name(name).description(Some(about)).build()
 }
 
-fn paths(items: Vec<(&'static str, utoipa::openapi::PathItem)>) -> Paths {
+fn paths<S: Into<String>>(items: Vec<(S, utoipa::openapi::PathItem)>) -> Paths {
     // One path twice is merged by the builder, method by method.
     items
         .into_iter()
@@ -117,6 +121,12 @@ fn components(currencies: &[Currency]) -> Components {
     for (name, response) in operations::all_refusals() {
         components = components.response(name, response);
     }
+    let dialects = [stripe::refusals(), adullam::refusals(), fyatu::refusals(), orqex::refusals()];
+    for refusals in dialects {
+        for (name, response) in refusals {
+            components = components.response(name, response);
+        }
+    }
     for (name, scheme) in parts::schemes() {
         components = components.security_scheme(name, scheme);
     }
@@ -129,6 +139,7 @@ fn schemas(currencies: &[Currency]) -> Vec<(&'static str, Schema)> {
     all.extend(events::schemas());
     all.extend(webhooks::all());
     all.extend(clock::all());
+    all.extend(stripe::schemas());
     all.extend(adullam::schemas());
     all.extend(fyatu::schemas());
     all.extend(orqex::schemas());

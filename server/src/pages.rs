@@ -11,6 +11,7 @@ mod limits;
 mod listing;
 mod origin;
 mod receipt;
+mod recovery;
 mod three_ds;
 
 use std::{ops::Deref, sync::Arc};
@@ -89,6 +90,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/pay", post(checkout::pay))
         .route("/checkout/{id}/leave-attempt", post(leaving::leave))
         .route("/checkout/{id}/cancel", get(leaving::ask).post(leaving::cancel))
+        .route("/checkout/{id}/recover", get(recovery::show).post(recovery::begin))
         .route("/checkout/{id}/otp", post(leaving::confirm))
         .route("/checkout/{id}/receipt", get(receipt::show))
         .route("/checkout/{id}/test", post(receipt::test))

@@ -50,6 +50,8 @@ pub struct Ground {
     pub ids: Arc<dyn IdSource>,
     pub news: News,
     pub lookups: lookups::Lookups,
+    /// Of this server as payers see it, without a trailing slash.
+    pub base_url: Arc<str>,
     /// Whether receipts are sent by e-mail.
     pub is_mailing: bool,
     /// While it is on, nobody outside is asked or told anything of our own accord.

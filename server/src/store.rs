@@ -20,6 +20,7 @@ use domain::{
         Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    ledger::Balance,
     limit::{Rule, Standing},
     list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
@@ -382,6 +383,13 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError>;
+    /// What a mode's ledger owes the merchant, currency by currency. An approval that is on its way back is no money
+    /// of the merchant's.
+    async fn balances(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Balance>, StoreError>;
     /// The refunds of a payment, oldest first.
     async fn refunds_of(
         &self,

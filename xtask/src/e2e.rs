@@ -29,6 +29,22 @@ pub fn check(repo: &Repo, kassa: &Path) -> Result<()> {
     run(node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium).env("KASSA_GALLERY", gallery))
 }
 
+/// Points the published client of Stripe for Rust at this build. It is a program of its own, with its own lockfile and
+/// its own crates, none of which the server is built with.
+pub fn rust_client(repo: &Repo, kassa: &Path) -> Result<()> {
+    let folder = repo.root().join("end2end");
+    ensure!(kassa.exists(), "{} is not built", kassa.display());
+    install(repo, &folder)?;
+    let target = repo.root().join("target/async_stripe");
+    let build = ["build", "--locked", "--quiet", "--target-dir"];
+    // Its crates were not fetched with those of the tree.
+    run(repo.command("cargo", &build).arg(&target).current_dir(folder.join("async_stripe")))?;
+    let words = ["--test", "--test-reporter=spec", "nightly/async_stripe.mjs"];
+    let mut node = repo.command("node", &words);
+    let program = target.join("debug/async_stripe");
+    run(node.current_dir(&folder).env("KASSA_BIN", kassa).env("ASYNC_STRIPE", program))
+}
+
 /// Fetches the packages of both lists, when these are not the ones they were fetched by.
 fn install(repo: &Repo, folder: &Path) -> Result<()> {
     let lists = ["package-lock.json", "requirements.txt"].map(|name| fs::read(folder.join(name)));

@@ -45,6 +45,7 @@ const NIGHTLY: &[Step] = &[
     Step { name: "build", what: "release build", check: release },
     Step { name: "testkit", what: "the release cannot be told to die", check: testkit::absent },
     Step { name: "e2e", what: "the journeys with the release build", check: release_journeys },
+    Step { name: "rust-client", what: "the crate async-stripe, pointed here", check: rust_client },
     Step { name: "tools", what: "build the load and kill tests", check: tools },
     Step { name: "kill", what: "killed 300 times under load, on SQLite", check: kill_long },
     Step { name: "kill-pg", what: "the same on PostgreSQL", check: kill_long_on_postgres },
@@ -195,6 +196,10 @@ fn journeys(repo: &Repo) -> Result<()> {
 
 fn release_journeys(repo: &Repo) -> Result<()> {
     e2e::check(repo, &repo.kassa())
+}
+
+fn rust_client(repo: &Repo) -> Result<()> {
+    e2e::rust_client(repo, &repo.kassa())
 }
 
 fn crash(repo: &Repo) -> Result<()> {

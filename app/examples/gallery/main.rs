@@ -112,6 +112,12 @@ const PAGES: &[Page] = &[
         let view = CheckoutView { back_cancels: true, form, ..view(State::Open) };
         render::checkout(&view, frame)
     }),
+    ("open-terms", |frame| {
+        let mut form = form(None, vec![]);
+        form.methods.terms = Some("A rather long description of what is agreed to.".into());
+        form.methods.wrong = vec!["contact-terms"];
+        render::checkout(&CheckoutView { form: Some(form), ..view(State::Open) }, frame)
+    }),
     ("cancel", |frame| render::cancel(&view(State::Open), frame)),
     ("open-contact", |frame| {
         let methods = MethodsView { contact: CONTACT.into(), ..MethodsView::default() };
@@ -230,6 +236,10 @@ const PAGES: &[Page] = &[
     ("receipt-items", |frame| render::receipt(&with_items(State::Succeeded, ITEMS), frame)),
     ("failed", |frame| render::checkout(&view(State::Failed), frame)),
     ("expired", |frame| render::checkout(&view(State::Expired), frame)),
+    ("expired-again", |frame| {
+        let view = CheckoutView { recoverable_until: Some(NOW + HOUR), ..view(State::Expired) };
+        render::checkout(&view, frame)
+    }),
     ("cancelled", |frame| render::checkout(&view(State::Cancelled), frame)),
     ("not-found", render::not_found),
     ("too-many", render::too_many),
@@ -360,6 +370,7 @@ fn methods(chosen: &str, wrong: &[&'static str]) -> FormView {
         offered: MethodCode::ON_PAGE.into(),
         chosen: chosen.parse().ok(),
         contact: vec![ContactField::Email, ContactField::Country],
+        terms: None,
         lender_asks: vec![ContactField::Name, ContactField::Phone],
         typed: if wrong.is_empty() { BTreeMap::new() } else { typed() },
         wrong: wrong.to_vec(),
@@ -414,6 +425,7 @@ fn view(state: State) -> CheckoutView {
         submit: None,
         texts: domain::session::Texts::default(),
         back_cancels: false,
+        recoverable_until: None,
         method: Some(MethodCode::Card),
         card: Some(CardMark { brand: Some(Brand::Visa), last4: "4242".into() }),
         action: None,

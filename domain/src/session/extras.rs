@@ -41,6 +41,8 @@ pub struct Texts {
     pub submit: Option<String>,
     /// Where the payment has succeeded.
     pub after_submit: Option<String>,
+    /// What the payer must agree to before anything is tried.
+    pub terms: Option<String>,
 }
 
 /// Who may pay. It binds what the payer says of themselves; where a card was issued, nobody here knows.

@@ -49,11 +49,7 @@ use super::{
     },
 };
 use crate::{
-    services::{
-        idempotency::Reply,
-        lists::ListError,
-        merchants::{Caller, Scope},
-    },
+    services::{idempotency::Reply, lists::ListError, merchants::Caller},
     wire::{
         self,
         maxfi::{list::unknown_cursor, order::Rules, payment::PaymentOut},
@@ -151,10 +147,6 @@ fn rules<'a>(api: &'a Api, caller: &'a Caller) -> Rules<'a> {
 }
 
 /// The caller's own set-up, of the key's mode.
-fn scope(caller: &Caller) -> Scope {
-    Scope { merchant_id: caller.merchant.id.clone(), livemode: Some(caller.livemode) }
-}
-
 /// Says a payment. One `now` for all renderings of a request, so that they are the same bytes.
 fn payment_reply(status: u16, api: &Api) -> impl Fn(&Purchase) -> Reply + Send + Sync + use<> {
     let (payments, now) = (api.payments.clone(), OnceLock::new());

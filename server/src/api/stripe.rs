@@ -10,6 +10,7 @@ mod create_session;
 mod delete_endpoint;
 mod expire_session;
 mod found;
+mod get_balance;
 mod get_charge;
 mod get_endpoint;
 mod get_event;
@@ -23,6 +24,7 @@ mod list_intents;
 mod list_lines;
 mod list_refunds;
 mod list_sessions;
+mod query;
 mod said;
 mod update_endpoint;
 mod update_intent;
@@ -65,6 +67,7 @@ pub fn router(api: &Api) -> Router<Api> {
         .route("/v1/payment_intents/{id}/cancel", post(cancel_intent::cancel_intent))
         .route("/v1/refunds", post(create_refund::create_refund).get(list_refunds::list_refunds))
         .route("/v1/refunds/{id}", get(get_refund::get_refund))
+        .route("/v1/balance", get(get_balance::get_balance))
         .route("/v1/charges", get(list_charges::list_charges))
         .route("/v1/charges/{id}", get(get_charge::get_charge))
         .route("/v1/events", get(list_events::list_events))

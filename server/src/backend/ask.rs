@@ -18,6 +18,8 @@ const LENDER_ASKS: [ContactField; 3] =
     [ContactField::Name, ContactField::Email, ContactField::Phone];
 /// Under which names the page asks, by field: whatever is paid with, and for a lender.
 const CONTACT: [&str; 4] = ["contact-name", "contact-email", "contact-phone", "contact-country"];
+/// Whether the payer agrees to the merchant's terms.
+const TERMS: &str = "contact-terms";
 const LENDER: [&str; 4] = ["bnpl-name", "bnpl-email", "bnpl-phone", "contact-country"];
 /// Where a phone is typed.
 const PHONES: [&str; 4] = ["contact-phone", "sbp-phone", "mobile-phone", "bnpl-phone"];
@@ -61,6 +63,7 @@ pub(super) fn methods(purchase: &Hosted, offered: Vec<MethodCode>) -> MethodsVie
         offered,
         chosen: purchase.payment.method.and_then(code),
         contact: settings.customer_fields.clone(),
+        terms: settings.texts.terms.clone(),
         lender_asks: lender_asks.collect(),
         typed,
         locked: bound.map(|_| PHONES.to_vec()).unwrap_or_default(),
@@ -101,6 +104,9 @@ pub(super) fn read(
             })
         }
     };
+    if purchase.session.settings.texts.terms.is_some() && form.text(TERMS).is_none() {
+        form.wrong.push(TERMS);
+    }
     if form.wrong.is_empty() { Ok(Said { contact, purse }) } else { Err(form.wrong) }
 }
 

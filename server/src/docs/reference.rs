@@ -122,7 +122,8 @@ impl Operation<'_> {
     }
 
     fn body(&self) -> Option<&Json> {
-        at(self.json, &["requestBody", "content", "application/json"])
+        // There is one, of whichever media type.
+        members(at(self.json, &["requestBody", "content"])).first().map(|(_, body)| body)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{merchant::SESSION_SECONDS, money::MINOR_MAX};
 use utoipa::openapi::{
-    ArrayBuilder, HttpMethod, Object, PathItem, Required, Schema,
+    ArrayBuilder, HttpMethod, Object, PathItem, Required, Response, Schema,
     path::{Parameter, ParameterBuilder, ParameterIn},
     schema::Type,
 };
@@ -27,6 +27,7 @@ pub(super) const TAG: &str = "Adullam";
 const TONGUE: Tongue = Tongue {
     tag: TAG,
     scheme: "bearer",
+    media: super::parts::JSON,
     error: Shown {
         schema: "AdullamError",
         example: r#"{"error":"user_phone must be a Cote d'Ivoire number, as +22507987654","code":"validation_error"}"#,
@@ -112,10 +113,15 @@ pub(super) fn paths() -> Vec<(&'static str, PathItem)> {
     dialects::paths(&TONGUE, LINES_OF_API)
 }
 
+/// Every answer that refuses.
+pub(super) fn refusals() -> Vec<(String, Response)> {
+    dialects::all_refusals(&TONGUE, LINES_OF_API)
+}
+
 /// Every event.
-pub(super) fn webhooks() -> Vec<(&'static str, PathItem)> {
+pub(super) fn webhooks() -> Vec<(String, PathItem)> {
     let example = r#"{"event":"checkout.completed","data":{"id":"cs_ci_k5h3v9q2w6x7c6b5n4m3j2h2","status":"completed","amount":5000,"currency":"XOF","user_phone":"+22507987654","payment_id":"ORDER_123","description":null,"created_at":"2026-04-17T06:00:00Z","expires_at":"2026-04-17T06:30:00Z","completed_at":"2026-04-17T06:04:14Z","failure_reason":null,"transaction_fee":25}}"#;
-    dialects::webhooks(TAG, KINDS, Shown { schema: "AdullamEvent", example })
+    dialects::webhooks(TAG, "", KINDS, Shown { schema: "AdullamEvent", example })
 }
 
 /// Every body.

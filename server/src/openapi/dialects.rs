@@ -1,5 +1,7 @@
 //! What the other dialects' operations have in common: how a line of their tables becomes an operation of the document.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use utoipa::openapi::{
     Content, ContentBuilder, HttpMethod, PathItem, Ref, Required, Response, ResponseBuilder,
@@ -40,6 +42,8 @@ pub(super) struct Tongue {
     /// By which callers prove themselves.
     pub(super) scheme: &'static str,
     pub(super) error: Shown,
+    /// Of the bodies that it reads.
+    pub(super) media: &'static str,
     /// What the `{id}` of its paths is.
     pub(super) id: &'static str,
     pub(super) parameters: fn(&Line) -> Vec<Parameter>,
@@ -52,12 +56,13 @@ pub(super) fn paths(tongue: &Tongue, lines: &[Line]) -> Vec<(&'static str, PathI
     lines.iter().map(item).collect()
 }
 
-/// The events as `webhooks` of the document.
+/// The events as `webhooks` of the document; `prefix` tells those apart that another dialect has as well.
 pub(super) fn webhooks(
     tag: &'static str,
+    prefix: &str,
     events: &'static [&'static str],
     body: Shown,
-) -> Vec<(&'static str, PathItem)> {
+) -> Vec<(String, PathItem)> {
     let item = |name: &&'static str| {
         let taken = ResponseBuilder::new().description("Taken. Anything else is sent again.");
         let sent = RequestBodyBuilder::new().required(Some(Required::True));
@@ -67,7 +72,7 @@ pub(super) fn webhooks(
             .operation_id(Some(format!("{}.{name}", tag.to_lowercase())))
             .request_body(Some(sent.content(JSON, content(body)).build()))
             .response("2XX", taken.build());
-        (*name, PathItem::new(HttpMethod::Post, operation))
+        (format!("{prefix}{name}"), PathItem::new(HttpMethod::Post, operation))
     };
     events.iter().map(item).collect()
 }
@@ -85,8 +90,11 @@ fn operation(tongue: &Tongue, line: &Line) -> OperationBuilder {
         operation = operation.parameter(parameter);
     }
     if let Some(body) = line.body {
+        // Where nothing is an example, nothing is needed.
+        let is_needed = if body.example == "{}" { Required::False } else { Required::True };
+        let content = content(body);
         let body =
-            RequestBodyBuilder::new().required(Some(Required::True)).content(JSON, content(body));
+            RequestBodyBuilder::new().required(Some(is_needed)).content(tongue.media, content);
         operation = operation.request_body(Some(body.build()));
     }
     for (status, about, shown) in line.answers {
@@ -94,11 +102,22 @@ fn operation(tongue: &Tongue, line: &Line) -> OperationBuilder {
         operation = operation.response(*status, with_headers(response, line.is_keyed).build());
     }
     for status in refusals(line) {
-        operation = operation.response(status.to_string(), refusal(tongue, status));
+        let refused = Ref::from_response_name(named(tongue, status));
+        operation = operation.response(status.to_string(), refused);
     }
     let none: [&str; 0] = [];
     let required = line.is_keyed.then(|| SecurityRequirement::new(tongue.scheme, none));
     operation.securities(Some(required))
+}
+
+/// The answers that refuse, which the operations refer to.
+pub(super) fn all_refusals(tongue: &Tongue, lines: &[Line]) -> Vec<(String, Response)> {
+    let statuses = lines.iter().flat_map(refusals).collect::<BTreeSet<_>>();
+    statuses.into_iter().map(|status| (named(tongue, status), refusal(tongue, status))).collect()
+}
+
+fn named(tongue: &Tongue, status: u16) -> String {
+    format!("{}{status}", tongue.tag)
 }
 
 fn refusals(line: &Line) -> Vec<u16> {
@@ -123,6 +142,7 @@ fn refusals(line: &Line) -> Vec<u16> {
 
 fn refusal(tongue: &Tongue, status: u16) -> Response {
     let about = match status {
+        402 => "The card was declined.",
         400 => "Missing or invalid parameters.",
         401 => "Missing or invalid credentials.",
         403 => "The credentials are right and may not do this.",

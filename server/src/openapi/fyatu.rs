@@ -1,8 +1,8 @@
 //! FYATU's operations, bodies and events.
 
 use utoipa::openapi::{
-    ArrayBuilder, HttpMethod, Object, ObjectBuilder, PathItem, RefOr, Schema, path::Parameter,
-    schema::Type,
+    ArrayBuilder, HttpMethod, Object, ObjectBuilder, PathItem, RefOr, Response, Schema,
+    path::Parameter, schema::Type,
 };
 
 use super::{
@@ -34,6 +34,7 @@ macro_rules! answer {
 const TONGUE: Tongue = Tongue {
     tag: TAG,
     scheme: "bearer",
+    media: super::parts::JSON,
     error: Shown {
         schema: "FyatuError",
         example: r#"{"success":false,"status":400,"message":"orderId is required","error":{"code":"VALIDATION_ERROR","detail":"One or more request fields are invalid","fields":[{"field":"orderId","message":"is required"}]},"meta":{"requestId":"req_7af4d2b8e91c35fa","timestamp":"2026-04-17T06:00:00+00:00"}}"#,
@@ -129,10 +130,15 @@ pub(super) fn paths() -> Vec<(&'static str, PathItem)> {
     dialects::paths(&TONGUE, LINES)
 }
 
+/// Every answer that refuses.
+pub(super) fn refusals() -> Vec<(String, Response)> {
+    dialects::all_refusals(&TONGUE, LINES)
+}
+
 /// Every event.
-pub(super) fn webhooks() -> Vec<(&'static str, PathItem)> {
+pub(super) fn webhooks() -> Vec<(String, PathItem)> {
     let example = r#"{"event":"collection.completed","version":"3.0","eventId":"5b3f6a0e-8d2c-4f0e-9a55-0d9c3a1f7e10","sign":"1424b7cc2e18ed6fbfa3c4125775b963c35f748a43a59dd9c9f4ba2bd8a53125","data":{"collectionId":"SCI679A1B2C3D4E5","reference":"A2B4C6D8E0F2","orderId":"ORDER-1","amount":25,"fee":0.75,"netAmount":24.25,"currency":"USD","status":"COMPLETED","payer":{"clientId":null,"name":"Ama","email":"ama@example.com"},"completedAt":"2026-04-17T06:04:14+00:00"}}"#;
-    dialects::webhooks(TAG, KINDS, Shown { schema: "FyatuEvent", example })
+    dialects::webhooks(TAG, "", KINDS, Shown { schema: "FyatuEvent", example })
 }
 
 /// Every body.

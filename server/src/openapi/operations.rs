@@ -74,6 +74,10 @@ pub(super) const TAGS: &[(&str, &str)] = &[
     ("Checkout page", "The public JSON of a session; its id is the capability."),
     ("Webhooks", "What Kassa sends to you."),
     (
+        super::stripe::TAG,
+        "One-time payments for [clients of Stripe](/docs/stripe). Bodies are forms with brackets.",
+    ),
+    (
         super::adullam::TAG,
         "Mobile money in Cote d'Ivoire, as [Adullam checkouts](/docs/adullam) say it.",
     ),

@@ -5,7 +5,7 @@ mod objects;
 mod shapes;
 
 use utoipa::openapi::{
-    HttpMethod, PathItem, Required,
+    HttpMethod, PathItem, Required, Response,
     path::{Parameter, ParameterBuilder, ParameterIn},
 };
 
@@ -14,21 +14,12 @@ use super::{
     parts::{in_path, in_query},
     shapes::{MOMENT, integer, line, text, with_default, words},
 };
-use crate::wire::orqex::{list::CHANNELS, payment::STATUSES, refusal::KEY_HEADER};
+use crate::wire::orqex::{event::KINDS, list::CHANNELS, payment::STATUSES, refusal::KEY_HEADER};
 
 pub(super) use self::shapes::schemas;
 
 /// Under which all this stands.
 pub(super) const TAG: &str = "Orqex";
-
-/// The types of events, told apart from those of others that have the same.
-#[rustfmt::skip]
-pub(super) const EVENTS: &[&str] = &[
-    "orqex.payment.attempt.action_required", "orqex.payment.attempt.failed",
-    "orqex.payment.attempt.completed",       "orqex.payment.completed",
-    "orqex.payment.failed",                  "orqex.payment.expired",
-    "orqex.payment.partially_refunded",      "orqex.payment.refunded",
-];
 
 macro_rules! amount {
     () => {
@@ -84,6 +75,7 @@ macro_rules! told {
 const TONGUE: Tongue = Tongue {
     tag: TAG,
     scheme: "bearer",
+    media: super::parts::JSON,
     error: Shown {
         schema: "OrqexError",
         example: r#"{"message":"The amount must be at least 1.","errors":{"amount":["The amount must be at least 1."],"customer":["The customer field is required."]}}"#,
@@ -228,14 +220,19 @@ pub(super) fn paths() -> Vec<(&'static str, PathItem)> {
     dialects::paths(&TONGUE, LINES)
 }
 
+/// Every answer that refuses.
+pub(super) fn refusals() -> Vec<(String, Response)> {
+    dialects::all_refusals(&TONGUE, LINES)
+}
+
 /// Every event.
-pub(super) fn webhooks() -> Vec<(&'static str, PathItem)> {
+pub(super) fn webhooks() -> Vec<(String, PathItem)> {
     let example = concat!(
         r#"{"event":"payment.completed","payment":{"id":"TRX1A2B3C4D","amount":"#,
         amount!(),
         r#","status":"completed","metadata":{}},"attempt":{"id":"att_1","status":"completed","method_code":"momo_mtn","is_fallback":false},"customer":{"id":"cus_abc123","email":"ama@example.com"},"timestamp":"2026-04-17T06:04:14+00:00"}"#
     );
-    dialects::webhooks(TAG, EVENTS, Shown { schema: "OrqexEvent", example })
+    dialects::webhooks(TAG, "orqex.", KINDS, Shown { schema: "OrqexEvent", example })
 }
 
 fn parameters(found: &Line) -> Vec<Parameter> {

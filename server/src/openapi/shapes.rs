@@ -41,6 +41,13 @@ pub(super) struct Member {
     is_required: bool,
 }
 
+impl Member {
+    /// What it is called.
+    pub(super) const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
 /// A member that must be there.
 pub(super) fn required(
     name: &'static str,

@@ -1,3 +1,4 @@
+mod forms;
 mod readers;
 pub(crate) mod validate;
 
@@ -129,6 +130,7 @@ fn every_example_is_as_its_schema_says() {
     let document = parsed();
     let mut contents = Vec::new();
     everywhere(&document, "application/json", &mut contents);
+    everywhere(&document, "application/x-www-form-urlencoded", &mut contents);
     let mut tried = 0;
     for content in contents {
         for example in content["examples"].as_object().unwrap().values() {
@@ -155,10 +157,4 @@ fn the_documented_events_are_those_that_are_sent() {
     let sent = Fact::native().map(Fact::word).collect::<BTreeSet<_>>();
     let documented = EVENTS.iter().map(|event| event.name).collect::<BTreeSet<_>>();
     assert_eq!(sent, documented);
-}
-
-#[test]
-fn the_events_of_orqex_are_told_apart_from_those_of_the_same_name() {
-    let sent = crate::wire::orqex::event::KINDS.iter().map(|kind| format!("orqex.{kind}"));
-    assert!(sent.eq(orqex::EVENTS.iter().copied()));
 }

@@ -27,7 +27,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn lang(&self) -> Option<Lang> {
+    pub(super) fn lang(&self) -> Option<Lang> {
         self.lang.parse().ok()
     }
 }

@@ -190,7 +190,8 @@ impl Ground {
     ) -> Result<Vec<Write>, StoreError> {
         let dialect = purchase.payment.order.dialect;
         let moments = facts.iter().flat_map(|fact| {
-            let moment = wire::told::Moment { fact: *fact, purchase, refund, now };
+            let base_url = &*self.base_url;
+            let moment = wire::told::Moment { fact: *fact, purchase, refund, base_url, now };
             wire::told::kinds(dialect, &moment).into_iter().map(move |kind| (kind, moment))
         });
         let moments = moments.collect::<Vec<_>>();

@@ -3,6 +3,7 @@
 use domain::{
     event::Event,
     id::{AttemptId, RefundId},
+    ledger::Balance,
     list::{Cursor, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::Endpoint,
     payment::Purchase,
@@ -10,7 +11,8 @@ use domain::{
 };
 
 use super::{Ground, merchants::Caller, refunds::Refunded};
-use crate::store::{Listed, StoreError, Whose};
+pub use crate::store::Listed;
+use crate::store::{StoreError, Whose};
 
 /// Why there is no list.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +73,11 @@ impl Lists {
         let whose = Whose { merchant_id, livemode, only_test_forced: false };
         let now = self.ground.now_of(&(merchant_id, livemode));
         self.ground.store.part_of_payments(whose, filter, part, now).await
+    }
+
+    /// What the ledger owes the caller, in the mode of its key.
+    pub async fn balances(&self, caller: &Caller) -> Result<Vec<Balance>, StoreError> {
+        self.ground.store.balances(&caller.merchant.id, caller.livemode).await
     }
 
     /// The caller's refunds of one dialect's payments, each with its payment.

@@ -6,6 +6,7 @@ use domain::{
     id::{MerchantId, SessionId},
     merchant::route_any,
     money::Money,
+    particulars::RECOVERED,
     payment::{Opening, Order, Payment, Presentation, Purchase},
     refund::Refund,
     session::{CaptureMethod, Dialect, MethodCode, Settings, Status, Wanted},
@@ -257,6 +258,24 @@ impl Sessions {
             }
         }
         Err(StoreError::StaleVersion.into())
+    }
+
+    /// What a session whose time is over was begun again in, which the first who asks opens. `None`: it cannot be.
+    pub async fn recover(&self, id: &SessionId) -> Result<Option<Purchase>, OpenError> {
+        let Some(old) = self.look(id).await? else { return Ok(None) };
+        let now = self.now_of(&old);
+        let Some(wanted) = old.again(now) else { return Ok(None) };
+        let found = self.ground.store.merchant(&old.payment.merchant_id).await?;
+        let caller = found.map(|merchant| Caller { merchant, livemode: old.payment.livemode });
+        let Some(caller) = caller.filter(Caller::may_write) else { return Ok(None) };
+        let dialect = wanted.dialect;
+        match self.open_here(&caller, wanted).await {
+            Err(OpenError::Store(StoreError::Conflict("payment_names"))) => {
+                let name = old.payment.id.as_str();
+                Ok(self.find_named(&caller, (dialect, RECOVERED), name).await?)
+            }
+            opened => opened.map(Some),
+        }
     }
 
     /// What a payer of this merchant can pay with in `currency`, in the order shown.

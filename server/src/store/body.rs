@@ -44,6 +44,7 @@ use domain::{
         RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
+    ledger::Balance,
     limit::Standing,
     list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
@@ -241,6 +242,14 @@ impl Store for This {
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError> {
         money_out::refund(self.readers(), merchant_id, id).await
+    }
+
+    async fn balances(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Balance>, StoreError> {
+        money_out::balances(self.readers(), merchant_id, livemode).await
     }
 
     async fn refunds_of(

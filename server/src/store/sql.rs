@@ -334,6 +334,9 @@ statements! {
     INSERT_ENTRY = "insert into ledger_entries (merchant_id, posting_id, number, livemode, currency,
         book, amount_minor, cause, object_id, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    BALANCES = "select currency, cast(-sum(amount_minor) as bigint) as minor from ledger_entries
+        where merchant_id = $1 and livemode = $2 and book = 'merchant' and cause <> 'late_approval'
+        group by currency order by currency";
     INSERT_EVENT = "insert into events (merchant_id, id, livemode, dialect, kind, object_id,
         sequence, body, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT_DELIVERY = "insert into deliveries (merchant_id, id, event_id, endpoint_id, url, host,

@@ -1,5 +1,6 @@
 //! The Stripe subset as it goes over the wire: forms with brackets in, objects of the version [`VERSION`] out.
 
+pub mod balance;
 pub mod branding;
 pub mod charge;
 pub mod checkout;
@@ -12,6 +13,7 @@ pub mod ids;
 pub mod intent;
 pub mod intent_out;
 pub mod leads;
+pub mod lines;
 pub mod list;
 pub mod memo;
 pub mod object;

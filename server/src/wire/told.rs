@@ -18,6 +18,8 @@ pub struct Moment<'a> {
     /// As it is then.
     pub purchase: &'a Purchase,
     pub refund: Option<&'a Refund>,
+    /// Of this server, without a trailing slash.
+    pub base_url: &'a str,
     pub now: Micros,
 }
 
@@ -47,11 +49,10 @@ pub fn return_query(
 
 /// The bytes of one of them.
 pub fn body(dialect: Dialect, kind: &'static str, id: &EventId, moment: &Moment<'_>) -> Vec<u8> {
-    let Moment { purchase, refund, now, .. } = *moment;
     match dialect {
         Dialect::Adullam => adullam::event::body(kind, moment),
         Dialect::Fyatu => fyatu::event::body(kind, id, moment),
-        Dialect::Stripe => stripe::event::body(kind, id, (purchase, refund), now),
+        Dialect::Stripe => stripe::event::body(kind, id, moment),
         Dialect::Orqex => orqex::event::body(kind, moment),
         Dialect::Maxfi => Vec::new(),
     }

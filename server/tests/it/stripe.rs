@@ -2,6 +2,7 @@
 
 mod intents;
 mod lists;
+mod recovery;
 mod refunds;
 mod refusals;
 mod sessions;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, form::outside, here, receipt, summary::shop};
 use crate::{
-    i18n::{self, t},
+    i18n::{self, Lang, t},
     islands::{GAP, Return},
     view::{CheckoutView, Frame, Leave, Link, State},
 };
@@ -18,6 +18,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
         _ => ("seal", icon::cross().into_any()),
     };
     let paid = view.receipt.is_some();
+    let can_recover = view.recoverable_until.is_some();
     let text = match view.state {
         State::Succeeded | State::PartlyRefunded | State::Refunded => None,
         State::Authorized => Some(t!(lang, "checkout-authorized-text", shop = &view.shop)),
@@ -33,6 +34,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 {text.map(|text| view! { <p class="lead">{text}</p> })}
                 {after}
                 {if paid { receipt::rows(view, frame).into_any() } else { shop(view).into_any() }}
+                {can_recover.then(|| again(view, lang))}
                 {view.exit().map(|link| way_on(link, view, frame))}
                 {paid.then(|| to_receipt(view, frame))}
             </section>
@@ -43,6 +45,15 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
 fn to_receipt(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
     let address = format!("/checkout/{}/receipt?lang={}", view.id, frame.lang);
     view! { <a class="link" href=address>{t!(frame.lang, "receipt-open")}</a> }
+}
+
+fn again(view: &CheckoutView, lang: Lang) -> impl IntoView + use<> {
+    view! {
+        <form class="answers" method="post" action=format!("/checkout/{}/recover", view.id)>
+            <input type="hidden" name="lang" value=lang.code() />
+            <button class="button">{t!(lang, "checkout-again")}</button>
+        </form>
+    }
 }
 
 fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
@@ -59,8 +70,10 @@ fn way_on(link: &Link, view: &CheckoutView, frame: &Frame) -> impl IntoView + us
         }
         Leave::Stays | Leave::AtOnce => None,
     };
+    // One button is enough, and to begin again is what most have come for.
+    let class = if view.recoverable_until.is_some() { "link" } else { "button" };
     view! {
-        <a class="button" href=link.url.clone()>
+        <a class=class href=link.url.clone()>
             {label}
         </a>
         {countdown}

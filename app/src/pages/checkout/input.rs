@@ -94,6 +94,39 @@ pub(super) fn choice<'a>(
     framed(id, label, String::new(), select.into_any(), error).into_any()
 }
 
+/// A box to tick, beside words that are not ours.
+pub(super) fn consent(
+    id: &'static str,
+    words: String,
+    (form, lang): (&MethodsView, Lang),
+) -> impl IntoView + use<> {
+    let error = error(id, form, lang);
+    let is_wrong = error.is_some();
+    view! {
+        <div class="field consent">
+            <label for=id>
+                <input
+                    type="checkbox"
+                    id=id
+                    name=id
+                    value="yes"
+                    aria-required="true"
+                    aria-describedby=format!("{id}-error")
+                    aria-invalid=is_wrong.then_some("true")
+                    autofocus=is_only(id, form)
+                    checked=form.typed.contains_key(id)
+                />
+                <span class="outside" dir="auto">
+                    {words}
+                </span>
+            </label>
+            <p class="error" id=format!("{id}-error")>
+                {error}
+            </p>
+        </div>
+    }
+}
+
 /// What is wrong with each input, in the order of the page.
 pub(super) fn errors(form: &MethodsView, lang: Lang) -> Vec<(&'static str, String)> {
     form.wrong.iter().filter_map(|id| Some((*id, error(id, form, lang)?))).collect()
@@ -128,6 +161,7 @@ fn error(id: &str, form: &MethodsView, lang: Lang) -> Option<String> {
         "phone" => t!(lang, "error-field-phone"),
         "country" => t!(lang, "error-field-country"),
         "operator" => t!(lang, "error-field-operator"),
+        "terms" => t!(lang, "error-field-terms"),
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     super::icon,
     contact::{contact, lender},
-    input::{Kind, PHONE, choice, line},
+    input::{Kind, PHONE, choice, consent, line},
 };
 use crate::{
     i18n::{self, Lang, t},
@@ -54,10 +54,12 @@ pub(super) fn around(form: &MethodsView, card: AnyView, lang: Lang) -> AnyView {
         [one] => alone(one, form, card, lang),
         _ => list(&others, form, card, lang).into_any(),
     };
+    let terms = form.terms.clone().map(|words| consent("contact-terms", words, (form, lang)));
     view! {
         {contact(form, lang)}
         {wallets}
         {list}
+        {terms}
     }
     .into_any()
 }

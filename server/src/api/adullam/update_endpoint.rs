@@ -26,8 +26,7 @@ pub(super) async fn update_endpoint(
 ) -> Result<Response, Refusal> {
     let ChangeIn { events, is_inactive } = endpoint::read_change(&body.json)?;
     let id = endpoint::id(&id).ok_or_else(Refusal::not_found)?;
-    let merchant_id = caller.merchant.id.clone();
-    let scope = Scope { merchant_id, livemode: Some(caller.livemode) };
+    let scope = Scope::of(&caller);
     let known = api.merchants.find_endpoint(&scope, &id).await?;
     if known.is_none_or(|known| known.dialect != Dialect::Adullam) {
         return Err(Refusal::not_found());

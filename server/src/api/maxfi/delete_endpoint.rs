@@ -7,13 +7,13 @@ use axum::{
 };
 use domain::id::EndpointId;
 
-use super::scope;
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::MayWrite},
     },
     owned::owned,
+    services::merchants::Scope,
     wire::maxfi::endpoint::DeletedOut,
 };
 
@@ -25,7 +25,7 @@ pub(super) async fn delete_endpoint(
 ) -> Result<Response, Refusal> {
     let id: EndpointId = id.parse().map_err(|_| Refusal::not_found())?;
     let (merchants, gone) = (api.merchants.clone(), id.clone());
-    let work = async move { merchants.remove_endpoint(&scope(&caller), &gone).await };
+    let work = async move { merchants.remove_endpoint(&Scope::of(&caller), &gone).await };
     owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(DeletedOut::of(&id)).into_response())
 }

@@ -6,12 +6,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::scope;
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
+    services::merchants::Scope,
     wire::maxfi::endpoint::EndpointOut,
 };
 
@@ -22,7 +22,7 @@ pub(super) async fn get_endpoint(
     Reference(id): Reference,
 ) -> Result<Response, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let found = api.merchants.find_endpoint(&scope(&caller), &id).await?;
+    let found = api.merchants.find_endpoint(&Scope::of(&caller), &id).await?;
     let endpoint = found.ok_or_else(Refusal::not_found)?;
     Ok(Json(EndpointOut::of(&endpoint)).into_response())
 }

@@ -7,14 +7,14 @@ use axum::{
 };
 use domain::merchant::DisabledReason;
 
-use super::{rules, scope};
+use super::rules;
 use crate::{
     api::{
         Api,
         door::{Body, Reference, Refusal, caller::MayWrite},
     },
     owned::owned,
-    services::merchants::EndpointPatch,
+    services::merchants::{EndpointPatch, Scope},
     wire::maxfi::endpoint::{self, ChangeIn, EndpointOut},
 };
 
@@ -31,7 +31,7 @@ pub(super) async fn update_endpoint(
     let disabled = is_disabled.map(|is| is.then_some(DisabledReason::Merchant));
     let (merchants, patch) =
         (api.merchants.clone(), EndpointPatch { url, events, disabled, memo: None });
-    let work = async move { merchants.update_endpoint(&scope(&caller), &id, &patch).await };
+    let work = async move { merchants.update_endpoint(&Scope::of(&caller), &id, &patch).await };
     let endpoint = owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(EndpointOut::of(&endpoint)).into_response())
 }

@@ -6,13 +6,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{found::scope, get_endpoint::find};
+use super::get_endpoint::find;
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::MayWrite},
     },
     owned::owned,
+    services::merchants::Scope,
     wire::stripe::endpoint,
 };
 
@@ -24,7 +25,7 @@ pub(super) async fn delete_endpoint(
 ) -> Result<Response, Refusal> {
     let known = find(&api, &caller, &id).await?;
     let (merchants, gone) = (api.merchants.clone(), known.id.clone());
-    let work = async move { merchants.remove_endpoint(&scope(&caller), &gone).await };
+    let work = async move { merchants.remove_endpoint(&Scope::of(&caller), &gone).await };
     owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(endpoint::deleted(&known.id)).into_response())
 }

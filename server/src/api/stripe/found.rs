@@ -1,5 +1,9 @@
 //! What paths and parameters name, for its own caller and dialect only; and how what was done is answered.
 
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
 use domain::{
     code::Code,
     id::PaymentId,
@@ -16,8 +20,8 @@ use crate::{
     },
     services::{
         idempotency::Reply,
-        lists::ListError,
-        merchants::{Caller, Scope},
+        lists::{ListError, Listed},
+        merchants::Caller,
         payments::{Noted, PayError},
     },
     wire::stripe::{
@@ -35,11 +39,6 @@ pub(super) fn rules<'a>(api: &'a Api, caller: &'a Caller) -> Rules<'a> {
         name: &caller.merchant.name,
         now: api.payments.now_of(caller),
     }
-}
-
-/// The caller's own set-up, of the key's mode.
-pub(super) fn scope(caller: &Caller) -> Scope {
-    Scope { merchant_id: caller.merchant.id.clone(), livemode: Some(caller.livemode) }
 }
 
 /// Nothing here for this caller.
@@ -83,8 +82,19 @@ pub(super) async fn charge(api: &Api, caller: &Caller, id: &str) -> Result<Purch
     found.ok_or_else(|| missing("charge", id, "id"))
 }
 
-/// Why there is no page of a list.
-pub(super) fn no_list(error: ListError, page: &Page, kind: &str) -> Refusal {
+/// A page of what stands at `url`, each said by `say`; a `kind` is what a cursor names.
+pub(super) fn listed<T>(
+    found: Result<Listed<T>, ListError>,
+    page: &Page,
+    (kind, url): (&str, &str),
+    say: impl FnMut(&T) -> Value,
+) -> Result<Response, Refusal> {
+    let found = found.map_err(|error| no_list(error, page, kind))?;
+    let said = found.rows.iter().map(say).collect();
+    Ok(Json(list::of(said, found.has_more, url)).into_response())
+}
+
+fn no_list(error: ListError, page: &Page, kind: &str) -> Refusal {
     match (&page.cursor, error) {
         (_, ListError::Store(error)) => error.into(),
         (Some(cursor), ListError::UnknownCursor) => list::unknown(cursor, kind).into(),

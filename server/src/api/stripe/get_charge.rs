@@ -2,20 +2,17 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
-use super::found;
+use super::{found, query::Query};
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{charge, checkout},
-    },
+    wire::stripe::{charge, checkout},
 };
 
 /// Reads a try to pay.
@@ -23,9 +20,8 @@ pub(super) async fn get_charge(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Reference(id): Reference,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     checkout::read_expand(&query, &[])?;
     Ok(Json(charge::of(&found::charge(&api, &caller, &id).await?)).into_response())
 }

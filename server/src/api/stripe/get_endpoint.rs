@@ -7,13 +7,13 @@ use axum::{
 };
 use domain::{merchant::Endpoint, session::Dialect};
 
-use super::found::{missing, scope};
+use super::found::missing;
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    services::merchants::Caller,
+    services::merchants::{Caller, Scope},
     wire::stripe::{endpoint, ids},
 };
 
@@ -29,7 +29,7 @@ pub(super) async fn get_endpoint(
 /// The endpoint that a path names.
 pub(super) async fn find(api: &Api, caller: &Caller, id: &str) -> Result<Endpoint, Refusal> {
     let found = match ids::of_endpoint(id) {
-        Some(id) => api.merchants.find_endpoint(&scope(caller), &id).await?,
+        Some(id) => api.merchants.find_endpoint(&Scope::of(caller), &id).await?,
         None => None,
     };
     let found = found.filter(|endpoint| endpoint.dialect == Dialect::Stripe);

@@ -2,20 +2,17 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
-use super::found;
+use super::{found, query::Query};
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{checkout, expand::Expand, intent, intent_out},
-    },
+    wire::stripe::{checkout, expand::Expand, intent, intent_out},
 };
 
 /// Reads a payment intent.
@@ -23,9 +20,8 @@ pub(super) async fn get_intent(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Reference(id): Reference,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let expand = checkout::read_expand(&query, intent::EXPANDABLE)?;
     let purchase = found::intent(&api, &caller, &id).await?;
     let now = api.sessions.now_of(&purchase);

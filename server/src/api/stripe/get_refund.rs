@@ -2,21 +2,18 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use domain::session::Dialect;
 
-use super::found::missing;
+use super::{found::missing, query::Query};
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{checkout, expand::Expand, ids, refund},
-    },
+    wire::stripe::{checkout, expand::Expand, ids, refund},
 };
 
 /// Reads a refund.
@@ -24,9 +21,8 @@ pub(super) async fn get_refund(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Reference(id): Reference,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let expand = checkout::read_expand(&query, refund::EXPANDABLE)?;
     let found = match ids::of_refund(&id) {
         Some(id) => api.lists.refund(&caller, &id).await?,

@@ -2,20 +2,17 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
-use super::found;
+use super::{found, query::Query};
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{checkout, expand::Expand, session},
-    },
+    wire::stripe::{checkout, expand::Expand, session},
 };
 
 /// Reads a session.
@@ -23,9 +20,8 @@ pub(super) async fn get_session(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Reference(id): Reference,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let expand = checkout::read_expand(&query, checkout::EXPANDABLE)?;
     let purchase = found::session(&api, &caller, &id).await?;
     let now = api.sessions.now_of(&purchase);

@@ -2,29 +2,26 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use domain::session::Dialect;
 
+use super::query::Query;
 use crate::{
     api::{
         Api,
         door::{Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{endpoint, ids, list, params::Params},
-    },
+    wire::stripe::{endpoint, ids, list, params::Params},
 };
 
 /// Lists endpoints of this dialect, newest first.
 pub(super) async fn list_endpoints(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let page = list::page(&Params::of(&query, &list::PAGE[..3])?)?;
     let mut all = api.merchants.endpoints(&caller.merchant.id, caller.livemode).await?;
     all.retain(|endpoint| endpoint.dialect == Dialect::Stripe);

@@ -1,38 +1,26 @@
 //! `GET /v1/payment_intents`
 
-use axum::{
-    Json,
-    extract::{RawQuery, State},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 
-use super::found::no_list;
+use super::{found::listed, query::Query};
 use crate::{
     api::{
         Api,
         door::{Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{expand::Expand, filter, intent_out, list},
-    },
+    wire::stripe::{expand::Expand, filter, intent_out},
 };
 
 /// Lists payment intents, newest first.
 pub(super) async fn list_intents(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let filter::Listing { page, filter, expand } = filter::intents(&query)?;
-    let listed = api.lists.payments(&caller, &filter, &page).await;
-    let listed = listed.map_err(|error| no_list(error, &page, "payment_intent"))?;
+    let found = api.lists.payments(&caller, &filter, &page).await;
     let expand = Expand::of(&expand, true);
-    let said = listed
-        .rows
-        .iter()
-        .map(|purchase| intent_out::of(purchase, expand, api.sessions.now_of(purchase)))
-        .collect();
-    Ok(Json(list::of(said, listed.has_more, "/v1/payment_intents")).into_response())
+    listed(found, &page, ("payment_intent", "/v1/payment_intents"), |purchase| {
+        intent_out::of(purchase, expand, api.sessions.now_of(purchase))
+    })
 }

@@ -2,20 +2,17 @@
 
 use axum::{
     Json,
-    extract::{RawQuery, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 
-use super::found;
+use super::{found, query::Query};
 use crate::{
     api::{
         Api,
         door::{Reference, Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{list, params::Params, session},
-    },
+    wire::stripe::{list, params::Params, session},
 };
 
 /// Lists what is bought.
@@ -23,9 +20,8 @@ pub(super) async fn list_lines(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Reference(id): Reference,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let page = list::page(&Params::of(&query, &list::PAGE[..3])?)?;
     let purchase = found::session(&api, &caller, &id).await?;
     let line_id = |line: &serde_json::Value| line["id"].as_str().unwrap_or_default().to_owned();

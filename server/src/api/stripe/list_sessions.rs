@@ -1,38 +1,26 @@
 //! `GET /v1/checkout/sessions`
 
-use axum::{
-    Json,
-    extract::{RawQuery, State},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 
-use super::found::no_list;
+use super::{found::listed, query::Query};
 use crate::{
     api::{
         Api,
         door::{Refusal, caller::Authenticated},
     },
-    wire::{
-        form,
-        stripe::{expand::Expand, filter, list, session},
-    },
+    wire::stripe::{expand::Expand, filter, session},
 };
 
 /// Lists sessions, newest first.
 pub(super) async fn list_sessions(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    RawQuery(query): RawQuery,
+    Query(query): Query,
 ) -> Result<Response, Refusal> {
-    let (query, _) = form::object(query.unwrap_or_default().as_bytes())?;
     let filter::Listing { page, filter, expand } = filter::sessions(&query, caller.livemode)?;
-    let listed = api.lists.payments(&caller, &filter, &page).await;
-    let listed = listed.map_err(|error| no_list(error, &page, "checkout.session"))?;
+    let found = api.lists.payments(&caller, &filter, &page).await;
     let expand = Expand::of(&expand, true);
-    let said = listed
-        .rows
-        .iter()
-        .map(|purchase| session::of(purchase, &api.base_url, expand, api.sessions.now_of(purchase)))
-        .collect();
-    Ok(Json(list::of(said, listed.has_more, "/v1/checkout/sessions")).into_response())
+    listed(found, &page, ("checkout.session", "/v1/checkout/sessions"), |purchase| {
+        session::of(purchase, &api.base_url, expand, api.sessions.now_of(purchase))
+    })
 }

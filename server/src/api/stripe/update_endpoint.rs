@@ -7,17 +7,14 @@ use axum::{
 };
 use domain::merchant::DisabledReason;
 
-use super::{
-    found::{rules, scope},
-    get_endpoint::find,
-};
+use super::{found::rules, get_endpoint::find};
 use crate::{
     api::{
         Api,
         door::{Body, Reference, Refusal, caller::MayWrite},
     },
     owned::owned,
-    services::merchants::EndpointPatch,
+    services::merchants::{EndpointPatch, Scope},
     wire::stripe::{
         endpoint::{self, EndpointIn},
         memo::Memo,
@@ -37,7 +34,8 @@ pub(super) async fn update_endpoint(
     let EndpointIn { url, events, is_disabled, memo } = change;
     let disabled = is_disabled.map(|is| is.then_some(DisabledReason::Merchant));
     let (merchants, patch) = (api.merchants.clone(), EndpointPatch { url, events, disabled, memo });
-    let work = async move { merchants.update_endpoint(&scope(&caller), &known.id, &patch).await };
+    let work =
+        async move { merchants.update_endpoint(&Scope::of(&caller), &known.id, &patch).await };
     let changed = owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(endpoint::of(&changed, None)).into_response())
 }

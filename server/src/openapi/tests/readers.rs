@@ -148,7 +148,7 @@ fn members(document: &Value, schema: &Value, body: &Value, at: &str) -> Vec<Stri
 }
 
 /// Behind references, and beside null.
-fn essence<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+pub(super) fn essence<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     if let Some(reference) = schema["$ref"].as_str() {
         return document.pointer(&reference[1..]).unwrap();
     }

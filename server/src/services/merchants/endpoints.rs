@@ -7,7 +7,7 @@ use domain::{
 };
 use secrecy::SecretString;
 
-use super::{Merchants, SetupError};
+use super::{Caller, Merchants, SetupError};
 use crate::{
     clock::new_id,
     services::idempotency::{Call, Reply},
@@ -26,6 +26,13 @@ pub struct Scope {
     pub merchant_id: MerchantId,
     /// Of a caller's key; `None` for the operator, who sees both modes.
     pub livemode: Option<bool>,
+}
+
+impl Scope {
+    /// A caller's own, of the key's mode.
+    pub fn of(caller: &Caller) -> Self {
+        Self { merchant_id: caller.merchant.id.clone(), livemode: Some(caller.livemode) }
+    }
 }
 
 /// An endpoint to add.

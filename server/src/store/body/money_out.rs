@@ -1,8 +1,9 @@
-//! Refunds, payouts and stored cards.
+//! Refunds, payouts, stored cards and what is owed.
 
 use domain::{
     card::Brand,
     id::{MerchantId, PaymentId, PayoutId, RefundId, TokenId},
+    ledger::Balance,
     payout::Payout,
     refund::Refund,
     time::Micros,
@@ -15,9 +16,18 @@ use super::{
 };
 use crate::store::{
     StoreError,
-    rows::{PayoutRow, RefundRow, TokenRow, destination, metadata},
+    rows::{BalanceRow, PayoutRow, RefundRow, TokenRow, destination, metadata},
     sql,
 };
+
+pub(super) async fn balances(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+) -> Result<Vec<Balance>, StoreError> {
+    let query = query(sql::BALANCES).bind(merchant_id.as_str()).bind(livemode);
+    all::<BalanceRow, _>(pool, query).await
+}
 
 pub(super) fn insert_refund(refund: &Refund) -> Query<'_> {
     let query = query(sql::INSERT_REFUND)

@@ -52,6 +52,10 @@ struct SettingsJson {
     text_submit: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text_after_submit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text_terms: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_recoverable: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -155,6 +159,8 @@ pub(in crate::store) mod settings {
             submit: settings.submit.map(|submit| submit.to_string()),
             text_submit: settings.texts.submit.clone(),
             text_after_submit: settings.texts.after_submit.clone(),
+            text_terms: settings.texts.terms.clone(),
+            is_recoverable: settings.is_recoverable,
         })
     }
 
@@ -179,7 +185,12 @@ pub(in crate::store) mod settings {
             statement_descriptor: json.statement_descriptor,
             receipt_email: json.receipt_email,
             submit: json.submit.map(|submit| word(COLUMN, id, &submit)).transpose()?,
-            texts: Texts { submit: json.text_submit, after_submit: json.text_after_submit },
+            texts: Texts {
+                submit: json.text_submit,
+                after_submit: json.text_after_submit,
+                terms: json.text_terms,
+            },
+            is_recoverable: json.is_recoverable,
         })
     }
 }

@@ -1,7 +1,8 @@
-//! Refunds, payouts and stored cards.
+//! Refunds, payouts, stored cards and what is owed.
 
 use domain::{
-    acquirer::CardReference, payment::CardSummary, payout::Payout, refund::Refund, token::Token,
+    acquirer::CardReference, ledger::Balance, payment::CardSummary, payout::Payout, refund::Refund,
+    token::Token,
 };
 
 use super::{
@@ -48,6 +49,22 @@ impl TryFrom<RefundRow> for Refund {
             version: row.version,
             id: read("refunds.id", id, id)?,
         })
+    }
+}
+
+row! {
+    pub(in crate::store) struct BalanceRow {
+        currency: String,
+        minor: i64,
+    }
+}
+
+impl TryFrom<BalanceRow> for Balance {
+    type Error = StoreError;
+
+    fn try_from(row: BalanceRow) -> Result<Self, StoreError> {
+        let currency = read("ledger_entries.currency", &row.currency, &row.currency)?;
+        Ok(Self { currency, minor: row.minor })
     }
 }
 

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::params::{Params, Wrong};
 
 /// Corner radius in pixels of each word of `border_style`.
-const BORDERS: [(&str, u8); 3] = [("pill", 24), ("rectangular", 0), ("rounded", 8)];
+pub const BORDERS: [(&str, u8); 3] = [("pill", 24), ("rectangular", 0), ("rounded", 8)];
 
 /// Fonts of Stripe's list and the one of ours that is nearest: none is loaded.
 #[rustfmt::skip]
-const FONTS: [(&str, Font); 28] = [
+pub const FONTS: [(&str, Font); 28] = [
     ("default", Font::System),        ("be_vietnam_pro", Font::System), ("bitter", Font::Serif),
     ("chakra_petch", Font::System),   ("hahmlet", Font::Serif),         ("inconsolata", Font::Mono),
     ("inter", Font::System),          ("lato", Font::System),           ("lora", Font::Serif),

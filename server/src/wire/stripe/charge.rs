@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Keys that are null unless set below.
-const NULLS: &[&str] = &[
+pub const NULLS: &[&str] = &[
     "application",
     "application_fee",
     "application_fee_amount",

@@ -8,18 +8,18 @@ use domain::{
     egress::Egress,
     language::Lang,
     merchant::{MerchantSettings, STATEMENT_RULE, is_statement},
-    money::{MINOR_MAX, Money},
+    money::MINOR_MAX,
     particulars::Particulars,
     session::{
-        CaptureMethod, ContactField, Customer, Dialect, ITEMS_MAX, Item, MethodCode, Settings,
-        SubmitWord, Texts, Wanted,
+        CaptureMethod, ContactField, Customer, Dialect, MethodCode, Settings, SubmitWord, Texts,
+        Wanted,
     },
     time::Micros,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
-    branding, expand,
+    branding, expand, lines,
     memo::Memo,
     params::{Params, Wrong, merged},
 };
@@ -29,14 +29,14 @@ use crate::wire::{
 };
 
 /// How short and long a session may live, in seconds.
-const LIFETIME: std::ops::RangeInclusive<i64> = 1800..=86_400;
+pub const LIFETIME: std::ops::RangeInclusive<i64> = 1800..=86_400;
 /// Longest text of `custom_text`, in characters.
-const TEXT_MAX: usize = 1200;
+pub const TEXT_MAX: usize = 1200;
 /// What may be expanded.
 pub const EXPANDABLE: &[&str] = &["line_items", "payment_intent", "payment_intent.latest_charge"];
 
 /// What is read; everything else is unknown.
-const KNOWN: &[&str] = &[
+pub const KNOWN: &[&str] = &[
     "mode",
     "ui_mode",
     "line_items[*][price]",
@@ -69,6 +69,8 @@ const KNOWN: &[&str] = &[
     "branding_settings[font_family]",
     "custom_text[submit][message]",
     "custom_text[after_submit][message]",
+    "custom_text[terms_of_service_acceptance][message]",
+    "after_expiration[recovery][enabled]",
     "submit_type",
     "billing_address_collection",
     "phone_number_collection[enabled]",
@@ -76,7 +78,7 @@ const KNOWN: &[&str] = &[
 ];
 
 /// Stripe's locales, and `az`.
-const LOCALES: &[&str] = &[
+pub const LOCALES: &[&str] = &[
     "auto", "az", "bg", "cs", "da", "de", "el", "en", "en-GB", "es", "es-419", "et", "fi", "fil",
     "fr", "fr-CA", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "ms", "mt", "nb", "nl", "pl",
     "pt", "pt-BR", "ro", "ru", "sk", "sl", "sv", "th", "tr", "vi", "zh", "zh-HK", "zh-TW",
@@ -168,7 +170,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
     let params = Params::of(body, KNOWN)?;
     params.required("mode", params.one_of("mode", &["payment"])?)?;
     params.one_of("ui_mode", &["hosted_page", "hosted"])?;
-    let lines = lines(&params, rules)?;
+    let lines = lines::read(&params, rules)?;
     let success_url = params.required("success_url", rules.url(&params, "success_url")?)?;
     let cancel_url = rules.url(&params, "cancel_url")?;
     let order_id = params.text("client_reference_id", 200)?;
@@ -191,9 +193,11 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         Some(inner) => Texts {
             submit: message(&inner, "submit")?,
             after_submit: message(&inner, "after_submit")?,
+            terms: message(&inner, "terms_of_service_acceptance")?,
         },
         None => Texts::default(),
     };
+    let is_recoverable = recovery(&params)?;
     let submit = params.one_of("submit_type", &["auto", "pay", "book", "donate"])?;
     let billing = params.one_of("billing_address_collection", &["auto", "required"])?;
     let phone = match params.hash("phone_number_collection")? {
@@ -217,6 +221,7 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         receipt_email,
         submit: submit.and_then(|word| word.parse::<SubmitWord>().ok()),
         texts,
+        is_recoverable,
         ..Settings::default()
     };
     let wanted = Wanted {
@@ -237,98 +242,6 @@ pub fn read(body: &Json, rules: Rules<'_>) -> Result<CheckoutIn, Wrong> {
         lifetime_seconds,
     };
     Ok(CheckoutIn { wanted, expand: expand::read(&params, EXPANDABLE)? })
-}
-
-struct Lines {
-    items: Vec<Item>,
-    total: Money,
-    /// What of the products is said again.
-    said: Value,
-}
-
-fn lines(params: &Params<'_>, rules: Rules<'_>) -> Result<Lines, Wrong> {
-    let all = params.required("line_items", params.elements("line_items")?)?;
-    if !(1..=ITEMS_MAX).contains(&all.len()) {
-        return params.refuse(
-            "",
-            "line_items",
-            format!("A session has 1 to {ITEMS_MAX} line items."),
-        );
-    }
-    let (mut items, mut said, mut total, mut currency) = (Vec::new(), Vec::new(), 0_i64, None);
-    for one in &all {
-        if let Some(price) = one.str("price")? {
-            return Err(Wrong::missing("price", price, &one.param("price")));
-        }
-        let price = one.required("price_data", one.hash("price_data")?)?;
-        let own = rules.currency(&price)?;
-        if *currency.get_or_insert(own) != own {
-            return price.refuse("", "currency", "All line items must have the same currency.");
-        }
-        let unit_minor = unit(&price)?;
-        let product = price.required("product_data", price.hash("product_data")?)?;
-        let name = product.required("name", product.text("name", 250)?)?;
-        let quantity = one.integer("quantity", 1..=999_999)?.unwrap_or(1);
-        let item = Item { name, quantity: u32::try_from(quantity).unwrap_or(1), unit_minor };
-        let sum = item.total_minor().and_then(|minor| total.checked_add(minor));
-        let Some(sum) = sum.filter(|sum| *sum <= MINOR_MAX) else {
-            return too_large(&price, "unit_amount");
-        };
-        total = sum;
-        said.push(json!({
-            "description": product.text("description", 500)?,
-            "images": product.texts("images", 2048)?,
-            "metadata": merged(&BTreeMap::new(), product.metadata("metadata")?),
-        }));
-        items.push(item);
-    }
-    let money = currency.and_then(|currency| Money::new(total, currency).ok());
-    let Some(total) = money else {
-        return params.refuse(
-            "amount_too_small",
-            "line_items",
-            "The Checkout Session's total amount due must add up to at least 1.",
-        );
-    };
-    Ok(Lines { items, total, said: said.into() })
-}
-
-/// Minor units; the decimal notation counts where it is whole.
-fn unit(price: &Params<'_>) -> Result<i64, Wrong> {
-    let whole = price.integer("unit_amount", 0..=MINOR_MAX)?;
-    let decimal = price.str("unit_amount_decimal")?;
-    match (whole, decimal) {
-        (Some(_), Some(_)) => price.refuse(
-            "",
-            "unit_amount_decimal",
-            "You may only specify one of these parameters: unit_amount, unit_amount_decimal.",
-        ),
-        (Some(minor), None) => Ok(minor),
-        (None, Some(text)) => {
-            let (digits, fraction) = text.split_once('.').unwrap_or((text, "0"));
-            let is_plain =
-                |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            let is_whole = text.len() <= 32
-                && is_plain(digits)
-                && is_plain(fraction)
-                && fraction.bytes().all(|b| b == b'0');
-            let minor =
-                digits.parse().ok().filter(|minor| is_whole && (0..=MINOR_MAX).contains(minor));
-            minor.map_or_else(
-                || {
-                    price.refuse(
-                        "",
-                        "unit_amount_decimal",
-                        format!(
-                            "Invalid decimal: {text}; fractions of a minor unit cannot be charged"
-                        ),
-                    )
-                },
-                Ok,
-            )
-        }
-        (None, None) => price.required("unit_amount", None),
-    }
 }
 
 fn lifetime(params: &Params<'_>, now: Micros) -> Result<i64, Wrong> {
@@ -361,6 +274,15 @@ pub(super) fn methods(params: &Params<'_>) -> Result<Vec<MethodCode>, Wrong> {
         }
     }
     Ok(methods)
+}
+
+/// `after_expiration`: whether a payer who comes too late may begin again.
+fn recovery(params: &Params<'_>) -> Result<bool, Wrong> {
+    let after = params.hash("after_expiration")?;
+    match after.map(|after| after.hash("recovery")).transpose()?.flatten() {
+        Some(inner) => inner.required("enabled", inner.flag("enabled")?),
+        None => Ok(false),
+    }
 }
 
 fn intent_data(

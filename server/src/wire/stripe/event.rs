@@ -4,13 +4,13 @@ use domain::{
     event::Fact,
     id::EventId,
     payment::Purchase,
-    refund::Refund,
     session::{CaptureMethod, Status as SessionStatus},
     time::Micros,
 };
 use serde_json::{Value, json};
 
 use super::{VERSION, charge, expand::Expand, intent_out, object::unix, refund, session};
+use crate::wire::told::Moment;
 
 /// Every type that is told.
 pub const TYPES: &[&str] = &[
@@ -83,11 +83,10 @@ pub fn kinds(fact: Fact, purchase: &Purchase, now: Micros) -> Vec<&'static str> 
 pub fn body(
     kind: &'static str,
     id: &EventId,
-    (purchase, of_refund): (&Purchase, Option<&Refund>),
-    now: Micros,
+    &Moment { purchase, refund: of_refund, base_url, now, .. }: &Moment<'_>,
 ) -> Vec<u8> {
     let object = match kind.split('.').next() {
-        Some("checkout") => session::of(purchase, "", Expand::NONE, now),
+        Some("checkout") => session::of(purchase, base_url, Expand::NONE, now),
         Some("charge") => charge::of(purchase),
         Some("refund") => {
             of_refund.map_or(Value::Null, |one| refund::of(one, purchase, Expand::NONE, now))

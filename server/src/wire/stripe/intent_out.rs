@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Keys that are null unless set below.
-const NULLS: &[&str] = &[
+pub const NULLS: &[&str] = &[
     "allowed_payment_method_types",
     "application",
     "application_fee_amount",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::params::{Params, Wrong};
 
 /// Objects on a page when the caller does not say.
-const LIMIT_DEFAULT: u32 = 10;
+pub const LIMIT_DEFAULT: u32 = 10;
 
 /// Parameters that every list takes.
 pub const PAGE: &[&str] = &["limit", "starting_after", "ending_before", "expand[*]"];

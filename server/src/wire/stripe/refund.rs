@@ -19,7 +19,17 @@ use crate::wire::json::Json;
 use domain::{money::MINOR_MAX, time::Micros};
 
 /// What `reason` may be.
-const REASONS: [&str; 3] = ["duplicate", "fraudulent", "requested_by_customer"];
+pub const REASONS: [&str; 3] = ["duplicate", "fraudulent", "requested_by_customer"];
+/// Keys that are null unless set below.
+pub const NULLS: &[&str] = &[
+    "balance_transaction",
+    "customer",
+    "customer_account",
+    "destination_details",
+    "receipt_number",
+    "source_transfer_reversal",
+    "transfer_reversal",
+];
 /// What may be expanded.
 pub const EXPANDABLE: &[&str] = &["payment_intent", "charge"];
 
@@ -74,16 +84,7 @@ pub fn of(refund: &Refund, purchase: &Purchase, expand: Expand<'_>, now: Micros)
         Some(_) => super::charge::of(purchase),
         None => attempt.map(|attempt| ids::charge(&attempt.id)).into(),
     };
-    let nulls = [
-        "balance_transaction",
-        "customer",
-        "customer_account",
-        "destination_details",
-        "receipt_number",
-        "source_transfer_reversal",
-        "transfer_reversal",
-    ];
-    let object = Object::new("refund", ids::refund(&refund.id), &nulls)
+    let object = Object::new("refund", ids::refund(&refund.id), NULLS)
         .set("amount", refund.amount.minor())
         .set("charge", charge)
         .set("created", unix(refund.created_at))

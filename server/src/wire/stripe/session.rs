@@ -1,7 +1,8 @@
 //! A checkout session and its lines, as they are shown.
 
 use domain::{
-    payment::{Phase, Purchase},
+    particulars::RECOVERED,
+    payment::{Payment, Phase, Purchase},
     session::{Item, Session, Status},
     time::Micros,
 };
@@ -15,7 +16,7 @@ use super::{
 };
 
 /// Keys that are null unless set below.
-const NULLS: &[&str] = &[
+pub const NULLS: &[&str] = &[
     "adaptive_pricing",
     "after_expiration",
     "allow_promotion_codes",
@@ -51,6 +52,16 @@ const NULLS: &[&str] = &[
     "success_url",
     "url",
     "wallet_options",
+];
+
+/// Those of a line's price.
+pub const PRICE_NULLS: &[&str] = &[
+    "custom_unit_amount",
+    "lookup_key",
+    "nickname",
+    "recurring",
+    "tiers_mode",
+    "transform_quantity",
 ];
 
 /// The words of `status` and `payment_status`.
@@ -89,53 +100,55 @@ pub fn of(purchase: &Purchase, base_url: &str, expand: Expand<'_>, now: Micros) 
     });
     let is_phone_asked =
         session.settings.customer_fields.contains(&domain::session::ContactField::Phone);
-    let object =
-        Object::new("checkout.session", ids::session(&payment.id, payment.livemode), NULLS)
-            .set("amount_subtotal", amount)
-            .set("amount_total", amount)
-            .set(
-                "automatic_tax",
-                json!({"enabled": false, "liability": null, "provider": null, "status": null}),
-            )
-            .set("billing_address_collection", memo.get("billing_address_collection"))
-            .set("branding_settings", memo.get("branding_settings"))
-            .set("cancel_url", session.cancel_url.clone())
-            .set("client_reference_id", payment.order.order_id.clone())
-            .set("created", unix(session.created_at))
-            .set("currency", code(session.amount.currency()))
-            .set("custom_fields", json!([]))
-            .set(
-                "custom_text",
-                json!({
-                    "after_submit": text(&texts.after_submit), "shipping_address": null,
-                    "submit": text(&texts.submit), "terms_of_service_acceptance": null,
-                }),
-            )
-            .set("customer_creation", "if_required")
-            .set("customer_details", details)
-            .set("customer_email", customer.email.clone())
-            .set("discounts", json!([]))
-            .set("expires_at", unix(session.expires_at))
-            .set("livemode", session.livemode)
-            .set("locale", memo.get_or("locale", "auto"))
-            .set("metadata", json!(payment.order.metadata))
-            .set("mode", "payment")
-            .set("payment_intent", intent)
-            .set("payment_method_collection", "if_required")
-            .set("payment_method_options", json!({}))
-            .set("payment_method_types", intent_out::types(purchase))
-            .set("payment_status", payment_status)
-            .set("phone_number_collection", json!({"enabled": is_phone_asked}))
-            .set("shipping_options", json!([]))
-            .set("status", status)
-            .set("submit_type", memo.get("submit_type"))
-            .set("success_url", session.success_url.clone())
-            .set(
-                "total_details",
-                json!({"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0}),
-            )
-            .set("ui_mode", "hosted_page")
-            .set("url", is_open.then(|| format!("{base_url}/checkout/{}", session.id)));
+    let object = Object::new(
+        "checkout.session",
+        ids::session(&payment.id, payment.livemode),
+        NULLS,
+    )
+    .set("after_expiration", recovery(session, base_url, now))
+    .set("amount_subtotal", amount)
+    .set("amount_total", amount)
+    .set(
+        "automatic_tax",
+        json!({"enabled": false, "liability": null, "provider": null, "status": null}),
+    )
+    .set("billing_address_collection", memo.get("billing_address_collection"))
+    .set("branding_settings", memo.get("branding_settings"))
+    .set("cancel_url", session.cancel_url.clone())
+    .set("client_reference_id", payment.order.order_id.clone())
+    .set("created", unix(session.created_at))
+    .set("currency", code(session.amount.currency()))
+    .set("custom_fields", json!([]))
+    .set(
+        "custom_text",
+        json!({
+            "after_submit": text(&texts.after_submit), "shipping_address": null,
+            "submit": text(&texts.submit), "terms_of_service_acceptance": text(&texts.terms),
+        }),
+    )
+    .set("customer_creation", "if_required")
+    .set("customer_details", details)
+    .set("customer_email", customer.email.clone())
+    .set("discounts", json!([]))
+    .set("expires_at", unix(session.expires_at))
+    .set("livemode", session.livemode)
+    .set("locale", memo.get_or("locale", "auto"))
+    .set("metadata", json!(payment.order.metadata))
+    .set("mode", "payment")
+    .set("payment_intent", intent)
+    .set("payment_method_collection", "if_required")
+    .set("payment_method_options", json!({}))
+    .set("payment_method_types", intent_out::types(purchase))
+    .set("payment_status", payment_status)
+    .set("phone_number_collection", json!({"enabled": is_phone_asked}))
+    .set("recovered_from", recovered_from(payment))
+    .set("shipping_options", json!([]))
+    .set("status", status)
+    .set("submit_type", memo.get("submit_type"))
+    .set("success_url", session.success_url.clone())
+    .set("total_details", json!({"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0}))
+    .set("ui_mode", "hosted_page")
+    .set("url", is_open.then(|| format!("{base_url}/checkout/{}", session.id)));
     if expand.has("line_items") {
         let url = format!(
             "/v1/checkout/sessions/{}/line_items",
@@ -145,6 +158,25 @@ pub fn of(purchase: &Purchase, base_url: &str, expand: Expand<'_>, now: Micros) 
         return object.set("line_items", lines).into();
     }
     object.into()
+}
+
+/// Where a payer who comes too late begins again; null where nobody may.
+fn recovery(session: &Session, base_url: &str, now: Micros) -> Option<Value> {
+    let until = session.recoverable_until(now);
+    session.settings.is_recoverable.then(|| {
+        json!({"recovery": {
+            "allow_promotion_codes": false,
+            "enabled": true,
+            "expires_at": until.map(unix),
+            "url": until.map(|_| format!("{base_url}/checkout/{}/recover", session.id)),
+        }})
+    })
+}
+
+/// The session that was begun again in this one's.
+fn recovered_from(payment: &Payment) -> Option<String> {
+    let old = payment.order.particulars.name(RECOVERED)?.parse().ok()?;
+    Some(ids::session(&old, payment.livemode))
 }
 
 /// The lines of a session, in order.
@@ -161,15 +193,7 @@ pub fn line_id(purchase: &Purchase, place: usize) -> String {
 fn line(purchase: &Purchase, place: usize, item: &Item) -> Value {
     let payment = &purchase.payment;
     let (total, currency) = (item.total_minor().unwrap_or(0), code(payment.amount.currency()));
-    let nulls = [
-        "custom_unit_amount",
-        "lookup_key",
-        "nickname",
-        "recurring",
-        "tiers_mode",
-        "transform_quantity",
-    ];
-    let price = Object::new("price", ids::line("price", &payment.id, place), &nulls)
+    let price = Object::new("price", ids::line("price", &payment.id, place), PRICE_NULLS)
         .set("active", false)
         .set("billing_scheme", "per_unit")
         .set("created", unix(payment.created_at))

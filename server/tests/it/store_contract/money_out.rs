@@ -1,17 +1,20 @@
-//! Refunds, payouts and stored cards.
+//! Refunds, payouts, stored cards and what is owed.
 
 use std::collections::BTreeMap;
 
 use domain::{
     acquirer::CardReference,
     card::Brand,
+    currency::Currency,
     decline::{Decline, DeclineCode, ErrorCode},
+    ledger::{self, Balance},
+    money::Money,
     payment::{CardSummary, Phase},
     payout::{self, Masked, Payout, destination::Kind},
     refund::{self, Refund},
     token::Token,
 };
-use server::store::{Commit, StoreError, Write};
+use server::store::{Commit, Moved, StoreError, Write};
 
 use super::{
     database::Database,
@@ -137,4 +140,38 @@ pub(super) async fn refunds_never_exceed_captures(database: &dyn Database) {
     payment.refunded_minor = 4901;
     let update = Commit::new().and(Write::UpdatePayment(Box::new(payment.clone())));
     assert!(store.commit(update).await.is_err());
+}
+
+/// Holds and approvals on their way back are no money of the merchant's, and neither is the other mode's.
+pub(super) async fn a_balance_is_what_the_ledger_of_one_mode_owes(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let purchase = given::known_purchase(&*store, &merchant_id).await;
+    assert_eq!(store.balances(&merchant_id, false).await.unwrap(), []);
+    let (account, usd) = (given::id(), |minor| Money::new(minor, currency("USD")).unwrap());
+    let eur = Money::new(70, currency("EUR")).unwrap();
+    let moved = given::moved(&purchase);
+    let other_mode = Moved { livemode: true, ..moved.clone() };
+    for (of, posting) in [
+        (&moved, ledger::captured(&account, usd(4900), 100)),
+        (&moved, ledger::refund_taken(usd(1000))),
+        (&moved, ledger::authorized(usd(2000))),
+        (&moved, ledger::late_approval(&account, usd(3000), true)),
+        (&Moved { currency: eur.currency(), ..moved.clone() }, ledger::payout_taken(eur)),
+        (&other_mode, ledger::captured(&account, usd(5), 0)),
+    ] {
+        let of = Box::new(of.clone());
+        let post = Write::Post { id: given::id(), of, posting, at: NOW };
+        store.commit(Commit::new().and(post)).await.unwrap();
+    }
+    let owed = |code, minor| Balance { currency: currency(code), minor };
+    let balances = store.balances(&merchant_id, false).await.unwrap();
+    assert_eq!(balances, [owed("EUR", -70), owed("USD", 3800)]);
+    assert_eq!(store.balances(&merchant_id, true).await.unwrap(), [owed("USD", 5)]);
+    let stranger = given::known_merchant(&*store).await;
+    assert_eq!(store.balances(&stranger, false).await.unwrap(), []);
+}
+
+fn currency(code: &str) -> Currency {
+    code.parse().unwrap()
 }

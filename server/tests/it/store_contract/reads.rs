@@ -159,8 +159,13 @@ pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database
         success_url: Some("https://s.example/ok?sid={CHECKOUT_SESSION_ID}".into()),
         cancel_url: Some("https://s.example/no".into()),
         settings: Settings {
+            is_recoverable: true,
             submit: Some(SubmitWord::Donate),
-            texts: Texts { submit: Some("s".into()), after_submit: Some("a".into()) },
+            texts: Texts {
+                submit: Some("s".into()),
+                after_submit: Some("a".into()),
+                terms: Some("t".into()),
+            },
             payment_methods: MethodCode::ALL.to_vec(),
             button_text: Some("Pay <now>".into()),
             auto_return_ms: Some(0),

@@ -167,3 +167,27 @@ async fn branding_texts_and_the_word_on_the_button_take_effect() {
     page.says("Kiln").says("We ship on Monday.").says("Пожертвовать").says("lang=\"ru\"");
     page.says("#ff0055").never_says("Thank you, neighbour.");
 }
+
+#[tokio::test]
+async fn nothing_is_tried_before_the_payer_agrees_to_the_terms() {
+    let world = World::new().await;
+    let terms = ("custom_text[terms_of_service_acceptance][message]", "I have read the terms.");
+    let session = open(&world, &[terms]).await;
+    let shown = &session["custom_text"]["terms_of_service_acceptance"]["message"];
+    assert_eq!(shown, "I have read the terms.");
+    let page = world.payer.visit(&page_of(&world, &session)).await;
+    page.says("I have read the terms.").says("contact-terms");
+    let card = [
+        ("card-number", "4242424242424242"),
+        ("card-expiry", "12/34"),
+        ("card-code", "123"),
+        ("card-name", "Ann Payer"),
+    ];
+    let refused = page.submit_fields(&card).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("Tick the box"), "{}", refused.text);
+    assert_eq!(seen(&world, &session).await["payment_intent"], Value::Null);
+    let agreed = [&card[..], &[("contact-terms", "yes")]].concat();
+    assert_eq!(page.submit_fields(&agreed).await.status, 303);
+    assert_eq!(seen(&world, &session).await["payment_status"], "paid");
+}

@@ -8,7 +8,7 @@ use super::{error, get, id, intend, made, open, page_of, paid, post, wrong};
 use crate::world::{Received, World};
 
 /// Makes the receiver an endpoint; gives it and its secret.
-async fn endpoint(world: &World, fields: &[(&str, &str)]) -> (Value, String) {
+pub(super) async fn endpoint(world: &World, fields: &[(&str, &str)]) -> (Value, String) {
     let url = [("url", world.receiver.url.as_str())];
     let made = made(world, "/v1/webhook_endpoints", &[&url[..], fields].concat()).await;
     let secret = made["secret"].as_str().unwrap().to_owned();

@@ -63,7 +63,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wire/maxfi", &["wire"]),
     ("wire/stripe", &["wire"]),
     // What `wire` reads and writes, said once more for whoever programs against it.
-    ("openapi", &["wire", "wire/adullam", "wire/fyatu", "wire/maxfi", "wire/orqex"]),
+    ("openapi", &["wire", "wire/adullam", "wire/fyatu", "wire/maxfi", "wire/orqex", "wire/stripe"]),
     // The demo shop's receiver verifies as a merchant would.
     // The sandbox's tables are what the pages about it say.
     ("docs", &["acquirers/sandbox", "openapi", "wire"]),

@@ -56,6 +56,15 @@ impl Received {
     }
 }
 
+/// The header by which a delivery is known to be in the words of an API, and what stands before that API's event types
+/// in the document.
+const EVENTS: &[(&str, &str)] = &[
+    ("x-maxfi-event", ""),
+    ("x-adullam-signature", ""),
+    ("x-payment-event", "orqex."),
+    ("stripe-signature", "stripe."),
+];
+
 #[derive(Default)]
 struct Inner {
     received: Vec<Received>,
@@ -87,12 +96,10 @@ impl Receiver {
     pub fn received(&self) -> Vec<Received> {
         let received = self.inner.lock().unwrap().received.clone();
         for one in &received {
-            // What is told in the words of another dialect is no native event.
-            if one.headers.contains_key("x-maxfi-event") {
-                check_event("", &one.json());
-            }
-            if one.headers.contains_key("x-payment-event") {
-                check_event("orqex.", &one.json());
+            for (header, prefix) in EVENTS {
+                if one.headers.contains_key(*header) {
+                    check_event(prefix, &one.json());
+                }
             }
         }
         received

@@ -1,0 +1,2 @@
+curl "$KASSA_URL/api/v3/collections/$COLLECTION_ID" \
+  -H "Authorization: Bearer $KASSA_TOKEN"
