@@ -32,10 +32,10 @@ demo-product-teapot = Dəm çaydanı
 demo-product-planter = Dibçək
 
 # Link below a product.
-demo-add = Səbətə at
+demo-add = Səbətə əlavə edin
 
 # The same for screen readers. $name: the product.
-demo-add-named = Səbətə at: { $name }
+demo-add-named = Səbətə əlavə edin: { $name }
 
 # On a product's picture. $count: how many of it are in the cart.
 demo-held = Səbətdə: { $count }
@@ -56,7 +56,7 @@ demo-cart-count = { $count ->
 demo-total = Cəmi
 
 # Button that opens the payment page.
-demo-pay = { -kassa } ilə ödə
+demo-pay = { -kassa } ilə ödəyin
 
 # Below that button. $number: a card number.
 demo-card-hint = Test kartı: { $number }, istənilən gələcək tarix və istənilən kod.
@@ -68,10 +68,10 @@ demo-fewer = Bir ədəd az: { $name }
 demo-more = Bir ədəd çox: { $name }
 
 # Link that takes a line out of the cart.
-demo-remove = Sil
+demo-remove = Silin
 
 # The same for screen readers. $name: the product.
-demo-remove-named = Sil: { $name }
+demo-remove-named = Silin: { $name }
 
 # Heading of an order of which the shop has not been told.
 demo-order-waiting = Sifariş vebhuku gözləyir
@@ -125,7 +125,7 @@ demo-resend = Vebhuku yenidən göndərin
 demo-open = Ödəniş səhifəsini açın
 
 # Link back to the shop.
-demo-again = Mağazaya qayıt
+demo-again = Mağazaya qayıdın
 
 # Heading of the four steps of a payment.
 demo-flow = Necə işləyir

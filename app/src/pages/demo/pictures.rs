@@ -6,8 +6,8 @@ use crate::shop::Product;
 
 const CLAY: &str = "#c98a63";
 const CLAY_DARK: &str = "#a96c49";
-const GLAZE: &str = "#f3ece2";
-const GLAZE_DARK: &str = "#d9cfc1";
+const GLAZE: &str = "#fffaf2";
+const GLAZE_DARK: &str = "#d6c9b8";
 const BLUE: &str = "#5d7f99";
 const BLUE_DARK: &str = "#456479";
 const GREEN: &str = "#6f8f5f";
@@ -63,7 +63,7 @@ const fn shapes(product: Product) -> &'static [Shape] {
             ("M86 52h6a15 15 0 0 1 0 30h-8l4-8h4a7 7 0 0 0 0-14h-5z", GREEN_DARK),
             ("M38 70c-12-1-12-17-22-22l5-7c12 5 13 13 21 16z", GREEN_DARK),
             ("M32 66c0-18 13-28 30-28s30 10 30 28c0 16-8 30-19 34H51c-11-4-19-18-19-34z", GREEN),
-            ("M44 42c3-8 9-12 18-12s15 4 18 12c-12 3-24 3-36 0z", GLAZE),
+            ("M44 42c3-8 9-12 18-12s15 4 18 12c-12 3-24 3-36 0z", GLAZE_DARK),
             ("M57 26a5 5 0 1 1 10 0a5 5 0 1 1-10 0z", GREEN_DARK),
             ("M33 72c20 6 38 6 58 0l-1 5c-19 6-37 6-56 0z", GLAZE),
         ],
