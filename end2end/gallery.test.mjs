@@ -218,9 +218,9 @@ function foreign(text) {
   return /\p{L}/u.test(left) ? text : "";
 }
 
-/** What sticks out of the page or out of its own box. */
+/** What sticks out of the page or out of its own box; code is scrolled in a box that the keyboard reaches. */
 function cut(width) {
-  const isHidden = (one) => one.closest(".sr, [hidden], svg") || !one.checkVisibility();
+  const isHidden = (one) => one.closest(".sr, [hidden], svg, pre[tabindex]") || !one.checkVisibility();
   const isOut = (one) => one.getBoundingClientRect().right > width + 0.5;
   const isCut = (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline";
   const all = [...document.querySelectorAll("body *")].filter((one) => !isHidden(one));

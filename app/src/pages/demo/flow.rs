@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::{Lang, t},
+    pages::icon,
     view::{DemoOrder, SampleView, State, Told},
 };
 
@@ -33,8 +34,14 @@ pub(super) fn steps(
         let fact = order.and_then(|order| fact(at, order, lang));
         let fact = fact.map(|fact| view! { <p class="fact">{fact}</p> });
         let panels = samples.iter().map(panel).collect_view();
+        let number = if n_done.is_some_and(|done| at < done) {
+            icon::check().into_any()
+        } else {
+            (at + 1).into_any()
+        };
         view! {
             <li class=class>
+                <span class="number" aria-hidden="true">{number}</span>
                 <div class="what">
                     <h3>{heading}</h3>
                     {mark}

@@ -115,13 +115,13 @@ fn cart(view: &DemoView, lang: Lang) -> impl IntoView + use<> {
 
 fn line(product: Product, quantity: u32, view: &DemoView, lang: Lang) -> impl IntoView + use<> {
     let name = product.name(lang);
-    let step = |to: u32, label: String, sign: &'static str| {
+    let step = |to: u32, label: String, sign: AnyView| {
         let href = format!("{}#cart", with(&view.cart.with(product, to), view, lang));
         view! { <a class="step-link" href=href aria-label=label>{sign}</a> }
     };
-    let fewer = step(quantity - 1, t!(lang, "demo-fewer", name = &name), "−");
+    let fewer = step(quantity - 1, t!(lang, "demo-fewer", name = &name), icon::minus().into_any());
     let more = (quantity < QUANTITY_MAX)
-        .then(|| step(quantity + 1, t!(lang, "demo-more", name = &name), "+"));
+        .then(|| step(quantity + 1, t!(lang, "demo-more", name = &name), icon::plus().into_any()));
     let gone = format!("{}#cart", with(&view.cart.with(product, 0), view, lang));
     let label = t!(lang, "demo-remove-named", name = &name);
     let cost = product.unit_minor(view.currency) * i64::from(quantity);
