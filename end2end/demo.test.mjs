@@ -23,22 +23,28 @@ async function loadUntil(page, locator) {
   await locator.waitFor();
 }
 
-describe("one click opens a checkout, and the shop learns that it was paid", () => {
+describe("a cart is filled and paid, and the order is paid once the webhook says so", () => {
   for (const script of [true, false]) {
     test(`script ${script ? "on" : "off"}`, () =>
       browser.as({ script }, async (payer) => {
         const { page } = payer;
         await page.goto(`${world.origin}/demo`);
-        await page.getByRole("button", { name: "Create a session and open checkout" }).click();
+        await page.getByRole("link", { name: "Add to cart: Cup and saucer" }).click();
+        await page.getByRole("link", { name: "One more: Cup and saucer" }).click();
+        await page.getByRole("link", { name: "Remove: Cup and saucer" }).click();
+        await page.getByRole("button", { name: "Pay with Kassa" }).click();
         await page.waitForURL(/\/checkout\/cs_/);
         const id = /cs_\w+/.exec(page.url())[0];
         await payer.sees(payer.words.open);
+        assert.equal((await world.session({ id })).amount, 4900);
         await payer.alive();
         await payer.pay();
         await payer.sees(payer.words.paid);
         await page.getByRole("link", { name: /^Return to/ }).click();
-        await page.waitForURL(`${world.origin}/demo?session=${id}`);
-        await loadUntil(page, page.getByText("payment.succeeded: delivered"));
+        await page.waitForURL(`${world.origin}/demo?session=${id}&lang=en`);
+        // Nobody reloads it but the page itself.
+        await page.getByRole("heading", { name: "The order is paid" }).waitFor();
+        await page.getByText("payment.succeeded: delivered").waitFor();
         assert.equal((await world.session({ id })).status, "succeeded");
       }));
   }
@@ -49,6 +55,17 @@ test("the demo opens its checkout in the language it is read in", () =>
     await payer.page.goto(`${world.origin}/demo?lang=ru`);
     await payer.page.getByRole("button").click();
     await payer.sees(payer.words.open);
+  }));
+
+test("one choice shows the code of every step in another language", () =>
+  browser.as({ script: false }, async ({ page }) => {
+    await page.goto(`${world.origin}/demo`);
+    const seen = () => page.locator("pre:visible").allInnerTexts();
+    assert.ok((await seen()).every((code) => code.startsWith("curl ")));
+    await page.getByText("Rust", { exact: true }).click();
+    const rust = await seen();
+    assert.equal(rust.length, 4);
+    assert.ok(rust.every((code) => code.includes("pub ")));
   }));
 
 test("a webhook that arrived is sent once more on demand, the same message", () =>

@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{BackView, BankStep, CheckoutView, DemoSession, State, UiError};
+use crate::view::{BackView, BankStep, CheckoutView, DemoOrder, State, UiError};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -50,8 +50,8 @@ pub trait DemoBackend: Send + Sync {
     /// Sends the last webhook of a session once more.
     async fn resend_webhook(&self, session: &str) -> Result<(), UiError>;
 
-    /// What became of a session that the demo opened.
-    async fn last(&self, session: &str) -> Result<Option<DemoSession>, UiError>;
+    /// What became of an order, by its session; `None` where that is not the shop's.
+    async fn order(&self, session: &str) -> Result<Option<DemoOrder>, UiError>;
 }
 
 /// The steps of 3-D Secure that a browser takes.
@@ -189,10 +189,11 @@ pub enum PayOut {
     Invalid(Box<CheckoutView>),
 }
 
-/// The demo shop's order.
+/// The demo shop's cart on its way to the till.
 #[derive(Debug, Clone, Deserialize)]
 pub struct DemoIn {
     pub lang: String,
-    /// Minor units and currency: `4900 USD`.
-    pub amount: String,
+    pub currency: String,
+    /// As [`crate::shop::Cart`] is written.
+    pub cart: String,
 }

@@ -23,6 +23,8 @@ pub mod render;
 #[cfg(feature = "ssr")]
 pub mod server_fns;
 #[cfg(feature = "ssr")]
+pub mod shop;
+#[cfg(feature = "ssr")]
 pub mod test_cards;
 #[cfg(feature = "ssr")]
 pub mod view;

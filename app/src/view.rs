@@ -1,6 +1,7 @@
 //! What the pages show: the contract between the server, which fills it, and [`crate::render`],
 //! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
 
+mod demo;
 mod simulated;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use domain::{
 
 use crate::i18n::pseudo;
 
+pub use demo::{DemoOrder, DemoView, DemoWebhook, SampleView, Told};
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
 
 /// What every page needs besides its own content.
@@ -311,31 +313,6 @@ pub struct RefundView {
     pub money: Money,
     /// Not there yet.
     pub is_pending: bool,
-}
-
-/// The demo shop of `kassa serve --demo`.
-#[derive(Debug, Clone)]
-pub struct DemoView {
-    /// Amounts on offer, the first preselected; posted as `amount` in minor units and `currency`.
-    pub amounts: Vec<Money>,
-    pub last: Option<DemoSession>,
-}
-
-#[derive(Debug, Clone)]
-pub struct DemoSession {
-    pub id: String,
-    pub money: Money,
-    pub state: State,
-    /// The last webhook, if one was due.
-    pub webhook: Option<DemoWebhook>,
-}
-
-#[derive(Debug, Clone)]
-pub struct DemoWebhook {
-    /// As `payment.succeeded`.
-    pub event: String,
-    pub delivered: bool,
-    pub attempts: u32,
 }
 
 /// A message that the payer's browser takes to the card's bank (3-D Secure), as a form.

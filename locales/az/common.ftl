@@ -1,4 +1,4 @@
-### What every page says: names, the language switch, the footer, pages of one sentence, the demo.
+### What every page says: names, the language switch, the footer, pages of one sentence.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
 # The product's name; never translated.
@@ -48,42 +48,3 @@ common-trouble = Bizim tərəfdə xəta baş verdi
 
 # Below that heading. It must keep a payer from paying twice.
 common-trouble-text = Ödəniş düyməsini artıq basmısınızsa, təkrar ödəməyin: əvvəlcə bu səhifəni yeniləyin.
-
-# Title of the demo page and its heading.
-common-demo = { -kassa } demo mağazası
-
-# Below the demo page's heading.
-common-demo-text = Mağaza kimi ödəniş sessiyası yaradın və onu test kartı ilə ödəyin. API, səhifə və vebhuk əsl, bank isə simulyasiyadır.
-
-# Label of the choice of amounts on the demo page.
-common-demo-amount = Məbləğ
-
-# Button of the demo page.
-common-demo-create = Sessiya yaradın və ödəniş səhifəsini açın
-
-# Heading above the last session on the demo page.
-common-demo-last = Son sessiya
-
-# Row of the demo page: the session's own id.
-common-demo-session = Sessiya
-
-# Row of the demo page: the session's state.
-common-demo-state = Status
-
-# Row of the demo page: the message to the merchant's server.
-common-demo-webhook = Vebhuk
-
-# A webhook that arrived. $event: its name, as payment.succeeded.
-common-demo-delivered = { $event }: çatdırılıb
-
-# A webhook that did not arrive yet. $event: its name. $count: how often it was sent.
-common-demo-pending = { $event }: { $count ->
-    [one] { $count } cəhd
-   *[other] { $count } cəhd
-}
-
-# Button of the demo page: sends the webhook once more.
-common-demo-resend = Vebhuku yenidən göndərin
-
-# Link of the demo page to the last session.
-common-demo-open = Ödəniş səhifəsini açın

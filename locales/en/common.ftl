@@ -1,4 +1,4 @@
-### What every page says: names, the language switch, the footer, pages of one sentence, the demo.
+### What every page says: names, the language switch, the footer, pages of one sentence.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
 # The product's name; never translated.
@@ -48,42 +48,3 @@ common-trouble = Something went wrong on our side
 
 # Below that heading. It must keep a payer from paying twice.
 common-trouble-text = If you already pressed Pay, do not pay again: reload this page first.
-
-# Title of the demo page and its heading.
-common-demo = { -kassa } demo shop
-
-# Below the demo page's heading.
-common-demo-text = Create a payment session the way a shop does, then pay it with a test card. The API, the page and the webhook are the real ones; the bank is simulated.
-
-# Label of the choice of amounts on the demo page.
-common-demo-amount = Amount
-
-# Button of the demo page.
-common-demo-create = Create a session and open checkout
-
-# Heading above the last session on the demo page.
-common-demo-last = Last session
-
-# Row of the demo page: the session's own id.
-common-demo-session = Session
-
-# Row of the demo page: the session's state.
-common-demo-state = Status
-
-# Row of the demo page: the message to the merchant's server.
-common-demo-webhook = Webhook
-
-# A webhook that arrived. $event: its name, as payment.succeeded.
-common-demo-delivered = { $event }: delivered
-
-# A webhook that did not arrive yet. $event: its name. $count: how often it was sent.
-common-demo-pending = { $event }: { $count ->
-    [one] { $count } attempt
-   *[other] { $count } attempts
-}
-
-# Button of the demo page: sends the webhook once more.
-common-demo-resend = Resend webhook
-
-# Link of the demo page to the last session.
-common-demo-open = Open checkout

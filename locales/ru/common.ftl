@@ -1,4 +1,4 @@
-### What every page says: names, the language switch, the footer, pages of one sentence, the demo.
+### What every page says: names, the language switch, the footer, pages of one sentence.
 ### Variables hold finished texts; $count chooses a plural. No HTML, no joined sentences.
 
 # The product's name; never translated.
@@ -48,44 +48,3 @@ common-trouble = Произошла ошибка на нашей стороне
 
 # Below that heading. It must keep a payer from paying twice.
 common-trouble-text = Если вы уже нажали кнопку оплаты, не платите повторно: сначала обновите эту страницу.
-
-# Title of the demo page and its heading.
-common-demo = Демомагазин { -kassa }
-
-# Below the demo page's heading.
-common-demo-text = Создайте платёжную сессию так, как это делает магазин, и оплатите её тестовой картой. API, страница и вебхук настоящие, банк имитируется.
-
-# Label of the choice of amounts on the demo page.
-common-demo-amount = Сумма
-
-# Button of the demo page.
-common-demo-create = Создать сессию и открыть страницу оплаты
-
-# Heading above the last session on the demo page.
-common-demo-last = Последняя сессия
-
-# Row of the demo page: the session's own id.
-common-demo-session = Сессия
-
-# Row of the demo page: the session's state.
-common-demo-state = Статус
-
-# Row of the demo page: the message to the merchant's server.
-common-demo-webhook = Вебхук
-
-# A webhook that arrived. $event: its name, as payment.succeeded.
-common-demo-delivered = { $event }: доставлено
-
-# A webhook that did not arrive yet. $event: its name. $count: how often it was sent.
-common-demo-pending = { $event }: { $count ->
-    [one] { $count } попытка
-    [few] { $count } попытки
-    [many] { $count } попыток
-   *[other] { $count } попытки
-}
-
-# Button of the demo page: sends the webhook once more.
-common-demo-resend = Отправить вебхук повторно
-
-# Link of the demo page to the last session.
-common-demo-open = Открыть страницу оплаты

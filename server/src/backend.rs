@@ -3,13 +3,15 @@
 mod act;
 mod ask;
 mod authentication;
+mod demo;
 
 pub use authentication::AuthenticationAdapter;
+pub use demo::DemoAdapter;
 
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    backend::{CheckoutBackend, CodeIn, DemoBackend, DemoIn, PayIn, PayOut},
+    backend::{CheckoutBackend, CodeIn, PayIn, PayOut},
     test_cards,
     view::{
         ActionView, CardMark, CheckoutView, FormView, ItemView, Link, MethodsView, Mistyped,
@@ -21,16 +23,12 @@ use domain::{
     acquirer::Action,
     card::{Brand, Card, FieldError, Today, Typed, accepted},
     decline::{DeclineCode, ErrorCode},
-    id::{Id, SessionId},
+    id::SessionId,
     language::Lang,
     merchant::Merchant,
-    particulars::Particulars,
     payment::{AttemptState, Hosted, Phase, Purchase, Status as PaymentStatus},
     refund::{Refund, Status as RefundStatus},
-    session::{
-        AUTO_RETURN_MS_DEFAULT, CaptureMethod, ContactField, Customer, Dialect, Item,
-        LIFETIME_SECONDS_DEFAULT, MethodCode, Settings, Status, Wanted,
-    },
+    session::{AUTO_RETURN_MS_DEFAULT, ContactField, Dialect, Item, MethodCode, Status},
     testkit::mutant,
     time::Micros,
 };
@@ -38,11 +36,10 @@ use domain::{
 use crate::{
     services::{
         links,
-        merchants::{Caller, Merchants},
+        merchants::Merchants,
         payments::{PayError, Payments, Pressed, Purse},
         sessions::Sessions,
         test_clock::{ClockError, TestClock},
-        webhooks::Webhooks,
     },
     wire::told::return_query,
 };
@@ -495,79 +492,4 @@ fn notice(purchase: &Hosted) -> Option<Notice> {
         ErrorCode::TestmodeUnknownCard => Notice::TestCard,
         _ => Notice::Declined,
     })
-}
-
-/// The demo's side of the port.
-pub struct DemoAdapter {
-    pub sessions: Sessions,
-    pub webhooks: Webhooks,
-    pub merchant: Merchant,
-    pub base_url: Arc<str>,
-}
-
-#[async_trait]
-impl DemoBackend for DemoAdapter {
-    async fn create_session(&self, with: DemoIn) -> Result<String, UiError> {
-        let (minor, currency) =
-            with.amount.split_once(' ').ok_or_else(|| UiError::of("validation"))?;
-        let amount = minor.parse().ok().zip(currency.parse().ok());
-        let amount =
-            amount.and_then(|(minor, currency)| domain::money::Money::new(minor, currency).ok());
-        let new = Wanted {
-            dialect: Dialect::Maxfi,
-            amount: amount.ok_or_else(|| UiError::of("validation"))?,
-            capture_method: CaptureMethod::Automatic,
-            description: None,
-            order_id: None,
-            language: with.lang.parse::<Lang>().unwrap_or_default(),
-            customer: Customer::default(),
-            success_url: Some(format!("{}/demo?session={{CHECKOUT_SESSION_ID}}", self.base_url)),
-            cancel_url: Some(format!("{}/demo", self.base_url)),
-            settings: Settings::default(),
-            webhook_url: Some(format!("{}/demo/webhook", self.base_url)),
-            metadata: std::collections::BTreeMap::new(),
-            particulars: Particulars::default(),
-            test_mode: false,
-            lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
-        };
-        let caller = Caller { merchant: self.merchant.clone(), livemode: false };
-        match self.sessions.open_here(&caller, new).await {
-            Ok(purchase) => Ok(hosted(Some(purchase))?.session.id.to_string()),
-            Err(error) => {
-                tracing::error!(cause = %error, "the demo could not open a session");
-                Err(UiError::unavailable())
-            }
-        }
-    }
-
-    async fn resend_webhook(&self, session: &str) -> Result<(), UiError> {
-        let id: SessionId = session.parse().map_err(|_| UiError::not_found())?;
-        let resent = self.webhooks.resend_last(&self.merchant.id, Id::as_str(&id)).await;
-        if resent.map_err(|e| unavailable(&e))? { Ok(()) } else { Err(UiError::not_found()) }
-    }
-
-    async fn last(&self, session: &str) -> Result<Option<app::view::DemoSession>, UiError> {
-        let Ok(id) = session.parse::<SessionId>() else { return Ok(None) };
-        let purchase = self.sessions.look(&id).await.map_err(|e| unavailable(&e))?;
-        let purchase = purchase.and_then(Purchase::hosted_parts);
-        let Some(purchase) = purchase.filter(|found| found.payment.merchant_id == self.merchant.id)
-        else {
-            return Ok(None);
-        };
-        let last = self
-            .webhooks
-            .last(&self.merchant.id, id.as_str())
-            .await
-            .map_err(|e| unavailable(&e))?;
-        Ok(Some(app::view::DemoSession {
-            id: id.to_string(),
-            money: purchase.session.amount,
-            state: state(&purchase, self.sessions.now_of(&purchase.payment)),
-            webhook: last.map(|(delivery, event)| app::view::DemoWebhook {
-                event: event.kind,
-                delivered: delivery.state == domain::event::DeliveryState::Delivered,
-                attempts: delivery.attempts_done,
-            }),
-        }))
-    }
 }

@@ -357,8 +357,8 @@ async fn routes(
                 Arc::new(DemoAdapter { sessions, webhooks, merchant, base_url: base_url.clone() })
                     as _,
             );
-        let amounts = demo::amounts(&plan.currencies);
-        demo_shop = Some(Demo { amounts, webhook_secret: file.webhook_secret.clone() });
+        let currencies = plan.currencies.clone();
+        demo_shop = Some(Demo { currencies, webhook_secret: file.webhook_secret.clone() });
     }
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {

@@ -22,6 +22,8 @@ use crate::{
     wire::json::{self, Json},
 };
 
+pub use samples::{Sample, first_of};
+
 /// What the pages say about the server that serves them.
 #[derive(Clone, Debug)]
 pub struct About {

@@ -73,6 +73,8 @@ pub fn site(repo: &Repo) -> Result<()> {
     sources.push(assets::Source::new("docs", "css", "how the documentation looks", css));
     let css = style::join(&repo.root().join("style/bank"))?.into_bytes();
     sources.push(assets::Source::new("bank", "css", "how test mode's banks and wallets look", css));
+    let css = style::join(&repo.root().join("style/demo"))?.into_bytes();
+    sources.push(assets::Source::new("demo", "css", "how the demo shop looks", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

@@ -1,7 +1,8 @@
 //! Every state of every page in every language as HTML files, to look at:
-//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [BANK-STYLE-URL]`.
+//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [BANK-STYLE-URL [SHOP-STYLE-URL]]`.
 
 mod banks;
+mod demo;
 
 use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 
@@ -9,9 +10,8 @@ use app::{
     i18n::pseudo,
     render,
     view::{
-        ActionView, Asset, Assets, CardMark, CheckoutView, DemoSession, DemoView, DemoWebhook,
-        FormView, Frame, ItemView, Link, MethodsView, Mistyped, Notice, ReceiptView, RefundView,
-        State,
+        ActionView, Asset, Assets, CardMark, CheckoutView, FormView, Frame, ItemView, Link,
+        MethodsView, Mistyped, Notice, ReceiptView, RefundView, State,
     },
 };
 use domain::{
@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut asset = || args.next().map(|url| Asset { url, integrity: String::new() });
     let assets = Assets { css: asset(), ..Assets::default() };
     let theirs = Assets { css: asset(), ..Assets::default() };
+    let shops = Assets { css: asset(), ..Assets::default() };
     fs::create_dir_all(&folder)?;
     let spoken = Lang::ALL.map(|lang| (lang, lang.code(), false));
     for (lang, code, is_pseudo) in spoken.into_iter().chain([(Lang::En, pseudo::CODE, true)]) {
@@ -56,7 +57,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         let ours = PAGES.iter().chain(banks::OURS).map(|page| (page, &frame));
         let theirs = banks::THEIRS.iter().map(|page| (page, &bank));
-        for ((name, page), frame) in ours.chain(theirs) {
+        let shop = Frame {
+            assets: shops.clone(),
+            path: Some("/demo?currency=USD&cart=vase-1".to_owned()),
+            request_id: String::new(),
+            ..frame.clone()
+        };
+        let shops = demo::PAGES.iter().map(|page| (page, &shop));
+        for ((name, page), frame) in ours.chain(theirs).chain(shops) {
             let html = pseudo::within(is_pseudo, || page(frame));
             fs::write(Path::new(&folder).join(format!("{name}.{code}.html")), html)?;
         }
@@ -245,24 +253,6 @@ const PAGES: &[Page] = &[
     ("too-many", render::too_many),
     ("forbidden-form", render::forbidden_form),
     ("trouble", render::trouble),
-    ("demo", |frame| {
-        let last = DemoSession {
-            id: "cs_test_k2J9xQ4mPz".into(),
-            money: money(4900, "USD"),
-            state: State::Succeeded,
-            webhook: Some(DemoWebhook {
-                event: "payment.succeeded".into(),
-                delivered: true,
-                attempts: 1,
-            }),
-        };
-        let amounts = [(4900, "USD"), (1250, "EUR"), (499_000, "RUB"), (8500, "AZN")];
-        let view = DemoView {
-            amounts: amounts.map(|(minor, code)| money(minor, code)).into(),
-            last: Some(last),
-        };
-        render::demo(&view, frame)
-    }),
 ];
 
 fn refunded(state: State) -> CheckoutView {

@@ -20,6 +20,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/authentication.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/receipt.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/demo.ftl")),
         ]
     };
 }

@@ -95,7 +95,8 @@ pub(crate) fn back(view: &BackView, frame: &Frame) -> impl IntoView + use<> {
             (path.clone(), t!(lang, "checkout-check-again"), leave)
         }
     };
-    let refresh = (!view.is_framed).then(|| shell::Refresh { leave, url: url.clone() });
+    let refresh =
+        (!view.is_framed).then(|| shell::Refresh { leave, url: url.clone(), with_script: false });
     let head = shell::Head { title: heading.clone(), refresh };
     let main = view! {
         <main class="single">

@@ -60,20 +60,19 @@ fn heading(view: &CheckoutView, frame: &Frame) -> String {
 }
 
 fn refresh(view: &CheckoutView, frame: &Frame) -> Option<shell::Refresh> {
+    let refresh = |leave, url| Some(shell::Refresh { leave, url, with_script: false });
     match &view.action {
         Some(ActionView::Redirect { url, at_once: true, .. }) => {
-            return Some(shell::Refresh { leave: Leave::AtOnce, url: url.clone() });
+            return refresh(Leave::AtOnce, url.clone());
         }
         // What is being typed must not vanish, and a bank's question stands still.
         Some(ActionView::Code { .. } | ActionView::Challenge { .. }) => return None,
         _ => {}
     }
     if view.state.is_waiting() && !view.stay {
-        let leave = Leave::After { ms: REFRESH_MS };
-        return Some(shell::Refresh { leave, url: here(view, frame) });
+        return refresh(Leave::After { ms: REFRESH_MS }, here(view, frame));
     }
-    let url = view.exit()?.url.clone();
-    Some(shell::Refresh { leave: view.leave(), url })
+    refresh(view.leave(), view.exit()?.url.clone())
 }
 
 /// This page, in this language.

@@ -23,6 +23,14 @@ pub(super) fn cross() -> impl IntoView {
     icon(&["M6 6l12 12", "M18 6L6 18"])
 }
 
+pub(super) fn minus() -> impl IntoView {
+    icon(&["M6 12h12"])
+}
+
+pub(super) fn plus() -> impl IntoView {
+    icon(&["M6 12h12", "M12 6v12"])
+}
+
 pub(super) fn alert() -> impl IntoView {
     icon(&["M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0", "M12 7.5v5", "M12 16.2v.1"])
 }

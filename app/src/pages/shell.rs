@@ -18,6 +18,8 @@ pub(super) struct Head {
 pub(super) struct Refresh {
     pub(super) leave: Leave,
     pub(super) url: String,
+    /// No script of the page sees to it: the browser does, script or not.
+    pub(super) with_script: bool,
 }
 
 /// A whole document around `main`.
@@ -96,7 +98,11 @@ fn refresh(refresh: &Refresh) -> Option<AnyView> {
         Leave::After { ms } => {
             let content = content(ms.div_ceil(1000));
             let meta = view! { <meta http-equiv="refresh" content=content /> };
-            Some(view! { <noscript>{meta}</noscript> }.into_any())
+            Some(if refresh.with_script {
+                meta.into_any()
+            } else {
+                view! { <noscript>{meta}</noscript> }.into_any()
+            })
         }
     }
 }
@@ -105,10 +111,11 @@ fn refresh(refresh: &Refresh) -> Option<AnyView> {
 /// its own, there is nothing to switch.
 fn languages(frame: &Frame) -> Option<impl IntoView + use<>> {
     let path = frame.path.clone()?;
+    let joint = if path.contains('?') { '&' } else { '?' };
     let links = Lang::ALL.map(|lang| {
         let current = (lang == frame.lang).then_some("true");
         view! {
-            <a href=format!("{path}?lang={lang}") lang=lang.code() hreflang=lang.code() aria-current=current>
+            <a href=format!("{path}{joint}lang={lang}") lang=lang.code() hreflang=lang.code() aria-current=current>
                 {lang.own_name()}
             </a>
         }

@@ -8,7 +8,11 @@ use crate::{
 };
 
 #[server(prefix = "/_fn", endpoint = "create_session")]
-pub async fn create_session(lang: String, amount: String) -> Result<String, UiError> {
+pub async fn create_session(
+    lang: String,
+    currency: String,
+    cart: String,
+) -> Result<String, UiError> {
     let demo = backend()?.demo.ok_or_else(UiError::not_found)?;
-    demo.create_session(DemoIn { lang, amount }).await
+    demo.create_session(DemoIn { lang, currency, cart }).await
 }

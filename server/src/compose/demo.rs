@@ -3,7 +3,7 @@
 use std::{fs, io::Write, path::Path};
 
 use anyhow::Context;
-use domain::{currency::Currency, id::MerchantId, money::Money};
+use domain::id::MerchantId;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -50,12 +50,6 @@ pub(super) async fn prepare(plan: &Plan, merchants: &Merchants) -> anyhow::Resul
     file.base_url.clone_from(&plan.base_url);
     write(&path, &file).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(file)
-}
-
-/// What the demo page offers: one everyday amount in a few currencies.
-pub(super) fn amounts(currencies: &[Currency]) -> Vec<Money> {
-    let amount = |currency: Currency| Money::new(4900, currency).ok();
-    currencies.iter().copied().filter_map(amount).take(4).collect()
 }
 
 fn read(path: &Path) -> anyhow::Result<Option<DemoFile>> {

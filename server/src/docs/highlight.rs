@@ -52,16 +52,29 @@ const JSON: Language =
 
 /// The code as HTML.
 pub(super) fn highlight(language: &str, code: &str) -> String {
+    let mut out = String::with_capacity(code.len() * 2);
+    for (class, piece) in pieces(language, code) {
+        if class.is_empty() {
+            out.push_str(&escape(piece));
+        } else {
+            out.extend(["<span class=\"", class, "\">", &escape(piece), "</span>"]);
+        }
+    }
+    out
+}
+
+/// The code in pieces, each with its class: `c`omment, `s`tring, `n`umber, `k`eyword, `p`roperty, or none.
+pub(super) fn pieces<'a>(language: &str, code: &'a str) -> Vec<(&'static str, &'a str)> {
     let language = match language {
         "sh" | "curl" => SHELL,
         "js" | "mjs" | "node" => NODE,
         "py" | "python" => PYTHON,
         "rs" | "rust" => RUST,
         "json" => JSON,
-        _ => return escape(code),
+        _ => return vec![("", code)],
     };
     let is_json = language.comment == JSON.comment;
-    let mut out = String::with_capacity(code.len() * 2);
+    let mut out = Vec::new();
     let mut rest = code;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
@@ -84,11 +97,7 @@ pub(super) fn highlight(language: &str, code: &str) -> String {
                 ("", c.len_utf8())
             };
         let (piece, after) = rest.split_at(length);
-        if class.is_empty() {
-            out.push_str(&escape(piece));
-        } else {
-            out.extend(["<span class=\"", class, "\">", &escape(piece), "</span>"]);
-        }
+        out.push((class, piece));
         before = piece.chars().next_back().unwrap_or(' ');
         rest = after;
     }

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use rust_embed::Embed;
 
-use super::html::{code, escape};
+use super::{
+    highlight::pieces,
+    html::{code, escape},
+};
 
 #[derive(Embed)]
 #[folder = "../docs/samples"]
@@ -26,6 +29,35 @@ pub(super) fn of(name: &str) -> Vec<(&'static str, &'static str, String)> {
         Some((*label, *ending, text))
     };
     LANGUAGES.iter().filter_map(read).collect()
+}
+
+/// One sample, for a page that draws it itself.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// As `Node`.
+    pub language: &'static str,
+    /// Its text, in pieces that each have the class of a colour or none.
+    pub pieces: Vec<(&'static str, String)>,
+}
+
+/// The first of these samples that is there, in each language. A language that has none of them is left out.
+pub fn first_of(names: &[&str]) -> Vec<Sample> {
+    let first = |language: &'static str| {
+        let mut all = names.iter().flat_map(|name| of(name));
+        let (_, ending, text) = all.find(|(label, ..)| *label == language)?;
+        Some(Sample { language, pieces: joined(&pieces(ending, text.trim_end())) })
+    };
+    LANGUAGES.iter().filter_map(|(label, ..)| first(label)).collect()
+}
+
+/// Neighbours of one colour are one piece.
+fn joined(pieces: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    let chunks = pieces.chunk_by(|(one, _), (next, _)| one == next);
+    let join = |chunk: &[(&'static str, &str)]| {
+        let class = chunk.first().map_or("", |(class, _)| class);
+        (class, chunk.iter().map(|(_, text)| *text).collect::<String>())
+    };
+    chunks.map(join).collect()
 }
 
 /// The sample in all its languages, one of them shown at a time.

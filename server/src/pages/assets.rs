@@ -50,6 +50,8 @@ pub struct Site {
     pub docs_css: Option<Asset>,
     /// That of test mode's banks and wallets.
     pub bank_css: Option<Asset>,
+    /// That of the demo shop.
+    pub demo_css: Option<Asset>,
 }
 
 impl Site {
@@ -74,6 +76,7 @@ impl Site {
             },
             docs_css: find("docs.css"),
             bank_css: find("bank.css"),
+            demo_css: find("demo.css"),
         }
     }
 }

@@ -1,9 +1,10 @@
-//! `/demo`, only with `--demo`: one click opens a checkout, and the shop's own webhook receiver is here too.
+//! `/demo`, only with `--demo`: the demo shop, its till, and its webhook receiver.
 
 use app::{
     backend::DemoIn,
     i18n::Lang,
-    view::{DemoView, UiError},
+    shop::Cart,
+    view::{Assets, DemoView, Frame, SampleView, UiError},
 };
 use axum::{
     Form,
@@ -12,17 +13,25 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::{id::SessionId, money::Money};
+use domain::{currency::Currency, id::SessionId};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::Pages;
-use crate::{owned::owned, webhooks::is_native};
+use crate::{docs, owned::owned, webhooks::is_native};
 
-/// What the demo shop knows: what it sells, and the secret that its webhooks are signed with.
+/// Of each step the samples that show it; where a language lacks the first one, the next.
+const SAMPLES: [&[&str]; 4] = [
+    &["create-checkout-session"],
+    &["get-checkout-session"],
+    &["receive-webhook", "verify-native", "get-event"],
+    &["get-payment"],
+];
+
+/// What the demo shop knows: what it sells in, and the secret that its webhooks are signed with.
 #[derive(Clone)]
 pub struct Demo {
-    pub amounts: Vec<Money>,
+    pub currencies: Vec<Currency>,
     pub webhook_secret: SecretString,
 }
 
@@ -30,6 +39,8 @@ pub struct Demo {
 pub(super) struct Look {
     lang: Option<String>,
     session: Option<String>,
+    currency: Option<String>,
+    cart: Option<String>,
 }
 
 pub(super) async fn show(
@@ -37,21 +48,41 @@ pub(super) async fn show(
     Query(look): Query<Look>,
     request: Request,
 ) -> Response {
-    let lang = look.lang.and_then(|lang| lang.parse::<Lang>().ok());
-    let mut frame = pages.frame(&request, lang);
-    frame.path = Some("/demo".into());
+    let lang = look.lang.as_ref().and_then(|lang| lang.parse::<Lang>().ok());
+    let frame = pages.frame(&request, lang);
     let (Some(demo), Some(backend)) = (&pages.demo, &pages.backend.demo) else {
         return (StatusCode::NOT_FOUND, Html(app::render::not_found(&frame))).into_response();
     };
-    match backend.last(look.session.as_deref().unwrap_or_default()).await {
-        Ok(last) => {
-            let view = DemoView { amounts: demo.amounts.clone(), last };
-            Html(app::render::demo(&view, &frame)).into_response()
-        }
-        Err(_) => {
-            (StatusCode::SERVICE_UNAVAILABLE, Html(app::render::trouble(&frame))).into_response()
-        }
-    }
+    let order = backend.order(look.session.as_deref().unwrap_or_default()).await;
+    let Some((order, currency)) = order.ok().zip(currency(demo, &look)) else {
+        let trouble = Html(app::render::trouble(&frame));
+        return (StatusCode::SERVICE_UNAVAILABLE, trouble).into_response();
+    };
+    let cart = look.cart.map_or_else(Cart::first, |cart| Cart::read(&cart));
+    let path = match &order {
+        Some(order) => format!("/demo?session={}", order.id),
+        None => cart.address(currency),
+    };
+    let css = pages.site.demo_css.clone();
+    let assets = Assets { css, ..Assets::default() };
+    let frame = Frame { path: Some(path), assets, ..frame };
+    let currencies = demo.currencies.clone();
+    let view = DemoView { cart, currency, currencies, order, samples: SAMPLES.map(samples) };
+    Html(app::render::demo(&view, &frame)).into_response()
+}
+
+/// The one that was chosen, if the shop sells in it; else its first.
+fn currency(demo: &Demo, look: &Look) -> Option<Currency> {
+    let chosen = look.currency.as_ref().and_then(|code| code.parse::<Currency>().ok());
+    chosen.filter(|chosen| demo.currencies.contains(chosen)).or(demo.currencies.first().copied())
+}
+
+fn samples(names: &[&str]) -> Vec<SampleView> {
+    let view = |sample: docs::Sample| {
+        let docs::Sample { language, pieces } = sample;
+        SampleView { language, pieces }
+    };
+    docs::first_of(names).into_iter().map(view).collect()
 }
 
 pub(super) async fn create(State(pages): State<Pages>, Form(form): Form<DemoIn>) -> Response {
@@ -68,6 +99,7 @@ pub(super) async fn create(State(pages): State<Pages>, Form(form): Form<DemoIn>)
 #[derive(Deserialize)]
 pub(super) struct Resend {
     session: String,
+    lang: Option<String>,
 }
 
 pub(super) async fn resend(State(pages): State<Pages>, Form(form): Form<Resend>) -> Response {
@@ -76,9 +108,10 @@ pub(super) async fn resend(State(pages): State<Pages>, Form(form): Form<Resend>)
     };
     let session = form.session.clone();
     let _ = owned(async move { demo.resend_webhook(&session).await.map_err(Trouble) }).await;
+    let lang = form.lang.and_then(|lang| lang.parse::<Lang>().ok()).unwrap_or_default();
     // Only a parsed id gets into a header.
     match form.session.parse::<SessionId>() {
-        Ok(id) => Redirect::to(&format!("/demo?session={id}")).into_response(),
+        Ok(id) => Redirect::to(&format!("/demo?session={id}&lang={lang}")).into_response(),
         Err(_) => Redirect::to("/demo").into_response(),
     }
 }

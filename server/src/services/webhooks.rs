@@ -154,13 +154,22 @@ impl Webhooks {
         Ok(reply)
     }
 
+    /// The deliveries of an object's events, newest first.
+    pub async fn all_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<(Delivery, Event)>, StoreError> {
+        self.ground.store.deliveries_of(merchant_id, object_id).await
+    }
+
     /// The newest delivery of an object's events.
     pub async fn last(
         &self,
         merchant_id: &MerchantId,
         object_id: &str,
     ) -> Result<Option<(Delivery, Event)>, StoreError> {
-        Ok(self.ground.store.deliveries_of(merchant_id, object_id).await?.into_iter().next())
+        Ok(self.all_of(merchant_id, object_id).await?.into_iter().next())
     }
 
     /// Queues the newest delivery once more; `false` when there is none, or when it has just moved.

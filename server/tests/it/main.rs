@@ -15,6 +15,7 @@ mod checkout_api;
 mod checkout_page;
 mod cluster;
 mod commands;
+mod demo_shop;
 mod developer;
 mod docs;
 mod front;

@@ -86,21 +86,6 @@ async fn the_sessions_url_wins_over_the_merchants() {
     wide.only().is_signed_with(secrecy::ExposeSecret::expose_secret(&made.webhook_secret));
 }
 
-#[tokio::test]
-async fn the_demo_shop_receives_its_own_webhook_and_can_have_it_again() {
-    let world = World::new().await;
-    let created = world.payer.post("/demo", &[("lang", "en"), ("amount", "4900 USD")]).await;
-    assert_eq!(created.status, 303, "{}", created.text);
-    let path = created.headers["location"].to_str().unwrap().to_owned();
-    let id = path.rsplit('/').next().unwrap().to_owned();
-    world.payer.visit(&path).await.pay_with(GOOD).await;
-    world.deliver().await;
-    let demo = format!("/demo?session={id}");
-    world.payer.visit(&demo).await.says("payment.succeeded");
-    assert_eq!(world.payer.post("/demo/resend", &[("session", &id)]).await.status, 303);
-    assert_eq!(world.instance.dispatcher.turn().await.unwrap(), 1);
-}
-
 /// A resolver that answers as it is told, on a network that is this machine's.
 struct Resolver {
     answers: Mutex<VecDeque<IpAddr>>,
