@@ -1,15 +1,13 @@
 // The published clients of Stripe, unmodified, on a running Kassa: npm's here, PyPI's in a process of its own. Each opens
-// a session, lists, refunds, ends one, meets a decline and a key that was used before as its own kind of exception, and
-// verifies what the webhook brought. The page is paid in Chromium, the card's bank included.
+// a session, which is paid in Chromium, the card's bank included, verifies what the webhook brought, lists, refunds, ends
+// a session, and meets a decline and a key that was used before as its own kind of exception.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import Stripe from "stripe";
 import { Browser, GOOD } from "./payer.mjs";
+import { ASKED, Hook, answer, run } from "./stripe_clients.mjs";
 import { World } from "./world.mjs";
 
 const PYTHON = fileURLToPath(new URL("verifiers/stripe_client.py", import.meta.url));
@@ -19,31 +17,22 @@ const VASE = {
   quantity: 2,
 };
 
-const ASKED = "4000000000003220";
+const hook = new Hook();
 
 let world;
 let browser;
 let stripe;
 let secret;
-const arrivals = [];
-const hook = createServer(async (request, response) => {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  arrivals.push({ headers: request.headers, body: Buffer.concat(chunks) });
-  response.end();
-  hook.emit("arrival");
-});
 
 before(async () => {
-  await once(hook.listen(0, "127.0.0.1"), "listening");
+  const url = await hook.start();
   world = await World.start();
   browser = await Browser.start(world);
   stripe = client(world.demo.secret_key);
-  const url = `http://127.0.0.1:${hook.address().port}/`;
   ({ secret } = await stripe.webhookEndpoints.create({ url, enabled_events: ["*"] }));
 });
 after(async () => {
-  hook.close();
+  hook.stop();
   await browser?.stop();
   await world?.stop();
 });
@@ -64,15 +53,11 @@ const open = (more = {}) =>
   });
 
 /** The first event of this type about this object, verified as the client does. */
-async function told(type, id) {
-  for (;;) {
-    for (const { headers, body } of arrivals) {
-      const event = stripe.webhooks.constructEvent(body, headers["stripe-signature"], secret);
-      if (event.type === type && event.data.object.id === id) return event;
-    }
-    await once(hook, "arrival");
-  }
-}
+const told = (type, id) =>
+  hook.first(({ headers, body }) => {
+    const event = stripe.webhooks.constructEvent(body, headers["stripe-signature"], secret);
+    return event.type === type && event.data.object.id === id && event;
+  });
 
 for (const card of [GOOD, ASKED]) {
   test(`a session is paid in the browser with ${card.slice(-4)}, told, read and given back`, () =>
@@ -94,14 +79,6 @@ for (const card of [GOOD, ASKED]) {
       assert.equal(refund.status, "succeeded");
       await told("refund.created", refund.id);
     }));
-}
-
-/** The payer answers the card's bank in its frame. */
-async function answer(payer) {
-  await payer.sees(payer.words.bankAsks);
-  const at = payer.page.frameLocator("iframe").frameLocator("iframe");
-  await at.getByLabel(payer.words.bankCode, { exact: true }).fill("123456");
-  await at.getByRole("button", { name: payer.words.bankConfirm, exact: true }).click();
 }
 
 test("the client pages by itself", async () => {
@@ -138,16 +115,5 @@ test("what goes wrong surfaces as the client's own kinds of error", async () => 
   await assert.rejects(stranger.charges.list(), (error) => error instanceof Stripe.errors.StripeAuthenticationError);
 });
 
-test("the client for Python does the same", async () => {
-  const session = await open();
-  await stripe.checkout.sessions.expire(session.id);
-  await told("checkout.session.expired", session.id);
-  const { headers, body } = arrivals.find(({ body }) => body.includes(session.id));
-  const env = { PATH: process.env.PATH, PYTHONPATH: MODULES };
-  const child = spawn("python3", [PYTHON], { env, stdio: ["pipe", "inherit", "inherit"] });
-  const signature = headers["stripe-signature"];
-  const given = { base: world.origin, key: world.demo.secret_key };
-  child.stdin.end(JSON.stringify({ ...given, secret, signature, body: body.toString() }));
-  const [code] = await once(child, "close");
-  assert.equal(code, 0);
-});
+test("the client for Python does the same", () =>
+  run(["python3", PYTHON], { world, browser, hook, secret, env: { PYTHONPATH: MODULES } }));

@@ -2,24 +2,33 @@
 // commit; `ASYNC_STRIPE` names the program of `../async_stripe`, which says nothing unless something is wrong.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after, before, test } from "node:test";
+import { Browser } from "../payer.mjs";
+import { Hook, run } from "../stripe_clients.mjs";
 import { World } from "../world.mjs";
 
+const hook = new Hook();
 let world;
+let browser;
+
 before(async () => {
   world = await World.start();
+  browser = await Browser.start(world);
 });
-after(() => world?.stop());
+after(async () => {
+  hook.stop();
+  await browser?.stop();
+  await world?.stop();
+});
 
-test("the client for Rust opens, pages, pays, refunds, and knows our errors as its own", async () => {
+test("the client for Rust does what those for Node and Python do", async () => {
   const program = process.env.ASYNC_STRIPE;
   assert.ok(program, "ASYNC_STRIPE names the program to run");
-  const env = { PATH: process.env.PATH, KASSA_KEY: world.demo.secret_key };
-  const child = spawn(program, [world.origin], { env });
-  let complained = "";
-  child.stderr.setEncoding("utf8").on("data", (text) => (complained += text));
-  const [code] = await once(child, "close");
-  assert.equal(code, 0, complained);
+  const answer = await fetch(`${world.origin}/v1/webhook_endpoints`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${world.demo.secret_key}` },
+    body: new URLSearchParams({ url: await hook.start(), "enabled_events[]": "*" }),
+  });
+  const { secret } = await answer.json();
+  await run([program], { world, browser, hook, secret });
 });

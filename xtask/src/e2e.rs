@@ -34,6 +34,7 @@ pub fn check(repo: &Repo, kassa: &Path) -> Result<()> {
 pub fn rust_client(repo: &Repo, kassa: &Path) -> Result<()> {
     let folder = repo.root().join("end2end");
     ensure!(kassa.exists(), "{} is not built", kassa.display());
+    let chromium = doctor::ensure_browser(repo)?;
     install(repo, &folder)?;
     let target = repo.root().join("target/async_stripe");
     let build = ["build", "--locked", "--quiet", "--target-dir"];
@@ -42,7 +43,8 @@ pub fn rust_client(repo: &Repo, kassa: &Path) -> Result<()> {
     let words = ["--test", "--test-reporter=spec", "nightly/async_stripe.mjs"];
     let mut node = repo.command("node", &words);
     let program = target.join("debug/async_stripe");
-    run(node.current_dir(&folder).env("KASSA_BIN", kassa).env("ASYNC_STRIPE", program))
+    node.env("KASSA_BIN", kassa).env("CHROMIUM", chromium).env("ASYNC_STRIPE", program);
+    run(node.current_dir(&folder))
 }
 
 /// Fetches the packages of both lists, when these are not the ones they were fetched by.

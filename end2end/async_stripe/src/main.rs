@@ -1,9 +1,14 @@
-//! The published `async-stripe` on a running Kassa, unmodified: sessions, paging, a payment and its refund, the balance,
-//! and errors as its own types.
+//! The published `async-stripe` on a running Kassa, unmodified: a session that is paid meanwhile, its webhook, paging, a
+//! payment and its refund, the balance, and errors as its own types.
 //!
-//! `async_stripe BASE`, with the key in `KASSA_KEY`. Says nothing unless something is wrong.
+//! What it is told, writes and reads: see `stripe_clients.mjs`.
 
-use std::{collections::HashSet, error::Error};
+use std::{
+    collections::HashSet,
+    env::{args, var},
+    error::Error,
+    io::stdin,
+};
 
 use futures_util::TryStreamExt;
 use stripe::{
@@ -14,19 +19,23 @@ use stripe_checkout::checkout_session::{
     CreateCheckoutSession, CreateCheckoutSessionLineItems, CreateCheckoutSessionLineItemsPriceData,
     ExpireCheckoutSession, ListCheckoutSession, ProductData, RetrieveCheckoutSession,
 };
-use stripe_checkout::{CheckoutSession, CheckoutSessionMode, CheckoutSessionStatus};
+use stripe_checkout::{
+    CheckoutSession, CheckoutSessionMode, CheckoutSessionPaymentStatus, CheckoutSessionStatus,
+};
 use stripe_core::{
     PaymentIntentStatus, balance::RetrieveForMyAccountBalance, payment_intent::CreatePaymentIntent,
     refund::CreateRefund,
 };
-use stripe_types::Currency;
+use stripe_types::{Currency, Expandable};
+use stripe_webhook::{EventObject, Webhook};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
-    let base = std::env::args().nth(1).ok_or("where is Kassa?")?;
-    let client = ClientBuilder::new(std::env::var("KASSA_KEY")?).url(format!("{base}/")).build()?;
+    let base = args().nth(1).ok_or("where is Kassa?")?;
+    let client = ClientBuilder::new(var("KASSA_KEY")?).url(format!("{base}/")).build()?;
+    paid_on_the_page(&client).await?;
     sessions(&client).await?;
     payment(&client).await?;
     declined(&client).await?;
@@ -41,7 +50,37 @@ async fn open(client: &Client) -> Result<CheckoutSession, StripeError> {
     let mut vases = CreateCheckoutSessionLineItems::new();
     (vases.price_data, vases.quantity) = (Some(price), Some(2));
     let order = CreateCheckoutSession::new().mode(CheckoutSessionMode::Payment);
-    order.line_items(vec![vases]).success_url("http://127.0.0.1:9/ok").send(client).await
+    order
+        .line_items(vec![vases])
+        .success_url(format!("{}/thanks", var("KASSA_SHOP").unwrap_or_default()))
+        .send(client)
+        .await
+}
+
+/// Paid by somebody else meanwhile; its event is verified, and given back whole.
+async fn paid_on_the_page(client: &Client) -> Outcome {
+    let session = open(client).await?;
+    println!("{}\n{}", session.id, session.url.ok_or("no page")?);
+    let mut lines = stdin().lines();
+    let mut line = || lines.next().ok_or("nothing was handed over");
+    let (secret, signature, body) = (line()??, line()??, line()??);
+    let event = Webhook::construct_event(&body, &signature, &secret)?;
+    let EventObject::CheckoutSessionCompleted(told) = event.data.object else {
+        return Err("another event".into());
+    };
+    assert_eq!((&told.id, told.payment_status), (&session.id, CheckoutSessionPaymentStatus::Paid));
+    assert!(Webhook::construct_event(&format!("{body} "), &signature, &secret).is_err());
+
+    let id = session.id.as_str();
+    let expand = vec!["payment_intent".to_owned()];
+    let read = RetrieveCheckoutSession::new(id).expand(expand).send(client).await?;
+    let Some(Expandable::Object(intent)) = read.payment_intent else {
+        return Err("no intent".into());
+    };
+    assert_eq!(intent.status, PaymentIntentStatus::Succeeded);
+    let refund = CreateRefund::new().payment_intent(intent.id.to_string()).send(client).await?;
+    assert_eq!((refund.amount, refund.status.as_deref()), (4900, Some("succeeded")));
+    Ok(())
 }
 
 /// Opened, read whole, paged through, ended.
