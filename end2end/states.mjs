@@ -93,6 +93,9 @@ export const STATES = [
     const { id } = await paid(world, {});
     await world.receiver.delivery(id);
     await payer.page.goto(`${world.origin}/demo?lang=${payer.lang}&session=${id}`);
+    // It reloads itself until what its webhook has come to is written down.
+    const waits = payer.page.locator('meta[http-equiv="refresh"]');
+    for (let n = 0; n < 50 && (await waits.count()) > 0; n += 1) await payer.page.reload();
   }],
 ];
 

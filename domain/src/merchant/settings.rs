@@ -20,6 +20,8 @@ pub const REQUESTS_MAX: RangeInclusive<u32> = 1..=1_000_000;
 pub struct MerchantSettings {
     /// Where payers may be led, as `https://shop.example`. Empty: anywhere.
     pub return_origins: Vec<String>,
+    /// Where payers return to when a request does not say, in dialects whose merchants set that up beforehand.
+    pub return_url: Option<String>,
     pub fees: Fees,
     /// Whether it may send card numbers in live mode.
     pub direct_api: bool,

@@ -5,6 +5,7 @@ mod bodies;
 mod life;
 mod lists;
 
+use domain::session::Dialect;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -92,6 +93,11 @@ impl App {
         let answer = self.ask("/api/v3/webhooks/secret/regenerate", &json!({})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
         answer.json()["data"]["secret"].as_str().unwrap().to_owned()
+    }
+
+    /// An endpoint of the app; gives its secret.
+    async fn listen(&self) -> String {
+        self.world.listen(Dialect::Fyatu).await
     }
 
     /// What has come so far, each verified as the documents say.

@@ -10,11 +10,9 @@ mod refunds;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use domain::{currency::Currency, merchant::EventFilter, session::Dialect};
+use domain::{currency::Currency, session::Dialect};
 use hmac::{Hmac, KeyInit, Mac};
-use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use server::services::merchants::NewEndpoint;
 use sha2::Sha256;
 
 use crate::world::{Answer, Received, World};
@@ -107,17 +105,7 @@ impl Project {
 
     /// An endpoint of the project; gives its secret.
     async fn listen(&self) -> String {
-        let merchant_id = &self.world.instance.demo.as_ref().unwrap().merchant_id;
-        let new = NewEndpoint {
-            livemode: false,
-            dialect: Dialect::Orqex,
-            url: self.world.receiver.url.clone(),
-            events: EventFilter::All,
-            disabled: None,
-            memo: None,
-        };
-        let added = self.world.instance.merchants.add_endpoint(merchant_id, new).await.unwrap();
-        added.1.expose_secret().to_owned()
+        self.world.listen(Dialect::Orqex).await
     }
 
     /// What an endpoint was told, each verified as the documents say, in the order in which it came.

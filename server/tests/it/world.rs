@@ -14,13 +14,17 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use domain::{egress::Egress, time::Micros};
+use domain::{egress::Egress, merchant::EventFilter, session::Dialect, time::Micros};
+use secrecy::ExposeSecret;
 use server::{
     acquirers::Acquirers,
     clock::{Clock, ManualClock, SystemRandom},
     compose::{Instance, Plan, instance},
     config::Database,
-    services::{idempotency::Patience, merchants::NewMerchant},
+    services::{
+        idempotency::Patience,
+        merchants::{NewEndpoint, NewMerchant},
+    },
     webhooks::SystemNetwork,
 };
 use sqlx::{
@@ -156,6 +160,21 @@ impl World {
         self.instance.resolver.turn().await.unwrap();
         self.instance.three_ds.turn().await.unwrap();
         self.instance.payments.lapse().await.unwrap();
+    }
+
+    /// An endpoint of the merchant's for all events in the words of an API; gives its secret.
+    pub async fn listen(&self, dialect: Dialect) -> String {
+        let merchant_id = &self.instance.demo.as_ref().unwrap().merchant_id;
+        let new = NewEndpoint {
+            livemode: false,
+            dialect,
+            url: self.receiver.url.clone(),
+            events: EventFilter::All,
+            disabled: None,
+            memo: None,
+        };
+        let added = self.instance.merchants.add_endpoint(merchant_id, new).await.unwrap();
+        added.1.expose_secret().to_owned()
     }
 
     /// Another merchant on this server.

@@ -21,7 +21,8 @@ pub(super) async fn create_collection(
     envelope: Envelope,
     Writing { caller, body, mut asked }: Writing,
 ) -> Result<Response, Refusal> {
-    let collection = collection::read(&body, asked.body(), urls(&api, &caller))?;
+    let (urls, own) = (urls(&api, &caller), caller.merchant.settings.return_url.as_deref());
+    let collection = collection::read(&body, asked.body(), urls)?.returning(own, urls);
     let name = |prefix, length| api.sessions.name(prefix, HEX, length);
     let mut wanted = collection.wanted(name("SCI", 13), name("", 12));
     asked.keep_faults(&mut wanted.metadata);

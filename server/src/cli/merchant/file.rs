@@ -4,6 +4,7 @@ use std::{ops::Range, str::FromStr};
 
 use domain::{
     currency::Currency,
+    egress::Egress,
     id::MerchantId,
     merchant::{
         Connector, EventFilter, FEE_BPS_MAX, Fees, MerchantSettings, MerchantStatus, REQUESTS_MAX,
@@ -21,7 +22,7 @@ use crate::{
     services::merchants::{Wanted, WantedAccount, WantedEndpoint},
     wire::{
         Invalid, theme,
-        urls::{UrlRules, check_webhook, return_origin},
+        urls::{UrlRules, check_return, check_webhook, return_origin},
     },
 };
 
@@ -44,6 +45,7 @@ struct MerchantIn {
     status: Option<Text>,
     #[serde(default)]
     return_origins: Vec<Text>,
+    return_url: Option<Text>,
     direct_api: Option<bool>,
     session_seconds: Option<Spanned<i64>>,
     requests_max: Option<Spanned<i64>>,
@@ -169,7 +171,8 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
     let origins = merchant
         .return_origins
         .iter()
-        .map(|text| return_origin(text.get_ref()).map_err(|why| Wrong { at: text.span(), why }));
+        .map(|text| return_origin(text.get_ref()).map_err(|why| Wrong { at: text.span(), why }))
+        .collect::<Result<Vec<_>, _>>()?;
     let within = |number: Spanned<i64>, (low, high): (i64, i64)| {
         if (low..=high).contains(number.get_ref()) {
             return Ok(number.into_inner());
@@ -180,7 +183,8 @@ fn settings(merchant: MerchantIn) -> Result<MerchantSettings, Wrong> {
     let requests = (i64::from(*REQUESTS_MAX.start()), i64::from(*REQUESTS_MAX.end()));
     let requests_max = merchant.requests_max.map(|max| within(max, requests)).transpose()?;
     Ok(MerchantSettings {
-        return_origins: origins.collect::<Result<_, _>>()?,
+        return_url: merchant.return_url.map(|url| return_url(url, &origins)).transpose()?,
+        return_origins: origins,
         fees,
         direct_api: merchant.direct_api.unwrap_or(false),
         session_seconds: merchant.session_seconds.map(|s| within(s, seconds)).transpose()?,
@@ -237,6 +241,15 @@ fn account(account: AccountIn, config: &Config) -> Result<WantedAccount, Wrong> 
         priority: account.priority.unwrap_or(0),
         is_enabled: account.enabled.unwrap_or(true),
     })
+}
+
+/// Live requests hold it against the stricter rule of their mode once more.
+fn return_url(url: Text, return_origins: &[String]) -> Result<String, Wrong> {
+    let rules = UrlRules { livemode: false, egress: &Egress::strict(), return_origins };
+    match check_return(url.get_ref(), rules) {
+        Ok(()) => Ok(url.into_inner()),
+        Err(why) => Err(Wrong { at: url.span(), why }),
+    }
 }
 
 fn webhook(webhook: WebhookIn, config: &Config) -> Result<WantedEndpoint, Wrong> {

@@ -40,6 +40,7 @@ fn terms(merchant: &Merchant) -> String {
          Status                {}\n\
          Created               {}\n\
          Payers may be led to  {}\n\
+         Payers return to      {}\n\
          Fees, basis points    {fees}\n\
          Card numbers, live    {}\n\
          Session, seconds      {}\n\
@@ -50,6 +51,7 @@ fn terms(merchant: &Merchant) -> String {
         merchant.status,
         instant(merchant.created_at),
         if origins.is_empty() { "anywhere".to_owned() } else { origins.join(", ") },
+        settings.return_url.as_deref().unwrap_or("-"),
         if settings.direct_api { "taken" } else { "refused" },
         settings.lifetime_seconds(),
     )

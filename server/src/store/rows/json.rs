@@ -199,6 +199,8 @@ pub(in crate::store) mod settings {
 struct MerchantSettingsJson {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     return_origins: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    return_url: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     fees_bps: BTreeMap<String, u32>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -228,6 +230,7 @@ pub(in crate::store) mod merchant_settings {
         let fees = settings.fees.own();
         to_json(&MerchantSettingsJson {
             return_origins: settings.return_origins.clone(),
+            return_url: settings.return_url.clone(),
             fees_bps: fees.map(|(dialect, bps)| (dialect.to_string(), bps)).collect(),
             direct_api: settings.direct_api,
             session_seconds: settings.session_seconds,
@@ -252,6 +255,7 @@ pub(in crate::store) mod merchant_settings {
         }
         Ok(MerchantSettings {
             return_origins: json.return_origins,
+            return_url: json.return_url,
             fees,
             direct_api: json.direct_api,
             session_seconds: json.session_seconds,

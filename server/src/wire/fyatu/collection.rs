@@ -112,6 +112,14 @@ fn metadata(fields: Fields<'_>, canonical: &[u8]) -> Result<Option<String>, Inva
 }
 
 impl CollectionIn {
+    /// With the merchant's own address for its payers, where it names none and that one is allowed.
+    #[must_use]
+    pub fn returning(mut self, own: Option<&str>, urls: UrlRules<'_>) -> Self {
+        let own = own.filter(|own| check_return(own, urls).is_ok());
+        self.callback_url = self.callback_url.or_else(|| own.map(str::to_owned));
+        self
+    }
+
     /// In canonical terms, under these names.
     pub fn wanted(self, collection_id: String, reference: String) -> Wanted {
         let particulars = Particulars::default()

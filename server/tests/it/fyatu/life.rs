@@ -183,3 +183,21 @@ async fn a_native_refund_is_told_in_the_dialects_words() {
     assert_eq!((&data["amount"], &data["reason"]), (&json!(10), &json!("OTHER")));
     assert_eq!(data["reasonDescription"], "one item returned");
 }
+
+#[tokio::test]
+async fn what_a_collection_does_not_say_is_set_up_for_the_app() {
+    let app = App::new().await;
+    let own = r#"update merchants set settings = '{"return_url":"https://shop.example/own"}'"#;
+    app.world.dir.run(own).await;
+    let secret = app.listen().await;
+    let silent = app.open("ORDER-1", json!({})).await;
+    assert_eq!(app.read(&silent).await["callbackUrl"], "https://shop.example/own");
+    app.pay(&silent, GOOD).await;
+    let told = app.told(&secret).await;
+    assert_eq!((told.len(), &told[0]["data"]["orderId"]), (1, &json!("ORDER-1")));
+
+    let urls =
+        json!({"callbackUrl": "https://shop.example/back", "webhookUrl": app.world.receiver.url});
+    let other = app.open("ORDER-2", urls).await;
+    assert_eq!(app.read(&other).await["callbackUrl"], "https://shop.example/back");
+}

@@ -5,6 +5,7 @@ use std::{
     path::PathBuf,
     process,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 
 use server::acquirers::sandbox::{self, Sandbox};
@@ -46,6 +47,8 @@ impl File {
 
     async fn beside(&self) -> SqliteConnection {
         let options = SqliteConnectOptions::new().filename(self.path()).create_if_missing(true);
+        // A machine that is busy with something else writes slowly.
+        let options = options.busy_timeout(Duration::from_secs(60));
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 }

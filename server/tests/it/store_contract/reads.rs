@@ -30,6 +30,7 @@ pub(super) async fn a_merchant_and_what_it_owns_read_back(database: &dyn Databas
     merchant.handle = Some("yasny".into());
     merchant.status = MerchantStatus::Suspended;
     merchant.settings.return_origins = vec!["https://s.example".into()];
+    merchant.settings.return_url = Some("https://s.example/paid".into());
     merchant.settings.fees.set(Dialect::Fyatu, 0);
     merchant.settings.direct_api = true;
     merchant.settings.session_seconds = Some(900);

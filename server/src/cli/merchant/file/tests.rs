@@ -33,6 +33,7 @@ fn the_documented_example_says_everything() {
     assert_eq!((wanted.handle.as_deref(), wanted.name.as_str()), (Some("tea-house"), "Tea House"));
     assert_eq!(wanted.status, Some(MerchantStatus::Active));
     assert_eq!(wanted.settings.return_origins.len(), 2);
+    assert_eq!(wanted.settings.return_url.as_deref(), Some("https://tea.example/paid"));
     assert_eq!(wanted.settings.fees.bps(Dialect::Maxfi), 30);
     assert_eq!(wanted.settings.lifetime_seconds(), 1800);
     assert_eq!(wanted.settings.requests_max, Some(100));
@@ -57,6 +58,7 @@ fn what_is_wrong_is_named_with_its_line() {
             5,
             "without a path",
         ),
+        ("return_url = \"ftp://a.example\"", 4, "must be an https URL"),
         ("session_seconds = 10", 4, "must be 300 to 86400"),
         ("requests_max = 0", 4, "must be 1 to 1000000"),
         ("statement_descriptor = \"Чай\"", 4, "must be 1 to 22 printable ASCII"),

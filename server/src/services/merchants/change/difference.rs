@@ -64,6 +64,7 @@ impl Difference {
             ("name", before.name != after.name),
             ("status", before.status != after.status),
             ("return_origins", was.return_origins != is.return_origins),
+            ("return_url", was.return_url != is.return_url),
             ("fees", was.fees != is.fees),
             ("direct_api", was.direct_api != is.direct_api),
             ("session_seconds", was.session_seconds != is.session_seconds),
