@@ -35,5 +35,6 @@ pub(super) async fn refund_collection(
         envelope.reply(201, "Refund created", RefundOut::of(refund, purchase))
     };
     let work = move |call| async move { refunds.create(call, payment_id.as_str(), wish).await };
-    once(&api, asked, reply, work).await
+    // The future is large: what is asked, and what is answered, of a whole purchase.
+    Box::pin(once(&api, asked, reply, work)).await
 }
