@@ -48,7 +48,7 @@ impl File {
     async fn beside(&self) -> SqliteConnection {
         let options = SqliteConnectOptions::new().filename(self.path()).create_if_missing(true);
         // A machine that is busy with something else writes slowly.
-        let options = options.busy_timeout(Duration::from_secs(60));
+        let options = options.busy_timeout(Duration::from_mins(1));
         SqliteConnection::connect_with(&options).await.unwrap()
     }
 }
