@@ -78,6 +78,8 @@ const SAMPLES = {
   "adullam-verify-checkout": [adullamCheckout, /completed/],
   "fyatu-create-collection": [fyatuToken, /\/checkout\/cs_/],
   "fyatu-verify-collection": [fyatuCollection, /COMPLETED/],
+  "orqex-create-checkout": [none, /\/checkout\/cs_/],
+  "orqex-verify-payment": [orqexPayment, /completed/],
 };
 
 /** These use published clients, which lie beside the tests and not beside the samples. */
@@ -314,6 +316,14 @@ async function fyatuCollection() {
   const { data } = await post("/api/v3/collections", order, { authorization: `Bearer ${KASSA_TOKEN}` });
   await world.press({ checkout_url: data.checkoutUrl }, { test_case: "visa" });
   return { KASSA_TOKEN, COLLECTION_ID: data.collectionId };
+}
+
+/** Paid on its page. */
+async function orqexPayment() {
+  const order = { amount: 50, currency: "XOF", description: "Order", customer: {} };
+  const { data } = await post("/v1/payment/checkouts", order);
+  await world.press({ checkout_url: data.checkout.url }, { test_case: "visa" });
+  return { PAYMENT_ID: data.payment.id };
 }
 
 async function post(path, body, headers = {}) {
