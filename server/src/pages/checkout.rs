@@ -105,11 +105,7 @@ pub(super) async fn pay(
             let lang = lang.unwrap_or(found.lang);
             page(&pages, StatusCode::UNPROCESSABLE_ENTITY, &found, lang, &extensions)
         }
-        Err(trouble) => {
-            let mut request = Request::default();
-            *request.extensions_mut() = extensions;
-            refusal(&pages, &trouble.into(), &id, lang, &request)
-        }
+        Err(trouble) => refused(&pages, &trouble.into(), &id, lang, extensions),
     }
 }
 
@@ -213,6 +209,19 @@ pub(super) fn refusal(
         _ => (StatusCode::SERVICE_UNAVAILABLE, app::render::trouble(&frame)),
     };
     (status, Html(html)).into_response()
+}
+
+/// The same once a form was read: of its request the extensions are left.
+pub(super) fn refused(
+    pages: &Pages,
+    error: &UiError,
+    id: &str,
+    lang: Option<Lang>,
+    extensions: Extensions,
+) -> Response {
+    let mut request = Request::default();
+    *request.extensions_mut() = extensions;
+    refusal(pages, error, id, lang, &request)
 }
 
 /// See other: the page, never the merchant (the form's policy would stop that).

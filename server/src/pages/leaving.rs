@@ -3,7 +3,7 @@
 use app::{
     backend::{CodeIn, PayOut},
     i18n::Lang,
-    view::{State as Shown, UiError},
+    view::State as Shown,
 };
 use axum::{
     Form,
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{
     Pages,
-    checkout::{Trouble, back_to, page, refusal},
+    checkout::{Trouble, back_to, page, refusal, refused},
 };
 use crate::owned::owned;
 
@@ -109,10 +109,6 @@ fn moved(
 ) -> Response {
     match done {
         Ok(_) => back_to(id, lang),
-        Err(trouble) => {
-            let mut request = Request::default();
-            *request.extensions_mut() = extensions;
-            refusal(pages, &UiError::from(trouble), id, lang, &request)
-        }
+        Err(trouble) => refused(pages, &trouble.into(), id, lang, extensions),
     }
 }

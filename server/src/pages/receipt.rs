@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     Pages,
-    checkout::{Look, back_to, refusal},
+    checkout::{Look, back_to, refusal, refused},
 };
 use crate::owned::owned;
 
@@ -98,7 +98,5 @@ pub(super) async fn test(
             Err(error) => error,
         }
     };
-    let mut request = Request::default();
-    *request.extensions_mut() = extensions;
-    refusal(&pages, &error, &id, lang, &request)
+    refused(&pages, &error, &id, lang, extensions)
 }

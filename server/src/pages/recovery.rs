@@ -9,7 +9,7 @@ use axum::{
 
 use super::{
     Pages,
-    checkout::{Trouble, back_to, page, refusal},
+    checkout::{Trouble, back_to, page, refusal, refused},
     leaving::Said,
 };
 use crate::owned::owned;
@@ -42,10 +42,6 @@ pub(super) async fn begin(
     let begun = owned(async move { backend.recover(&target).await.map_err(Trouble::Ui) }).await;
     match begun {
         Ok(found) => back_to(&found.unwrap_or(id), said.lang()),
-        Err(trouble) => {
-            let mut request = Request::default();
-            *request.extensions_mut() = extensions;
-            refusal(&pages, &trouble.into(), &id, said.lang(), &request)
-        }
+        Err(trouble) => refused(&pages, &trouble.into(), &id, said.lang(), extensions),
     }
 }
