@@ -58,6 +58,7 @@ macro_rules! sentences {
         books::an_inquiry_finds_what_happened_and_knows_what_never_did,
         books::a_journal_that_fails_leaves_the_outcome_unknown,
         books::two_replicas_share_the_books,
+        books::many_make_the_journal_at_once,
         books::the_journal_holds_no_card_number,
     })+ };
 }

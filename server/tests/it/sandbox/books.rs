@@ -93,6 +93,15 @@ pub async fn two_replicas_share_the_books(place: &impl Place) {
     assert_eq!(here.ask(3).await, there.ask(3).await);
 }
 
+pub async fn many_make_the_journal_at_once(place: &impl Place) {
+    let open = || Counter::at(place);
+    let counters = tokio::join!(open(), open(), open(), open(), open(), open());
+    for (number, counter) in (1..).zip(<[Counter; 6]>::from(counters)) {
+        done(counter.charge(number, GOOD, usd(100)).await);
+    }
+    assert_eq!(place.count(ROWS).await, 6);
+}
+
 pub async fn the_journal_holds_no_card_number(place: &impl Place) {
     let counter = Counter::at(place).await;
     counter.charge(1, GOOD, usd(4900)).await;

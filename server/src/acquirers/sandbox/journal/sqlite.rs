@@ -12,9 +12,13 @@ use std::{path::Path, time::Duration};
 use domain::{id::Reference, time::Micros};
 use sqlx::{
     ConnectOptions, Connection as _, SqlitePool,
+    error::DatabaseError,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::{Instant, sleep},
+};
 
 use super::{Change, Charge, Effect, Kept, SavedChallenge};
 
@@ -22,6 +26,8 @@ use super::{Change, Charge, Effect, Kept, SavedChallenge};
 use super::sql::sqlite as sql;
 use sqlx::SqliteConnection as Connection;
 
+/// How long one waits for another that has the file.
+const BUSY: Duration = Duration::from_secs(5);
 /// Changes in one transaction at most.
 const BATCH_MAX: usize = 128;
 /// Changes that may wait; beyond it callers wait for a place.
@@ -124,8 +130,8 @@ impl Journal {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5));
-        let mut writer = options.connect().await?;
+            .busy_timeout(BUSY);
+        let mut writer = first(&options).await?;
         check_durability(&mut writer).await?;
         prepare(&mut writer).await?;
         let readers = SqlitePoolOptions::new()
@@ -184,6 +190,28 @@ impl Journal {
     pub(super) async fn card(&self, token: &str) -> Result<Option<Kept>, sqlx::Error> {
         apply::card(&mut *self.readers.acquire().await?, token).await
     }
+}
+
+/// The connection that may make the file. SQLite does not wait when two turn a fresh file to WAL at
+/// once, whatever its busy timeout: it refuses one, or both.
+async fn first(options: &SqliteConnectOptions) -> Result<Connection, sqlx::Error> {
+    let until = Instant::now() + BUSY;
+    loop {
+        let refused = match options.connect().await {
+            Err(sqlx::Error::Database(refused)) if is_busy(&*refused) => refused,
+            answer => return answer,
+        };
+        if Instant::now() >= until {
+            return Err(sqlx::Error::Database(refused));
+        }
+        sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// `SQLITE_BUSY`, for whichever reason: the low byte of the code is the kind.
+fn is_busy(error: &dyn DatabaseError) -> bool {
+    let code = error.code().and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
 }
 
 /// A commit that is not synced is forgotten in a power cut: believe the file, not the options.
