@@ -3,6 +3,7 @@
 pub(crate) mod authentication;
 pub(crate) mod checkout;
 pub(crate) mod demo;
+pub(crate) mod desk;
 mod icon;
 mod look;
 pub(crate) mod notice;

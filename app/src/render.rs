@@ -8,9 +8,10 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::pseudo,
-    pages::{authentication, checkout, demo, notice, simulated},
+    pages::{authentication, checkout, demo, desk, notice, simulated},
     view::{
         BackView, BankStep, BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView,
+        desk::{Around, DeskView},
     },
 };
 
@@ -80,6 +81,11 @@ pub fn bank_back(view: &BackView, frame: &Frame) -> String {
 /// The demo shop.
 pub fn demo(view: &DemoView, frame: &Frame) -> String {
     document(|| demo::page(view, frame))
+}
+
+/// A page of the dashboard.
+pub fn desk(view: &DeskView, around: &Around) -> String {
+    pseudo::within(around.frame.is_pseudo, || document(|| desk::page(view, around)))
 }
 
 /// 404: one sentence, whatever the reason.

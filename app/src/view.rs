@@ -2,6 +2,7 @@
 //! which draws it. Nothing in it is a secret, because everything in it may end up in the HTML.
 
 mod demo;
+pub mod desk;
 mod simulated;
 
 use std::collections::BTreeMap;

@@ -72,6 +72,12 @@ kinds! {
     TokenKind, TokenId, "tok_";
     /// A picture of a merchant's theme.
     AssetKind, AssetId, "img_";
+    /// Somebody who works with the dashboard.
+    UserKind, UserId, "usr_";
+    /// A signed-in browser; a capability.
+    SignInKind, SignInId, "sgn_", 26;
+    /// One entry of the audit log.
+    AuditKind, AuditId, "aud_";
     /// What we call an effect towards the acquirer; also its idempotency key.
     ReferenceKind, Reference, "";
     /// One running process.

@@ -14,6 +14,7 @@ pub mod phone;
 pub mod time;
 
 pub mod acquirer;
+pub mod audit;
 pub mod card;
 pub mod code;
 pub mod contact;
@@ -39,4 +40,5 @@ pub mod test_clock;
 pub mod theme;
 pub mod three_ds;
 pub mod token;
+pub mod user;
 pub mod webhook;

@@ -13,6 +13,7 @@ mod review;
 mod serve;
 #[cfg(test)]
 mod tests;
+mod user;
 mod webhook;
 
 use std::{
@@ -85,6 +86,8 @@ enum Command {
     Webhook(webhook::Webhook),
     #[command(subcommand)]
     Key(key::Key),
+    #[command(subcommand)]
+    User(user::User),
     Listen(developer::Listen),
     Trigger(developer::Trigger),
     #[command(subcommand)]
@@ -166,6 +169,7 @@ impl Command {
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,
+            Self::User(command) => command.answer(config).await,
             Self::Review(command) => command.answer(config).await,
             Self::Backup(command) => command.answer(config).await,
             Self::Restore(command) => command.answer(config).await,

@@ -38,13 +38,14 @@ use crate::{
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
+    desk::{self, DeskParts},
     docs::{self, Docs},
     front::{self, Front},
     hold::Hold,
     life::Life,
     mail::Mail,
     owned::Work,
-    pages::{self, Demo, PageParts, Site},
+    pages::{self, Demo, PageParts, Pages, Site},
     services::{
         Acquiring, Ground, News, TestClocks, Turns,
         access::Access,
@@ -55,6 +56,7 @@ use crate::{
         merchants::Merchants,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
+        people::People,
         receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -117,6 +119,7 @@ pub struct Instance {
     pub simulator: Simulator,
     pub sessions: Sessions,
     pub merchants: Merchants,
+    pub people: People,
     pub payments: Payments,
     pub resolver: Resolver,
     pub reviews: Reviews,
@@ -198,6 +201,12 @@ pub async fn tools(config: &Config) -> anyhow::Result<Merchants> {
     Ok(Merchants::new(ground, vault))
 }
 
+/// Whoever works with the dashboard, for commands on the same files as a running server.
+pub async fn people(config: &Config) -> anyhow::Result<People> {
+    let Merchants { ground, vault, .. } = tools(config).await?;
+    Ok(People::new(ground, vault, false))
+}
+
 /// What an operator needs to settle what nobody knows, on the same files as a running server. It asks no
 /// acquirer: what is to be given back is sent by the server.
 pub async fn reviews(config: &Config) -> anyhow::Result<Reviews> {
@@ -263,8 +272,9 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let test_clock = TestClock::new(&acquiring, courier);
     let receipts = receipts(&plan, &sessions, &payments, &merchants, &test_clock)?;
     let work = Work::default();
-    let routes =
-        routes(&plan, acquiring, &merchants, &sessions, test_clock, demo.as_ref(), &life).await?;
+    let people = People::new(ground.clone(), vault.clone(), plan.limits.is_some());
+    let shop = (test_clock, demo.as_ref());
+    let routes = routes(&plan, acquiring, (&merchants, &people), &sessions, shop, &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -292,6 +302,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         simulator,
         sessions,
         merchants,
+        people,
         payments,
         resolver,
         reviews,
@@ -338,10 +349,9 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
 async fn routes(
     plan: &Plan,
     acquiring: Acquiring,
-    merchants: &Merchants,
+    (merchants, people): (&Merchants, &People),
     sessions: &Sessions,
-    test_clock: TestClock,
-    demo: Option<&DemoFile>,
+    (test_clock, demo): (TestClock, Option<&DemoFile>),
     life: &Life,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
@@ -407,7 +417,17 @@ async fn routes(
         limits: plan.limits.map(|_| Arc::default()),
         demo: demo_shop,
     };
-    Ok(api::router(api.into()).merge(pages::router(pages.into())))
+    let pages = Pages::from(pages);
+    let desk = DeskParts {
+        pages: pages.clone(),
+        people: people.clone(),
+        merchants: merchants.clone(),
+        lists: Lists { ground: ground.clone() },
+        reviews: Reviews { acquiring: acquiring.clone() },
+        webhooks: Webhooks { ground: ground.clone() },
+        idempotency: idempotency(plan, merchants),
+    };
+    Ok(api::router(api.into()).merge(desk::router(desk.into())).merge(pages::router(pages)))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod compose;
 pub mod config;
+pub mod desk;
 pub mod developer;
 pub mod docs;
 pub mod front;

@@ -102,12 +102,7 @@ pub fn router(pages: Pages) -> Router {
     } else {
         written
     };
-    let pages_only = written
-        .fallback(nowhere)
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
-        .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
-        .layer(middleware::from_fn_with_state(pages.clone(), limits::check))
-        .layer(middleware::from_fn_with_state(pages.clone(), headers::apply));
+    let pages_only = around(written.fallback(nowhere), &pages);
     let documentation = Router::new()
         .route("/docs", get(docs::index))
         .route("/docs/{page}", get(docs::guide))
@@ -129,6 +124,15 @@ pub fn router(pages: Pages) -> Router {
         all = all.route("/demo/webhook", post(demo::receive));
     }
     all.with_state(pages)
+}
+
+/// What every page goes through: headers, limits, origin check.
+pub fn around<S: Clone + Send + Sync + 'static>(routes: Router<S>, pages: &Pages) -> Router<S> {
+    routes
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
+        .layer(middleware::from_fn_with_state(pages.clone(), limits::check))
+        .layer(middleware::from_fn_with_state(pages.clone(), headers::apply))
 }
 
 /// Server functions: thin doors to the same backend as the plain forms.
@@ -172,7 +176,7 @@ async fn nowhere(State(pages): State<Pages>, request: Request) -> Response {
 
 impl Pages {
     /// The frame of an answer to `request`; without a chosen language the browser's wish counts.
-    fn frame(&self, request: &Request, lang: Option<Lang>) -> Frame {
+    pub(crate) fn frame(&self, request: &Request, lang: Option<Lang>) -> Frame {
         let wish =
             request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let lang = lang.or_else(|| wish.and_then(i18n::negotiate)).unwrap_or_default();

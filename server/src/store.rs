@@ -14,16 +14,18 @@ pub mod sqlite;
 
 use async_trait::async_trait;
 use domain::{
+    audit::Entry,
     event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId, PayoutId,
-        Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId,
+        AttemptId, AuditId, DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId,
+        PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::Balance,
     limit::{Rule, Standing},
     list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    money::Money,
     operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
@@ -35,10 +37,11 @@ use domain::{
     three_ds::Authentication,
     time::Micros,
     token::Token,
+    user::{SignIn, User},
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, RiskWrite, Write};
+pub use commit::{ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -283,9 +286,36 @@ pub trait Outbox: Send + Sync {
     async fn record(&self, sent: Sent) -> Result<bool, StoreError>;
 }
 
+/// Whoever works with the dashboard, and what they did.
+#[async_trait]
+pub trait People: Send + Sync {
+    /// Somebody of this merchant.
+    async fn user(&self, merchant_id: &MerchantId, id: &UserId)
+    -> Result<Option<User>, StoreError>;
+    /// Whoever has this address, in lower case.
+    async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError>;
+    /// Everybody of a merchant, oldest first; those who are off, too.
+    async fn users(&self, merchant_id: &MerchantId) -> Result<Vec<User>, StoreError>;
+    /// The sign-in of a browser, by the hash of what it holds; it may be over.
+    async fn sign_in(&self, hash: &str) -> Result<Option<SignIn>, StoreError>;
+    /// Those of one person, newest first.
+    async fn sign_ins(
+        &self,
+        merchant_id: &MerchantId,
+        id: &UserId,
+    ) -> Result<Vec<SignIn>, StoreError>;
+    /// The audit log, newest first, from beyond `before`.
+    async fn audit_entries(
+        &self,
+        merchant_id: &MerchantId,
+        before: Option<&AuditId>,
+        limit: u32,
+    ) -> Result<Vec<Entry>, StoreError>;
+}
+
 /// The one store of this process.
 #[async_trait]
-pub trait Store: Outbox {
+pub trait Store: Outbox + People {
     /// Writes everything in `commit`, or nothing.
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 
@@ -383,6 +413,13 @@ pub trait Store: Outbox {
         merchant_id: &MerchantId,
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError>;
+    /// What was captured of the payments made since then, and how many those are, currency by currency.
+    async fn takings(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        since: Micros,
+    ) -> Result<Vec<(Money, u64)>, StoreError>;
     /// What a mode's ledger owes the merchant, currency by currency. An approval that is on its way back is no money
     /// of the merchant's.
     async fn balances(

@@ -8,10 +8,13 @@ pub mod api_keys;
 mod form;
 mod hex;
 mod master;
+mod passes;
+pub mod passwords;
 mod return_token;
 mod seal;
 pub mod signing;
 
+pub use passes::{Purpose, kept};
 pub use return_token::{Return, return_hash};
 
 use std::{io, path::Path};
@@ -34,6 +37,7 @@ pub struct Vault {
     signals: MacKey,
     chances: MacKey,
     access: MacKey,
+    passes: MacKey,
 }
 
 impl Vault {
@@ -49,6 +53,7 @@ impl Vault {
             signals: MacKey(derive(master, "kassa risk signal v1")),
             chances: MacKey(derive(master, "kassa retry jitter v1")),
             access: MacKey(derive(master, "kassa access token v1")),
+            passes: MacKey(derive(master, "kassa dashboard pass v1")),
         }
     }
 

@@ -61,7 +61,7 @@ impl DemoBackend for DemoAdapter {
             test_mode: false,
             lifetime_seconds: LIFETIME_SECONDS_DEFAULT,
         };
-        let caller = Caller { merchant: self.merchant.clone(), livemode: false };
+        let caller = Caller { merchant: self.merchant.clone(), livemode: false, actor: None };
         match self.sessions.open_here(&caller, new).await {
             Ok(purchase) => Ok(hosted(Some(purchase))?.session.id.to_string()),
             Err(error) => {

@@ -52,6 +52,8 @@ pub struct Site {
     pub bank_css: Option<Asset>,
     /// That of the demo shop.
     pub demo_css: Option<Asset>,
+    /// That of the dashboard.
+    pub desk_css: Option<Asset>,
 }
 
 impl Site {
@@ -77,6 +79,7 @@ impl Site {
             docs_css: find("docs.css"),
             bank_css: find("bank.css"),
             demo_css: find("demo.css"),
+            desk_css: find("desk.css"),
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct ListedFile {
 const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt"];
 /// The same headers, and nothing to run.
 const SHOP: &str = "/demo";
+/// The same, for those who have signed in.
+const DESK: &[&str] = &["/dashboard", "/dashboard/{page}", "/dashboard/{mode}/{room}"];
 const DOCS: &[&str] = &["/docs", "/docs/{page}", "/docs/api/{operation}"];
 
 /// The list, with `nonce` in the place of what is random.
@@ -39,6 +41,7 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let scripts = scripts.into_iter().flat_map(|(js, wasm)| [js.url, wasm.url]);
     let of_pages: Vec<String> = url(site.assets.css).into_iter().chain(scripts).collect();
     let of_shop: Vec<String> = url(site.demo_css).into_iter().collect();
+    let of_desk: Vec<String> = url(site.desk_css).into_iter().collect();
     let of_docs: Vec<String> = url(site.docs_css).into_iter().collect();
     let pages = headers::all(nonce, is_https);
     let route = |path, headers: &[(&str, String)], loads: &[String]| ListedRoute {
@@ -56,6 +59,7 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
         .iter()
         .map(|path| route(path, &pages, &of_pages))
         .chain([route(SHOP, &pages, &of_shop)])
+        .chain(DESK.iter().map(|path| route(path, &pages, &of_desk)))
         .chain(DOCS.iter().map(|path| route(path, &docs, &of_docs)))
         .chain([route("/assets/{file}", &assets, &[])]);
     Listing { routes: routes.collect(), files: assets::listed() }

@@ -10,6 +10,7 @@ use std::{sync::Arc, time::Duration};
 pub use answered::Answered;
 pub use domain::idempotency::Reply;
 use domain::{
+    audit::Entry,
     fault::AcquirerFault,
     id::Reference,
     idempotency::{LIFETIME_SECONDS, Record, Scope, Seen},
@@ -22,7 +23,7 @@ use super::{Ground, merchants::Caller};
 use crate::{
     clock::{IdSource, new_id},
     meters,
-    store::{ClaimWrite, Commit, StoreError, Write},
+    store::{ClaimWrite, Commit, PeopleWrite, StoreError, Write},
     vault::Vault,
 };
 
@@ -38,9 +39,26 @@ pub struct Claim {
     token: Reference,
     /// Not on disk yet: it is written with the answer.
     unwritten: Option<Box<Record>>,
+    /// For the audit log, with whatever is written first.
+    note: Option<Box<Entry>>,
 }
 
 impl Claim {
+    /// The same, with an entry of the audit log that goes with the effect. One without an object is about
+    /// what the request makes.
+    #[must_use]
+    pub fn noting(self, entry: Entry) -> Self {
+        Self { note: Some(Box::new(entry)), ..self }
+    }
+
+    fn note(&self, object_id: Option<String>) -> Option<Write> {
+        let mut entry = self.note.clone()?;
+        if entry.object_id.is_empty() {
+            entry.object_id = object_id.unwrap_or_default();
+        }
+        Some(Write::People(PeopleWrite::Note(entry)))
+    }
+
     fn answer(&self, reply: &Reply) -> ClaimWrite {
         let (scope, token, reply) = (self.scope.clone(), self.token.clone(), reply.clone());
         match &self.unwritten {
@@ -66,16 +84,19 @@ impl Commit {
     /// work is never begun again.
     #[must_use]
     pub fn claiming(self, claim: Option<&Claim>, object_id: &str) -> Self {
-        self.and_all(claim.cloned().map(|Claim { scope, token, .. }| {
-            Write::Claim(ClaimWrite::Name { scope, token, object_id: object_id.into() })
-        }))
+        let Some(claim) = claim else { return self };
+        let (scope, token) = (claim.scope.clone(), claim.token.clone());
+        self.and(Write::Claim(ClaimWrite::Name { scope, token, object_id: object_id.into() }))
+            .and_all(claim.note(Some(object_id.into())))
     }
 
     /// Also stores the answer, in the commit of the effect.
     #[must_use]
     pub fn answering(self, claim: Option<&Claim>, reply: &Reply) -> Self {
         let claim = claim.filter(|_| !mutant("idempotency.apart"));
-        self.and_all(claim.map(|claim| Write::Claim(claim.answer(reply))))
+        let Some(claim) = claim else { return self };
+        self.and(Write::Claim(claim.answer(reply)))
+            .and_all(claim.note.is_some().then(|| claim.note(named(reply))).flatten())
     }
 
     /// The same for an answer that shows a secret: it is kept sealed.
@@ -90,6 +111,15 @@ impl Commit {
         let body = vault.seal(&reply.body, &context(scope), ids);
         self.answering(claim, &Reply { status: reply.status, body })
     }
+}
+
+/// The object that an answer is about.
+fn named(reply: &Reply) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        id: String,
+    }
+    serde_json::from_slice::<Named>(&reply.body).ok().map(|named| named.id)
 }
 
 /// To what a sealed answer belongs.
@@ -246,14 +276,14 @@ impl Idempotency {
         let token = record.token.clone();
         if is_new && how == Begin::Unwritten {
             let unwritten = Some(Box::new(record));
-            return Ok(Some(Turn::Work(Claim { scope, token, unwritten }).into()));
+            return Ok(Some(Turn::Work(Claim { scope, token, unwritten, note: None }).into()));
         }
         let commit = Commit::new().and(Write::Claim(write(Box::new(record))));
         crash_point!("claim.before");
         match self.ground.store.commit(commit).await {
             Ok(()) => {
                 crash_point!("claim.after");
-                Ok(Some(Turn::Work(Claim { scope, token, unwritten: None }).into()))
+                Ok(Some(Turn::Work(Claim { scope, token, unwritten: None, note: None }).into()))
             }
             Err(StoreError::ClaimTaken) => Ok(None),
             Err(error) => Err(error.into()),

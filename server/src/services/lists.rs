@@ -6,8 +6,10 @@ use domain::{
     ledger::Balance,
     list::{Cursor, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::Endpoint,
+    money::Money,
     payment::Purchase,
     refund::Refund,
+    time::Micros,
 };
 
 use super::{Ground, merchants::Caller, refunds::Refunded};
@@ -73,6 +75,14 @@ impl Lists {
         let whose = Whose { merchant_id, livemode, only_test_forced: false };
         let now = self.ground.now_of(&(merchant_id, livemode));
         self.ground.store.part_of_payments(whose, filter, part, now).await
+    }
+
+    /// What was captured of the payments made since midnight UTC, and how many those were, per currency.
+    pub async fn today(&self, caller: &Caller) -> Result<Vec<(Money, u64)>, StoreError> {
+        const DAY: i64 = 86_400_000_000;
+        let now = self.ground.now_of(caller).as_i64();
+        let since = Micros::new(now - now.rem_euclid(DAY));
+        self.ground.store.takings(&caller.merchant.id, caller.livemode, since).await
     }
 
     /// What the ledger owes the caller, in the mode of its key.

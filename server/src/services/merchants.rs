@@ -15,6 +15,7 @@ mod secrets;
 use std::sync::Arc;
 
 use domain::{
+    audit::Actor,
     id::{KeyId, MerchantId},
     merchant::{Merchant, MerchantStatus, Setup, SetupRefusal},
 };
@@ -35,6 +36,8 @@ use crate::{store::StoreError, vault::Vault};
 pub struct Caller {
     pub merchant: Merchant,
     pub livemode: bool,
+    /// Whoever it is, for the audit log; a payer is nobody in particular.
+    pub actor: Option<Actor>,
 }
 
 /// A caller, and the key that proved it.
@@ -78,13 +81,22 @@ pub enum SetupError {
 pub struct Merchants {
     pub ground: Ground,
     pub vault: Arc<Vault>,
+    /// Whom the audit log names.
+    actor: Actor,
     uses: Arc<keys::Uses>,
 }
 
 impl Merchants {
-    /// The use cases on this ground.
+    /// The use cases on this ground, for the operator.
     pub fn new(ground: Ground, vault: Arc<Vault>) -> Self {
-        Self { ground, vault, uses: Arc::default() }
+        Self { ground, vault, actor: Actor::Operator, uses: Arc::default() }
+    }
+
+    /// The same, where the audit log is to name the caller.
+    #[must_use]
+    pub fn done_by(&self, caller: &Caller) -> Self {
+        let actor = caller.actor.clone().unwrap_or_else(|| self.actor.clone());
+        Self { actor, ..self.clone() }
     }
 
     /// What a merchant may call a payer of this phone or address: one name for each, that says nothing about it.

@@ -52,7 +52,7 @@ impl Payouts {
         metadata: BTreeMap<String, String>,
     ) -> Result<Reply, PayoutError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode } = &call.caller;
+        let Caller { merchant, livemode, .. } = &call.caller;
         let route = self.acquiring.route_any(&merchant.id, *livemode, amount.currency()).await?;
         let route = route.ok_or(PayoutError::NoConnector(amount.currency()))?;
         let now = ground.now_of(&call.caller);

@@ -266,7 +266,8 @@ impl Sessions {
         let now = self.now_of(&old);
         let Some(wanted) = old.again(now) else { return Ok(None) };
         let found = self.ground.store.merchant(&old.payment.merchant_id).await?;
-        let caller = found.map(|merchant| Caller { merchant, livemode: old.payment.livemode });
+        let caller =
+            found.map(|merchant| Caller { merchant, livemode: old.payment.livemode, actor: None });
         let Some(caller) = caller.filter(Caller::may_write) else { return Ok(None) };
         let dialect = wanted.dialect;
         match self.open_here(&caller, wanted).await {

@@ -62,7 +62,7 @@ impl Tokens {
         lifetime_seconds: i64,
     ) -> Result<Reply, TokenError> {
         let ground = &self.acquiring.ground;
-        let Caller { merchant, livemode } = &call.caller;
+        let Caller { merchant, livemode, .. } = &call.caller;
         if !call.caller.may_send_cards(*livemode) {
             return Err(TokenError::DirectApi);
         }

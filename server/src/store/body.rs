@@ -25,6 +25,8 @@ mod merchants;
 mod money_out;
 #[path = "body/operations.rs"]
 mod operations;
+#[path = "body/people.rs"]
+mod people;
 #[path = "body/purchases.rs"]
 mod purchases;
 #[path = "body/query.rs"]
@@ -38,16 +40,18 @@ mod test_clocks;
 
 use async_trait::async_trait;
 use domain::{
+    audit::Entry,
     event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
-        RefundId, ReplicaId, SecretId, SessionId, TokenId,
+        AttemptId, AuditId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId,
+        Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::Balance,
     limit::Standing,
     list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    money::Money,
     operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
@@ -58,13 +62,14 @@ use domain::{
     three_ds::Authentication,
     time::Micros,
     token::Token,
+    user::{SignIn, User},
 };
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
     AuthenticationName, Backlog, Claim, Claimed, ClockStep, Commit, Counted, Due, Listed, Load,
-    Lookup, Named, Outbox, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting, Whose,
-    sql,
+    Lookup, Named, Outbox, People, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting,
+    Whose, sql,
 };
 use query::query;
 
@@ -98,6 +103,46 @@ impl Outbox for This {
 
     async fn record(&self, sent: Sent) -> Result<bool, StoreError> {
         self.write(sent).await
+    }
+}
+
+#[async_trait]
+impl People for This {
+    async fn user(
+        &self,
+        merchant_id: &MerchantId,
+        id: &UserId,
+    ) -> Result<Option<User>, StoreError> {
+        people::user(self.readers(), merchant_id, id).await
+    }
+
+    async fn user_by_email(&self, email: &str) -> Result<Option<User>, StoreError> {
+        people::user_by_email(self.readers(), email).await
+    }
+
+    async fn users(&self, merchant_id: &MerchantId) -> Result<Vec<User>, StoreError> {
+        people::users(self.readers(), merchant_id).await
+    }
+
+    async fn sign_in(&self, hash: &str) -> Result<Option<SignIn>, StoreError> {
+        people::sign_in(self.readers(), hash).await
+    }
+
+    async fn sign_ins(
+        &self,
+        merchant_id: &MerchantId,
+        id: &UserId,
+    ) -> Result<Vec<SignIn>, StoreError> {
+        people::sign_ins(self.readers(), merchant_id, id).await
+    }
+
+    async fn audit_entries(
+        &self,
+        merchant_id: &MerchantId,
+        before: Option<&AuditId>,
+        limit: u32,
+    ) -> Result<Vec<Entry>, StoreError> {
+        people::audit_entries(self.readers(), merchant_id, before, limit).await
     }
 }
 
@@ -242,6 +287,15 @@ impl Store for This {
         id: &RefundId,
     ) -> Result<Option<Refund>, StoreError> {
         money_out::refund(self.readers(), merchant_id, id).await
+    }
+
+    async fn takings(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        since: Micros,
+    ) -> Result<Vec<(Money, u64)>, StoreError> {
+        lists::takings(self.readers(), merchant_id, livemode, since).await
     }
 
     async fn balances(

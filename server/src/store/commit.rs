@@ -1,11 +1,12 @@
 //! One decision's writes, in order.
 
 use domain::{
+    audit::Entry,
     currency::Currency,
     event::{Delivery, Event},
     id::{
         AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId, PostingId,
-        Reference, SessionId, TokenId,
+        Reference, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
@@ -20,6 +21,7 @@ use domain::{
     three_ds::Authentication,
     time::Micros,
     token::Token,
+    user::{SignIn, User},
 };
 
 /// Whose money a posting moves, and what moved it.
@@ -131,6 +133,34 @@ pub enum Write {
     },
     Claim(ClaimWrite),
     Risk(RiskWrite),
+    People(PeopleWrite),
+}
+
+/// One write about whoever works with the dashboard.
+#[derive(Clone, Debug)]
+pub enum PeopleWrite {
+    /// Refused as a conflict in `users` when somebody has the address.
+    Insert(Box<User>),
+    Update(Box<User>),
+    SignIn(Box<SignIn>),
+    /// Notes that the browser is in use; late news changes nothing.
+    See {
+        sign_in: Box<SignIn>,
+        at: Micros,
+    },
+    SignOut(Box<SignIn>),
+    /// Ends every sign-in of somebody but `kept`.
+    SignOutElsewhere {
+        merchant_id: MerchantId,
+        id: UserId,
+        kept: String,
+    },
+    /// Forgets what was signed in until then.
+    Purge {
+        until: Micros,
+    },
+    /// What somebody has done, in the commit that does it.
+    Note(Box<Entry>),
 }
 
 /// What is remembered of a try to pay, beside its attempt.

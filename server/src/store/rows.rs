@@ -8,6 +8,7 @@ mod json;
 mod look;
 mod merchant;
 mod money_out;
+mod people;
 mod purchase;
 mod receipt;
 mod work;
@@ -21,6 +22,7 @@ pub(super) use json::{
 };
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{BalanceRow, PayoutRow, RefundRow, TokenRow};
+pub(super) use people::{AuditRow, SignInRow, UserRow};
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
 pub(super) use work::{
@@ -67,7 +69,7 @@ fn read_count(column: &'static str, id: &str, count: i64) -> Result<u32, StoreEr
     u32::try_from(count).map_err(|_| StoreError::Corrupt(format!("{column} of {id} is {count}")))
 }
 
-fn read_money(
+pub(super) fn read_money(
     column: &'static str,
     id: &str,
     minor: i64,

@@ -194,6 +194,17 @@ macro_rules! delivery {
 }
 
 /// A key with its merchant.
+macro_rules! user {
+    ($tail:literal) => {
+        concat!(
+            "select merchant_id, id, email, role, may_refund, password_hash, totp_sealed, totp_step,
+                recovery, misses, missed_at, language, created_at, signed_in_at, disabled_at,
+                version from users ",
+            $tail
+        )
+    };
+}
+
 macro_rules! key {
     ($tail:literal) => {
         concat!(
@@ -387,6 +398,39 @@ statements! {
         on conflict (merchant_id, livemode) do update set ends_at = excluded.ends_at";
     FORGET_SIGNALS = "delete from signals where (merchant_id, attempt_id) in (
         select merchant_id, attempt_id from signals where tried_at <= $1 order by tried_at limit $2)";
+
+    TAKINGS = "select currency, cast(sum(captured_minor) as bigint), count(*) from payments
+        where merchant_id = $1 and livemode = $2 and created_at >= $3 and captured_minor > 0
+        group by currency order by 2 desc, currency";
+
+    INSERT_USER = "insert into users (merchant_id, id, email, role, may_refund, password_hash, totp_sealed,
+        totp_step, recovery, misses, missed_at, language, created_at, signed_in_at, disabled_at, version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    UPDATE_USER = "update users set role = $4, may_refund = $5, password_hash = $6, totp_sealed = $7,
+        totp_step = $8, recovery = $9, misses = $10, missed_at = $11, language = $12,
+        signed_in_at = $13, disabled_at = $14,
+        version = version + 1 where merchant_id = $1 and id = $2 and version = $3";
+    USER = user!("where merchant_id = $1 and id = $2");
+    USER_BY_EMAIL = user!("where email = $1");
+    USERS = user!("where merchant_id = $1 order by created_at, id");
+    INSERT_SIGN_IN = "insert into sign_ins (merchant_id, user_id, hash, created_at, seen_at, agent,
+        address) values ($1, $2, $3, $4, $4, $5, $6)";
+    SEE_SIGN_IN = "update sign_ins set seen_at = $4
+        where merchant_id = $1 and user_id = $2 and hash = $3 and seen_at < $4";
+    END_SIGN_IN = "delete from sign_ins where merchant_id = $1 and user_id = $2 and hash = $3";
+    /// Every other browser of this person.
+    END_SIGN_INS = "delete from sign_ins where merchant_id = $1 and user_id = $2 and hash <> $3";
+    PURGE_SIGN_INS = "delete from sign_ins where created_at <= $1";
+    SIGN_IN = "select merchant_id, user_id, hash, created_at, seen_at, agent, address from sign_ins
+        where hash = $1";
+    SIGN_INS = "select merchant_id, user_id, hash, created_at, seen_at, agent, address from sign_ins
+        where merchant_id = $1 and user_id = $2 order by created_at desc, hash";
+    /// An action that takes two commits brings its entry to both.
+    INSERT_AUDIT = "insert into audit_entries (merchant_id, id, actor, subject, verb, object_id, detail,
+        created_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
+    /// Ids sort by time.
+    AUDIT_ENTRIES = "select merchant_id, id, actor, subject, verb, object_id, detail, created_at
+        from audit_entries where merchant_id = $1 and ($2 = '' or id < $2) order by id desc limit $3";
 
     MERCHANTS = "select id, handle, name, status, settings, created_at, version from merchants
         order by created_at, id";

@@ -16,6 +16,7 @@ mod checkout_page;
 mod cluster;
 mod commands;
 mod demo_shop;
+mod desk;
 mod developer;
 mod docs;
 mod front;

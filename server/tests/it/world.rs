@@ -5,6 +5,7 @@ mod contract;
 mod merchant;
 mod payer;
 mod receiver;
+mod staff;
 
 use std::{
     fs,
@@ -14,7 +15,10 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use domain::{egress::Egress, merchant::EventFilter, session::Dialect, time::Micros};
+use domain::{
+    audit::Actor, egress::Egress, id::MerchantId, merchant::EventFilter, session::Dialect,
+    time::Micros, user::Role,
+};
 use secrecy::ExposeSecret;
 use server::{
     acquirers::Acquirers,
@@ -24,6 +28,7 @@ use server::{
     services::{
         idempotency::Patience,
         merchants::{NewEndpoint, NewMerchant},
+        people::NewUser,
     },
     webhooks::SystemNetwork,
 };
@@ -37,6 +42,7 @@ use crate::cluster::TestDatabase;
 pub use merchant::{Answer, Merchant, card};
 pub use payer::Payer;
 pub use receiver::{Received, Receiver};
+pub use staff::{PASSWORD, Staff, form_token};
 
 /// When every story begins.
 pub const START: Micros = Micros::new(1_776_405_854_000_000);
@@ -185,6 +191,56 @@ impl World {
             webhook_url: None,
         };
         self.merchant.with_key(&self.instance.merchants.create(new).await.unwrap().secret_key)
+    }
+
+    /// A further merchant.
+    pub async fn another_merchant(&self) -> MerchantId {
+        let currencies = vec!["USD".parse().unwrap()];
+        let new = NewMerchant { name: "Another".into(), currencies, webhook_url: None };
+        self.instance.merchants.create(new).await.unwrap().merchant.id
+    }
+
+    /// The one that everything is about.
+    pub fn merchant_id(&self) -> MerchantId {
+        self.instance.demo.as_ref().unwrap().merchant_id.clone()
+    }
+
+    /// Somebody of the merchant's who has an invitation: the address and the link.
+    pub async fn invite(&self, email: &str, role: Role) -> (String, String) {
+        self.invite_to(&self.merchant_id(), email, role).await
+    }
+
+    async fn invite_to(
+        &self,
+        merchant_id: &MerchantId,
+        email: &str,
+        role: Role,
+    ) -> (String, String) {
+        let new = NewUser { email: email.into(), role, may_refund: false };
+        let invited = self.instance.people.invite(merchant_id, new, Actor::Operator).await;
+        let invited = invited.unwrap();
+        let link = format!("/dashboard/welcome/{}", invited.pass.expose_secret());
+        (invited.user.email, link)
+    }
+
+    /// Somebody of the merchant's who has signed in.
+    pub async fn staff(&self, role: Role) -> Staff {
+        self.staff_called(&self.merchant_id(), &format!("{role}@kiln.example"), role).await
+    }
+
+    /// The same of another merchant.
+    pub async fn staff_of(&self, merchant_id: &MerchantId, role: Role) -> Staff {
+        self.staff_called(merchant_id, &format!("{role}@another.example"), role).await
+    }
+
+    async fn staff_called(&self, merchant_id: &MerchantId, email: &str, role: Role) -> Staff {
+        let (email, link) = self.invite_to(merchant_id, email, role).await;
+        let staff = Staff::new(&self.base_url, &email);
+        let pass = link.rsplit('/').next().unwrap();
+        let chosen = [("pass", pass), ("password", PASSWORD)];
+        let chosen = staff.post("/dashboard/welcome", &chosen).await;
+        assert_eq!(chosen.status, 303, "{}", chosen.text);
+        staff
     }
 
     /// The same merchant with a live key.

@@ -32,8 +32,10 @@ pub(super) async fn update_endpoint(
         return Err(Refusal::not_found());
     }
     let disabled = is_inactive.map(|is| is.then_some(DisabledReason::Merchant));
-    let (merchants, patch) =
-        (api.merchants.clone(), EndpointPatch { events, disabled, ..EndpointPatch::default() });
+    let (merchants, patch) = (
+        api.merchants.done_by(&caller),
+        EndpointPatch { events, disabled, ..EndpointPatch::default() },
+    );
     let work = async move { merchants.update_endpoint(&scope, &id, &patch).await };
     let endpoint = owned(async { work.await.map_err(Refusal::from) }).await?;
     let now = api.sessions.now_of(&caller);

@@ -24,7 +24,7 @@ pub(super) async fn delete_endpoint(
     Reference(id): Reference,
 ) -> Result<Response, Refusal> {
     let id: EndpointId = id.parse().map_err(|_| Refusal::not_found())?;
-    let (merchants, gone) = (api.merchants.clone(), id.clone());
+    let (merchants, gone) = (api.merchants.done_by(&caller), id.clone());
     let work = async move { merchants.remove_endpoint(&Scope::of(&caller), &gone).await };
     owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(DeletedOut::of(&id)).into_response())

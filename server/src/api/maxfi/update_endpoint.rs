@@ -30,7 +30,7 @@ pub(super) async fn update_endpoint(
     let ChangeIn { url, events, is_disabled } = change;
     let disabled = is_disabled.map(|is| is.then_some(DisabledReason::Merchant));
     let (merchants, patch) =
-        (api.merchants.clone(), EndpointPatch { url, events, disabled, memo: None });
+        (api.merchants.done_by(&caller), EndpointPatch { url, events, disabled, memo: None });
     let work = async move { merchants.update_endpoint(&Scope::of(&caller), &id, &patch).await };
     let endpoint = owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(EndpointOut::of(&endpoint)).into_response())

@@ -24,7 +24,7 @@ pub(super) async fn delete_endpoint(
     Reference(id): Reference,
 ) -> Result<Response, Refusal> {
     let known = find(&api, &caller, &id).await?;
-    let (merchants, gone) = (api.merchants.clone(), known.id.clone());
+    let (merchants, gone) = (api.merchants.done_by(&caller), known.id.clone());
     let work = async move { merchants.remove_endpoint(&Scope::of(&caller), &gone).await };
     owned(async { work.await.map_err(Refusal::from) }).await?;
     Ok(Json(endpoint::deleted(&known.id)).into_response())

@@ -33,7 +33,8 @@ pub(super) async fn update_endpoint(
     let change = endpoint::read_change(&body.json, rules(&api, &caller), memo)?;
     let EndpointIn { url, events, is_disabled, memo } = change;
     let disabled = is_disabled.map(|is| is.then_some(DisabledReason::Merchant));
-    let (merchants, patch) = (api.merchants.clone(), EndpointPatch { url, events, disabled, memo });
+    let (merchants, patch) =
+        (api.merchants.done_by(&caller), EndpointPatch { url, events, disabled, memo });
     let work =
         async move { merchants.update_endpoint(&Scope::of(&caller), &known.id, &patch).await };
     let changed = owned(async { work.await.map_err(Refusal::from) }).await?;

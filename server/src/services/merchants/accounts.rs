@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{Merchants, SetupError};
-use crate::clock::new_id;
+use crate::{clock::new_id, store::StoreError};
 
 /// An account to add.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct NewAccount {
 }
 
 impl Merchants {
+    /// The accounts of one mode, those that are off too, in the order in which they are asked.
+    pub async fn accounts(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<ConnectorAccount>, StoreError> {
+        self.ground.store.accounts(merchant_id, livemode).await
+    }
+
     /// Adds an account that is asked for new payments from now on.
     pub async fn add_account(
         &self,

@@ -102,10 +102,12 @@ impl Merchants {
         self.decide(&mut after, wanted, &mut made)?;
         let merchant_id = after.merchant.id.clone();
         let missing = self.missing_keys(&merchant_id, &keys, wanted);
-        let new_keys = missing.iter().map(|(key, _)| Write::InsertKey(key.clone())).collect();
+        let mut new_keys: Vec<_> =
+            missing.iter().map(|(key, _)| Write::InsertKey(key.clone())).collect();
         let told_keys: Vec<_> = missing.iter().map(|(key, _)| told(key, Verb::Added)).collect();
         let changes = match &before {
             None => {
+                new_keys.extend(self.noted(&merchant_id, &told_keys));
                 let mut changes = self.insert(after, new_keys).await?;
                 audit(&merchant_id, &told_keys);
                 changes.extend(told_keys);

@@ -4,6 +4,7 @@ mod difference;
 
 use std::fmt;
 
+pub use domain::audit::{Subject, Verb};
 use domain::{
     id::MerchantId,
     merchant::{Merchant, Setup, SetupRefusal},
@@ -12,31 +13,13 @@ use domain::{
 pub(super) use difference::Difference;
 
 use super::{Merchants, SetupError};
-use crate::store::{Commit, StoreError, Write};
+use crate::{
+    services::notes::Did,
+    store::{Commit, StoreError, Write},
+};
 
 /// How often a decision on a set-up that changed meanwhile is made again.
 const STALE_RETRIES: u32 = 3;
-
-/// What a change is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Merchant,
-    Account,
-    Webhook,
-    Secret,
-    Key,
-}
-
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    Added,
-    Changed,
-    Removed,
-    Rotated,
-    Promoted,
-    Revoked,
-}
 
 /// One thing that is different now. Holds no secret, so it may be printed and logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,31 +31,6 @@ pub struct Change {
     pub label: String,
     /// What is different, where not everything is.
     pub fields: Vec<&'static str>,
-}
-
-impl Subject {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Merchant => "merchant",
-            Self::Account => "account",
-            Self::Webhook => "webhook",
-            Self::Secret => "secret",
-            Self::Key => "key",
-        }
-    }
-}
-
-impl Verb {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Changed => "changed",
-            Self::Removed => "removed",
-            Self::Rotated => "rotated",
-            Self::Promoted => "promoted",
-            Self::Revoked => "revoked",
-        }
-    }
 }
 
 impl fmt::Display for Change {
@@ -137,6 +95,7 @@ impl Merchants {
         }
         debug_assert_eq!((&before.id, before.version), (&after.id, after.version));
         let commit = Commit::new().and(Write::UpdateMerchant(after.clone())).and_all(writes);
+        let commit = commit.and_all(self.noted(&after.id, &changes));
         match self.ground.store.commit(finish(commit)).await {
             Ok(()) => {
                 audit(&after.id, &changes);
@@ -147,6 +106,26 @@ impl Merchants {
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl Merchants {
+    /// The entries of the audit log that say so, for the commit that does it.
+    pub(super) fn noted(&self, merchant_id: &MerchantId, changes: &[Change]) -> Vec<Write> {
+        let note = |change: &Change| {
+            let Change { subject, verb, id, label, fields } = change;
+            let fields = fields.join(", ");
+            let detail = [label.trim(), &fields].into_iter().filter(|part| !part.is_empty());
+            let what = Did {
+                actor: self.actor.clone(),
+                subject: *subject,
+                verb: *verb,
+                object_id: id.clone(),
+                detail: detail.collect::<Vec<_>>().join(": "),
+            };
+            self.ground.note(merchant_id, what)
+        };
+        changes.iter().map(note).collect()
     }
 }
 

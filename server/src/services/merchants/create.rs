@@ -119,6 +119,7 @@ impl Merchants {
         let commit = Commit::new()
             .and(Write::InsertMerchant(merchant.clone()))
             .and_all(writes)
+            .and_all(self.noted(&merchant.id, &changes))
             .and_all(besides);
         match self.ground.store.commit(commit).await {
             Ok(()) => {

@@ -110,7 +110,8 @@ impl Merchants {
             setup.secrets.push(secret.clone());
             Ok(())
         };
-        self.change_and(&merchant_id, decide, |commit, ()| {
+        let by = self.done_by(&call.caller);
+        by.change_and(&merchant_id, decide, |commit, ()| {
             commit.answering_sealed(call.claim.as_ref(), &reply, (&self.vault, &*self.ground.ids))
         })
         .await?;

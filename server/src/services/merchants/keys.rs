@@ -6,6 +6,7 @@ use std::{
 };
 
 use domain::{
+    audit::Actor,
     id::{KeyId, MerchantId},
     merchant::{ApiKey, Merchant},
     time::Micros,
@@ -71,8 +72,10 @@ impl Merchants {
             return Ok(None);
         }
         let (key, secret) = self.new_key(id, new);
-        self.ground.store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await?;
-        audit(id, &[told(&key, Verb::Added)]);
+        let changes = [told(&key, Verb::Added)];
+        let commit = Commit::new().and(Write::InsertKey(key.clone()));
+        self.ground.store.commit(commit.and_all(self.noted(id, &changes))).await?;
+        audit(id, &changes);
         Ok(Some((key, secret)))
     }
 
@@ -89,11 +92,13 @@ impl Merchants {
     ) -> Result<bool, StoreError> {
         let at = self.ground.clock.now();
         let write = Write::RevokeKey { merchant_id: merchant_id.clone(), id: id.clone(), at };
-        match self.ground.store.commit(Commit::new().and(write)).await {
+        let (id, label) = (id.to_string(), String::new());
+        let (subject, verb) = (Subject::Key, Verb::Revoked);
+        let changes = [Change { subject, verb, id, label, fields: Vec::new() }];
+        let commit = Commit::new().and(write).and_all(self.noted(merchant_id, &changes));
+        match self.ground.store.commit(commit).await {
             Ok(()) => {
-                let (id, label) = (id.to_string(), String::new());
-                let (subject, verb) = (Subject::Key, Verb::Revoked);
-                audit(merchant_id, &[Change { subject, verb, id, label, fields: Vec::new() }]);
+                audit(merchant_id, &changes);
                 Ok(true)
             }
             Err(StoreError::StaleVersion) => Ok(false),
@@ -125,7 +130,8 @@ impl Merchants {
     fn known(&self, key: &ApiKey, merchant: &Merchant, now: Micros) -> Known {
         self.note_use(key, now);
         let requests_max = key.requests_max.or(merchant.settings.requests_max);
-        let caller = Caller { merchant: merchant.clone(), livemode: key.livemode };
+        let actor = Some(Actor::Key(key.id.clone()));
+        let caller = Caller { merchant: merchant.clone(), livemode: key.livemode, actor };
         let (key_id, public_part) = (key.id.clone(), key.public_part.clone());
         Known { caller, key_id, public_part, requests_max }
     }

@@ -114,7 +114,8 @@ impl Merchants {
         });
         let decide =
             |setup: &mut Setup| self.rotated(setup, &whose, &text, promote_after_seconds, now);
-        self.change_and(whose.merchant_id(), decide, |commit, ()| {
+        let by = self.done_by(&call.caller);
+        by.change_and(whose.merchant_id(), decide, |commit, ()| {
             commit.answering_sealed(call.claim.as_ref(), &reply, (&self.vault, &*self.ground.ids))
         })
         .await?;
@@ -135,7 +136,8 @@ impl Merchants {
         };
         let answering =
             |commit: Commit, reply: &Reply| commit.answering(call.claim.as_ref(), reply);
-        let (reply, _) = self.change_and(whose.merchant_id(), decide, answering).await?;
+        let by = self.done_by(&call.caller);
+        let (reply, _) = by.change_and(whose.merchant_id(), decide, answering).await?;
         Ok(reply)
     }
 

@@ -12,7 +12,7 @@ use super::{
     super::Connection,
     Work, authentications,
     deliveries::{self, insert_delivery, insert_event},
-    idempotency, merchants, money_out, operations,
+    idempotency, merchants, money_out, operations, people,
     purchases::{
         insert_attempt, insert_name, insert_payment, insert_session, update_attempt,
         update_payment, update_session,
@@ -100,6 +100,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::Claim(write) => idempotency::write(connection, write).await,
         Write::Risk(write) => risk::write(connection, write).await,
+        Write::People(write) => people::write(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use domain::{
     event::{Delivery, Event},
-    id::{AttemptId, DeliveryId, PaymentId},
+    id::{AttemptId, DeliveryId, MerchantId, PaymentId},
     list::{
         Cursor, DeliveryFilter, EventFilter, NameFilter, Page, Part, PartFilter, PaymentFilter,
         RefundFilter,
     },
+    money::Money,
     payment::{Purchase, Status},
     refund::Refund,
     session::{Dialect, Status as SessionStatus},
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::store::{
     Listed, StoreError, Whose,
-    rows::{DeliveryRow, EventRow, PurchaseRow, RefundRow, Row, TryRow, read},
+    rows::{DeliveryRow, EventRow, PurchaseRow, RefundRow, Row, TryRow, read, read_money},
     sql,
 };
 
@@ -434,4 +435,20 @@ pub(super) async fn replayable(
     let _ = write!(query.text, " order by d.id limit {limit}");
     let rows = query.bound(whose).rows::<(String,)>(pool).await?;
     rows.iter().map(|(id,)| read("deliveries.id", id, id)).collect()
+}
+
+/// What came in since then, currency by currency.
+pub(super) async fn takings(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    since: Micros,
+) -> Result<Vec<(Money, u64)>, StoreError> {
+    let query = query(sql::TAKINGS).bind(merchant_id.as_str()).bind(livemode);
+    let rows = query.bind(since.as_i64()).rows::<(String, i64, i64)>(pool).await?;
+    let taken = |(currency, minor, count): (String, i64, i64)| {
+        let money = read_money("payments.currency", merchant_id.as_str(), minor, &currency)?;
+        Ok((money, u64::try_from(count).unwrap_or_default()))
+    };
+    rows.into_iter().map(taken).collect()
 }

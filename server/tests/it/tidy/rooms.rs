@@ -73,6 +73,19 @@ const ROOMS: &[(&str, &[&str])] = &[
         "simulator",
         &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
     ),
+    // The dashboard goes through the use cases of the API, inside the pages' headers.
+    (
+        "desk",
+        &[
+            "front",
+            "owned",
+            "pages::Pages",
+            "pages::around",
+            "services",
+            "store::StoreError",
+            "vault::Purpose",
+        ],
+    ),
     // What a browser carries to a card's bank is written here, and read.
     ("backend", &["services", "store::StoreError", "wire::emv", "wire::told"]),
     // What a merchant is told is written by its dialect when the fact is committed.
@@ -130,6 +143,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "api/maxfi",
             "api/orqex",
             "api/stripe",
+            "desk",
             "pages",
             "simulator",
             "front",
@@ -149,6 +163,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "api/maxfi",
             "api/orqex",
             "api/stripe",
+            "desk",
             "pages",
             "simulator",
             "front",
@@ -158,7 +173,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tower_http", &["pages", "front"]),
     // The sandbox's journal is another company's database.
     ("sqlx", &["store", "store/postgres", "store/sqlite", "acquirers/sandbox"]),
-    ("app", &["pages", "simulator", "backend", "compose", "mail"]),
+    ("app", &["desk", "pages", "simulator", "backend", "compose", "mail"]),
     ("leptos", &["pages"]),
     ("leptos_axum", &["pages"]),
     ("ring", &["vault", "webhooks"]),

@@ -15,10 +15,7 @@ use sqlx::{
     error::DatabaseError,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use tokio::{
-    sync::{mpsc, oneshot, watch},
-    time::{Instant, sleep},
-};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Change, Charge, Effect, Kept, SavedChallenge};
 
@@ -28,6 +25,8 @@ use sqlx::SqliteConnection as Connection;
 
 /// How long one waits for another that has the file.
 const BUSY: Duration = Duration::from_secs(5);
+/// How often that is looked at, where SQLite does not wait itself.
+const FIRST_TRIES: u32 = 500;
 /// Changes in one transaction at most.
 const BATCH_MAX: usize = 128;
 /// Changes that may wait; beyond it callers wait for a place.
@@ -195,17 +194,15 @@ impl Journal {
 /// The connection that may make the file. SQLite does not wait when two turn a fresh file to WAL at
 /// once, whatever its busy timeout: it refuses one, or both.
 async fn first(options: &SqliteConnectOptions) -> Result<Connection, sqlx::Error> {
-    let until = Instant::now() + BUSY;
-    loop {
-        let refused = match options.connect().await {
-            Err(sqlx::Error::Database(refused)) if is_busy(&*refused) => refused,
+    for _ in 0..FIRST_TRIES {
+        match options.connect().await {
+            Err(sqlx::Error::Database(refused)) if is_busy(&*refused) => {
+                tokio::time::sleep(BUSY / FIRST_TRIES).await;
+            }
             answer => return answer,
-        };
-        if Instant::now() >= until {
-            return Err(sqlx::Error::Database(refused));
         }
-        sleep(Duration::from_millis(10)).await;
     }
+    options.connect().await
 }
 
 /// `SQLITE_BUSY`, for whichever reason: the low byte of the code is the kind.

@@ -1,0 +1,176 @@
+//! The dashboard: its frame, and what each page puts into it. Everything is a link or a form, so that it works
+//! without script.
+
+mod account;
+mod home;
+mod notice;
+mod parts;
+mod sign_in;
+
+use leptos::prelude::*;
+
+use super::icon;
+use crate::{
+    i18n::{Lang, t},
+    view::desk::{Around, DeskView, Person, Room, Word},
+};
+
+/// A page of the dashboard.
+pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
+    match view {
+        DeskView::SignIn(view) => sign_in::sign_in(view, around).into_any(),
+        DeskView::Welcome(view) => sign_in::welcome(view, around).into_any(),
+        DeskView::Account(view) => account::page(view, around).into_any(),
+        DeskView::Notice(notice) => notice::page(*notice, around).into_any(),
+        DeskView::Home(view) => home::page(view, around).into_any(),
+    }
+}
+
+/// A whole document around what a page shows.
+fn document<Main: IntoView + 'static>(
+    around: &Around,
+    title: String,
+    main: Main,
+) -> impl IntoView + use<Main> {
+    let frame = &around.frame;
+    let lang = frame.lang;
+    let css = frame.assets.css.clone();
+    let title = t!(lang, "desk-title", page = title);
+    let body = match &around.person {
+        Some(person) => inside(person, around, main).into_any(),
+        None => view! { <main class="door">{word(around)} {main}</main> }.into_any(),
+    };
+    let mode = around.person.as_ref().map(|person| mode_class(person.livemode));
+    view! {
+        <!DOCTYPE html>
+        <html lang=frame.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="robots" content="noindex" />
+                <link rel="icon" href="data:," />
+                <title>{title}</title>
+                {css.map(|css| {
+                    view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+                })}
+            </head>
+            <body class=mode>{body}</body>
+        </html>
+    }
+}
+
+const fn mode_class(livemode: bool) -> &'static str {
+    if livemode { "live" } else { "test" }
+}
+
+/// Navigation beside what a page shows; on a phone above it, folded.
+fn inside<Main: IntoView + 'static>(
+    person: &Person,
+    around: &Around,
+    main: Main,
+) -> impl IntoView + use<Main> {
+    let lang = around.frame.lang;
+    let banner = (!person.livemode).then(
+        || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
+    );
+    view! {
+        <a class="skip" href="#main">
+            {t!(lang, "desk-skip")}
+        </a>
+        {banner}
+        <div class="desk">
+            <aside class="side">
+                <details class="menu" open=false>
+                    <summary>
+                        <span class="strong outside">{person.merchant.clone()}</span>
+                        <span class="sr">{t!(lang, "desk-menu")}</span>
+                    </summary>
+                    {navigation(person, lang)}
+                </details>
+                <div class="wide">
+                    <p class="strong outside">{person.merchant.clone()}</p>
+                    {navigation(person, lang)}
+                </div>
+            </aside>
+            <main id="main" class="room" tabindex="-1">
+                {word(around)}
+                {main}
+            </main>
+        </div>
+    }
+}
+
+fn navigation(person: &Person, lang: Lang) -> impl IntoView + use<> {
+    let base = base(person.livemode);
+    let links = person.rooms.iter().map(|room| {
+        let current = (person.room == Some(*room)).then_some("page");
+        let href = format!("{base}{}", room.path());
+        view! { <li><a href=href aria-current=current>{room_name(*room, lang)}</a></li> }
+    });
+    let links = links.collect_view();
+    let other = base_of(!person.livemode, person.room);
+    let switch = if person.livemode { t!(lang, "desk-to-test") } else { t!(lang, "desk-to-live") };
+    view! {
+        <nav aria-label=t!(lang, "desk-navigation")>
+            <ul>{links}</ul>
+        </nav>
+        <p class="switch">
+            <a href=other>{switch}</a>
+        </p>
+        <div class="who">
+            <p class="small outside">
+                <a href=format!("{base}/account")>{person.email.clone()}</a>
+            </p>
+            <p class="small muted">{role_name(person.role, lang)}</p>
+            <form method="post" action=format!("{base}/sign-out")>
+                {parts::token(person)}
+                <button class="link">{t!(lang, "desk-sign-out")}</button>
+            </form>
+        </div>
+    }
+}
+
+/// What has just been done.
+fn word(around: &Around) -> Option<AnyView> {
+    let lang = around.frame.lang;
+    let word = around.word?;
+    let text = match word {
+        Word::PasswordChanged => t!(lang, "desk-word-password-changed"),
+        Word::LanguageChanged => t!(lang, "desk-word-language-changed"),
+        Word::SignedOut => t!(lang, "desk-word-signed-out"),
+        Word::Resent => t!(lang, "desk-word-resent"),
+        Word::EndpointOff => t!(lang, "desk-word-endpoint-off"),
+    };
+    let class = if word.is_good() { "word good" } else { "word bad" };
+    Some(view! { <p class=class role="status">{text}</p> }.into_any())
+}
+
+/// Where the rooms of a mode begin.
+fn base(livemode: bool) -> &'static str {
+    if livemode { "/dashboard/live" } else { "/dashboard/test" }
+}
+
+fn base_of(livemode: bool, room: Option<Room>) -> String {
+    format!("{}{}", base(livemode), room.map_or("", Room::path))
+}
+
+fn room_name(room: Room, lang: Lang) -> String {
+    match room {
+        Room::Home => t!(lang, "desk-room-home"),
+        Room::Payments => t!(lang, "desk-room-payments"),
+        Room::Keys => t!(lang, "desk-room-keys"),
+        Room::People => t!(lang, "desk-room-people"),
+        Room::Audit => t!(lang, "desk-room-audit"),
+    }
+}
+
+fn role_name(role: domain::user::Role, lang: Lang) -> String {
+    use domain::user::Role;
+    match role {
+        Role::Owner => t!(lang, "desk-role-owner"),
+        Role::Developer => t!(lang, "desk-role-developer"),
+        Role::Support => t!(lang, "desk-role-support"),
+        Role::Designer => t!(lang, "desk-role-designer"),
+    }
+}

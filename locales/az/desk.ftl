@@ -1,0 +1,74 @@
+### İdarə paneli: satıcılar və onların əməkdaşları üçün.
+### Dəyişənlər hazır mətn saxlayır; $count say formasını seçir.
+
+desk-title = { $page } · { -kassa }
+desk-skip = Məzmuna keç
+desk-menu = Menyu
+desk-navigation = İdarə paneli
+desk-to-test = Test rejiminə keç
+desk-to-live = Canlı rejimə keç
+desk-room-home = Əsas səhifə
+desk-room-payments = Ödənişlər
+desk-room-keys = API açarları
+desk-room-people = Əməkdaşlar
+desk-room-audit = Əməliyyat jurnalı
+desk-role-owner = Sahib
+desk-role-developer = Proqramçı
+desk-role-support = Dəstək
+desk-role-designer = Dizayner
+desk-sign-in = Giriş
+desk-sign-in-button = Daxil ol
+desk-sign-out = Çıxış
+desk-sign-in-wrong = E-poçt ünvanı və ya parol səhvdir.
+desk-sign-in-too-many = Həddən çox cəhd. 15 dəqiqə gözləyin və yenidən cəhd edin.
+desk-sign-in-help = Parolu unutmusunuz? Yeni keçidi hesabınızın sahibi və ya bu serverə baxan şəxs verə bilər.
+desk-email = E-poçt ünvanı
+desk-password = Parol
+desk-new-password = Yeni parol
+desk-present-password = Hazırkı parol
+desk-password-rule = { $count ->
+    [one] Ən azı { $count } simvol. Ardıcıl bir neçə sözü yadda saxlamaq asandır.
+   *[other] Ən azı { $count } simvol. Ardıcıl bir neçə sözü yadda saxlamaq asandır.
+}
+desk-password-short = { $count ->
+    [one] Parolda ən azı { $count } simvol olmalıdır.
+   *[other] Parolda ən azı { $count } simvol olmalıdır.
+}
+desk-password-long = Parol çox uzundur: ən çoxu 256 bayt.
+desk-password-common = Bu parolu hamı birinci sınayır. Başqasını seçin.
+desk-password-wrong = Hazırkı parol səhvdir.
+desk-welcome = Parol seçin
+desk-welcome-button = Yadda saxla və daxil ol
+desk-welcome-over = Bu keçid artıq işləmir
+desk-welcome-over-text = Ondan artıq istifadə olunub və ya üç gündən köhnədir. Göndərəndən yenisini istəyin.
+desk-account = Sizin girişiniz
+desk-change-password = Parolu dəyiş
+desk-browsers = Giriş edilib
+desk-this-browser = Bu brauzer
+desk-word-password-changed = Parol dəyişdirildi. Bütün digər brauzerlərdən çıxış edildi.
+desk-word-language-changed = Dil dəyişdirildi.
+desk-word-signed-out = Çıxış etdiniz.
+desk-word-resent = Bildiriş yenidən göndərildi.
+desk-word-endpoint-off = Bu ünvan söndürülüb: yandırılana qədər ora heç nə göndərilmir.
+desk-not-found = Burada heç nə yoxdur
+desk-not-found-text = Ünvan səhvdir və ya göstərdiyi şey sizə aid deyil.
+desk-forbidden = Rolunuz buna icazə vermir
+desk-forbidden-text = Səlahiyyətləri hesabınızın sahibi dəyişə bilər.
+desk-form-over = Bu forma artıq işləmir
+desk-form-over-text = Heç nə dəyişmədi. Geri qayıdın, səhifəni yeniləyin və təkrarlayın.
+desk-trouble = Bizdə nəsə xarab oldu
+desk-trouble-text = Bir azdan yenidən cəhd edin. Düzəlməsə, serverə baxan şəxsə aşağıdakı nömrəni deyin.
+desk-today = Bu gün
+desk-today-payments = { $count ->
+    [one] { $count } ödəniş
+   *[other] { $count } ödəniş
+}
+desk-today-nothing = Bu gün hələ ödəniş olmayıb.
+desk-home-new = Hələ ödəniş yoxdur. Gizli açarınızla ödəniş sessiyası yaradın, ünvanını açın və test kartı ilə ödəyin: ödəniş dərhal burada görünəcək.
+desk-home-docs = Necə etməli: sənədlər
+desk-failing = Çatmayan bildirişlər
+desk-reviews = Qərar gözləyir
+desk-reviews-text = { $count ->
+    [one] { $count } əməliyyatın nəticəsi bir gündür məlum deyil. Onu serverə baxan şəxs “kassa review” əmri ilə həll edir.
+   *[other] { $count } əməliyyatın nəticəsi bir gündür məlum deyil. Onları serverə baxan şəxs “kassa review” əmri ilə həll edir.
+}

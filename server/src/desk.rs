@@ -1,0 +1,151 @@
+//! The dashboard: for a merchant's people. Every page and action is a door, and each door names the right that
+//! opens it; what is behind it sees the merchant of whoever has entered and nobody else's.
+//!
+//! Pages are drawn on the server, actions are forms that lead back to a page. An action goes through the use
+//! case that the API goes through, once per form, and its entry of the audit log is in the commit of its effect.
+
+mod account;
+mod acting;
+mod deliveries;
+mod entering;
+mod home;
+mod signing_in;
+
+use std::{ops::Deref, sync::Arc};
+
+use app::view::desk::{Around, DeskNotice, DeskView, Room, Word};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::StatusCode,
+    middleware,
+    response::{Html, IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get, post},
+};
+use domain::user::Right;
+
+use crate::{
+    pages::{Pages, around},
+    services::{
+        idempotency::Idempotency, lists::Lists, merchants::Merchants, people::People,
+        reviews::Reviews, webhooks::Webhooks,
+    },
+};
+
+pub(crate) use acting::{Act, Posted, Stop};
+pub(crate) use entering::Entered;
+
+/// The most that a form of the dashboard holds.
+const FORM_MAX: usize = 64 * 1024;
+
+/// What the dashboard stands on. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(Arc<DeskParts>);
+
+/// What is in it.
+pub struct DeskParts {
+    pub pages: Pages,
+    pub people: People,
+    pub merchants: Merchants,
+    pub lists: Lists,
+    pub reviews: Reviews,
+    pub webhooks: Webhooks,
+    pub idempotency: Idempotency,
+}
+
+impl From<DeskParts> for Desk {
+    fn from(parts: DeskParts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for Desk {
+    type Target = DeskParts;
+
+    fn deref(&self) -> &DeskParts {
+        &self.0
+    }
+}
+
+/// One address below `/dashboard/test` and `/dashboard/live`, the right that opens it, and what is behind it.
+pub struct Door {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub right: Right,
+    behind: MethodRouter<Desk>,
+}
+
+impl Door {
+    /// A page.
+    fn page<H: Handler<T, Desk>, T: 'static>(path: &'static str, right: Right, page: H) -> Self {
+        Self { method: "GET", path, right, behind: get(page) }
+    }
+
+    /// An action: a form that was sent.
+    fn act<H: Handler<T, Desk>, T: 'static>(path: &'static str, right: Right, act: H) -> Self {
+        Self { method: "POST", path, right, behind: post(act) }
+    }
+}
+
+/// Every door.
+pub fn doors() -> Vec<Door> {
+    vec![
+        Door::page("", Right::Oneself, home::show),
+        Door::page("/account", Right::Oneself, account::show),
+        Door::act("/account/password", Right::Oneself, account::change_password),
+        Door::act("/account/language", Right::Oneself, account::speak),
+        Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
+        Door::act("/sign-out", Right::Oneself, signing_in::leave),
+    ]
+}
+
+/// The routes of the dashboard, inside the pages' headers and origin check.
+pub fn router(desk: Desk) -> Router {
+    let mut router = Router::new()
+        .route("/dashboard", get(signing_in::onward))
+        .route("/dashboard/sign-in", get(signing_in::show).post(signing_in::enter))
+        .route("/dashboard/welcome", post(signing_in::choose))
+        .route("/dashboard/welcome/{pass}", get(signing_in::welcome))
+        .route("/dashboard/{*path}", get(signing_in::nowhere).post(signing_in::nowhere));
+    for (base, livemode) in [("/dashboard/test", false), ("/dashboard/live", true)] {
+        for Door { path, right, behind, .. } in doors() {
+            let guard = (desk.clone(), livemode, right);
+            let behind = behind.layer(middleware::from_fn_with_state(guard, entering::guard));
+            router = router.route(&format!("{base}{path}"), behind);
+        }
+    }
+    let router = router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk.clone());
+    around(router, &desk.pages)
+}
+
+impl Desk {
+    /// A page for whoever has entered.
+    fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
+        Html(app::render::desk(view, &self.around(entered, room))).into_response()
+    }
+
+    fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
+        let person = Some(entered.person(room));
+        Around { frame: entered.frame.clone(), person, word: entered.word }
+    }
+
+    /// Why there is no page.
+    fn notice(&self, entered: &Entered, notice: DeskNotice) -> Response {
+        (status_of(notice), self.page(entered, None, &DeskView::Notice(notice))).into_response()
+    }
+}
+
+const fn status_of(notice: DeskNotice) -> StatusCode {
+    match notice {
+        DeskNotice::NotFound => StatusCode::NOT_FOUND,
+        DeskNotice::Forbidden | DeskNotice::Form => StatusCode::FORBIDDEN,
+        DeskNotice::Trouble => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// From an action to the page that shows what became of it.
+fn back(to: &str, word: Word) -> Response {
+    let joint = if to.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{to}{joint}word={}", word.code())).into_response()
+}

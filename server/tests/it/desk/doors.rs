@@ -1,0 +1,114 @@
+//! Every door of the dashboard, tried by everybody: strangers, each role, and another merchant's people.
+
+use domain::user::{Right, Role, User};
+use server::desk::{Door, doors};
+
+use crate::world::{Staff, World, form_token};
+
+/// Addresses with the ids of objects of the merchant's.
+struct Objects {
+    delivery: String,
+}
+
+impl Objects {
+    async fn of(world: &World) -> Self {
+        world.merchant.pay(serde_json::json!({"webhook_url": world.receiver.url})).await;
+        let deliveries = world.merchant.get("/v2/deliveries").await.json();
+        Self { delivery: deliveries["data"][0]["id"].as_str().unwrap().to_owned() }
+    }
+
+    fn path(&self, door: &Door) -> String {
+        let id = match door.path {
+            path if !path.contains('{') => "",
+            path if path.starts_with("/deliveries/{id}") => &self.delivery,
+            path => panic!("nothing stands at {path}"),
+        };
+        format!("/dashboard/test{}", door.path.replace("{id}", id))
+    }
+}
+
+async fn knock(staff: &Staff, door: &Door, path: &str, token: &str) -> u16 {
+    match door.method {
+        "GET" => staff.get(path).await.status,
+        "POST" => staff.post(path, &[("form_token", token)]).await.status,
+        method => panic!("{method}"),
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_is_led_to_the_door_and_nothing_is_done() {
+    let world = World::new().await;
+    let objects = Objects::of(&world).await;
+    let stranger = Staff::new(&world.base_url, "nobody@kiln.example");
+    for door in doors() {
+        let path = objects.path(&door);
+        assert_eq!(knock(&stranger, &door, &path, "").await, 303, "{path}");
+        let live = path.replace("/test", "/live");
+        assert_eq!(knock(&stranger, &door, &live, "").await, 303, "{live}");
+    }
+}
+
+#[tokio::test]
+async fn each_role_opens_its_own_doors() {
+    let world = World::new().await;
+    let objects = Objects::of(&world).await;
+    let mut tried = [0, 0];
+    for role in Role::ALL.iter().copied() {
+        let staff = world.staff(role).await;
+        let user = world.user(&staff).await;
+        for door in doors().iter().filter(|door| door.path != "/sign-out") {
+            for livemode in [false, true] {
+                let path = objects.path(door);
+                let path = if livemode { path.replace("/test", "/live") } else { path };
+                let token = form_token(&staff.open("/dashboard/test").await);
+                let status = knock(&staff, door, &path, &token).await;
+                let may = user.may(door.right, livemode);
+                tried[usize::from(may)] += 1;
+                let words = format!("{role} at {} {path}: {status}", door.method);
+                if may {
+                    assert!(!matches!(status, 401 | 403 | 500..), "{words}");
+                } else {
+                    assert_eq!(status, 403, "{words}");
+                }
+            }
+        }
+    }
+    assert!(tried[0] > 0 && tried[1] > tried[0], "{tried:?}");
+}
+
+#[tokio::test]
+async fn what_is_another_merchants_is_not_there() {
+    let world = World::new().await;
+    let objects = Objects::of(&world).await;
+    let owner = world.staff(Role::Owner).await;
+    let neighbour = world.staff_of(&world.another_merchant().await, Role::Owner).await;
+    for door in doors().iter().filter(|door| door.path.contains('{')) {
+        let path = objects.path(door);
+        let token = form_token(&neighbour.open("/dashboard/test").await);
+        assert_eq!(knock(&neighbour, door, &path, &token).await, 404, "{path}");
+        // Nor is what is of the other mode.
+        let live = path.replace("/test", "/live");
+        let token = form_token(&owner.open("/dashboard/live").await);
+        assert_eq!(knock(&owner, door, &live, &token).await, 404, "{live}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_does_nothing() {
+    let world = World::new().await;
+    let objects = Objects::of(&world).await;
+    let owner = world.staff(Role::Owner).await;
+    for door in doors().iter().filter(|door| door.method == "POST") {
+        let path = objects.path(door);
+        assert_eq!(knock(&owner, door, &path, "").await, 403, "{path}");
+    }
+    // They are all still in.
+    assert!(world.user(&owner).await.may(Right::Own, true));
+}
+
+/// What the store says of somebody.
+impl World {
+    async fn user(&self, staff: &Staff) -> User {
+        self.instance.store.user_by_email(&staff.email).await.unwrap().unwrap()
+    }
+}
