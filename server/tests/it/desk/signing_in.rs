@@ -31,7 +31,7 @@ async fn somebody_invited_chooses_a_password_and_is_in() {
         (chosen.status, &chosen.headers["location"]),
         (303, &"/dashboard/test".parse().unwrap())
     );
-    assert!(ann.open("/dashboard/test").await.contains("Kiln"));
+    assert!(ann.open("/dashboard/test").await.contains("Demo Shop"));
     // A link is for one use.
     assert_eq!(ann.get(&link).await.status, 410);
     let again = ann.post("/dashboard/welcome", &[("pass", pass), ("password", PASSWORD)]).await;
