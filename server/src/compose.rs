@@ -427,7 +427,7 @@ async fn routes(
         webhooks: Webhooks { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
     };
-    Ok(api::router(api.into()).merge(desk::router(desk.into())).merge(pages::router(pages)))
+    Ok(api::router(api.into()).merge(desk::router(&desk.into())).merge(pages::router(pages)))
 }
 
 /// The merchants' signing secrets, opened for the dispatcher.

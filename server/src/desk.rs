@@ -13,7 +13,10 @@ mod signing_in;
 
 use std::{ops::Deref, sync::Arc};
 
-use app::view::desk::{Around, DeskNotice, DeskView, Room, Word};
+use app::view::{
+    Assets, Frame,
+    desk::{Around, DeskNotice, DeskView, Room, Word},
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -101,7 +104,7 @@ pub fn doors() -> Vec<Door> {
 }
 
 /// The routes of the dashboard, inside the pages' headers and origin check.
-pub fn router(desk: Desk) -> Router {
+pub fn router(desk: &Desk) -> Router {
     let mut router = Router::new()
         .route("/dashboard", get(signing_in::onward))
         .route("/dashboard/sign-in", get(signing_in::show).post(signing_in::enter))
@@ -126,8 +129,14 @@ impl Desk {
     }
 
     fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
-        let person = Some(entered.person(room));
-        Around { frame: entered.frame.clone(), person, word: entered.word }
+        let (frame, person) = (self.dressed(entered.frame.clone()), Some(entered.person(room)));
+        Around { frame, person, word: entered.word }
+    }
+
+    /// A frame with the dashboard's own style sheet, and without the scripts of the payment page.
+    fn dressed(&self, frame: Frame) -> Frame {
+        let assets = Assets { css: self.pages.site.desk_css.clone(), ..Assets::default() };
+        Frame { assets, ..frame }
     }
 
     /// Why there is no page.

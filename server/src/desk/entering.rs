@@ -3,7 +3,7 @@
 use app::{
     i18n::Lang,
     view::{
-        Assets, Frame,
+        Frame,
         desk::{Around, DeskNotice, DeskView, Person, Room, Word},
     },
 };
@@ -98,7 +98,7 @@ pub(super) async fn guard(
         Ok(None) => return Redirect::to("/dashboard/sign-in").into_response(),
         Err(_) => return stranger(&desk, &request, DeskNotice::Trouble),
     };
-    let frame = frame(&desk, &request, signed.user.language);
+    let frame = desk.pages.frame(&request, signed.user.language);
     let word = word(request.uri().query().unwrap_or_default());
     let form_token = desk.form_token(&signed);
     let entered = Entered { signed, livemode, frame, word, form_token };
@@ -160,9 +160,7 @@ pub(super) async fn recognized(
 
 /// The frame of an answer, in the language of the person, or of the browser.
 pub(super) fn frame(desk: &Desk, request: &Request, lang: Option<Lang>) -> Frame {
-    let frame = desk.pages.frame(request, lang);
-    let assets = Assets { css: desk.pages.site.desk_css.clone(), ..Assets::default() };
-    Frame { assets, ..frame }
+    desk.dressed(desk.pages.frame(request, lang))
 }
 
 /// Why there is no page, for somebody who has not signed in.
