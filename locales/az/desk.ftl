@@ -72,3 +72,16 @@ desk-reviews-text = { $count ->
     [one] { $count } əməliyyatın nəticəsi bir gündür məlum deyil. Onu serverə baxan şəxs “kassa review” əmri ilə həll edir.
    *[other] { $count } əməliyyatın nəticəsi bir gündür məlum deyil. Onları serverə baxan şəxs “kassa review” əmri ilə həll edir.
 }
+desk-set-up = { -kassa } sistemini qurun
+desk-set-up-lead = Bu, bir dəfə və yalnız bu kompüterdə edilir. Satıcı, sizin girişiniz və ilk test açarı yaranacaq.
+desk-set-up-name = Ödəyənlərin gördüyü ad
+desk-set-up-name-wrong = 1-dən 100 simvola qədər ad yazın.
+desk-email-wrong = Bu, e-poçt ünvanı deyil.
+desk-set-up-button = Qur
+desk-set-up-done = { -kassa } hazırdır
+desk-set-up-once = Bunları indi saxlayın: bir daha göstərilməyəcək.
+desk-secret-key = Gizli açar (test)
+desk-webhook-secret = Vebhuk sirri (test)
+desk-set-up-first = İlk ödəniş
+desk-set-up-pay = Cavabdakı checkout_url ünvanını açın və 4242 4242 4242 4242 kartı ilə, istənilən gələcək tarix və kodla ödəyin.
+desk-set-up-on = İdarə panelinə keç

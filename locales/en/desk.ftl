@@ -189,3 +189,42 @@ desk-reviews-text = { $count ->
     [one] The outcome of { $count } operation has been unknown for a day. Whoever runs this server settles it with “kassa review”.
    *[other] The outcome of { $count } operations has been unknown for a day. Whoever runs this server settles them with “kassa review”.
 }
+
+# Heading of the first start.
+desk-set-up = Set up { -kassa }
+
+# Below that heading.
+desk-set-up-lead = This is done once, on this machine. It makes your merchant, your sign-in and the first test key.
+
+# Label.
+desk-set-up-name = Business name, as payers see it
+
+# What is wrong.
+desk-set-up-name-wrong = Give a name of 1 to 100 characters.
+
+# What is wrong.
+desk-email-wrong = That is not an e-mail address.
+
+# Button.
+desk-set-up-button = Set up
+
+# Heading after it.
+desk-set-up-done = { -kassa } is ready
+
+# Below that heading: two secrets follow.
+desk-set-up-once = Keep these two now: they are not shown again.
+
+# Names a secret.
+desk-secret-key = Secret key (test)
+
+# Names a secret.
+desk-webhook-secret = Webhook secret (test)
+
+# Heading of a command to try.
+desk-set-up-first = Your first payment
+
+# Below that command.
+desk-set-up-pay = Open its checkout_url and pay with 4242 4242 4242 4242, any future date, any code.
+
+# Button.
+desk-set-up-on = On to the dashboard

@@ -20,7 +20,7 @@ use async_trait::async_trait;
 pub use audit::audit;
 use axum::Router;
 pub use backup::{Restored, backup, release, restore};
-pub use demo::DemoFile;
+pub use demo::{DemoFile, OWNER as DEMO_OWNER};
 use domain::{
     currency::Currency,
     egress::{Cidr, Egress},
@@ -49,6 +49,7 @@ use crate::{
     services::{
         Acquiring, Ground, News, TestClocks, Turns,
         access::Access,
+        first_run::FirstRun,
         idempotency::{Answered, Idempotency, Patience},
         limits::{self, Limits},
         lists::Lists,
@@ -120,6 +121,7 @@ pub struct Instance {
     pub sessions: Sessions,
     pub merchants: Merchants,
     pub people: People,
+    pub first_run: FirstRun,
     pub payments: Payments,
     pub resolver: Resolver,
     pub reviews: Reviews,
@@ -256,7 +258,11 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let merchants = Merchants::new(ground.clone(), vault.clone());
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
-    let demo = if plan.is_demo { Some(demo::prepare(&plan, &merchants).await?) } else { None };
+    let people = People::new(ground.clone(), vault.clone(), plan.limits.is_some());
+    let demo = match plan.is_demo {
+        true => Some(demo::prepare(&plan, &merchants, &people).await?),
+        false => None,
+    };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
         clock: plan.clock.clone(),
@@ -272,9 +278,9 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let test_clock = TestClock::new(&acquiring, courier);
     let receipts = receipts(&plan, &sessions, &payments, &merchants, &test_clock)?;
     let work = Work::default();
-    let people = People::new(ground.clone(), vault.clone(), plan.limits.is_some());
-    let shop = (test_clock, demo.as_ref());
-    let routes = routes(&plan, acquiring, (&merchants, &people), &sessions, shop, &life).await?;
+    let first_run = FirstRun::new(merchants.clone(), people.clone(), &plan.currencies);
+    let (set_up, shop) = ((&merchants, &people, &first_run), (test_clock, demo.as_ref()));
+    let routes = routes(&plan, acquiring, set_up, &sessions, shop, &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -303,6 +309,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         sessions,
         merchants,
         people,
+        first_run,
         payments,
         resolver,
         reviews,
@@ -349,7 +356,7 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
 async fn routes(
     plan: &Plan,
     acquiring: Acquiring,
-    (merchants, people): (&Merchants, &People),
+    (merchants, people, first_run): (&Merchants, &People, &FirstRun),
     sessions: &Sessions,
     (test_clock, demo): (TestClock, Option<&DemoFile>),
     life: &Life,
@@ -421,6 +428,7 @@ async fn routes(
     let desk = DeskParts {
         pages: pages.clone(),
         people: people.clone(),
+        first_run: first_run.clone(),
         merchants: merchants.clone(),
         lists: Lists { ground: ground.clone() },
         reviews: Reviews { acquiring: acquiring.clone() },

@@ -9,6 +9,7 @@ mod acting;
 mod deliveries;
 mod entering;
 mod home;
+mod setting_up;
 mod signing_in;
 
 use std::{ops::Deref, sync::Arc};
@@ -31,8 +32,8 @@ use domain::user::Right;
 use crate::{
     pages::{Pages, around},
     services::{
-        idempotency::Idempotency, lists::Lists, merchants::Merchants, people::People,
-        reviews::Reviews, webhooks::Webhooks,
+        first_run::FirstRun, idempotency::Idempotency, lists::Lists, merchants::Merchants,
+        people::People, reviews::Reviews, webhooks::Webhooks,
     },
 };
 
@@ -50,6 +51,7 @@ pub struct Desk(Arc<DeskParts>);
 pub struct DeskParts {
     pub pages: Pages,
     pub people: People,
+    pub first_run: FirstRun,
     pub merchants: Merchants,
     pub lists: Lists,
     pub reviews: Reviews,
@@ -110,6 +112,8 @@ pub fn router(desk: &Desk) -> Router {
         .route("/dashboard/sign-in", get(signing_in::show).post(signing_in::enter))
         .route("/dashboard/welcome", post(signing_in::choose))
         .route("/dashboard/welcome/{pass}", get(signing_in::welcome))
+        .route("/setup", get(setting_up::closed))
+        .route("/setup/{token}", get(setting_up::show).post(setting_up::make))
         .route("/dashboard/{*path}", get(signing_in::nowhere).post(signing_in::nowhere));
     for (base, livemode) in [("/dashboard/test", false), ("/dashboard/live", true)] {
         for Door { path, right, behind, .. } in doors() {

@@ -5,6 +5,7 @@ pub mod access;
 mod acquiring;
 mod clocks;
 mod events;
+pub mod first_run;
 pub mod idempotency;
 pub mod limits;
 pub mod links;

@@ -5,6 +5,7 @@ mod account;
 mod home;
 mod notice;
 mod parts;
+mod set_up;
 mod sign_in;
 
 use leptos::prelude::*;
@@ -21,6 +22,8 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::SignIn(view) => sign_in::sign_in(view, around).into_any(),
         DeskView::Welcome(view) => sign_in::welcome(view, around).into_any(),
         DeskView::Account(view) => account::page(view, around).into_any(),
+        DeskView::SetUp(view) => set_up::form(view, around).into_any(),
+        DeskView::SetUpDone(done) => set_up::done(done, around).into_any(),
         DeskView::Notice(notice) => notice::page(*notice, around).into_any(),
         DeskView::Home(view) => home::page(view, around).into_any(),
     }

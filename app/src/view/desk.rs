@@ -63,6 +63,8 @@ pub enum DeskView {
     SignIn(SignInView),
     Welcome(WelcomeView),
     Account(AccountView),
+    SetUp(SetUpView),
+    SetUpDone(SetUpDone),
     Notice(DeskNotice),
     Home(HomeView),
 }
@@ -100,6 +102,39 @@ pub enum PasswordProblem {
     Common,
     /// The present one is another.
     Wrong,
+}
+
+/// The first start of an installation.
+#[derive(Debug, Clone, Default)]
+pub struct SetUpView {
+    /// As it was printed.
+    pub token: String,
+    /// As it was typed, like the next one.
+    pub name: String,
+    pub email: String,
+    pub problem: Option<SetUpProblem>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetUpProblem {
+    Name,
+    Email,
+    Password(PasswordProblem),
+}
+
+/// What was made then. Its secrets are shown here and never again.
+#[derive(Clone)]
+pub struct SetUpDone {
+    pub secret_key: String,
+    pub webhook_secret: String,
+    /// Of this server, without a trailing slash.
+    pub base_url: String,
+}
+
+impl std::fmt::Debug for SetUpDone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SetUpDone").finish_non_exhaustive()
+    }
 }
 
 /// One's own sign-in.

@@ -18,7 +18,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{DemoFile, Instance, Plan, instance_with};
+use super::{DEMO_OWNER, DemoFile, Instance, Plan, instance_with};
 use crate::{
     acquirers::{Acquirers, sandbox::Sandbox},
     clock::{Clock, SharedClock, SystemClock, SystemRandom},
@@ -97,6 +97,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         acs_router,
         simulator,
         sessions,
+        first_run,
         payments,
         resolver,
         three_ds,
@@ -151,6 +152,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     tracing::info!(address = %listener.local_addr()?, "listening");
     if let Some(demo) = &demo {
         announce(demo);
+    } else if let Some(token) = first_run.open().await? {
+        invite(listener.local_addr()?, token.expose_secret());
     }
     let public = Public::open(listener, router);
     let banks = Public::open(acs_listener, acs_router);
@@ -285,13 +288,30 @@ impl Signals {
     }
 }
 
+/// What whoever has just installed it does next. The token is good until there is a merchant, or this process ends.
+fn invite(address: SocketAddr, token: &str) {
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
+        let port = address.port();
+        println!(
+            "\n  Kassa has no merchant yet. Set it up in a browser on this machine:\n
+    http://127.0.0.1:{port}/setup/{token}\n
+  or at the command line: kassa merchant create, kassa user invite.\n"
+        );
+    } else {
+        println!("\n  Kassa has no merchant yet: kassa merchant create, kassa user invite.\n");
+    }
+}
+
 /// What a newcomer does next. Only in a demo, whose key moves no money, is a key ever printed.
 fn announce(demo: &DemoFile) {
     let (base_url, key) = (&demo.base_url, demo.secret_key.expose_secret());
+    let password = demo.password.expose_secret();
     println!(
         "\n  Kassa is running on {base_url}
 
   Demo page       {base_url}/demo
+  Dashboard       {base_url}/dashboard
+                  {DEMO_OWNER}   {password}
   Secret key      {key}
   Webhook secret  {}
 

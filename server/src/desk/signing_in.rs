@@ -280,7 +280,7 @@ fn page(frame: Frame, word: Option<Word>, view: &DeskView, status: StatusCode) -
 }
 
 /// What is left of a request whose body was read.
-fn request_parts(request: &Request) -> axum::http::request::Parts {
+pub(super) fn request_parts(request: &Request) -> axum::http::request::Parts {
     let mut kept = Request::new(());
     *kept.method_mut() = request.method().clone();
     *kept.uri_mut() = request.uri().clone();

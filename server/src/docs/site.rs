@@ -41,6 +41,7 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/authentication", "Start",  "authentication.md"),
     ("/docs/sandbox",        "Start",  "sandbox.md"),
     ("/docs/going-live",     "Start",  "going-live.md"),
+    ("/docs/dashboard",      "Start",  "dashboard.md"),
     ("/docs/money",          "Guides", "money.md"),
     ("/docs/errors",         "Guides", "errors.md"),
     ("/docs/idempotency",    "Guides", "idempotency.md"),

@@ -5,7 +5,7 @@ mod invitations;
 mod signing_in;
 
 pub use changes::Patch;
-pub use invitations::{Invited, NewUser};
+pub use invitations::{Invited, NewUser, Owner};
 pub use signing_in::{Refusal, Signed, Tried};
 
 use std::sync::{Arc, Mutex};

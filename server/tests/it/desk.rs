@@ -1,5 +1,6 @@
 //! The dashboard, through its front door and without script.
 
 mod doors;
+mod first_run;
 mod people;
 mod signing_in;

@@ -145,5 +145,6 @@ fn demo_file(path: PathBuf) -> DemoFile {
         secret_key: text("secret_key").into(),
         webhook_secret: text("webhook_secret").into(),
         merchant_id: text("merchant_id").parse().unwrap(),
+        password: text("dashboard_password").into(),
     }
 }

@@ -45,3 +45,25 @@ pub(super) fn password_problem(problem: PasswordProblem, lang: Lang) -> String {
 pub(super) fn problem(text: String) -> impl IntoView {
     view! { <p class="word bad" role="alert" id="problem">{text}</p> }
 }
+
+/// A switch that keeps the page.
+pub(super) fn languages(path: &str, lang: Lang) -> impl IntoView + use<> {
+    let links = Lang::ALL.map(|other| {
+        let current = (other == lang).then_some("true");
+        view! {
+            <a
+                href=format!("{path}?lang={other}")
+                lang=other.code()
+                hreflang=other.code()
+                aria-current=current
+            >
+                {other.own_name()}
+            </a>
+        }
+    });
+    view! {
+        <nav class="languages" aria-label=t!(lang, "common-language")>
+            {links.collect_view()}
+        </nav>
+    }
+}

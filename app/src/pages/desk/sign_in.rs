@@ -53,7 +53,7 @@ pub(super) fn sign_in(view: &SignInView, around: &Around) -> impl IntoView + use
             <button class="button">{t!(lang, "desk-sign-in-button")}</button>
         </form>
         <p class="small muted">{t!(lang, "desk-sign-in-help")}</p>
-        {languages("/dashboard/sign-in", lang)}
+        {parts::languages("/dashboard/sign-in", lang)}
     };
     document(around, t!(lang, "desk-sign-in"), main)
 }
@@ -102,27 +102,5 @@ fn choice(view: &WelcomeView, email: &str, lang: Lang) -> impl IntoView + use<> 
             <p class="small muted" id="rule">{t!(lang, "desk-password-rule", count = parts::PASSWORD_MIN)}</p>
             <button class="button">{t!(lang, "desk-welcome-button")}</button>
         </form>
-    }
-}
-
-/// A switch that keeps the page.
-fn languages(path: &'static str, lang: Lang) -> impl IntoView + use<> {
-    let links = Lang::ALL.map(|other| {
-        let current = (other == lang).then_some("true");
-        view! {
-            <a
-                href=format!("{path}?lang={other}")
-                lang=other.code()
-                hreflang=other.code()
-                aria-current=current
-            >
-                {other.own_name()}
-            </a>
-        }
-    });
-    view! {
-        <nav class="languages" aria-label=t!(lang, "common-language")>
-            {links.collect_view()}
-        </nav>
     }
 }

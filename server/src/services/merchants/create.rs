@@ -2,6 +2,7 @@
 
 use domain::{
     currency::Currency,
+    id::MerchantId,
     merchant::{Endpoint, EventFilter, Merchant, Setup},
     session::Dialect,
 };
@@ -46,6 +47,15 @@ pub(super) struct Draft {
 impl Merchants {
     /// Creates a merchant with a sandbox account for `currencies` and a test key.
     pub async fn create(&self, new: NewMerchant) -> Result<Created, SetupError> {
+        self.create_with(new, |_| Vec::new()).await
+    }
+
+    /// The same; `besides` adds to the commit what belongs to the new merchant.
+    pub async fn create_with(
+        &self,
+        new: NewMerchant,
+        besides: impl FnOnce(&MerchantId) -> Vec<Write>,
+    ) -> Result<Created, SetupError> {
         let Draft { mut setup, webhook_secrets } = self.draft(&new.name);
         let sandbox = NewAccount {
             livemode: false,
@@ -74,7 +84,9 @@ impl Merchants {
         }
         let (key, secret_key) = self.new_key(&setup.merchant.id, NewKey::default());
         let merchant = setup.merchant.clone();
-        self.insert(setup, vec![Write::InsertKey(key)]).await?;
+        let mut writes = besides(&merchant.id);
+        writes.push(Write::InsertKey(key));
+        self.insert(setup, writes).await?;
         let [webhook_secret, live_webhook_secret] = webhook_secrets;
         Ok(Created { merchant, secret_key, webhook_secret, live_webhook_secret })
     }

@@ -3,7 +3,7 @@
 use domain::{
     audit::{Actor, Subject, Verb},
     contact,
-    id::MerchantId,
+    id::{MerchantId, SignInId},
     time::Micros,
     user::{Role, USERS_MAX, User, check_password},
 };
@@ -38,6 +38,24 @@ pub struct Invited {
     pub ends_at: Micros,
 }
 
+/// Somebody who is there as soon as the merchant is.
+pub struct Owner {
+    people: People,
+    email: String,
+    hashed: String,
+}
+
+impl Owner {
+    /// What writes them down, for the commit that makes the merchant.
+    pub fn of(self, merchant_id: &MerchantId) -> Vec<Write> {
+        let Self { people, email, hashed } = self;
+        let new = NewUser { email, role: Role::Owner, may_refund: false };
+        let user = User { password_hash: Some(hashed), ..people.somebody(merchant_id, new) };
+        let note = people.noted(&user, actor(&user), Verb::Added, user.email.clone());
+        vec![Write::People(PeopleWrite::Insert(Box::new(user))), note]
+    }
+}
+
 impl People {
     /// Adds somebody, who chooses a password by the link.
     pub async fn invite(
@@ -53,13 +71,43 @@ impl People {
         if self.list(merchant_id).await?.len() >= USERS_MAX {
             return Err(PeopleError::Full);
         }
+        let NewUser { role, may_refund, .. } = new;
+        let user = self.somebody(merchant_id, NewUser { email, role, may_refund });
+        let detail = format!("{} ({})", user.email, user.role);
+        let commit = Commit::new()
+            .and(Write::People(PeopleWrite::Insert(Box::new(user.clone()))))
+            .and(self.noted(&user, by, Verb::Added, detail));
+        match self.ground.store.commit(commit).await {
+            Ok(()) => Ok(self.invited(user)),
+            Err(StoreError::Conflict("users")) => Err(PeopleError::Taken),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The first owner of a merchant that is about to be made: address and password are good.
+    pub async fn owner(&self, email: &str, password: SecretString) -> Result<Owner, PeopleError> {
+        let email = email.trim().to_lowercase();
+        if !contact::is_email(&email) {
+            return Err(PeopleError::Address);
+        }
+        check_password(password.expose_secret(), &email)?;
+        if self.ground.store.user_by_email(&email).await?.is_some() {
+            return Err(PeopleError::Taken);
+        }
+        let hashed = passwords::hash(password, &*self.ground.ids).await;
+        let hashed = hashed.ok_or_else(|| StoreError::unavailable("no hash"))?;
+        Ok(Owner { people: self.clone(), email, hashed })
+    }
+
+    fn somebody(&self, merchant_id: &MerchantId, new: NewUser) -> User {
+        let NewUser { email, role, may_refund } = new;
         let now = self.ground.clock.now();
-        let user = User {
+        User {
             id: new_id(&*self.ground.ids, now),
             merchant_id: merchant_id.clone(),
             email,
-            role: new.role,
-            may_refund: new.may_refund,
+            role,
+            may_refund,
             password_hash: None,
             totp_sealed: None,
             totp_step: 0,
@@ -71,15 +119,6 @@ impl People {
             signed_in_at: None,
             disabled_at: None,
             version: 1,
-        };
-        let detail = format!("{} ({})", user.email, user.role);
-        let commit = Commit::new()
-            .and(Write::People(PeopleWrite::Insert(Box::new(user.clone()))))
-            .and(self.noted(&user, by, Verb::Added, detail));
-        match self.ground.store.commit(commit).await {
-            Ok(()) => Ok(self.invited(user)),
-            Err(StoreError::Conflict("users")) => Err(PeopleError::Taken),
-            Err(error) => Err(error.into()),
         }
     }
 
@@ -121,6 +160,14 @@ impl People {
             Err(PeopleError::Store(StoreError::StaleVersion)) => Err(PeopleError::Over),
             answer => answer,
         }
+    }
+
+    /// A password that nobody has thought of.
+    pub fn new_password(&self) -> SecretString {
+        let random: SignInId = new_id(&*self.ground.ids, self.ground.clock.now());
+        let text = random.as_str();
+        // What follows the time is random: 80 bits of it.
+        text.get(text.len() - 16..).unwrap_or(text).to_lowercase().into()
     }
 
     /// Keeps a password; every browser but `kept` is signed out.
