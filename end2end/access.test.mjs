@@ -2,14 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import axe from "axe-core";
+import { COLOURS, NARROW, faults, inject, tooWide } from "./axe.mjs";
 import { Browser } from "./payer.mjs";
 import { STATES } from "./states.mjs";
 import { LANGS } from "./words.mjs";
 import { World } from "./world.mjs";
 
-/** WCAG 1.4.10: 1280 px at 400 %. */
-const NARROW = { width: 320, height: 640 };
 const TARGET_PX_MIN = 44;
 
 let world;
@@ -43,40 +41,6 @@ for (const lang of LANGS) {
       );
     }
   });
-}
-
-/** What the dark side may change. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
-
-/** Brand marks that a match has dimmed: logotypes have no least contrast (WCAG 1.4.3). */
-const DIMMED = ".marks[data-brand]";
-
-/** Into the bank's frames too, which are of another origin. */
-async function inject(page) {
-  const trust = "axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })";
-  for (const frame of page.frames()) await frame.evaluate(`${axe.source};${trust}`);
-}
-
-/** What axe finds, and what it leaves to a person's judgement. */
-async function faults(page, rules) {
-  const options = { resultTypes: ["violations", "incomplete"], preload: false };
-  if (rules) options.runOnly = rules;
-  // The bank's page in its frame is a document with landmarks of its own.
-  else options.rules = { "landmark-unique": { enabled: page.frames().length === 1 } };
-  const run = ([exclude, options]) => globalThis.axe.run({ exclude: [exclude] }, options);
-  const found = await page.evaluate(run, [DIMMED, options]);
-  return [...found.violations, ...found.incomplete].map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`,
-  );
-}
-
-/** What sticks out to the right. */
-function tooWide(page) {
-  return page.evaluate((width) => {
-    if (document.documentElement.scrollWidth <= width) return [];
-    const isOut = (element) => element.getBoundingClientRect().right > width;
-    return [...document.querySelectorAll("body *")].filter(isOut).map((one) => one.outerHTML.slice(0, 120));
-  }, NARROW.width);
 }
 
 /** Fields and buttons under the size of a finger. */

@@ -21,8 +21,8 @@ const GREETING = "Pay with 4242 4242 4242 4242";
 const NUMBERS = ["4242424242424242", "4242 4242 4242 4242", "4000000000009995", "4000 0000 0000 9995"];
 
 export class World {
-  /** `settings` are environment variables over the demo's own. */
-  static async start(settings = {}) {
+  /** `settings` are environment variables over the demo's own; without `isDemo` there is no merchant. */
+  static async start(settings = {}, { isDemo = true } = {}) {
     const kassa = process.env.KASSA_BIN;
     assert.ok(kassa, "KASSA_BIN names the server to test");
     const world = new World();
@@ -33,7 +33,8 @@ export class World {
     // Where test mode's banks and wallets ask their customers: a site of its own.
     world.banks = `http://localhost:${port}`;
     const banks = { KASSA__ACS__LISTEN: `127.0.0.1:${port}`, KASSA__ACS__BASE_URL: world.banks };
-    const args = ["serve", "--demo", "--listen", listen, "--data", world.dir];
+    const demo = isDemo ? ["--demo"] : [];
+    const args = ["serve", ...demo, "--listen", listen, "--data", world.dir];
     world.log = "";
     world.server = spawn(kassa, args, {
       cwd: world.dir,
@@ -45,7 +46,7 @@ export class World {
     }
     world.exit = once(world.server, "exit");
     try {
-      await world.#ready(`http://${listen}`);
+      await world.#ready(`http://${listen}`, isDemo);
     } catch (error) {
       await world.#remove();
       throw error;
@@ -53,7 +54,7 @@ export class World {
     return world;
   }
 
-  async #ready(origin) {
+  async #ready(origin, isDemo) {
     const deadline = Date.now() + START_MS;
     const isUp = () => fetch(`${origin}/v2/health`).then((answer) => answer.ok, () => false);
     while (!(await isUp())) {
@@ -62,11 +63,12 @@ export class World {
       assert.ok(Date.now() < deadline, `kassa does not answer\n${this.log}`);
       await pause(20);
     }
+    this.origin = origin;
+    if (!isDemo) return;
     const file = join(this.dir, "demo.json");
     assert.equal((await stat(file)).mode & 0o777, 0o600, "demo.json is its owner's only");
     this.demo = JSON.parse(await readFile(file, "utf8"));
     assert.equal(this.demo.base_url, origin);
-    this.origin = origin;
     this.receiver.trust(this.demo.webhook_secret);
   }
 

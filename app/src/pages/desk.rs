@@ -74,9 +74,11 @@ fn inside<Main: IntoView + 'static>(
     main: Main,
 ) -> impl IntoView + use<Main> {
     let lang = around.frame.lang;
-    let banner = (!person.livemode).then(
-        || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
-    );
+    let banner = (!person.livemode).then(|| {
+        view! {
+            <header class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</header>
+        }
+    });
     view! {
         <a class="skip" href="#main">
             {t!(lang, "desk-skip")}
