@@ -85,3 +85,26 @@ desk-webhook-secret = Vebhuk sirri (test)
 desk-set-up-first = İlk ödəniş
 desk-set-up-pay = Cavabdakı checkout_url ünvanını açın və 4242 4242 4242 4242 kartı ilə, istənilən gələcək tarix və kodla ödəyin.
 desk-set-up-on = İdarə panelinə keç
+desk-code = Daha bir addım
+desk-code-lead = Autentifikator tətbiqindəki kodu yazın. Tətbiq yoxdursa, bərpa kodlarından birini istifadə edin.
+desk-code-label = Kod
+desk-code-wrong = Bu kod səhvdir və ya artıq istifadə olunub.
+desk-code-back = Parola qayıt
+desk-factor = İkinci amil
+desk-factor-none = Bu giriş yalnız parolla qorunur. Autentifikator tətbiqi ondan sui-istifadəni xeyli çətinləşdirir.
+desk-factor-begin = Tətbiqi qoş
+desk-factor-scan = Bunu autentifikator tətbiqi ilə skan edin.
+desk-factor-picture = Skan üçün kod
+desk-factor-type = Və ya tətbiqə bunu yazın:
+desk-factor-code = Tətbiqin indi göstərdiyi kod
+desk-factor-wrong = Bu, həmin kod deyil. Telefonun saatını yoxlayın və növbəti kodu yazın.
+desk-factor-on = Yandır
+desk-factor-off = Söndür
+desk-recovery = Bərpa kodlarınız
+desk-recovery-lead = Onları telefondan ayrı saxlayın. Tətbiq itəndə hər biri bir dəfə işləyir. Bir daha göstərilməyəcək.
+desk-recovery-kept = Saxladım
+desk-word-factor-off = İkinci amil söndürüldü.
+desk-factor-left = { $count ->
+    [one] Girişdə tətbiqin kodu soruşulur. { $count } bərpa kodu qalıb.
+   *[other] Girişdə tətbiqin kodu soruşulur. { $count } bərpa kodu qalıb.
+}

@@ -228,3 +228,66 @@ desk-set-up-pay = Open its checkout_url and pay with 4242 4242 4242 4242, any fu
 
 # Button.
 desk-set-up-on = On to the dashboard
+
+# Heading of the second step.
+desk-code = One more step
+
+# Below that heading.
+desk-code-lead = Type the code that your authenticator app shows. Without the app, use one of your recovery codes.
+
+# Label.
+desk-code-label = Code
+
+# What is wrong.
+desk-code-wrong = That code is wrong, or was used already.
+
+# Link back to the password.
+desk-code-back = Back to the password
+
+# Heading.
+desk-factor = Second factor
+
+# There is none.
+desk-factor-none = Only your password protects this sign-in. An authenticator app makes it much harder to misuse.
+
+# Button.
+desk-factor-begin = Set up an authenticator app
+
+# What to do with the picture.
+desk-factor-scan = Scan this with your authenticator app.
+
+# Names the picture.
+desk-factor-picture = Code to scan
+
+# Without a camera.
+desk-factor-type = Or type this into the app:
+
+# Label.
+desk-factor-code = Code that the app shows now
+
+# What is wrong.
+desk-factor-wrong = That is not the code of this secret. Check the clock of your phone and type the next code.
+
+# Button.
+desk-factor-on = Turn on
+
+# Button.
+desk-factor-off = Turn off
+
+# Heading.
+desk-recovery = Your recovery codes
+
+# Below that heading.
+desk-recovery-lead = Keep them where your phone is not. Each opens the door once when the app is lost. They are not shown again.
+
+# Button.
+desk-recovery-kept = I have kept them
+
+# What has just been done.
+desk-word-factor-off = The second factor is off.
+
+# There is one. $count is how many recovery codes are left.
+desk-factor-left = { $count ->
+    [one] The door asks for a code of your app. { $count } recovery code is left.
+   *[other] The door asks for a code of your app. { $count } recovery codes are left.
+}

@@ -8,6 +8,7 @@ mod account;
 mod acting;
 mod deliveries;
 mod entering;
+mod factor;
 mod home;
 mod setting_up;
 mod signing_in;
@@ -99,6 +100,9 @@ pub fn doors() -> Vec<Door> {
         Door::page("", Right::Oneself, home::show),
         Door::page("/account", Right::Oneself, account::show),
         Door::act("/account/password", Right::Oneself, account::change_password),
+        Door::page("/account/factor", Right::Oneself, factor::propose),
+        Door::act("/account/factor", Right::Oneself, factor::keep),
+        Door::act("/account/factor/off", Right::Oneself, factor::off),
         Door::act("/account/language", Right::Oneself, account::speak),
         Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
@@ -110,6 +114,7 @@ pub fn router(desk: &Desk) -> Router {
     let mut router = Router::new()
         .route("/dashboard", get(signing_in::onward))
         .route("/dashboard/sign-in", get(signing_in::show).post(signing_in::enter))
+        .route("/dashboard/sign-in/code", post(factor::enter))
         .route("/dashboard/welcome", post(signing_in::choose))
         .route("/dashboard/welcome/{pass}", get(signing_in::welcome))
         .route("/setup", get(setting_up::closed))

@@ -23,6 +23,7 @@ pub mod openapi;
 pub mod ops;
 pub mod owned;
 pub mod pages;
+mod qr;
 pub mod services;
 pub mod simulator;
 pub mod store;

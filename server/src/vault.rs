@@ -13,9 +13,11 @@ pub mod passwords;
 mod return_token;
 mod seal;
 pub mod signing;
+mod totp;
 
 pub use passes::{Purpose, kept};
 pub use return_token::{Return, return_hash};
+pub use totp::{NewTotp, recovery_codes};
 
 use std::{io, path::Path};
 

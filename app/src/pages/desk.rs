@@ -2,6 +2,7 @@
 //! without script.
 
 mod account;
+mod factor;
 mod home;
 mod notice;
 mod parts;
@@ -20,6 +21,9 @@ use crate::{
 pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
     match view {
         DeskView::SignIn(view) => sign_in::sign_in(view, around).into_any(),
+        DeskView::Code(view) => factor::code(view, around).into_any(),
+        DeskView::Factor(view) => factor::share(view, around).into_any(),
+        DeskView::Recovery(codes) => factor::recovery(codes, around).into_any(),
         DeskView::Welcome(view) => sign_in::welcome(view, around).into_any(),
         DeskView::Account(view) => account::page(view, around).into_any(),
         DeskView::SetUp(view) => set_up::form(view, around).into_any(),
@@ -144,6 +148,7 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::PasswordChanged => t!(lang, "desk-word-password-changed"),
         Word::LanguageChanged => t!(lang, "desk-word-language-changed"),
         Word::SignedOut => t!(lang, "desk-word-signed-out"),
+        Word::FactorOff => t!(lang, "desk-word-factor-off"),
         Word::Resent => t!(lang, "desk-word-resent"),
         Word::EndpointOff => t!(lang, "desk-word-endpoint-off"),
     };

@@ -61,8 +61,12 @@ impl Room {
 #[derive(Debug, Clone)]
 pub enum DeskView {
     SignIn(SignInView),
+    Code(CodeView),
     Welcome(WelcomeView),
     Account(AccountView),
+    Factor(FactorView),
+    /// Recovery codes, shown once.
+    Recovery(Vec<String>),
     SetUp(SetUpView),
     SetUpDone(SetUpDone),
     Notice(DeskNotice),
@@ -83,6 +87,34 @@ pub struct SignInView {
 pub enum SignInProblem {
     Wrong,
     TooMany,
+}
+
+/// The second step of the door.
+#[derive(Debug, Clone)]
+pub struct CodeView {
+    /// What proves the first step.
+    pub pass: String,
+    pub to: String,
+    pub problem: Option<SignInProblem>,
+}
+
+/// Sharing a secret with an authenticator app. It is shown to whoever sets it up, and to nobody else.
+#[derive(Clone)]
+pub struct FactorView {
+    /// To be typed into the app.
+    pub text: String,
+    /// To be scanned: a path in a square of so many modules.
+    pub picture: Option<(String, u32)>,
+    /// What the form brings back.
+    pub sealed: String,
+    /// The code was wrong.
+    pub is_wrong: bool,
+}
+
+impl std::fmt::Debug for FactorView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FactorView").finish_non_exhaustive()
+    }
 }
 
 /// Choosing a password by an invitation.
@@ -141,6 +173,8 @@ impl std::fmt::Debug for SetUpDone {
 #[derive(Debug, Clone)]
 pub struct AccountView {
     pub problem: Option<PasswordProblem>,
+    /// How many recovery codes are left, where there is a second factor.
+    pub factor: Option<u32>,
     pub browsers: Vec<BrowserView>,
 }
 
@@ -172,13 +206,15 @@ pub enum Word {
     PasswordChanged,
     LanguageChanged,
     SignedOut,
+    FactorOff,
     Resent,
     /// Nothing is sent to an endpoint that is off.
     EndpointOff,
 }
 
 impl Word {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
         Self::SignedOut,
@@ -192,6 +228,7 @@ impl Word {
             Self::PasswordChanged => "password-changed",
             Self::LanguageChanged => "language-changed",
             Self::SignedOut => "signed-out",
+            Self::FactorOff => "factor-off",
             Self::Resent => "resent",
             Self::EndpointOff => "endpoint-off",
         }

@@ -22,7 +22,11 @@ pub(super) async fn show(State(desk): State<Desk>, In { 0: entered }: In) -> Res
     page(&desk, &entered, None).await
 }
 
-async fn page(desk: &Desk, entered: &Entered, problem: Option<PasswordProblem>) -> Response {
+pub(super) async fn page(
+    desk: &Desk,
+    entered: &Entered,
+    problem: Option<PasswordProblem>,
+) -> Response {
     let signed = &entered.signed;
     let browsers = desk.people.browsers(&signed.user).await;
     let Ok(browsers) = browsers else { return desk.notice(entered, DeskNotice::Trouble) };
@@ -32,7 +36,10 @@ async fn page(desk: &Desk, entered: &Entered, problem: Option<PasswordProblem>) 
         address: browser.address,
         seen_at: browser.seen_at.as_i64(),
     });
-    let view = AccountView { problem, browsers: browsers.collect() };
+    let user = &signed.user;
+    let left = || u32::try_from(user.recovery.len()).unwrap_or(u32::MAX);
+    let factor = user.totp_sealed.as_ref().map(|_| left());
+    let view = AccountView { problem, factor, browsers: browsers.collect() };
     desk.page(entered, None, &DeskView::Account(view))
 }
 
@@ -64,7 +71,7 @@ pub(super) async fn change_password(
 }
 
 /// The old password stays: what is wrong with the form, or that it was our fault.
-struct Kept(Option<PasswordProblem>);
+pub(super) struct Kept(pub(super) Option<PasswordProblem>);
 
 impl From<PeopleError> for Kept {
     fn from(error: PeopleError) -> Self {

@@ -17,14 +17,14 @@ use serde::Deserialize;
 use super::{
     Desk,
     entering::{frame, stranger},
-    signing_in::{problem_of, request_parts},
+    signing_in::{problem_of, request_parts, who},
 };
 use crate::{
     front::ClientAddress,
     owned::owned,
     services::{
         first_run::{First, FirstRunError},
-        people::{PeopleError, Tried},
+        people::{Let, PeopleError, Tried},
     },
 };
 
@@ -85,13 +85,8 @@ pub(super) async fn make(
         return stranger(&desk, &looked, DeskNotice::Form);
     };
     let SetUpForm { name, email, password, lang } = form;
-    let agent = looked.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    let tried = Tried {
-        email: email.clone(),
-        password: password.clone(),
-        client: client.map(|Extension(ClientAddress(ip))| ip),
-        agent: agent.unwrap_or_default().to_owned(),
-    };
+    let tried =
+        Tried { email: email.clone(), password: password.clone(), who: who(&looked, client) };
     let (name, told) = (name.trim().to_owned(), token.clone());
     let first = First { name: name.clone(), email: email.clone(), password };
     let (first_run, people) = (desk.first_run.clone(), desk.people.clone());
@@ -102,7 +97,11 @@ pub(super) async fn make(
         }
         let created = first_run.make(&told, first).await?;
         // What was made is made, whether or not the browser is let in at once.
-        Ok((created, people.sign_in(tried).await.ok()))
+        let id = match people.sign_in(tried).await {
+            Ok(Let::In(id)) => Some(id),
+            _ => None,
+        };
+        Ok((created, id))
     });
     match done.await {
         Ok((created, id)) => {

@@ -5,14 +5,14 @@ use app::{
     view::{
         Frame,
         desk::{
-            Around, DeskNotice, DeskView, PasswordProblem, SignInProblem, SignInView, WelcomeView,
-            Word,
+            Around, CodeView, DeskNotice, DeskView, PasswordProblem, SignInProblem, SignInView,
+            WelcomeView, Word,
         },
     },
 };
 use axum::{
     Extension, Form,
-    extract::{Path, Query, Request, State},
+    extract::{FromRequest, Path, Query, Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
 };
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     front::ClientAddress,
     owned::owned,
-    services::people::{PeopleError, Refusal, Tried},
+    services::people::{Let, PeopleError, Refusal, Tried, Who},
 };
 
 /// Where the dashboard begins.
@@ -79,26 +79,24 @@ pub(super) struct SignInForm {
 
 pub(super) async fn enter(
     State(desk): State<Desk>,
-    headers: HeaderMap,
     client: Option<Extension<ClientAddress>>,
     request: Request,
 ) -> Response {
-    use axum::extract::FromRequest;
     let looked = Request::from_parts(request_parts(&request), axum::body::Body::empty());
     let Ok(Form(form)) = Form::<SignInForm>::from_request(request, &()).await else {
         return stranger(&desk, &looked, DeskNotice::Form);
     };
-    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    let tried = Tried {
-        email: form.email.clone(),
-        password: form.password,
-        client: client.map(|Extension(ClientAddress(ip))| ip),
-        agent: agent.unwrap_or_default().to_owned(),
-    };
+    let tried =
+        Tried { email: form.email.clone(), password: form.password, who: who(&looked, client) };
     let people = desk.people.clone();
     let entered = owned(async move { people.sign_in(tried).await.map_err(Failed::from) }).await;
     let problem = match entered {
-        Ok(id) => return let_in(&desk, &id, &form.to),
+        Ok(Let::In(id)) => return let_in(&desk, &id, &form.to),
+        Ok(Let::Code(pass)) => {
+            let view = CodeView { pass, to: form.to, problem: None };
+            let frame = frame(&desk, &looked, form.lang.parse().ok());
+            return page(frame, None, &DeskView::Code(view), StatusCode::OK);
+        }
         Err(Failed(Some(problem))) => problem,
         Err(Failed(None)) => return stranger(&desk, &looked, DeskNotice::Trouble),
     };
@@ -112,7 +110,7 @@ pub(super) async fn enter(
 }
 
 /// A sign-in that came to nothing: what is said of it, or that it was our fault.
-struct Failed(Option<SignInProblem>);
+pub(super) struct Failed(pub(super) Option<SignInProblem>);
 
 impl From<Refusal> for Failed {
     fn from(refusal: Refusal) -> Self {
@@ -190,24 +188,23 @@ pub(super) struct WelcomeForm {
 
 pub(super) async fn choose(
     State(desk): State<Desk>,
-    headers: HeaderMap,
     client: Option<Extension<ClientAddress>>,
     request: Request,
 ) -> Response {
-    use axum::extract::FromRequest;
     let looked = Request::from_parts(request_parts(&request), axum::body::Body::empty());
     let Ok(Form(form)) = Form::<WelcomeForm>::from_request(request, &()).await else {
         return stranger(&desk, &looked, DeskNotice::Form);
     };
     let WelcomeForm { pass, password, lang } = form;
-    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
     let (people, chosen) = (desk.people.clone(), pass.clone());
-    let (agent, client) =
-        (agent.unwrap_or_default().to_owned(), client.map(|Extension(ClientAddress(ip))| ip));
+    let who = who(&looked, client);
     let done = owned(async move {
         let user = people.choose_password(&chosen, password.clone()).await.map_err(Chosen::from)?;
-        let tried = Tried { email: user.email, password, client, agent };
-        people.sign_in(tried).await.map_err(|_| Chosen::In)
+        let tried = Tried { email: user.email, password, who };
+        match people.sign_in(tried).await {
+            Ok(Let::In(id)) => Ok(id),
+            _ => Err(Chosen::In),
+        }
     })
     .await;
     let lang = lang.parse::<Lang>().ok();
@@ -261,7 +258,7 @@ pub(super) const fn problem_of(refusal: PasswordRefusal) -> PasswordProblem {
     }
 }
 
-fn let_in(desk: &Desk, id: &SecretString, to: &str) -> Response {
+pub(super) fn let_in(desk: &Desk, id: &SecretString, to: &str) -> Response {
     let cookie = AppendHeaders([(header::SET_COOKIE, desk.cookie(Some(id.expose_secret())))]);
     let to = if is_ours(to) { to } else { HOME };
     (cookie, Redirect::to(to)).into_response()
@@ -274,9 +271,21 @@ fn is_ours(to: &str) -> bool {
         && to.bytes().all(is_plain)
 }
 
-fn page(frame: Frame, word: Option<Word>, view: &DeskView, status: StatusCode) -> Response {
+pub(super) fn page(
+    frame: Frame,
+    word: Option<Word>,
+    view: &DeskView,
+    status: StatusCode,
+) -> Response {
     let around = Around { frame, person: None, word };
     (status, Html(app::render::desk(view, &around))).into_response()
+}
+
+/// Who tries to come in.
+pub(super) fn who(request: &Request, client: Option<Extension<ClientAddress>>) -> Who {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let client = client.map(|Extension(ClientAddress(ip))| ip);
+    Who { client, agent: agent.unwrap_or_default().to_owned() }
 }
 
 /// What is left of a request whose body was read.

@@ -2,11 +2,12 @@
 
 mod changes;
 mod invitations;
+mod second_factor;
 mod signing_in;
 
 pub use changes::Patch;
 pub use invitations::{Invited, NewUser, Owner};
-pub use signing_in::{Refusal, Signed, Tried};
+pub use signing_in::{Let, Refusal, Signed, Tried, Who};
 
 use std::sync::{Arc, Mutex};
 

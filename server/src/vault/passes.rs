@@ -13,6 +13,8 @@ use super::{Vault, hex};
 pub enum Purpose {
     /// Choosing one's password.
     Welcome,
+    /// Signing in with a second factor, after the password.
+    SecondFactor,
     /// Posting a form of the dashboard.
     Form,
     /// Setting up an installation without merchants.
@@ -25,6 +27,7 @@ impl Purpose {
     const fn word(self) -> &'static str {
         match self {
             Self::Welcome => "welcome",
+            Self::SecondFactor => "second factor",
             Self::Form => "form",
             Self::SetUp => "set-up",
             Self::Share => "share",

@@ -1,6 +1,7 @@
 //! The dashboard, through its front door and without script.
 
 mod doors;
+mod factor;
 mod first_run;
 mod people;
 mod signing_in;

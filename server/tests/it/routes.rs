@@ -135,6 +135,7 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/dashboard",                 Who::Public),
     route("GET",  "/dashboard/sign-in",         Who::Public),
     route("POST", "/dashboard/sign-in",         Who::Public),
+    route("POST", "/dashboard/sign-in/code",    Who::Public),
     route("POST", "/dashboard/welcome",         Who::Public),
     route("GET",  "/dashboard/welcome/{pass}",  Who::Public),
     route("GET",  "/setup",                     Who::Public),

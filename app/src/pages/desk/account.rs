@@ -13,6 +13,7 @@ pub(super) fn page(view: &AccountView, around: &Around) -> impl IntoView + use<>
     let forms = around.person.as_ref().map(|person| {
         view! {
             {password(view, person, lang)}
+            {factor(view, person, lang)}
             {language(person, lang)}
         }
     });
@@ -73,6 +74,47 @@ fn password(view: &AccountView, person: &Person, lang: Lang) -> impl IntoView + 
                 <p class="small muted" id="rule">{t!(lang, "desk-password-rule", count = parts::PASSWORD_MIN)}</p>
                 <button class="button">{t!(lang, "desk-change-password")}</button>
             </form>
+        </section>
+    }
+}
+
+fn factor(view: &AccountView, person: &Person, lang: Lang) -> impl IntoView + use<> {
+    let base = base(person.livemode);
+    let body = match view.factor {
+        None => view! {
+            <p>{t!(lang, "desk-factor-none")}</p>
+            <p>
+                <a class="button quiet" href=format!("{base}/account/factor")>
+                    {t!(lang, "desk-factor-begin")}
+                </a>
+            </p>
+        }
+        .into_any(),
+        Some(left) => view! {
+            <p>{t!(lang, "desk-factor-left", count = left)}</p>
+            <form method="post" action=format!("{base}/account/factor/off") class="stack">
+                {parts::token(person)}
+                {parts::field(
+                    t!(lang, "desk-present-password"),
+                    view! {
+                        <input
+                            type="password"
+                            name="present"
+                            autocomplete="current-password"
+                            required
+                            maxlength="256"
+                        />
+                    },
+                )}
+                <button class="button danger">{t!(lang, "desk-factor-off")}</button>
+            </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card">
+            <h2>{t!(lang, "desk-factor")}</h2>
+            {body}
         </section>
     }
 }

@@ -9,10 +9,7 @@ use domain::{
 use secrecy::SecretString;
 
 use super::{People, PeopleError, Signed, actor};
-use crate::{
-    store::{PeopleWrite, StoreError, Write},
-    vault::passwords,
-};
+use crate::store::{PeopleWrite, StoreError, Write};
 
 /// What is to be different about somebody.
 #[derive(Clone, Copy, Debug)]
@@ -71,16 +68,7 @@ impl People {
         present: SecretString,
         new: SecretString,
     ) -> Result<(), PeopleError> {
-        let mut user = signed.user.clone();
-        let now = self.ground.clock.now();
-        if user.is_locked_at(now) {
-            return Err(PeopleError::WrongPassword);
-        }
-        if !passwords::matches(present, user.password_hash.clone()).await {
-            user.miss(now);
-            self.update(&mut user, Vec::new()).await?;
-            return Err(PeopleError::WrongPassword);
-        }
+        let user = self.proven(signed, present).await?;
         let by = actor(&user);
         self.set_password(user, new, &signed.sign_in.hash, by).await.map(drop)
     }

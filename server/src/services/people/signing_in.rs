@@ -15,7 +15,7 @@ use super::{People, actor};
 use crate::{
     clock::new_id,
     store::{Commit, PeopleWrite, StoreError, Write},
-    vault::{kept, passwords},
+    vault::{Purpose, kept, passwords},
 };
 
 /// How old the note of a browser's last use may be, in seconds.
@@ -23,12 +23,30 @@ const SEEN_NOTED_SECONDS: i64 = 60;
 /// What a browser calls itself, in characters.
 const AGENT_MAX: usize = 200;
 
+/// How long the code may take after the password.
+const CODE_SECONDS: i64 = 5 * 60;
+
 /// One try to sign in.
 pub struct Tried {
     pub email: String,
     pub password: SecretString,
+    pub who: Who,
+}
+
+/// Who tries.
+#[derive(Clone, Debug)]
+pub struct Who {
     pub client: Option<IpAddr>,
+    /// What the browser calls itself.
     pub agent: String,
+}
+
+/// A password that was right.
+pub enum Let {
+    /// What the browser is to hold.
+    In(SecretString),
+    /// The second factor is asked for: what the form is to bring back.
+    Code(String),
 }
 
 /// Why nobody is let in. Wrong, unknown and turned off are one.
@@ -51,10 +69,10 @@ pub struct Signed {
 }
 
 impl People {
-    /// Lets a browser in; answers what it is to hold.
-    pub async fn sign_in(&self, tried: Tried) -> Result<SecretString, Refusal> {
+    /// Lets a browser in, or asks for the second factor.
+    pub async fn sign_in(&self, tried: Tried) -> Result<Let, Refusal> {
         let now = self.ground.clock.now();
-        if !self.admits(tried.client) {
+        if !self.admits(tried.who.client) {
             return Err(Refusal::TooMany);
         }
         let email = tried.email.trim().to_lowercase();
@@ -65,13 +83,59 @@ impl People {
         let usable = found.as_ref().filter(|user| user.disabled_at.is_none());
         let hash = usable.and_then(|user| user.password_hash.clone());
         let is_right = passwords::matches(tried.password, hash).await;
-        let Some(mut user) = found else { return Err(Refusal::Wrong) };
+        let Some(user) = found else { return Err(Refusal::Wrong) };
         if !is_right {
-            user.miss(now);
-            let note = self.noted(&user, actor(&user), Verb::Refused, user.email.clone());
-            self.update(&mut user, vec![note]).await?;
-            return Err(Refusal::Wrong);
+            return self.turn_away(user).await;
         }
+        if user.totp_sealed.is_some() {
+            let ends_at = now.plus_seconds(CODE_SECONDS);
+            let pass = self.vault.issue_pass(Purpose::SecondFactor, &half_way(&user), ends_at);
+            return Ok(Let::Code(pass));
+        }
+        self.let_in(user, tried.who).await.map(Let::In)
+    }
+
+    /// The second step: a code of the app, or a recovery code. `None`: it took too long, the password is asked for
+    /// again.
+    pub async fn sign_in_with_code(
+        &self,
+        pass: &str,
+        code: &str,
+        who: Who,
+    ) -> Result<Option<SecretString>, Refusal> {
+        let now = self.ground.clock.now();
+        if !self.admits(who.client) {
+            return Err(Refusal::TooMany);
+        }
+        let said = self.vault.open_pass(Purpose::SecondFactor, pass, now);
+        let ids =
+            said.as_deref().and_then(|said| said.split_once(' ')).and_then(|(merchant, rest)| {
+                Some((merchant.parse().ok()?, rest.split(' ').next()?.parse().ok()?))
+            });
+        let Some((merchant_id, id)) = ids else { return Ok(None) };
+        let user = self.ground.store.user(&merchant_id, &id).await?;
+        // Another password since, or nobody who may come in.
+        let is_same = |user: &User| said.as_deref() == Some(&half_way(user));
+        let user = user.filter(|user| user.disabled_at.is_none()).filter(is_same);
+        let Some(mut user) = user else { return Ok(None) };
+        if user.is_locked_at(now) {
+            return Err(Refusal::TooMany);
+        }
+        if !self.spend(&mut user, code) {
+            return self.turn_away(user).await;
+        }
+        self.let_in(user, who).await.map(Some)
+    }
+
+    async fn turn_away<T>(&self, mut user: User) -> Result<T, Refusal> {
+        user.miss(self.ground.clock.now());
+        let note = self.noted(&user, actor(&user), Verb::Refused, user.email.clone());
+        self.update(&mut user, vec![note]).await?;
+        Err(Refusal::Wrong)
+    }
+
+    async fn let_in(&self, mut user: User, who: Who) -> Result<SecretString, Refusal> {
+        let now = self.ground.clock.now();
         user.misses = 0;
         user.signed_in_at = Some(now);
         let id: SignInId = new_id(&*self.ground.ids, now);
@@ -81,8 +145,8 @@ impl People {
             hash: kept(id.as_str()),
             created_at: now,
             seen_at: now,
-            agent: tried.agent.chars().take(AGENT_MAX).collect(),
-            address: tried.client.map(|ip| ip.to_string()),
+            agent: who.agent.chars().take(AGENT_MAX).collect(),
+            address: who.client.map(|ip| ip.to_string()),
         };
         let note = self.noted(&user, actor(&user), Verb::SignedIn, user.email.clone());
         let until = now.plus_seconds(-SIGN_IN_SECONDS);
@@ -127,4 +191,10 @@ impl People {
         let standing = crowd.admit(block(client), self.ground.clock.now());
         standing.is_none_or(|standing| standing.is_admitted)
     }
+}
+
+/// Somebody who has given this very password.
+fn half_way(user: &User) -> String {
+    let password = kept(user.password_hash.as_deref().unwrap_or_default());
+    format!("{} {} {password}", user.merchant_id, user.id)
 }

@@ -81,13 +81,15 @@ const ROOMS: &[(&str, &[&str])] = &[
             "owned",
             "pages::Pages",
             "pages::around",
+            "qr",
             "services",
             "store::StoreError",
+            "vault::NewTotp",
             "vault::Purpose",
         ],
     ),
     // What a browser carries to a card's bank is written here, and read.
-    ("backend", &["services", "store::StoreError", "wire::emv", "wire::told"]),
+    ("backend", &["qr", "services", "store::StoreError", "wire::emv", "wire::told"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     (
         "services",
@@ -125,6 +127,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("clock", &[]),
     ("owned", &[]),
+    ("qr", &[]),
 ];
 
 /// Everything.
