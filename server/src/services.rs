@@ -14,6 +14,7 @@ pub mod merchants;
 pub mod methods;
 pub mod payments;
 pub mod payouts;
+pub mod pictures;
 pub mod receipts;
 pub mod recovery;
 pub mod refunds;

@@ -25,6 +25,8 @@ mod merchants;
 mod money_out;
 #[path = "body/operations.rs"]
 mod operations;
+#[path = "body/pictures.rs"]
+mod pictures;
 #[path = "body/purchases.rs"]
 mod purchases;
 #[path = "body/query.rs"]
@@ -40,8 +42,8 @@ use async_trait::async_trait;
 use domain::{
     event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId, Reference,
-        RefundId, ReplicaId, SecretId, SessionId, TokenId,
+        AssetId, AttemptId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId,
+        Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId,
     },
     idempotency::{Record, Scope},
     ledger::Balance,
@@ -51,6 +53,7 @@ use domain::{
     operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
+    picture::Picture,
     receipt::Receipt,
     refund::Refund,
     risk::Seen,
@@ -164,6 +167,14 @@ impl Store for This {
         id: &SecretId,
     ) -> Result<Option<WebhookSecret>, StoreError> {
         merchants::webhook_secret(self.readers(), merchant_id, id).await
+    }
+
+    async fn pictures(&self, merchant_id: &MerchantId) -> Result<Vec<Picture>, StoreError> {
+        pictures::of_merchant(self.readers(), merchant_id).await
+    }
+
+    async fn picture(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError> {
+        pictures::with_bytes(self.readers(), id).await
     }
 
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {

@@ -8,6 +8,7 @@ mod json;
 mod look;
 mod merchant;
 mod money_out;
+mod picture;
 mod purchase;
 mod receipt;
 mod work;
@@ -21,6 +22,7 @@ pub(super) use json::{
 };
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{BalanceRow, PayoutRow, RefundRow, TokenRow};
+pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
 pub(super) use work::{

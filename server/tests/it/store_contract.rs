@@ -11,6 +11,7 @@ mod lists;
 mod money_out;
 mod operations;
 mod outbox;
+mod pictures;
 mod reads;
 mod receipts;
 mod risk;
@@ -71,6 +72,7 @@ macro_rules! contract {
         money_out::a_token_for_one_payment_is_used_once,
         money_out::refunds_never_exceed_captures,
         money_out::a_balance_is_what_the_ledger_of_one_mode_owes,
+        pictures::a_picture_reads_back_and_a_merchant_keeps_each_file_once,
         receipts::a_receipt_is_taken_by_one_worker_and_changes_under_its_version,
         lists::pages_follow_one_another_both_ways_while_rows_come_in,
         lists::each_filter_holds,
