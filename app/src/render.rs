@@ -125,6 +125,7 @@ mod tests {
             lang: Lang::En,
             shop: "<b>Kiln</b>".into(),
             look: domain::theme::Look::default(),
+            pictures: crate::view::PicturesView::default(),
             items: vec![],
             money: domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,

@@ -55,6 +55,7 @@ use crate::{
         merchants::Merchants,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
+        pictures::Pictures,
         receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -323,6 +324,7 @@ fn receipts(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        pictures: Pictures { ground: merchants.ground.clone() },
         test_clock: test_clock.clone(),
         base_url: plan.base_url.as_str().into(),
     };
@@ -365,6 +367,7 @@ async fn routes(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        pictures: Pictures { ground: merchants.ground.clone() },
         test_clock: test_clock.clone(),
         base_url: base_url.clone(),
     };
