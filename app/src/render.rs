@@ -22,6 +22,7 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
 
 /// The receipt of a payment, as a document of its own.
 pub fn receipt(view: &CheckoutView, frame: &Frame) -> String {
+    let view = &view.on_paper();
     let frame = Frame { look: view.look.clone(), ..frame.clone() };
     pseudo::within(frame.is_pseudo, || document(|| checkout::receipt::page(view, &frame)))
 }

@@ -390,6 +390,15 @@ impl FormView {
 }
 
 impl CheckoutView {
+    /// As it is where it may be printed. Whichever logo a browser has loaded for the screen it prints as
+    /// well, so that it gets the one for light pages only.
+    pub(crate) fn on_paper(&self) -> Self {
+        let mut view = self.clone();
+        view.look.logo_dark = None;
+        view.pictures.logo_dark = None;
+        view
+    }
+
     /// Where the session's end leads: on after a payment, back otherwise, nowhere before the end.
     pub fn exit(&self) -> Option<&Link> {
         match self.state {

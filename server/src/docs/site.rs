@@ -42,6 +42,7 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/sandbox",        "Start",  "sandbox.md"),
     ("/docs/going-live",     "Start",  "going-live.md"),
     ("/docs/money",          "Guides", "money.md"),
+    ("/docs/themes",         "Guides", "themes.md"),
     ("/docs/errors",         "Guides", "errors.md"),
     ("/docs/idempotency",    "Guides", "idempotency.md"),
     ("/docs/rate-limits",    "Guides", "rate-limits.md"),

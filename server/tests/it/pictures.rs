@@ -106,25 +106,29 @@ async fn without_a_logo_the_icon_stands_before_the_name_and_without_both_its_fir
 }
 
 #[tokio::test]
-async fn dark_pages_have_their_own_logo_and_paper_the_light_one() {
+async fn a_dark_page_has_its_own_logo_and_paper_the_light_one() {
     let world = World::new().await;
     let [light, dark] = [add(&world, png(400, 80, 1)).await, add(&world, png(300, 150, 2)).await];
-    let auto = "media=\"screen and (prefers-color-scheme:dark)\"";
-    for (mode, source) in
-        [(Mode::Auto, Some(auto)), (Mode::Dark, Some("media=\"screen\"")), (Mode::Light, None)]
-    {
+    let both = format!(
+        "<picture><source media=\"(prefers-color-scheme:dark)\" srcset=\"/pictures/{dark}\" width=\"80\" \
+         height=\"40\"><img src=\"/pictures/{light}\""
+    );
+    for (mode, shown, other) in [
+        (Mode::Auto, both.as_str(), "plate"),
+        (Mode::Light, light.as_str(), dark.as_str()),
+        (Mode::Dark, dark.as_str(), light.as_str()),
+    ] {
         let (logo, logo_dark) = (Some(light.clone()), Some(dark.clone()));
         let theme = Theme { logo, logo_dark, mode: Some(mode), ..Theme::default() };
         set(&world, theme).await.unwrap();
-        let page = world.payer.open(&world.merchant.open(json!({})).await).await;
-        page.says(&format!("<img src=\"/pictures/{light}\"")).never_says("plate");
-        let Some(media) = source else {
-            page.never_says("<picture");
-            continue;
-        };
-        page.says(&format!(
-            "<source {media} srcset=\"/pictures/{dark}\" width=\"80\" height=\"40\">"
-        ));
+        let session = world.merchant.open(json!({})).await;
+        let page = world.payer.open(&session).await;
+        page.says(shown).never_says(other).never_says("plate");
+        page.pay_with(GOOD).await;
+        let address = format!("/checkout/{}/receipt", session["id"].as_str().unwrap());
+        let receipt = world.payer.visit(&address).await;
+        receipt.says(light.as_str()).never_says(dark.as_str());
+        assert_eq!(receipt.answer.text.contains("--plate:#fff"), mode != Mode::Light, "{mode}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose page it is: the logo, or icon and name, or its first letter and name.
 
-use domain::theme::{Look, Mode};
+use domain::theme::Mode;
 use leptos::prelude::*;
 
 use crate::view::{CheckoutView, PictureView};
@@ -12,7 +12,7 @@ pub(super) fn shop(view: &CheckoutView) -> impl IntoView + use<> {
     }
     let mark = if let Some(icon) = &view.pictures.icon {
         // The name stands beside it.
-        image(icon, String::new(), None).into_any()
+        image(icon, String::new(), false)
     } else {
         let initial: String = name.trim().chars().take(1).collect();
         view! { <span class="shop-mark" aria-hidden="true">{initial}</span> }.into_any()
@@ -21,31 +21,30 @@ pub(super) fn shop(view: &CheckoutView) -> impl IntoView + use<> {
     view! { <p class="shop">{mark} {name}</p> }.into_any()
 }
 
-/// On paper it is always the one for light pages.
+/// In one scheme there is one logo; where both may be, the browser chooses.
 fn logo(view: &CheckoutView) -> Option<AnyView> {
-    let (look, pictures) = (&view.look, &view.pictures);
-    let dark = pictures.logo_dark.as_ref().zip(on_dark(look));
-    // Where every page is dark, a logo for dark pages needs no other.
-    let logo = pictures.logo.as_ref().or(dark.filter(|_| look.mode == Mode::Dark).map(|it| it.0));
-    let plate = look.needs_plate().then_some("plate");
-    let logo = image(logo?, view.shop.clone(), plate);
-    let Some((dark, media)) = dark else { return Some(logo.into_any()) };
+    let (light, dark) = (view.pictures.logo.as_ref(), view.pictures.logo_dark.as_ref());
+    let logo = match view.look.mode {
+        Mode::Auto | Mode::Light => light,
+        Mode::Dark => dark.or(light),
+    };
+    let logo = image(logo?, view.shop.clone(), view.look.needs_plate());
+    let Some(dark) = dark.filter(|_| view.look.mode == Mode::Auto) else {
+        return Some(logo);
+    };
     let PictureView { url, size } = dark.clone();
-    let dark = view! { <source media=media srcset=url width=size.width height=size.height /> };
-    Some(view! { <picture>{dark} {logo}</picture> }.into_any())
-}
-
-/// When the page has a dark ground; `None`: never.
-const fn on_dark(look: &Look) -> Option<&'static str> {
-    match look.mode {
-        Mode::Auto => Some("screen and (prefers-color-scheme:dark)"),
-        Mode::Dark => Some("screen"),
-        Mode::Light => None,
-    }
+    let (media, width, height) = ("(prefers-color-scheme:dark)", size.width, size.height);
+    let dark = view! { <source media=media srcset=url width=width height=height /> };
+    Some(view! { <picture>{dark}{logo}</picture> }.into_any())
 }
 
 /// As large as it is drawn, so that nothing moves when it comes.
-fn image(picture: &PictureView, alt: String, class: Option<&'static str>) -> impl IntoView + use<> {
+fn image(picture: &PictureView, alt: String, needs_plate: bool) -> AnyView {
     let PictureView { url, size } = picture.clone();
-    view! { <img class=class src=url alt=alt width=size.width height=size.height /> }
+    let (width, height) = (size.width, size.height);
+    if needs_plate {
+        view! { <img class="plate" src=url alt=alt width=width height=height /> }.into_any()
+    } else {
+        view! { <img src=url alt=alt width=width height=height /> }.into_any()
+    }
 }
