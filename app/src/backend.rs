@@ -16,6 +16,9 @@ pub trait CheckoutBackend: Send + Sync {
     /// The page of a session, whatever its state.
     async fn look(&self, id: &str) -> Result<CheckoutView, UiError>;
 
+    /// A merchant's picture, which never changes.
+    async fn picture(&self, id: &str) -> Result<PictureFile, UiError>;
+
     /// One press of the button.
     async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError>;
 
@@ -66,6 +69,12 @@ pub trait AuthenticationBackend: Send + Sync {
 
     /// The browser is back from a challenge, with whatever it brings.
     async fn come_back(&self, token: &str, brought: &str) -> Result<BackView, UiError>;
+}
+
+/// A picture as a browser takes it.
+pub struct PictureFile {
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
 }
 
 /// To the card's bank, or back from it.

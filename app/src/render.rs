@@ -23,6 +23,7 @@ pub fn checkout(view: &CheckoutView, frame: &Frame) -> String {
 
 /// The receipt of a payment, as a document of its own.
 pub fn receipt(view: &CheckoutView, frame: &Frame) -> String {
+    let view = &view.on_paper();
     let frame = Frame { look: view.look.clone(), ..frame.clone() };
     pseudo::within(frame.is_pseudo, || document(|| checkout::receipt::page(view, &frame)))
 }
@@ -131,6 +132,7 @@ mod tests {
             lang: Lang::En,
             shop: "<b>Kiln</b>".into(),
             look: domain::theme::Look::default(),
+            pictures: crate::view::PicturesView::default(),
             items: vec![],
             money: domain::money::Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,

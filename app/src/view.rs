@@ -10,9 +10,11 @@ use std::collections::BTreeMap;
 use domain::{
     acquirer::Instalment,
     card::{Brand, FieldError},
+    id::AssetId,
     language::Lang,
     mobile_money::Country,
     money::Money,
+    picture::Size,
     session::{ContactField, MethodCode, SubmitWord, Texts},
     theme::Look,
 };
@@ -73,7 +75,9 @@ pub struct CheckoutView {
     pub lang: Lang,
     /// The merchant's name, or the brand of its theme.
     pub shop: String,
+    /// Names only pictures that are in [`CheckoutView::pictures`].
     pub look: Look,
+    pub pictures: PicturesView,
     pub money: Money,
     /// What is bought; empty where only an amount was named.
     pub items: Vec<ItemView>,
@@ -112,6 +116,27 @@ pub struct CheckoutView {
     pub form: Option<FormView>,
     /// Only where [`State::is_paid`].
     pub receipt: Option<ReceiptView>,
+}
+
+/// The pictures of the look.
+#[derive(Debug, Clone, Default)]
+pub struct PicturesView {
+    pub logo: Option<PictureView>,
+    /// For dark pages.
+    pub logo_dark: Option<PictureView>,
+    pub icon: Option<PictureView>,
+}
+
+/// A picture on our own origin, as large as it is drawn.
+#[derive(Debug, Clone)]
+pub struct PictureView {
+    pub url: String,
+    pub size: Size,
+}
+
+/// Where a merchant's picture lies.
+pub fn picture_url(id: &AssetId) -> String {
+    format!("/pictures/{id}")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -366,6 +391,15 @@ impl FormView {
 }
 
 impl CheckoutView {
+    /// As it is where it may be printed. Whichever logo a browser has loaded for the screen it prints as
+    /// well, so that it gets the one for light pages only.
+    pub(crate) fn on_paper(&self) -> Self {
+        let mut view = self.clone();
+        view.look.logo_dark = None;
+        view.pictures.logo_dark = None;
+        view
+    }
+
     /// Where the session's end leads: on after a payment, back otherwise, nowhere before the end.
     pub fn exit(&self) -> Option<&Link> {
         match self.state {
@@ -426,6 +460,7 @@ mod tests {
             lang: Lang::En,
             shop: "Shop".into(),
             look: Look::default(),
+            pictures: PicturesView::default(),
             items: vec![],
             money: Money::new(4900, "USD".parse().unwrap()).unwrap(),
             description: None,

@@ -20,6 +20,7 @@ words! {
         Payout = "payout",
         Delivery = "delivery",
         Theme = "theme",
+        Picture = "picture",
         Clock = "clock",
     }
 }

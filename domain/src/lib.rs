@@ -32,6 +32,7 @@ pub mod operation;
 pub mod particulars;
 pub mod payment;
 pub mod payout;
+pub mod picture;
 pub mod receipt;
 pub mod refund;
 pub mod risk;

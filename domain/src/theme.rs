@@ -2,12 +2,14 @@
 //! it. Any colour may be asked for; [`Theme::look`] sees to it that everything can be read.
 
 mod colour;
+mod guard;
 mod palette;
 #[cfg(test)]
 mod tests;
 
 pub use self::{
     colour::{EDGE, NotAColour, Ratio, Rgb, TEXT},
+    guard::{Correction, Role},
     palette::Palette,
 };
 use crate::{id::AssetId, words::words};
@@ -67,6 +69,7 @@ pub struct Theme {
     pub logo: Option<AssetId>,
     /// For dark pages; without it the other stands on a light plate.
     pub logo_dark: Option<AssetId>,
+    /// In the browser's tab, and before the name where there is no logo.
     pub icon: Option<AssetId>,
     pub light: Colours,
     pub dark: Colours,
@@ -94,11 +97,25 @@ pub struct Look {
     pub powered_by: bool,
 }
 
+impl Look {
+    /// Whether a page on a dark ground has nothing but a logo that was made for light ones.
+    pub const fn needs_plate(&self) -> bool {
+        self.logo.is_some() && self.logo_dark.is_none() && !matches!(self.mode, Mode::Light)
+    }
+}
+
 impl Theme {
     /// A colour and a name, which is all that some dialects know.
     pub fn customization(color: Option<Rgb>, brand: Option<String>) -> Self {
         let light = Colours { accent: color, ..Colours::default() };
         Self { brand, light, ..Self::default() }
+    }
+
+    /// The pictures that it names, each by its member.
+    pub fn pictures(&self) -> impl Iterator<Item = (&'static str, &AssetId)> {
+        [("logo", &self.logo), ("logo_dark", &self.logo_dark), ("icon", &self.icon)]
+            .into_iter()
+            .filter_map(|(member, id)| Some((member, id.as_ref()?)))
     }
 
     /// This theme, and where it says nothing the one below.

@@ -4,6 +4,7 @@ mod act;
 mod ask;
 mod authentication;
 mod demo;
+mod pictures;
 
 pub use authentication::AuthenticationAdapter;
 pub use demo::DemoAdapter;
@@ -11,11 +12,11 @@ pub use demo::DemoAdapter;
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    backend::{CheckoutBackend, CodeIn, PayIn, PayOut},
+    backend::{CheckoutBackend, CodeIn, PayIn, PayOut, PictureFile},
     test_cards,
     view::{
         ActionView, CardMark, CheckoutView, FormView, ItemView, Link, MethodsView, Mistyped,
-        Notice, ReceiptView, RefundView, State, UiError,
+        Notice, PicturesView, ReceiptView, RefundView, State, UiError,
     },
 };
 use async_trait::async_trait;
@@ -38,6 +39,7 @@ use crate::{
         links,
         merchants::Merchants,
         payments::{PayError, Payments, Pressed, Purse},
+        pictures::Pictures,
         sessions::Sessions,
         test_clock::{ClockError, TestClock},
     },
@@ -67,6 +69,7 @@ pub struct CheckoutAdapter {
     pub sessions: Sessions,
     pub payments: Payments,
     pub merchants: Merchants,
+    pub pictures: Pictures,
     pub test_clock: TestClock,
     /// Of this server, without a trailing slash.
     pub base_url: Arc<str>,
@@ -77,6 +80,10 @@ impl CheckoutBackend for CheckoutAdapter {
     async fn look(&self, id: &str) -> Result<CheckoutView, UiError> {
         let purchase = self.purchase(id).await?;
         self.view(&purchase).await
+    }
+
+    async fn picture(&self, id: &str) -> Result<PictureFile, UiError> {
+        pictures::file(&self.pictures, id).await
     }
 
     async fn pay(&self, id: &str, with: PayIn) -> Result<PayOut, UiError> {
@@ -303,6 +310,7 @@ impl CheckoutAdapter {
             .map_err(|e| unavailable(&e))?;
         let token = self.payments.form_token(&purchase.session.id);
         let mut view = view(purchase, merchant, token, self.now_of(purchase));
+        pictures::fill(&self.pictures, &purchase.payment.merchant_id, &mut view).await?;
         if let Some(form) = &mut view.form {
             form.methods = self.methods(purchase).await?;
         }
@@ -440,6 +448,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         lang: session.language,
         shop: look.brand.clone().unwrap_or(name),
         look,
+        pictures: PicturesView::default(),
         items: session.settings.items.iter().map(item_view).collect(),
         money: session.amount,
         description: payment.order.description.clone(),

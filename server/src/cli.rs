@@ -13,6 +13,7 @@ mod review;
 mod serve;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod user;
 mod webhook;
 
@@ -80,6 +81,8 @@ enum Command {
     Serve(serve::Serve),
     #[command(subcommand)]
     Merchant(merchant::Merchant),
+    #[command(subcommand)]
+    Theme(theme::Theme),
     #[command(subcommand)]
     Account(account::Account),
     #[command(subcommand)]
@@ -166,6 +169,7 @@ impl Command {
             Self::Events(command) => command.answer(config).await,
             Self::Clock(command) => command.answer(config).await,
             Self::Merchant(command) => command.answer(config).await,
+            Self::Theme(command) => command.answer(config).await,
             Self::Account(command) => command.answer(config).await,
             Self::Webhook(command) => command.answer(config).await,
             Self::Key(command) => command.answer(config).await,

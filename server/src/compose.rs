@@ -58,6 +58,7 @@ use crate::{
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
         people::People,
+        pictures::Pictures,
         receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
@@ -341,6 +342,7 @@ fn receipts(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        pictures: Pictures { ground: merchants.ground.clone() },
         test_clock: test_clock.clone(),
         base_url: plan.base_url.as_str().into(),
     };
@@ -382,6 +384,7 @@ async fn routes(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
+        pictures: Pictures { ground: merchants.ground.clone() },
         test_clock: test_clock.clone(),
         base_url: base_url.clone(),
     };

@@ -54,6 +54,7 @@ const DIALECTS: &[(&str, &str)] = &[
     ("/_fn/", "page"),
     ("/csp-report", "page"),
     ("/assets/", "asset"),
+    ("/pictures/", "asset"),
     ("/demo", "demo"),
     ("/bank/", "bank"),
     ("/acs/", "bank"),

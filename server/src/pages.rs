@@ -10,6 +10,7 @@ mod leaving;
 mod limits;
 mod listing;
 mod origin;
+mod pictures;
 mod receipt;
 mod recovery;
 mod three_ds;
@@ -119,6 +120,7 @@ pub fn router(pages: Pages) -> Router {
         .merge(documentation)
         .merge(card_bank)
         .route("/assets/{file}", get(assets::serve))
+        .route("/pictures/{id}", get(pictures::serve))
         .route("/csp-report", post(csp_report));
     if pages.demo.is_some() {
         all = all.route("/demo/webhook", post(demo::receive));

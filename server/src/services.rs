@@ -17,6 +17,7 @@ pub mod notes;
 pub mod payments;
 pub mod payouts;
 pub mod people;
+pub mod pictures;
 pub mod receipts;
 pub mod recovery;
 pub mod refunds;

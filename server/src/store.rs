@@ -17,8 +17,8 @@ use domain::{
     audit::Entry,
     event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, AuditId, DeliveryId, EventId, KeyId, MerchantId, OperationId, PaymentId,
-        PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
+        AssetId, AttemptId, AuditId, DeliveryId, EventId, KeyId, MerchantId, OperationId,
+        PaymentId, PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::Balance,
@@ -29,6 +29,7 @@ use domain::{
     operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
+    picture::Picture,
     receipt::Receipt,
     refund::Refund,
     risk::{Seen, Signals},
@@ -356,6 +357,10 @@ pub trait Store: Outbox + People {
         merchant_id: &MerchantId,
         id: &SecretId,
     ) -> Result<Option<WebhookSecret>, StoreError>;
+    /// The pictures of a merchant, oldest first, without their bytes.
+    async fn pictures(&self, merchant_id: &MerchantId) -> Result<Vec<Picture>, StoreError>;
+    /// One picture with its bytes, for a browser that knows its id.
+    async fn picture(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError>;
 
     /// The purchase of a session, for whoever holds the capability.
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError>;

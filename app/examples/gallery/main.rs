@@ -11,14 +11,16 @@ use app::{
     render,
     view::{
         ActionView, Asset, Assets, CardMark, CheckoutView, FormView, Frame, ItemView, Link,
-        MethodsView, Mistyped, Notice, ReceiptView, RefundView, State,
+        MethodsView, Mistyped, Notice, PictureView, PicturesView, ReceiptView, RefundView, State,
     },
 };
 use domain::{
     acquirer::Instalment,
     card::{Brand, FieldError},
+    id::AssetId,
     language::Lang,
     money::Money,
+    picture::Size,
     session::{ContactField, MethodCode},
     theme::{Colours, Density, Font, Look, Mode, Theme},
     time::Micros,
@@ -38,6 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let theirs = Assets { css: asset(), ..Assets::default() };
     let shops = Assets { css: asset(), ..Assets::default() };
     fs::create_dir_all(&folder)?;
+    for (name, file, _) in PICTURES {
+        fs::write(Path::new(&folder).join(format!("{name}.png")), file)?;
+    }
     let spoken = Lang::ALL.map(|lang| (lang, lang.code(), false));
     for (lang, code, is_pseudo) in spoken.into_iter().chain([(Lang::En, pseudo::CODE, true)]) {
         let frame = Frame {
@@ -157,6 +162,17 @@ const PAGES: &[Page] = &[
         let look = light("#ffd400", "#fffaf0", "#f4ead8").look();
         render::checkout(&CheckoutView { look, ..view(State::Succeeded) }, frame)
     }),
+    ("logo", |frame| shown(frame, Mode::Auto, &["logo", "logo_dark"])),
+    ("logo-alone", |frame| shown(frame, Mode::Auto, &["logo"])),
+    ("logo-night", |frame| shown(frame, Mode::Dark, &["logo", "logo_dark"])),
+    ("logo-night-alone", |frame| shown(frame, Mode::Dark, &["logo"])),
+    ("logo-day", |frame| shown(frame, Mode::Light, &["logo"])),
+    ("logo-icon", |frame| shown(frame, Mode::Auto, &["icon"])),
+    ("logo-receipt", |frame| render::receipt(&with_pictures(Mode::Auto, &["logo"]), frame)),
+    ("logo-receipt-night", |frame| {
+        render::receipt(&with_pictures(Mode::Dark, &["logo", "logo_dark"]), frame)
+    }),
+    ("logo-cancel", |frame| render::cancel(&with_pictures(Mode::Auto, &["logo"]), frame)),
     ("themed-action", |frame| {
         let look = light("#ffd400", "#101418", "#182028").look();
         let action = Some(action_code(Some(Mistyped::Code)));
@@ -313,6 +329,38 @@ fn themed(frame: &Frame, theme: Theme) -> String {
     render::checkout(&CheckoutView { look: theme.look(), form, ..view(State::Open) }, frame)
 }
 
+/// The pictures of a merchant's, as files beside the pages.
+const PICTURES: &[(&str, &[u8], Size)] = &[
+    ("logo", include_bytes!("logo.png"), Size { width: 176, height: 40 }),
+    ("logo_dark", include_bytes!("logo_dark.png"), Size { width: 176, height: 40 }),
+    ("icon", include_bytes!("icon.png"), Size { width: 32, height: 32 }),
+];
+
+/// A session that is paid, of a merchant with these pictures.
+fn with_pictures(mode: Mode, names: &[&str]) -> CheckoutView {
+    let named = |name: &str| names.contains(&name);
+    let id = |name: &str| named(name).then(|| AssetId::new(Micros::new(NOW), &[7; 16]));
+    let (logo, logo_dark, icon) = (id("logo"), id("logo_dark"), id("icon"));
+    let picture = |name: &str| {
+        let (name, _, size) = PICTURES.iter().find(|(known, ..)| *known == name && named(name))?;
+        Some(PictureView { url: format!("{name}.png"), size: *size })
+    };
+    let pictures = PicturesView {
+        logo: picture("logo"),
+        logo_dark: picture("logo_dark"),
+        icon: picture("icon"),
+    };
+    let theme = Theme { logo, logo_dark, icon, mode: Some(mode), ..Theme::default() };
+    CheckoutView { look: theme.look(), pictures, ..view(State::Succeeded) }
+}
+
+/// The same before it is paid.
+fn shown(frame: &Frame, mode: Mode, names: &[&str]) -> String {
+    let form = Some(methods("card", &[]));
+    let view = CheckoutView { form, receipt: None, ..with_pictures(mode, names) };
+    render::checkout(&CheckoutView { state: State::Open, ..view }, frame)
+}
+
 fn open(frame: &Frame, form: &FormView) -> String {
     let view = CheckoutView { form: Some(form.clone()), ..view(State::Open) };
     render::checkout(&view, frame)
@@ -401,6 +449,7 @@ fn view(state: State) -> CheckoutView {
         lang: Lang::En,
         shop: "Kiln & Clay".into(),
         look: Look::default(),
+        pictures: PicturesView::default(),
         items: vec![],
         money: money(4900, "USD"),
         description: Some("Stoneware vase, speckled white, 24 cm".into()),

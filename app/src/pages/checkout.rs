@@ -1,6 +1,7 @@
 //! The payment page: which of its faces a session's state shows.
 
 mod action;
+mod brand;
 pub(crate) mod cancel;
 mod challenge;
 mod contact;

@@ -34,6 +34,13 @@ pub(super) fn css(look: &Look) -> Option<String> {
     if let Some(stack) = stack(look.font) {
         let _ = write!(shape, "--font:{stack};");
     }
+    if look.needs_plate() {
+        css.push_str(if look.mode == Mode::Dark {
+            ":root{--plate:#fff;}"
+        } else {
+            "@media (prefers-color-scheme:dark){:root{--plate:#fff;}}"
+        });
+    }
     if !shape.is_empty() {
         let _ = write!(css, ":root{{{shape}}}");
     }

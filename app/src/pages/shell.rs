@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{icon, look};
 use crate::{
     i18n::{Lang, t},
-    view::{Frame, Leave},
+    view::{Frame, Leave, picture_url},
 };
 
 /// The head's own part of a page.
@@ -36,8 +36,12 @@ pub(super) fn document<Main: IntoView + 'static>(
     });
     let powered_by = frame.look.powered_by.then(|| t!(lang, "common-powered-by"));
     let scripts = frame.assets.js.clone().zip(frame.assets.wasm.clone());
-    // The tab shows no icon, and no browser asks for one. The pages without script allow no picture at all.
-    let tab_icon = scripts.is_some().then(|| view! { <link rel="icon" href="data:," /> });
+    // Without an icon of the merchant's the tab shows none, and no browser asks for one. The pages without
+    // script allow no picture at all.
+    let tab_icon = scripts.is_some().then(|| {
+        let own = frame.look.icon.as_ref().map(picture_url);
+        view! { <link rel="icon" href=own.unwrap_or_else(|| "data:,".to_owned()) /> }
+    });
     let banner = (!livemode).then(
         || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
     );

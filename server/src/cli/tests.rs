@@ -1,4 +1,5 @@
 mod stories;
+mod themes;
 
 use clap::{CommandFactory, Parser};
 use domain::{
@@ -72,6 +73,11 @@ fn what_the_command_line_takes() {
         (format!("webhook rotate {mer} --promote-after 604800"), true),
         (format!("webhook rotate {mer} --promote-after 604801"), false),
         (format!("webhook promote {mer}"), true),
+        (format!("theme logo {mer} logo.png --dark"), true),
+        (format!("theme logo {mer} logo.png --dark --icon"), false),
+        (format!("theme logo {mer}"), false),
+        (format!("theme apply {mer} theme.json"), true),
+        (format!("theme remove {mer} logo.png"), false),
         ("review list".to_owned(), true),
         (format!("review show {op}"), true),
         (format!("review settle {op} done --transaction 8812 --note seen"), true),

@@ -67,6 +67,7 @@ const ELEMENTS: &[&str] = &[
     "output",
     "p",
     "path",
+    "picture",
     "polygon",
     "polyline",
     "pre",
@@ -76,6 +77,7 @@ const ELEMENTS: &[&str] = &[
     "section",
     "select",
     "small",
+    "source",
     "span",
     "strong",
     "style",
@@ -98,8 +100,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// Attributes that run or load something, whatever they stand on.
-const NEVER: &[&str] =
-    &["style", "srcdoc", "srcset", "ping", "background", "data", "manifest", "is"];
+const NEVER: &[&str] = &["style", "srcdoc", "ping", "background", "data", "manifest", "is"];
 
 /// What is wrong with a page, and the URLs that it loads.
 pub(super) struct Read {
@@ -196,7 +197,9 @@ impl Reader<'_> {
             ("use", "href") => value.starts_with('#'),
             ("iframe", "src") | ("form", "action") | (_, "formaction") => is_path(value),
             ("img", "src") => is_path(value) || value.starts_with("data:image/"),
-            (_, "src" | "href" | "action") => false,
+            // One picture in place of another, not a list of them.
+            ("source", "srcset") => is_path(value) && !value.contains([',', ' ']),
+            (_, "src" | "srcset" | "href" | "action") => false,
             _ => !is_script(value),
         };
         if !is_allowed {
@@ -292,3 +295,6 @@ fn is_script(value: &str) -> bool {
 fn is_count(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests;

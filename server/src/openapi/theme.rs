@@ -23,7 +23,11 @@ pub(super) fn theme() -> Schema {
             picture(),
             "The same for dark pages; without it the logo stands on a light plate.",
         ),
-        optional("icon", picture(), "For the browser's tab."),
+        optional(
+            "icon",
+            picture(),
+            "For the browser's tab, and before the name where there is no logo.",
+        ),
         optional("dark", component("ThemeColours"), "For payers whose device is dark."),
         optional("radius", integer(0, i64::from(RADIUS_MAX)), "Of corners, in pixels."),
         optional("font", fonts, "A font that the payer's device has."),

@@ -22,6 +22,7 @@ use domain::{
 
 pub use accounts::NewAccount;
 pub use apply::{Applied, Made, Wanted, WantedAccount, WantedEndpoint};
+pub(super) use change::audit;
 pub use change::{Change, Subject, Verb};
 pub use create::{Created, NewMerchant};
 pub use endpoints::{EndpointPatch, NewEndpoint, Opened, Scope};
@@ -70,6 +71,9 @@ pub enum SetupError {
     NoMerchant,
     #[error("another merchant has the handle {0}")]
     HandleTaken(String),
+    /// This member of the theme.
+    #[error("theme.{0} must be the id of a picture of this merchant's; see kassa theme pictures")]
+    NoPicture(&'static str),
     #[error(transparent)]
     Refused(#[from] SetupRefusal),
     #[error(transparent)]

@@ -39,6 +39,9 @@ pub enum OpenError {
     /// A payment of this merchant, mode and dialect has a name of it already.
     #[error("a name of the payment is taken")]
     NameTaken,
+    /// This member of the theme names no picture of the merchant's.
+    #[error("no picture of the merchant's: {0}")]
+    NoPicture(&'static str),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -111,6 +114,10 @@ impl Sessions {
             let nothing =
                 if is_own_doing { OpenError::NoMethod } else { OpenError::NoConnector(currency) };
             return Err(nothing);
+        }
+        let merchant_id = &caller.merchant.id;
+        if let Some(member) = self.ground.foreign_picture(merchant_id, &settings.theme).await? {
+            return Err(OpenError::NoPicture(member));
         }
         let mut purchase = self.purchase(caller, livemode, wanted);
         let now = purchase.payment.created_at;

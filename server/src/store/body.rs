@@ -27,6 +27,8 @@ mod money_out;
 mod operations;
 #[path = "body/people.rs"]
 mod people;
+#[path = "body/pictures.rs"]
+mod pictures;
 #[path = "body/purchases.rs"]
 mod purchases;
 #[path = "body/query.rs"]
@@ -43,8 +45,8 @@ use domain::{
     audit::Entry,
     event::{Delivery, DeliveryAttempt, Event},
     id::{
-        AttemptId, AuditId, DeliveryId, EventId, MerchantId, OperationId, PaymentId, PayoutId,
-        Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
+        AssetId, AttemptId, AuditId, DeliveryId, EventId, MerchantId, OperationId, PaymentId,
+        PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::Balance,
@@ -55,6 +57,7 @@ use domain::{
     operation::{Operation, Ruling},
     payment::Purchase,
     payout::Payout,
+    picture::Picture,
     receipt::Receipt,
     refund::Refund,
     risk::Seen,
@@ -209,6 +212,14 @@ impl Store for This {
         id: &SecretId,
     ) -> Result<Option<WebhookSecret>, StoreError> {
         merchants::webhook_secret(self.readers(), merchant_id, id).await
+    }
+
+    async fn pictures(&self, merchant_id: &MerchantId) -> Result<Vec<Picture>, StoreError> {
+        pictures::of_merchant(self.readers(), merchant_id).await
+    }
+
+    async fn picture(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError> {
+        pictures::with_bytes(self.readers(), id).await
     }
 
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {

@@ -5,8 +5,8 @@ use domain::{
     currency::Currency,
     event::{Delivery, Event},
     id::{
-        AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId, PostingId,
-        Reference, SessionId, TokenId, UserId,
+        AssetId, AttemptId, DeliveryId, EndpointId, KeyId, MerchantId, OperationId, PaymentId,
+        PostingId, Reference, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Reply, Scope},
     ledger::Posting,
@@ -14,6 +14,7 @@ use domain::{
     operation::{Operation, Ruling},
     payment::{Attempt, Payment},
     payout::Payout,
+    picture::Picture,
     receipt::Receipt,
     refund::Refund,
     risk::{Limit, Reason, Signals},
@@ -71,6 +72,12 @@ pub enum Write {
     },
     InsertWebhookSecret(WebhookSecret),
     UpdateWebhookSecret(WebhookSecret),
+    /// A file of a merchant's, with its content.
+    InsertPicture(Box<Picture>, Vec<u8>),
+    DeletePicture {
+        merchant_id: MerchantId,
+        id: AssetId,
+    },
     InsertSession(Box<Session>),
     UpdateSession(Box<Session>),
     InsertPayment(Box<Payment>),

@@ -9,6 +9,7 @@ mod look;
 mod merchant;
 mod money_out;
 mod people;
+mod picture;
 mod purchase;
 mod receipt;
 mod work;
@@ -23,6 +24,7 @@ pub(super) use json::{
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
 pub(super) use money_out::{BalanceRow, PayoutRow, RefundRow, TokenRow};
 pub(super) use people::{AuditRow, SignInRow, UserRow};
+pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
 pub(super) use work::{

@@ -136,6 +136,17 @@ macro_rules! purchase {
     };
 }
 
+/// The columns of a picture, but for its bytes.
+macro_rules! picture {
+    ($tail:literal) => {
+        concat!(
+            "select merchant_id, id, content_type, width, height, n_bytes, sha256, created_at
+            from pictures ",
+            $tail
+        )
+    };
+}
+
 /// The columns of an operation.
 macro_rules! operation {
     ($tail:literal) => {
@@ -452,6 +463,14 @@ statements! {
     WEBHOOK_SECRET = "select merchant_id, id, livemode, dialect, endpoint_id, sealed, second_sealed,
         promotes_at, retires_at, created_at from webhook_secrets
         where merchant_id = $1 and id = $2";
+
+    INSERT_PICTURE = "insert into pictures (merchant_id, id, content_type, width, height, n_bytes,
+        bytes, sha256, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    DELETE_PICTURE = "delete from pictures where merchant_id = $1 and id = $2";
+    /// Their bytes stay where they are.
+    PICTURES = picture!("where merchant_id = $1 order by created_at, id");
+    PICTURE = picture!("where id = $1");
+    PICTURE_BYTES = "select bytes from pictures where id = $1";
 
     PURCHASE = purchase!("where s.id = $1");
     /// To which `body/lists.rs` adds conditions.

@@ -3,7 +3,11 @@
 
 use std::str::FromStr;
 
-use domain::theme::{BRAND_MAX, Colours, Density, Font, Mode, RADIUS_MAX, Rgb, Theme, VERSION};
+use domain::{
+    id::AssetId,
+    theme::{BRAND_MAX, Colours, Density, Font, Mode, RADIUS_MAX, Rgb, Theme, VERSION},
+};
+use serde::Serialize;
 
 use super::{
     Invalid,
@@ -40,6 +44,92 @@ pub fn read(fields: Fields<'_>) -> Result<Theme, Invalid> {
 /// Reads a file that is one theme.
 pub fn read_file(bytes: &[u8]) -> Result<Theme, Invalid> {
     read(Fields::top(&json::object(bytes)?))
+}
+
+/// A theme as a file that [`read_file`] reads: what is absent is as the theme below has it.
+pub fn write_file(theme: &Theme) -> String {
+    let json = serde_json::to_string_pretty(&ThemeOut::of(theme)).unwrap_or_default();
+    json + "\n"
+}
+
+#[derive(Serialize)]
+struct ThemeOut {
+    version: i64,
+    #[serde(flatten)]
+    texts: Texts,
+    #[serde(flatten)]
+    light: ColoursOut,
+    #[serde(skip_serializing_if = "ColoursOut::is_empty")]
+    dark: ColoursOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    radius: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    font: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    density: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    powered_by: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct Texts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    brand: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo_dark: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<String>,
+}
+
+#[derive(PartialEq, Serialize)]
+struct ColoursOut {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    background: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    surface: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+impl ThemeOut {
+    fn of(theme: &Theme) -> Self {
+        let id = |id: &Option<AssetId>| id.as_ref().map(ToString::to_string);
+        Self {
+            version: VERSION,
+            texts: Texts {
+                brand: theme.brand.clone(),
+                logo: id(&theme.logo),
+                logo_dark: id(&theme.logo_dark),
+                icon: id(&theme.icon),
+            },
+            light: ColoursOut::of(theme.light),
+            dark: ColoursOut::of(theme.dark),
+            radius: theme.radius,
+            font: theme.font.map(Font::word),
+            mode: theme.mode.map(Mode::word),
+            density: theme.density.map(Density::word),
+            powered_by: theme.powered_by,
+        }
+    }
+}
+
+impl ColoursOut {
+    fn of(colours: Colours) -> Self {
+        let Colours { accent, background, surface, text } = colours;
+        let [accent, background, surface, text] =
+            [accent, background, surface, text].map(|it| it.map(|it| it.to_string()));
+        Self { accent, background, surface, text }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::of(Colours::default())
+    }
 }
 
 fn colours(fields: Fields<'_>) -> Result<Colours, Invalid> {
@@ -90,6 +180,35 @@ mod tests {
         assert_eq!((theme.mode, theme.density), (Some(Mode::Dark), Some(Density::Compact)));
         assert_eq!(theme.powered_by, Some(false));
         assert_eq!(read_file(b"{}"), Ok(Theme::default()));
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let picture = "img_01KPM0000000000000000000ZZ";
+        let whole = format!(
+            r##"{{
+  "version": 1,
+  "brand": "Kiln \"&\" Clay",
+  "logo": "{picture}",
+  "logo_dark": "{picture}",
+  "icon": "{picture}",
+  "accent": "#ffd400",
+  "background": "#ffffff",
+  "surface": "#eeeeee",
+  "text": "#111111",
+  "dark": {{
+    "accent": "#0b5fff"
+  }},
+  "radius": 0,
+  "font": "serif",
+  "mode": "auto",
+  "density": "compact",
+  "powered_by": false
+}}
+"##
+        );
+        assert_eq!(write_file(&read_file(whole.as_bytes()).unwrap()), whole);
+        assert_eq!(write_file(&Theme::default()), "{\n  \"version\": 1\n}\n");
     }
 
     #[test]

@@ -36,6 +36,7 @@ mod page_limits;
 mod page_manifest;
 mod payments_api;
 mod payouts_api;
+mod pictures;
 mod process;
 mod published_fields;
 mod rate_limit;

@@ -168,5 +168,6 @@ pub const ROUTES: &[Route] = &[
     route("GET",  "/docs/{page}",               Who::Public),
     route("GET",  "/docs/api/{operation}",      Who::Public),
     route("GET",  "/assets/{file}",             Who::Public),
+    route("GET",  "/pictures/{id}",             Who::Public),
     route("POST", "/csp-report",                Who::Public),
 ];

@@ -12,6 +12,7 @@ mod money_out;
 mod operations;
 mod outbox;
 mod people;
+mod pictures;
 mod reads;
 mod receipts;
 mod risk;
@@ -75,6 +76,7 @@ macro_rules! contract {
         people::somebody_reads_back_and_changes_under_a_version,
         people::a_sign_in_is_found_by_what_is_kept_of_it,
         people::the_audit_log_is_read_backwards_and_never_changed,
+        pictures::a_picture_reads_back_and_a_merchant_keeps_each_file_once,
         receipts::a_receipt_is_taken_by_one_worker_and_changes_under_its_version,
         lists::pages_follow_one_another_both_ways_while_rows_come_in,
         lists::each_filter_holds,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{challenge, here, methods, summary::shop, waiting};
+use super::{brand::shop, challenge, here, methods, waiting};
 use crate::{
     i18n::{self, Lang, t},
     islands::{GAP, Live, TimeLeft},

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{here, summary::shop};
+use super::{brand::shop, here};
 use crate::{
     i18n::{self, t},
     pages::shell,

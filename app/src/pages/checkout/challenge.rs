@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{card_text, here, summary::shop};
+use super::{brand::shop, card_text, here};
 use crate::{
     i18n::{self, t},
     islands::{Challenge, Live},

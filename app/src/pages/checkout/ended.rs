@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{super::icon, form::outside, here, receipt, summary::shop};
+use super::{super::icon, brand::shop, form::outside, here, receipt};
 use crate::{
     i18n::{self, Lang, t},
     islands::{GAP, Return},

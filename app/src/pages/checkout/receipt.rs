@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{icon, shell},
+    brand::shop,
     card_text, here,
-    summary::{items, shop},
+    summary::items,
 };
 use crate::{
     i18n::{self, Lang, t},

@@ -1,9 +1,9 @@
 //! Who is paid, how much and for what. The merchant's words are text only, with their line breaks.
 
-use domain::{currency::Currency, theme::Mode};
+use domain::currency::Currency;
 use leptos::prelude::*;
 
-use super::super::icon;
+use super::{super::icon, brand::shop};
 use crate::{
     i18n::{self, Lang, t},
     islands::{Expiry, GAP},
@@ -28,34 +28,6 @@ pub(super) fn summary(view: &CheckoutView, frame: &Frame) -> impl IntoView + use
             {what(view, lang)} {order} {pay_by(view, frame)} {time_left(view, frame)}
         </section>
     }
-}
-
-/// The merchant's logo, or its initial, and its name.
-pub(super) fn shop(view: &CheckoutView) -> impl IntoView + use<> {
-    let name = view.shop.clone();
-    let Some(logo) = &view.look.logo else {
-        let initial: String = name.trim().chars().take(1).collect();
-        let mark = view! { <span class="shop-mark" aria-hidden="true">{initial}</span> };
-        let name = view! { <span class="outside" dir="auto">{name}</span> };
-        return view! { <p class="shop">{mark} {name}</p> }.into_any();
-    };
-    // In one scheme there is one logo; where both may be, the browser chooses.
-    let dark = view.look.logo_dark.as_ref().map(|dark| {
-        let media = match view.look.mode {
-            Mode::Auto => "(prefers-color-scheme: dark)",
-            Mode::Dark => "all",
-            Mode::Light => "not all",
-        };
-        view! { <source media=media srcset=format!("/theme/{dark}") /> }
-    });
-    let plate = if dark.is_some() { "logo" } else { "logo logo-plate" };
-    let address = format!("/theme/{logo}");
-    view! {
-        <p class="shop">
-            <picture>{dark} <img class=plate src=address alt=name height="40" /></picture>
-        </p>
-    }
-    .into_any()
 }
 
 /// Lines and description. What is long folds, on phones altogether: the amount stays above it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{card_text, challenge, here, summary::shop};
+use super::{brand::shop, card_text, challenge, here};
 use crate::{
     i18n::{self, t},
     islands::Live,

@@ -38,6 +38,11 @@ impl From<OpenError> for Refusal {
             OpenError::NameTaken => {
                 Self::new(Code::NameTaken, "another payment has this name already")
             }
+            OpenError::NoPicture(member) => {
+                let param = format!("settings.theme.{member}");
+                let message = "must be the id of a picture that was uploaded for this merchant";
+                Self::new(Code::Validation, format!("{param} {message}")).about(param)
+            }
             OpenError::Store(error) => error.into(),
         }
     }
@@ -131,7 +136,9 @@ impl From<SetupError> for Refusal {
             SetupError::Refused(refused) => refused,
             SetupError::Store(error) => return error.into(),
             // Who calls is a merchant, and callers change no handle.
-            other @ (SetupError::NoMerchant | SetupError::HandleTaken(_)) => {
+            other @ (SetupError::NoMerchant
+            | SetupError::HandleTaken(_)
+            | SetupError::NoPicture(_)) => {
                 return Self::internal(&other);
             }
         };

@@ -11,10 +11,10 @@ use clap::Parser;
 use crate::cli::Cli;
 
 /// A data directory, and a place for files beside it.
-struct Shop(PathBuf);
+pub(super) struct Shop(pub(super) PathBuf);
 
 impl Shop {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let dir = std::env::temp_dir().join(format!("kassa-cli-{}-{number}", std::process::id()));
@@ -31,11 +31,11 @@ impl Shop {
         cli.answer(&config).await.map_err(|error| format!("{error:#}"))
     }
 
-    async fn kassa(&self, line: &str) -> String {
+    pub(super) async fn kassa(&self, line: &str) -> String {
         self.run(line).await.unwrap_or_else(|refusal| panic!("{line}: {refusal}"))
     }
 
-    async fn refuses(&self, line: &str) -> String {
+    pub(super) async fn refuses(&self, line: &str) -> String {
         self.run(line).await.expect_err(line)
     }
 
@@ -54,7 +54,7 @@ impl Drop for Shop {
 }
 
 /// The first word of `text` that begins so.
-fn word<'a>(text: &'a str, prefix: &str) -> &'a str {
+pub(super) fn word<'a>(text: &'a str, prefix: &str) -> &'a str {
     let mut words = text.split_whitespace();
     words.find(|word| word.starts_with(prefix)).unwrap_or_else(|| panic!("no {prefix} in {text}"))
 }

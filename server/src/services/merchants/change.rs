@@ -94,6 +94,7 @@ impl Merchants {
             return Ok(changes);
         }
         debug_assert_eq!((&before.id, before.version), (&after.id, after.version));
+        self.check_theme(before, after).await?;
         let commit = Commit::new().and(Write::UpdateMerchant(after.clone())).and_all(writes);
         let commit = commit.and_all(self.noted(&after.id, &changes));
         match self.ground.store.commit(finish(commit)).await {
@@ -127,10 +128,24 @@ impl Merchants {
         };
         changes.iter().map(note).collect()
     }
+
+    /// A theme that is new shows pictures of its own merchant only.
+    pub(super) async fn check_theme(
+        &self,
+        before: &Merchant,
+        after: &Merchant,
+    ) -> Result<(), SetupError> {
+        let (old, new) = (&before.settings.theme, &after.settings.theme);
+        if old == new {
+            return Ok(());
+        }
+        let foreign = self.ground.foreign_picture(&after.id, new).await?;
+        foreign.map_or(Ok(()), |member| Err(SetupError::NoPicture(member)))
+    }
 }
 
 /// One line for each thing that was changed, by ids: names and secrets stay out.
-pub(super) fn audit(merchant_id: &MerchantId, changes: &[Change]) {
+pub(in crate::services) fn audit(merchant_id: &MerchantId, changes: &[Change]) {
     for change in changes {
         tracing::info!(
             target: "kassa::audit",

@@ -113,6 +113,9 @@ impl Merchants {
         besides: Vec<Write>,
     ) -> Result<Vec<Change>, SetupError> {
         let merchant = setup.merchant.clone();
+        // It has no picture yet that a theme could show.
+        let plain = Merchant::new(merchant.id.clone(), "", merchant.created_at);
+        self.check_theme(&plain, &merchant).await?;
         let nothing = Setup {
             merchant: merchant.clone(),
             accounts: Vec::new(),

@@ -12,7 +12,7 @@ use super::{
     super::Connection,
     Work, authentications,
     deliveries::{self, insert_delivery, insert_event},
-    idempotency, merchants, money_out, operations, people,
+    idempotency, merchants, money_out, operations, people, pictures,
     purchases::{
         insert_attempt, insert_name, insert_payment, insert_session, update_attempt,
         update_payment, update_session,
@@ -57,11 +57,8 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
             insert(connection, "refunds", money_out::insert_refund(refund)).await
         }
         Write::UpdateRefund(refund) => guarded(connection, money_out::update_refund(refund)).await,
-        Write::InsertReceipt(receipt) => {
-            insert(connection, "receipts", receipts::insert_receipt(receipt)).await
-        }
-        Write::UpdateReceipt(receipt) => {
-            guarded(connection, receipts::update_receipt(receipt)).await
+        Write::InsertReceipt(_) | Write::UpdateReceipt(_) => {
+            receipts::write(connection, write).await
         }
         Write::InsertPayout(payout) => {
             insert(connection, "payouts", money_out::insert_payout(payout)).await
@@ -75,6 +72,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         }
         Write::RevokeToken { merchant_id, id, at } => {
             guarded(connection, mark(sql::REVOKE_TOKEN, merchant_id, id, *at)).await
+        }
+        Write::InsertPicture(..) | Write::DeletePicture { .. } => {
+            pictures::write(connection, write).await
         }
         Write::InsertSession(session) => {
             insert(connection, "sessions", insert_session(session)).await

@@ -182,6 +182,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ring", &["vault", "webhooks"]),
     ("reqwest", &["developer", "inventory"]),
     ("lettre", &["mail"]),
+    ("imagesize", &["services"]),
     // The door breaks an answer off where a test asks for it.
     ("hyper", &["webhooks", "api/door", "acquirers/loopback"]),
     ("hyper_util", &["webhooks", "acquirers/loopback"]),
