@@ -149,6 +149,7 @@ mod tests {
             action: None,
             form: (state == State::Open).then(FormView::default),
             receipt: None,
+            told: vec![],
         }
     }
 

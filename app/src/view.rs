@@ -3,6 +3,7 @@
 
 mod demo;
 mod simulated;
+mod tools;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use crate::i18n::pseudo;
 
 pub use demo::{DemoOrder, DemoView, DemoWebhook, SampleView, Told};
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
+pub use tools::{Carried, ToldView};
 
 /// What every page needs besides its own content.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +56,8 @@ pub struct Assets {
     pub css: Option<Asset>,
     pub js: Option<Asset>,
     pub wasm: Option<Asset>,
+    /// Of the tools that pages of test mode have.
+    pub tools_css: Option<Asset>,
 }
 
 #[derive(Debug, Clone)]
@@ -111,6 +115,8 @@ pub struct CheckoutView {
     pub form: Option<FormView>,
     /// Only where [`State::is_paid`].
     pub receipt: Option<ReceiptView>,
+    /// What the merchant was told so far, oldest first. Only in test mode.
+    pub told: Vec<ToldView>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -446,6 +452,7 @@ mod tests {
             action: None,
             form: None,
             receipt: None,
+            told: vec![],
         }
     }
 

@@ -58,6 +58,7 @@ use crate::{
         receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
+        rehearsal::Rehearsal,
         resolver::Resolver,
         reviews::Reviews,
         sessions::Sessions,
@@ -136,6 +137,12 @@ pub struct Instance {
     pub demo: Option<DemoFile>,
     /// Held as long as this process serves.
     pub lock: DirLock,
+}
+
+/// The use cases that only test mode has.
+struct TestTools {
+    clock: TestClock,
+    rehearsal: Rehearsal,
 }
 
 /// The parts that commands share with the server.
@@ -260,11 +267,18 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         hosts: Hosts::since(plan.clock.now()),
     });
     let courier = Arc::new(courier::Courier(dispatcher.clone()));
-    let test_clock = TestClock::new(&acquiring, courier);
-    let receipts = receipts(&plan, &sessions, &payments, &merchants, &test_clock)?;
+    let tools = TestTools {
+        clock: TestClock::new(&acquiring, courier),
+        rehearsal: Rehearsal {
+            ground: ground.clone(),
+            resolver: resolver.clone(),
+            stage: sandbox.clone(),
+        },
+    };
+    let receipts = receipts(&plan, &sessions, &payments, &merchants, &tools)?;
     let work = Work::default();
     let routes =
-        routes(&plan, acquiring, &merchants, &sessions, test_clock, demo.as_ref(), &life).await?;
+        routes(&plan, acquiring, &merchants, &sessions, tools, demo.as_ref(), &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -316,14 +330,15 @@ fn receipts(
     sessions: &Sessions,
     payments: &Payments,
     merchants: &Merchants,
-    test_clock: &TestClock,
+    tools: &TestTools,
 ) -> anyhow::Result<Option<Receipts>> {
     let Some((relay, from)) = &plan.mail else { return Ok(None) };
     let page = CheckoutAdapter {
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
-        test_clock: test_clock.clone(),
+        test_clock: tools.clock.clone(),
+        rehearsal: tools.rehearsal.clone(),
         base_url: plan.base_url.as_str().into(),
     };
     let mail = Mail::new(Arc::new(page), relay.expose(), from, plan.base_url.clone())?;
@@ -340,7 +355,7 @@ async fn routes(
     acquiring: Acquiring,
     merchants: &Merchants,
     sessions: &Sessions,
-    test_clock: TestClock,
+    tools: TestTools,
     demo: Option<&DemoFile>,
     life: &Life,
 ) -> anyhow::Result<Router> {
@@ -365,7 +380,8 @@ async fn routes(
         sessions: sessions.clone(),
         payments: payments.clone(),
         merchants: merchants.clone(),
-        test_clock: test_clock.clone(),
+        test_clock: tools.clock.clone(),
+        rehearsal: tools.rehearsal,
         base_url: base_url.clone(),
     };
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
@@ -379,7 +395,7 @@ async fn routes(
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
         webhooks: Webhooks { ground: ground.clone() },
-        test_clock,
+        test_clock: tools.clock,
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),

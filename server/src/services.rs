@@ -17,6 +17,7 @@ pub mod payouts;
 pub mod receipts;
 pub mod recovery;
 pub mod refunds;
+pub mod rehearsal;
 pub mod resolver;
 pub mod reviews;
 pub mod sessions;

@@ -75,6 +75,8 @@ pub fn site(repo: &Repo) -> Result<()> {
     sources.push(assets::Source::new("bank", "css", "how test mode's banks and wallets look", css));
     let css = style::join(&repo.root().join("style/demo"))?.into_bytes();
     sources.push(assets::Source::new("demo", "css", "how the demo shop looks", css));
+    let css = style::join(&repo.root().join("style/tools"))?.into_bytes();
+    sources.push(assets::Source::new("tools", "css", "how test mode's tools look", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

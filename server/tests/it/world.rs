@@ -35,7 +35,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant, card};
-pub use payer::Payer;
+pub use payer::{Payer, without_picker};
 pub use receiver::{Received, Receiver};
 
 /// When every story begins.
