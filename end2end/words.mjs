@@ -54,7 +54,7 @@ export const WORDS = {
     bankPay: "Оплатить 49,00 $", bankApprove: "Подтвердить", bankPlan: "Подтвердить план",
     bankFail: "Провалить", bankCancel: "Отменить", authFailed: "Банк не смог подтвердить, что платите вы",
     failure: "Имитация сбоя", settle: "Провести сейчас", approvePhone: "Подтвердить на телефоне",
-    declinePhone: "Отклонить на телефоне", events: "События до сих пор", delivered: "доставлено",
+    declinePhone: "Отклонить на телефоне", events: "События этой сессии", delivered: "доставлено",
   },
   az: {
     number: "Kart nömrəsi", expiry: "Son istifadə tarixi", code: "Təhlükəsizlik kodu", name: "Kartdakı ad",
@@ -81,6 +81,6 @@ export const WORDS = {
     bankPay: "49,00 US$ ödə", bankApprove: "Təsdiqlə", bankPlan: "Planı təsdiqlə",
     bankFail: "Uğursuz et", bankCancel: "Ləğv et", authFailed: "Bankınız ödəyənin siz olduğunu təsdiqləyə bilmədi",
     failure: "Nasazlıq simulyatoru", settle: "İndi keçirin", approvePhone: "Telefonda təsdiqləyin",
-    declinePhone: "Telefonda imtina edin", events: "İndiyədək hadisələr", delivered: "çatdırılıb",
+    declinePhone: "Telefonda imtina edin", events: "Bu sessiyanın hadisələri", delivered: "çatdırılıb",
   },
 };

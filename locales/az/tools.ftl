@@ -349,7 +349,7 @@ tools-bank-settle = İndi keçirin
 tools-bank-fail = İndi rədd edin
 
 # Heading: what the shop's server was told of this session.
-tools-events = İndiyədək hadisələr
+tools-events = Bu sessiyanın hadisələri
 
 # Below that heading.
 tools-no-events = Hələ yoxdur.

@@ -349,7 +349,7 @@ tools-bank-settle = Провести сейчас
 tools-bank-fail = Отказать сейчас
 
 # Heading: what the shop's server was told of this session.
-tools-events = События до сих пор
+tools-events = События этой сессии
 
 # Below that heading.
 tools-no-events = Пока нет.

@@ -127,7 +127,7 @@ async fn the_page_shows_what_the_merchant_was_told_and_whether_it_came() {
 }
 
 #[tokio::test]
-async fn a_dialects_own_words_are_among_what_was_told() {
+async fn an_event_that_nobody_listens_for_is_shown_all_the_same() {
     let story = Story::new(json!({"webhook_url": null})).await;
     story.pay(GOOD, "").await.unwrap();
     let page = story.world.payer.visit(&story.path("")).await;
