@@ -46,10 +46,11 @@ let states;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "kassa-gallery-"));
   const gallery = process.env.KASSA_GALLERY ?? join(ROOT, "target/debug/examples/gallery");
-  execFileSync(gallery, [folder, "style.css", "bank.css", "demo.css"], { stdio: "inherit" });
+  execFileSync(gallery, [folder, "style.css", "bank.css", "demo.css", "tools.css"], { stdio: "inherit" });
   await writeSheet("style", "style.css");
   await writeSheet("style/bank", "bank.css");
   await writeSheet("style/demo", "demo.css");
+  await writeSheet("style/tools", "tools.css");
   const files = await readdir(folder);
   states = files.filter((name) => name.endsWith(`.${PSEUDO}.html`)).map((name) => name.split(".")[0]);
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";

@@ -129,6 +129,7 @@ export class Payer {
       page.getByRole("button", { name: words.payWith.replace("{name}", name), exact: true });
     this.alert = page.getByRole("alert").filter({ visible: true });
     this.testCards = page.getByLabel(words.pick, { exact: true });
+    this.failures = page.getByLabel(words.failure, { exact: true });
   }
 
   /** Opens a session's page in the payer's language and waits until it can be used. */

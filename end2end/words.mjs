@@ -26,6 +26,8 @@ export const WORDS = {
     bankFirst: "Baku", bankThird: "A pharmacy", bankShop: "A bookshop", bankContinue: "Continue",
     bankPay: "Pay $49.00", bankApprove: "Approve", bankPlan: "Confirm the plan", bankFail: "Fail",
     bankCancel: "Cancel", authFailed: "Your bank could not confirm it was you",
+    failure: "Failure simulator", settle: "Settle now", approvePhone: "Approve on the phone",
+    declinePhone: "Decline on the phone", events: "Events so far", delivered: "delivered",
   },
   ru: {
     number: "Номер карты", expiry: "Срок действия", code: "Код безопасности", name: "Имя на карте",
@@ -51,6 +53,8 @@ export const WORDS = {
     bankFirst: "Баку", bankThird: "Аптека", bankShop: "Книжный магазин", bankContinue: "Продолжить",
     bankPay: "Оплатить 49,00 $", bankApprove: "Подтвердить", bankPlan: "Подтвердить план",
     bankFail: "Провалить", bankCancel: "Отменить", authFailed: "Банк не смог подтвердить, что платите вы",
+    failure: "Имитация сбоя", settle: "Провести сейчас", approvePhone: "Подтвердить на телефоне",
+    declinePhone: "Отклонить на телефоне", events: "События этой сессии", delivered: "доставлено",
   },
   az: {
     number: "Kart nömrəsi", expiry: "Son istifadə tarixi", code: "Təhlükəsizlik kodu", name: "Kartdakı ad",
@@ -76,5 +80,7 @@ export const WORDS = {
     bankFirst: "Bakı", bankThird: "Aptek", bankShop: "Kitab mağazası", bankContinue: "Davam et",
     bankPay: "49,00 US$ ödə", bankApprove: "Təsdiqlə", bankPlan: "Planı təsdiqlə",
     bankFail: "Uğursuz et", bankCancel: "Ləğv et", authFailed: "Bankınız ödəyənin siz olduğunu təsdiqləyə bilmədi",
+    failure: "Nasazlıq simulyatoru", settle: "İndi keçirin", approvePhone: "Telefonda təsdiqləyin",
+    declinePhone: "Telefonda imtina edin", events: "Bu sessiyanın hadisələri", delivered: "çatdırılıb",
   },
 };

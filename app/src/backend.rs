@@ -4,7 +4,11 @@
 use std::{collections::BTreeMap, net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
-use domain::three_ds::{Browser, Screen};
+use domain::{
+    acquirer::Cue,
+    fault::Faults,
+    three_ds::{Browser, Screen},
+};
 use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
@@ -39,6 +43,12 @@ pub trait CheckoutBackend: Send + Sync {
 
     /// Ends an open session before its time. Not found in live mode.
     async fn expire(&self, id: &str) -> Result<(), UiError>;
+
+    /// What is to go wrong with one press of the button, in the words of [`domain::fault`]; in live mode nothing.
+    async fn faults(&self, id: &str, words: &str) -> Result<Faults, UiError>;
+
+    /// Does what somebody outside would do about the order that the session waits for. Not found in live mode.
+    async fn cue(&self, id: &str, cue: Cue) -> Result<(), UiError>;
 
     /// Moves the test clock of the session's merchant. Not found in live mode.
     async fn pass_time(&self, id: &str, seconds: i64) -> Result<(), UiError>;
@@ -120,6 +130,9 @@ pub struct PayIn {
     /// Names a test card instead of the four fields; test mode only.
     #[serde(default)]
     pub test_case: String,
+    /// What is to go wrong with this press, in the words of [`domain::fault`]; test mode only.
+    #[serde(default)]
+    pub fault: String,
     /// What stood in the inputs of [`crate::view::INPUTS`], by their names; the server takes it from the form.
     #[serde(skip)]
     pub typed: BTreeMap<&'static str, String>,

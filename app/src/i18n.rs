@@ -33,13 +33,17 @@ pub fn text(lang: Lang, id: &str) -> String {
 /// The message `id` with its variables. Amounts, dates and names arrive as finished strings;
 /// a count selects the plural.
 pub fn text_with(lang: Lang, id: &str, values: &[(&str, Value<'_>)]) -> String {
-    let text = TEXTS.look_up(lang, id, None, values);
-    if pseudo::is_on() { pseudo::disguise(&text) } else { text }
+    shown(TEXTS.look_up(lang, id, None, values))
 }
 
 /// An attribute of the message `id`: a field's `hint` or `error` beside its label.
 pub fn text_attr(lang: Lang, id: &str, attribute: &str, values: &[(&str, Value<'_>)]) -> String {
-    TEXTS.look_up(lang, id, Some(attribute), values)
+    shown(TEXTS.look_up(lang, id, Some(attribute), values))
+}
+
+/// As the page shows it: disguised, where that is tried out.
+fn shown(text: String) -> String {
+    if pseudo::is_on() { pseudo::disguise(&text) } else { text }
 }
 
 /// How many look-ups since the start found no message, or a message that lacked a variable.

@@ -27,4 +27,6 @@ pub mod shop;
 #[cfg(feature = "ssr")]
 pub mod test_cards;
 #[cfg(feature = "ssr")]
+pub mod test_faults;
+#[cfg(feature = "ssr")]
 pub mod view;

@@ -157,6 +157,7 @@ mod tests {
             action: None,
             form: (state == State::Open).then(FormView::default),
             receipt: None,
+            told: vec![],
         }
     }
 

@@ -2,12 +2,18 @@
 //! their outcome. Without script the picked name is posted as `test_case`, and the server takes the
 //! number from here.
 
+use domain::card::{Brand, brand_of};
+
 /// What a test card does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     Succeeds,
     Declined,
     ThreeDs,
+    /// What the risk rules and its refunds do.
+    Risk,
+    /// So far approved like any other: what they are for is not built.
+    Reserved,
     /// Every result of 3-D Secure with every behaviour of the 3DS Method.
     Family,
 }
@@ -17,42 +23,96 @@ pub enum Group {
 pub struct TestCard {
     /// The value of `test_case`.
     pub case: &'static str,
+    /// How the message that names it ends: `tools-card-…`. Of the family empty.
+    pub label: &'static str,
     pub number: &'static str,
     pub group: Group,
 }
 
-const fn card(group: Group, case: &'static str, number: &'static str) -> TestCard {
-    TestCard { case, number, group }
+const fn card(
+    group: Group,
+    case: &'static str,
+    label: &'static str,
+    number: &'static str,
+) -> TestCard {
+    TestCard { case, label, number, group }
 }
 
-/// In the order shown.
+/// Every card that the sandbox knows by itself, in the order shown.
 #[rustfmt::skip]
-pub const TEST_CARDS: [TestCard; 25] = [
-    card(Group::Succeeds, "visa",               "4242424242424242"),
-    card(Group::Succeeds, "mastercard",         "5555555555554444"),
-    card(Group::Succeeds, "amex",               "378282246310005"),
-    card(Group::Succeeds, "mir",                "2202474301322987"),
-    card(Group::Succeeds, "unionpay",           "6200000000000005"),
-    card(Group::Succeeds, "discover",           "6011111111111117"),
-    card(Group::Succeeds, "diners",             "36227206271667"),
-    card(Group::Succeeds, "jcb",                "3566002020360505"),
-    card(Group::Declined, "generic_decline",    "4000000000000002"),
-    card(Group::Declined, "insufficient_funds", "4000000000009995"),
-    card(Group::Declined, "lost_card",          "4000000000009987"),
-    card(Group::Declined, "expired_card",       "4000000000000069"),
-    card(Group::Declined, "incorrect_cvc",      "4000000000000127"),
-    card(Group::Declined, "processing_error",   "4000000000000119"),
-    card(Group::ThreeDs,  "bank_code",          "4000582600000045"),
-    card(Group::ThreeDs,  "bank_app",           "4000582600000094"),
-    card(Group::ThreeDs,  "bank_one",           "4000582600000102"),
-    card(Group::ThreeDs,  "bank_several",       "4000582600000110"),
-    card(Group::ThreeDs,  "bank_code_again",    "4000000000003220"),
-    card(Group::ThreeDs,  "bank_code_mir",      "2200000000000004"),
-    card(Group::ThreeDs,  "bank_unseen",        "4000000032200000"),
-    card(Group::ThreeDs,  "bank_optional",      "4000000000003055"),
-    card(Group::ThreeDs,  "bank_then_declined", "4000008400001629"),
-    card(Group::ThreeDs,  "bank_then_no_funds", "4000008260003178"),
-    card(Group::ThreeDs,  "bank_not_found",     "4000008400001280"),
+pub const TEST_CARDS: [TestCard; 72] = [
+    card(Group::Succeeds, "visa",                   "plain",              "4242424242424242"),
+    card(Group::Succeeds, "visa_debit",             "debit",              "4000056655665556"),
+    card(Group::Succeeds, "visa_funds",             "funds",              "4000000000000077"),
+    card(Group::Succeeds, "mastercard",             "plain",              "5555555555554444"),
+    card(Group::Succeeds, "mastercard_two",         "series",             "2223003122003222"),
+    card(Group::Succeeds, "mastercard_debit",       "debit",              "5200828282828210"),
+    card(Group::Succeeds, "mastercard_prepaid",     "prepaid",            "5105105105105100"),
+    card(Group::Succeeds, "amex",                   "plain",              "378282246310005"),
+    card(Group::Succeeds, "amex_other",             "plain",              "371449635398431"),
+    card(Group::Succeeds, "mir",                    "plain",              "2202474301322987"),
+    card(Group::Succeeds, "unionpay",               "plain",              "6200000000000005"),
+    card(Group::Succeeds, "unionpay_other",         "plain",              "6200000000000047"),
+    card(Group::Succeeds, "unionpay_long",          "long",               "6205500000000000004"),
+    card(Group::Succeeds, "discover",               "plain",              "6011111111111117"),
+    card(Group::Succeeds, "discover_other",         "plain",              "6011000990139424"),
+    card(Group::Succeeds, "discover_third",         "plain",              "6011981111111113"),
+    card(Group::Succeeds, "diners",                 "short",              "36227206271667"),
+    card(Group::Succeeds, "diners_other",           "plain",              "3056930009020004"),
+    card(Group::Succeeds, "jcb",                    "plain",              "3566002020360505"),
+    card(Group::Succeeds, "jcb_other",              "plain",              "3530111333300000"),
+    card(Group::Declined, "generic_decline",        "generic-decline",    "4000000000000002"),
+    card(Group::Declined, "generic_decline_mir",    "generic-decline",    "2202202212312379"),
+    card(Group::Declined, "insufficient_funds",     "insufficient-funds", "4000000000009995"),
+    card(Group::Declined, "insufficient_funds_mir", "insufficient-funds", "2200000000000053"),
+    card(Group::Declined, "lost_card",              "lost-card",          "4000000000009987"),
+    card(Group::Declined, "stolen_card",            "stolen-card",        "4000000000009979"),
+    card(Group::Declined, "expired_card",           "expired-card",       "4000000000000069"),
+    card(Group::Declined, "expired_card_mir",       "expired-card",       "2200000000000038"),
+    card(Group::Declined, "incorrect_cvc",          "incorrect-cvc",      "4000000000000127"),
+    card(Group::Declined, "incorrect_cvc_mir",      "incorrect-cvc",      "2200770212727079"),
+    card(Group::Declined, "incorrect_number",       "incorrect-number",   "2201382000000013"),
+    card(Group::Declined, "processing_error",       "processing-error",   "4000000000000119"),
+    card(Group::Declined, "issuer_not_available",   "issuer-away",        "2201382000000021"),
+    card(Group::Declined, "call_issuer",            "call-issuer",        "2200000000000020"),
+    card(Group::Declined, "card_velocity",          "velocity",           "4000000000006975"),
+    card(Group::Declined, "withdrawal_count",       "withdrawals",        "2201382000000039"),
+    card(Group::Declined, "restricted_card",        "restricted",         "2201382000000047"),
+    card(Group::Declined, "country",                "country",            "2201382000000054"),
+    card(Group::Declined, "authentication",         "authentication",     "2200000000000012"),
+    card(Group::Declined, "stored_only",            "stored",             "4000000000000341"),
+    card(Group::Declined, "fraudulent",             "fraud",              "2200000000000046"),
+    card(Group::ThreeDs,  "bank_code",              "bank-code",          "4000582600000045"),
+    card(Group::ThreeDs,  "bank_app",               "bank-app",           "4000582600000094"),
+    card(Group::ThreeDs,  "bank_one",               "bank-one",           "4000582600000102"),
+    card(Group::ThreeDs,  "bank_several",           "bank-several",       "4000582600000110"),
+    card(Group::ThreeDs,  "bank_code_again",        "bank-code",          "4000000000003220"),
+    card(Group::ThreeDs,  "bank_code_mir",          "bank-code",          "2200000000000004"),
+    card(Group::ThreeDs,  "bank_code_first",        "bank-code",          "4000002500003155"),
+    card(Group::ThreeDs,  "bank_code_always",       "bank-always",        "4000002760003184"),
+    card(Group::ThreeDs,  "bank_code_trusted",      "bank-trusted",       "4000003800000446"),
+    card(Group::ThreeDs,  "bank_step_up",           "bank-step-up",       "4000000000001208"),
+    card(Group::ThreeDs,  "bank_unseen",            "bank-unseen",        "4000000032200000"),
+    card(Group::ThreeDs,  "bank_optional",          "bank-optional",      "4000000000003055"),
+    card(Group::ThreeDs,  "bank_fails",             "bank-fails",         "4000000000003097"),
+    card(Group::ThreeDs,  "bank_then_declined",     "bank-then-declined", "4000008400001629"),
+    card(Group::ThreeDs,  "bank_then_no_funds",     "bank-then-no-funds", "4000008260003178"),
+    card(Group::ThreeDs,  "bank_not_found",         "bank-not-found",     "4000008400001280"),
+    card(Group::Risk,     "risk_blocked",           "blocked",            "4100000000000019"),
+    card(Group::Risk,     "risk_highest",           "highest-risk",       "4000000000004954"),
+    card(Group::Risk,     "refund_late",            "refund-late",        "4000000000007726"),
+    card(Group::Risk,     "refund_returned",        "refund-returned",    "4000000000005126"),
+    card(Group::Reserved, "risk_elevated",          "elevated-risk",      "4000000000009235"),
+    card(Group::Reserved, "check_code",             "check-code",         "4000000000000101"),
+    card(Group::Reserved, "check_postal",           "check-postal",       "4000000000000036"),
+    card(Group::Reserved, "check_address",          "check-address",      "4000000000000028"),
+    card(Group::Reserved, "check_both",             "check-both",         "4000000000000010"),
+    card(Group::Reserved, "check_unavailable",      "check-unavailable",  "4000000000000044"),
+    card(Group::Reserved, "dispute_fraud",          "dispute-fraud",      "4000000000000259"),
+    card(Group::Reserved, "dispute_missing",        "dispute-missing",    "4000000000002685"),
+    card(Group::Reserved, "dispute_inquiry",        "dispute-inquiry",    "4000000000001976"),
+    card(Group::Reserved, "dispute_warning",        "dispute-warning",    "4000000000005423"),
+    card(Group::Reserved, "dispute_several",        "dispute-several",    "4000000404000079"),
 ];
 
 /// Every `transStatus`, and the numbers that lead to it: four of Visa, then four of Mastercard. The 3DS
@@ -80,7 +140,7 @@ pub const FAMILY: [(&str, [&str; 8]); 8] = [
 /// The family as rows of the picker: each is named by its own number.
 pub fn family() -> impl Iterator<Item = TestCard> {
     let numbers = FAMILY.iter().flat_map(|(_, numbers)| numbers);
-    numbers.map(|number| card(Group::Family, number, number))
+    numbers.map(|number| card(Group::Family, number, "", number))
 }
 
 /// The result of 3-D Secure that a number of the family leads to.
@@ -96,7 +156,7 @@ pub const HOLDER: &str = "Test Payer";
 impl TestCard {
     /// A code of the right length for the brand.
     pub fn code(&self) -> &'static str {
-        if self.case == "amex" { "1234" } else { "123" }
+        if brand_of(self.number) == Some(Brand::Amex) { "1234" } else { "123" }
     }
 }
 
@@ -117,6 +177,19 @@ mod tests {
                 Typed { number: card.number, expiry: EXPIRY, code: card.code(), holder: HOLDER };
             let errors = Card::parse(typed, Today::at(1_790_000_000_000_000)).err();
             assert_eq!(errors, None, "{}", card.case);
+        }
+    }
+
+    #[test]
+    fn no_case_and_no_number_is_there_twice() {
+        let all: Vec<_> = TEST_CARDS.into_iter().chain(family()).collect();
+        for (n, card) in all.iter().enumerate() {
+            let mut before = all.iter().take(n);
+            assert!(
+                before.all(|other| other.case != card.case && other.number != card.number),
+                "{}",
+                card.case
+            );
         }
     }
 

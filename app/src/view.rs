@@ -4,6 +4,7 @@
 mod demo;
 pub mod desk;
 mod simulated;
+mod tools;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use crate::i18n::pseudo;
 
 pub use demo::{DemoOrder, DemoView, DemoWebhook, SampleView, Told};
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
+pub use tools::{Carried, ToldView};
 
 /// What every page needs besides its own content.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +59,8 @@ pub struct Assets {
     pub css: Option<Asset>,
     pub js: Option<Asset>,
     pub wasm: Option<Asset>,
+    /// Of the tools that pages of test mode have.
+    pub tools_css: Option<Asset>,
 }
 
 #[derive(Debug, Clone)]
@@ -116,6 +120,8 @@ pub struct CheckoutView {
     pub form: Option<FormView>,
     /// Only where [`State::is_paid`].
     pub receipt: Option<ReceiptView>,
+    /// What the merchant was told so far, oldest first. Only in test mode.
+    pub told: Vec<ToldView>,
 }
 
 /// The pictures of the look.
@@ -482,6 +488,7 @@ mod tests {
             action: None,
             form: None,
             receipt: None,
+            told: vec![],
         }
     }
 

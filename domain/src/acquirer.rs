@@ -1,6 +1,6 @@
 //! What is asked of an acquirer and what it answers, as the core understands it.
 
-use crate::{decline::Decline, money::Money, time::Micros};
+use crate::{decline::Decline, money::Money, time::Micros, words::words};
 
 /// What is known after a call. There is no error: every failure is one of the last two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,20 @@ impl Action {
             | Self::Code { expires_at, .. }
             | Self::Authenticate { expires_at, .. } => Some(*expires_at),
         }
+    }
+}
+
+words! {
+    /// What test mode lets somebody outside do about an order that is open.
+    pub enum Cue {
+        /// The payer says yes, wherever the payer is asked.
+        Approve = "approve",
+        /// The payer says no.
+        Decline = "decline",
+        /// The bank takes the money now.
+        Settle = "settle",
+        /// The bank refuses now.
+        Fail = "fail",
     }
 }
 

@@ -8,6 +8,8 @@ use crate::webhook::ATTEMPTS_MAX;
 
 /// The member of a payment's metadata that names them.
 pub const FAULT_KEY: &str = "kassa_fault";
+/// The fact of a payment that names those of the last press of the button on its page.
+pub const PRESS_FACT: &str = "press_fault";
 /// The longest delay, in milliseconds.
 pub const DELAY_MS_MAX: u32 = 30_000;
 /// The longest an approval can be late, in seconds: longer than a person has to look.
@@ -147,6 +149,19 @@ impl Faults {
         named.and_then(|named| named.parse().ok()).unwrap_or_default()
     }
 
+    /// What a payer's press of the button asks for; in live mode, and without a word, nothing.
+    pub fn pressed(words: &str, livemode: bool) -> Result<Self, UnknownFault> {
+        if livemode || words.is_empty() { Ok(Self::default()) } else { words.parse() }
+    }
+
+    /// What outlives the answer, in the words in which it is kept; `None`: nothing does.
+    pub fn lasting(self) -> Option<String> {
+        let acquirer = self.acquirer.map(|fault| format!("acquirer={fault}"));
+        let webhook = self.webhook.map(|fault| format!("webhook={fault}"));
+        let kept = acquirer.into_iter().chain(webhook).collect::<Vec<_>>();
+        (!kept.is_empty()).then(|| kept.join(","))
+    }
+
     /// The same, and `others` where these say nothing.
     #[must_use]
     pub fn or(self, others: Self) -> Self {
@@ -177,24 +192,37 @@ impl Faults {
     }
 }
 
+/// Those that need no number.
+const ACQUIRER_WORDS: [(&str, AcquirerFault); 7] = [
+    ("timeout_before", AcquirerFault::TimeoutBefore),
+    ("timeout_after", AcquirerFault::TimeoutAfter),
+    ("reset", AcquirerFault::Reset),
+    ("malformed", AcquirerFault::Malformed),
+    ("wrong_amount", AcquirerFault::WrongAmount),
+    ("duplicate", AcquirerFault::Duplicate),
+    ("not_found_then_found", AcquirerFault::NotFoundThenFound),
+];
+
+impl fmt::Display for AcquirerFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Late(seconds) = self {
+            return write!(f, "late:{seconds}");
+        }
+        let listed = ACQUIRER_WORDS.iter().find(|(_, fault)| fault == self);
+        f.write_str(listed.map_or("", |(word, _)| word))
+    }
+}
+
 impl FromStr for AcquirerFault {
     type Err = UnknownFault;
 
     fn from_str(word: &str) -> Result<Self, UnknownFault> {
-        Ok(match word {
-            "timeout_before" => Self::TimeoutBefore,
-            "timeout_after" => Self::TimeoutAfter,
-            "reset" => Self::Reset,
-            "malformed" => Self::Malformed,
-            "wrong_amount" => Self::WrongAmount,
-            "duplicate" => Self::Duplicate,
-            "not_found_then_found" => Self::NotFoundThenFound,
-            _ => {
-                let seconds = word.strip_prefix("late:").and_then(|text| text.parse().ok());
-                let seconds = seconds.filter(|seconds| (1..=LATE_SECONDS_MAX).contains(seconds));
-                Self::Late(seconds.ok_or(UnknownFault)?)
-            }
-        })
+        if let Some((_, fault)) = ACQUIRER_WORDS.iter().find(|(listed, _)| *listed == word) {
+            return Ok(*fault);
+        }
+        let seconds = word.strip_prefix("late:").and_then(|text| text.parse().ok());
+        let seconds = seconds.filter(|seconds| (1..=LATE_SECONDS_MAX).contains(seconds));
+        Ok(Self::Late(seconds.ok_or(UnknownFault)?))
     }
 }
 
@@ -240,9 +268,20 @@ mod tests {
         for (text, expected) in table {
             let read = text.parse::<Faults>().ok();
             assert_eq!(read, expected, "{text}");
-            if let Some(webhook) = read.and_then(|faults| faults.webhook) {
-                assert_eq!(format!("webhook={webhook}"), text, "it is kept in the same words");
-            }
+            let kept = read.and_then(Faults::lasting);
+            let lasts = read.is_some_and(|it| it.acquirer.is_some() || it.webhook.is_some());
+            let words = text.split(", ").last().unwrap_or_default();
+            assert_eq!(kept.as_deref(), lasts.then_some(words), "it is kept in the same words");
         }
+    }
+
+    #[test]
+    fn a_press_of_the_button_goes_wrong_in_test_mode_only() {
+        let slow = Faults { delay_ms: 5, ..Faults::default() };
+        assert_eq!(Faults::pressed("delay=5", false), Ok(slow));
+        assert_eq!(Faults::pressed("delay=5", true), Ok(Faults::default()));
+        assert_eq!(Faults::pressed("", false), Ok(Faults::default()));
+        assert_eq!(Faults::pressed("fire", false), Err(UnknownFault));
+        assert_eq!(Faults::pressed("fire", true), Ok(Faults::default()));
     }
 }

@@ -51,6 +51,14 @@ impl Particulars {
         self
     }
 
+    /// Keeps this in the place of what was there, or nothing.
+    pub fn replace(&mut self, name: &str, value: Option<String>) {
+        match value {
+            Some(value) => drop(self.facts.insert(name.into(), value)),
+            None => drop(self.facts.remove(name)),
+        }
+    }
+
     /// Also keeps this, if there is anything.
     #[must_use]
     pub fn keeping(mut self, name: &str, value: Option<impl Into<String>>) -> Self {

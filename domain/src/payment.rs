@@ -32,6 +32,7 @@ use crate::{
     card::Brand,
     decline::Decline,
     event::Fact,
+    fault::{Faults, PRESS_FACT},
     id::{AccountId, MerchantId, PaymentId, SessionId},
     ledger::Posting,
     money::Money,
@@ -84,6 +85,21 @@ pub struct Order {
     pub webhook_url: Option<String>,
     pub metadata: BTreeMap<String, String>,
     pub particulars: Particulars,
+}
+
+impl Order {
+    /// What is to go wrong with the payment: what the last press of the page's button has asked for, and beside it
+    /// what the merchant has written down. In live mode nothing.
+    pub fn faults(&self, livemode: bool) -> Faults {
+        let pressed = self.particulars.fact(PRESS_FACT).unwrap_or_default();
+        let pressed = Faults::pressed(pressed, livemode).unwrap_or_default();
+        pressed.or(Faults::kept(&self.metadata, livemode))
+    }
+
+    /// The button is pressed: what goes wrong with this try takes the place of what did with the last one.
+    pub fn press(&mut self, faults: Faults) {
+        self.particulars.replace(PRESS_FACT, faults.lasting());
+    }
 }
 
 /// A payment. `amount ≥ authorized ≥ captured ≥ refunded ≥ 0`, all in minor units of one currency.

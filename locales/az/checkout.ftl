@@ -209,53 +209,8 @@ checkout-test-succeeds = Uğurlu ödəniş
 # Group of that list.
 checkout-test-declined = İmtina
 
-# A card that is declined, in that list.
-checkout-test-generic-decline = Səbəbsiz imtina
-
-# A card that is declined, in that list.
-checkout-test-insufficient-funds = Vəsait kifayət deyil
-
-# A card that is declined, in that list.
-checkout-test-lost-card = İtirilmiş kart
-
-# A card that is declined, in that list.
-checkout-test-expired-card = Kartın müddəti bitib
-
-# A card that is declined, in that list.
-checkout-test-incorrect-cvc = Yanlış təhlükəsizlik kodu
-
-# A card that is declined, in that list.
-checkout-test-processing-error = Emal xətası
-
 # Group of that list: every result of 3-D Secure, by its letter.
 checkout-test-family = 3-D Secure, bütün nəticələr
-
-# A card in that list: its bank asks for a code.
-checkout-test-bank-code = Bank kod göndərir
-
-# A card in that list.
-checkout-test-bank-app = Bank tətbiqdə soruşur
-
-# A card in that list.
-checkout-test-bank-one = Bank bir cavab istəyir
-
-# A card in that list.
-checkout-test-bank-several = Bank bir neçə cavab istəyir
-
-# A card in that list.
-checkout-test-bank-unseen = Bank heç nə soruşmur
-
-# A card in that list.
-checkout-test-bank-optional = Bank yalnız lazım olanda soruşur
-
-# A card in that list.
-checkout-test-bank-then-declined = Kod, sonra imtina
-
-# A card in that list.
-checkout-test-bank-then-no-funds = Kod, sonra vəsait çatmır
-
-# A card in that list.
-checkout-test-bank-not-found = Bank tapılmır
 
 # Heading: all of the payment went back to the payer.
 checkout-refunded = Geri qaytarıldı

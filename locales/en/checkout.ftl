@@ -209,53 +209,8 @@ checkout-test-succeeds = Succeeds
 # Group of that list.
 checkout-test-declined = Declined
 
-# A card that is declined, in that list.
-checkout-test-generic-decline = Declined without a reason
-
-# A card that is declined, in that list.
-checkout-test-insufficient-funds = Insufficient funds
-
-# A card that is declined, in that list.
-checkout-test-lost-card = Lost card
-
-# A card that is declined, in that list.
-checkout-test-expired-card = Expired card
-
-# A card that is declined, in that list.
-checkout-test-incorrect-cvc = Wrong security code
-
-# A card that is declined, in that list.
-checkout-test-processing-error = Processing error
-
 # Group of that list: every result of 3-D Secure, by its letter.
 checkout-test-family = 3-D Secure, every result
-
-# A card in that list: its bank asks for a code.
-checkout-test-bank-code = The bank sends a code
-
-# A card in that list.
-checkout-test-bank-app = The bank asks in its app
-
-# A card in that list.
-checkout-test-bank-one = The bank asks for one answer
-
-# A card in that list.
-checkout-test-bank-several = The bank asks for several answers
-
-# A card in that list.
-checkout-test-bank-unseen = The bank asks nothing
-
-# A card in that list.
-checkout-test-bank-optional = The bank asks only if it must
-
-# A card in that list.
-checkout-test-bank-then-declined = A code, then declined
-
-# A card in that list.
-checkout-test-bank-then-no-funds = A code, then insufficient funds
-
-# A card in that list.
-checkout-test-bank-not-found = The bank is not found
 
 # Heading: all of the payment went back to the payer.
 checkout-refunded = Refunded

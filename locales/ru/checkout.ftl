@@ -213,53 +213,8 @@ checkout-test-succeeds = Оплата проходит
 # Group of that list.
 checkout-test-declined = Отказ
 
-# A card that is declined, in that list.
-checkout-test-generic-decline = Отказ без причины
-
-# A card that is declined, in that list.
-checkout-test-insufficient-funds = Недостаточно средств
-
-# A card that is declined, in that list.
-checkout-test-lost-card = Карта утеряна
-
-# A card that is declined, in that list.
-checkout-test-expired-card = Срок действия карты истёк
-
-# A card that is declined, in that list.
-checkout-test-incorrect-cvc = Неверный код безопасности
-
-# A card that is declined, in that list.
-checkout-test-processing-error = Ошибка обработки
-
 # Group of that list: every result of 3-D Secure, by its letter.
 checkout-test-family = 3-D Secure, все исходы
-
-# A card in that list: its bank asks for a code.
-checkout-test-bank-code = Банк присылает код
-
-# A card in that list.
-checkout-test-bank-app = Банк спрашивает в приложении
-
-# A card in that list.
-checkout-test-bank-one = Банк просит один ответ
-
-# A card in that list.
-checkout-test-bank-several = Банк просит несколько ответов
-
-# A card in that list.
-checkout-test-bank-unseen = Банк ничего не спрашивает
-
-# A card in that list.
-checkout-test-bank-optional = Банк спрашивает, только если нужно
-
-# A card in that list.
-checkout-test-bank-then-declined = Код, затем отказ
-
-# A card in that list.
-checkout-test-bank-then-no-funds = Код, затем нет средств
-
-# A card in that list.
-checkout-test-bank-not-found = Банк не найден
 
 # Heading: all of the payment went back to the payer.
 checkout-refunded = Деньги возвращены

@@ -5,6 +5,7 @@ mod ask;
 mod authentication;
 mod demo;
 mod pictures;
+mod tools;
 
 pub use authentication::AuthenticationAdapter;
 pub use demo::DemoAdapter;
@@ -21,9 +22,10 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{
-    acquirer::Action,
+    acquirer::{Action, Cue},
     card::{Brand, Card, FieldError, Today, Typed, accepted},
     decline::{DeclineCode, ErrorCode},
+    fault::Faults,
     id::SessionId,
     language::Lang,
     merchant::Merchant,
@@ -40,6 +42,7 @@ use crate::{
         merchants::Merchants,
         payments::{PayError, Payments, Pressed, Purse},
         pictures::Pictures,
+        rehearsal::Rehearsal,
         sessions::Sessions,
         test_clock::{ClockError, TestClock},
     },
@@ -71,6 +74,7 @@ pub struct CheckoutAdapter {
     pub merchants: Merchants,
     pub pictures: Pictures,
     pub test_clock: TestClock,
+    pub rehearsal: Rehearsal,
     /// Of this server, without a trailing slash.
     pub base_url: Arc<str>,
 }
@@ -124,6 +128,7 @@ impl CheckoutBackend for CheckoutAdapter {
             return_url: format!("{}/checkout/{id}?lang={lang}", self.base_url),
             client: with.client,
             browser: with.browser(),
+            faults: tools::pressed(&with.fault, purchase.session.livemode)?,
         };
         match self.payments.pay(id, pressed).await {
             Ok(paid) => self.submitted(&hosted(Some(paid))?).await,
@@ -196,6 +201,14 @@ impl CheckoutBackend for CheckoutAdapter {
         let id: SessionId = id.parse().map_err(|_| UiError::not_found())?;
         let ended = self.sessions.expire_now(&id).await.map_err(|e| unavailable(&e))?;
         ended.map(drop).ok_or_else(UiError::not_found)
+    }
+
+    async fn faults(&self, id: &str, words: &str) -> Result<Faults, UiError> {
+        self.faults_of(id, words).await
+    }
+
+    async fn cue(&self, id: &str, cue: Cue) -> Result<(), UiError> {
+        self.let_happen(id, cue).await
     }
 
     async fn pass_time(&self, id: &str, seconds: i64) -> Result<(), UiError> {
@@ -319,6 +332,9 @@ impl CheckoutAdapter {
         }
         if let Some(action) = self.card_bank(purchase).await? {
             view.action = Some(action);
+        }
+        if !view.livemode {
+            view.told = self.told(&purchase.payment).await?;
         }
         Ok(view)
     }
@@ -470,6 +486,7 @@ fn view(purchase: &Hosted, merchant: Option<Merchant>, token: String, now: Micro
         action: action.filter(|_| state == State::RequiresAction),
         form,
         receipt,
+        told: Vec::new(),
     }
 }
 

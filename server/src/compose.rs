@@ -62,6 +62,7 @@ use crate::{
         receipts::Receipts,
         recovery::{self, Recovered},
         refunds::Refunds,
+        rehearsal::Rehearsal,
         resolver::Resolver,
         reviews::Reviews,
         sessions::Sessions,
@@ -142,6 +143,12 @@ pub struct Instance {
     pub demo: Option<DemoFile>,
     /// Held as long as this process serves.
     pub lock: DirLock,
+}
+
+/// The use cases that only test mode has.
+struct TestTools {
+    clock: TestClock,
+    rehearsal: Rehearsal,
 }
 
 /// The parts that commands share with the server.
@@ -276,11 +283,18 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         hosts: Hosts::since(plan.clock.now()),
     });
     let courier = Arc::new(courier::Courier(dispatcher.clone()));
-    let test_clock = TestClock::new(&acquiring, courier);
-    let receipts = receipts(&plan, &sessions, &payments, &merchants, &test_clock)?;
+    let tools = TestTools {
+        clock: TestClock::new(&acquiring, courier),
+        rehearsal: Rehearsal {
+            ground: ground.clone(),
+            resolver: resolver.clone(),
+            stage: sandbox.clone(),
+        },
+    };
+    let receipts = receipts(&plan, &sessions, &payments, &merchants, &tools)?;
     let work = Work::default();
     let first_run = FirstRun::new(merchants.clone(), people.clone(), &plan.currencies);
-    let (set_up, shop) = ((&merchants, &people, &first_run), (test_clock, demo.as_ref()));
+    let (set_up, shop) = ((&merchants, &people, &first_run), (tools, demo.as_ref()));
     let routes = routes(&plan, acquiring, set_up, &sessions, shop, &life).await?;
     let front = Front {
         clock: plan.clock.clone(),
@@ -335,7 +349,7 @@ fn receipts(
     sessions: &Sessions,
     payments: &Payments,
     merchants: &Merchants,
-    test_clock: &TestClock,
+    tools: &TestTools,
 ) -> anyhow::Result<Option<Receipts>> {
     let Some((relay, from)) = &plan.mail else { return Ok(None) };
     let page = CheckoutAdapter {
@@ -343,7 +357,8 @@ fn receipts(
         payments: payments.clone(),
         merchants: merchants.clone(),
         pictures: Pictures { ground: merchants.ground.clone() },
-        test_clock: test_clock.clone(),
+        test_clock: tools.clock.clone(),
+        rehearsal: tools.rehearsal.clone(),
         base_url: plan.base_url.as_str().into(),
     };
     let mail = Mail::new(Arc::new(page), relay.expose(), from, plan.base_url.clone())?;
@@ -360,7 +375,7 @@ async fn routes(
     acquiring: Acquiring,
     (merchants, people, first_run): (&Merchants, &People, &FirstRun),
     sessions: &Sessions,
-    (test_clock, demo): (TestClock, Option<&DemoFile>),
+    (tools, demo): (TestTools, Option<&DemoFile>),
     life: &Life,
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
@@ -385,7 +400,8 @@ async fn routes(
         payments: payments.clone(),
         merchants: merchants.clone(),
         pictures: Pictures { ground: merchants.ground.clone() },
-        test_clock: test_clock.clone(),
+        test_clock: tools.clock.clone(),
+        rehearsal: tools.rehearsal,
         base_url: base_url.clone(),
     };
     let authentication = AuthenticationAdapter { three_ds: ThreeDs { payments: payments.clone() } };
@@ -399,7 +415,7 @@ async fn routes(
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
         webhooks: Webhooks { ground: ground.clone() },
-        test_clock,
+        test_clock: tools.clock,
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),

@@ -2,6 +2,7 @@
 //! counted. Whatever is logged on behalf of a request stands in its span.
 
 mod address;
+mod broken;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use domain::{egress::Cidr, time::Micros};
 use tracing::{Instrument, Span, field};
 
 pub use address::ClientAddress;
+pub use broken::broken;
 
 use crate::{
     clock::{Clock, IdSource, Stopwatch},

@@ -5,6 +5,7 @@ pub mod assets;
 mod checkout;
 mod demo;
 mod docs;
+mod fault;
 mod headers;
 mod leaving;
 mod limits;

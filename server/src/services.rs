@@ -21,6 +21,7 @@ pub mod pictures;
 pub mod receipts;
 pub mod recovery;
 pub mod refunds;
+pub mod rehearsal;
 pub mod resolver;
 pub mod reviews;
 pub mod sessions;

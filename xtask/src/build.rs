@@ -77,6 +77,8 @@ pub fn site(repo: &Repo) -> Result<()> {
     sources.push(assets::Source::new("demo", "css", "how the demo shop looks", css));
     let css = style::join(&repo.root().join("style/desk"))?.into_bytes();
     sources.push(assets::Source::new("desk", "css", "how the dashboard looks", css));
+    let css = style::join(&repo.root().join("style/tools"))?.into_bytes();
+    sources.push(assets::Source::new("tools", "css", "how test mode's tools look", css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

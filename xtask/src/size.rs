@@ -13,6 +13,7 @@ const BUDGETS: &[(&str, u64)] = &[
     ("docs.css", 4_500),
     ("demo.css", 3_500),
     ("desk.css", 4_000),
+    ("tools.css", 1_500),
 ];
 
 /// Texts, dates, numbers and QR codes are made by the server; each of these costs the browser
@@ -93,12 +94,12 @@ mod tests {
     fn a_budget_may_be_used_up_but_not_passed() {
         let fits = BUDGETS;
         assert_eq!(over_budget(&built(fits)), Vec::<String>::new());
+        let mut over = fits.to_vec();
+        over[1].1 += 1;
+        let (_, but_last) = fits.split_last().unwrap();
         let cases = [
-            (
-                built(&[fits[0], ("checkout.wasm", 28_001), fits[2], fits[3], fits[4], fits[5]]),
-                "checkout.wasm is 1 B over",
-            ),
-            (built(&fits[..5]), "desk.css was not built"),
+            (built(&over), "checkout.wasm is 1 B over"),
+            (built(but_last), "tools.css was not built"),
         ];
         for (manifest, expected) in cases {
             let findings = over_budget(&manifest);

@@ -1,8 +1,9 @@
 //! Every state of every page in every language as HTML files, to look at:
-//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [BANK-STYLE-URL [SHOP-STYLE-URL]]`.
+//! `cargo run -p app --features ssr --example gallery -- FOLDER STYLE-URL [BANK-STYLE-URL [SHOP-STYLE-URL [TOOLS-STYLE-URL]]]`.
 
 mod banks;
 mod demo;
+mod tools;
 
 use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let assets = Assets { css: asset(), ..Assets::default() };
     let theirs = Assets { css: asset(), ..Assets::default() };
     let shops = Assets { css: asset(), ..Assets::default() };
+    let assets = Assets { tools_css: asset(), ..assets };
     fs::create_dir_all(&folder)?;
     for (name, file, _) in PICTURES {
         fs::write(Path::new(&folder).join(format!("{name}.png")), file)?;
@@ -60,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             request_id: String::new(),
             ..frame.clone()
         };
-        let ours = PAGES.iter().chain(banks::OURS).map(|page| (page, &frame));
+        let ours = PAGES.iter().chain(banks::OURS).chain(tools::PAGES).map(|page| (page, &frame));
         let theirs = banks::THEIRS.iter().map(|page| (page, &bank));
         let shop = Frame {
             assets: shops.clone(),
@@ -475,6 +477,7 @@ fn view(state: State) -> CheckoutView {
             statement: None,
             refunds: vec![],
         }),
+        told: vec![],
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn frame(step: &BankStep, frame: &Frame) -> impl IntoView + use<> {
 pub(crate) fn go(step: &BankStep, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let heading = t!(lang, "authentication-go");
-    let head = shell::Head { title: heading.clone(), refresh: None };
+    let head = shell::Head { title: heading.clone(), refresh: None, tools_css: None };
     let main = view! {
         <main class="single">
             <section class="panel outcome">
@@ -97,7 +97,7 @@ pub(crate) fn back(view: &BackView, frame: &Frame) -> impl IntoView + use<> {
     };
     let refresh =
         (!view.is_framed).then(|| shell::Refresh { leave, url: url.clone(), with_script: false });
-    let head = shell::Head { title: heading.clone(), refresh };
+    let head = shell::Head { title: heading.clone(), refresh, tools_css: None };
     let main = view! {
         <main class="single">
             <section class="panel outcome">
@@ -115,6 +115,6 @@ pub(crate) fn back(view: &BackView, frame: &Frame) -> impl IntoView + use<> {
 
 /// Nothing of ours runs here, and nothing is preloaded that the policy would stop.
 fn plain(frame: &Frame) -> Frame {
-    let assets = Assets { css: frame.assets.css.clone(), js: None, wasm: None };
+    let assets = Assets { css: frame.assets.css.clone(), ..Assets::default() };
     Frame { assets, path: None, look: Look::default(), ..frame.clone() }
 }

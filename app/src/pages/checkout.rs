@@ -39,7 +39,13 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
         State::Processing | State::Unknown => waiting::page(view, frame, heading).into_any(),
         _ => ended::page(view, frame, heading).into_any(),
     };
-    let head = shell::Head { title, refresh: refresh(view, frame) };
+    let tools_css = frame.assets.tools_css.clone().filter(|_| !view.livemode);
+    let head = shell::Head { title, refresh: refresh(view, frame), tools_css };
+    // The form has its own.
+    let main = match tools::aside(view, frame) {
+        Some(tools) => (main, tools).into_any(),
+        None => main,
+    };
     shell::document(frame, head, view.livemode, main)
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn page(problem: Problem, frame: &Frame) -> impl IntoView + use<> {
         let href = format!("{path}?lang={lang}");
         view! { <a class="button" href=href>{t!(lang, "common-try-again")}</a> }
     });
-    let head = shell::Head { title: heading.clone(), refresh: None };
+    let head = shell::Head { title: heading.clone(), refresh: None, tools_css: None };
     let request_id = frame.request_id.clone();
     let small = (!request_id.is_empty()).then(|| {
         view! { <p class="small muted outside">{t!(lang, "common-request-id", id = request_id)}</p> }

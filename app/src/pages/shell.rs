@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{icon, look};
 use crate::{
     i18n::{Lang, t},
-    view::{Frame, Leave, picture_url},
+    view::{Asset, Frame, Leave, picture_url},
 };
 
 /// The head's own part of a page.
@@ -13,6 +13,8 @@ pub(super) struct Head {
     pub(super) title: String,
     /// A page that leaves, or loads again, without script.
     pub(super) refresh: Option<Refresh>,
+    /// Where the tools of test mode are drawn: how they look.
+    pub(super) tools_css: Option<Asset>,
 }
 
 pub(super) struct Refresh {
@@ -56,9 +58,7 @@ pub(super) fn document<Main: IntoView + 'static>(
                 {tab_icon}
                 <title>{head.title}</title>
                 {head.refresh.as_ref().and_then(refresh)}
-                {css.map(|css| {
-                    view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
-                })}
+                {css.map(|css| sheets(css, head.tools_css))}
                 {own}
                 {scripts
                     .map(|(js, wasm)| {
@@ -88,6 +88,17 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <footer class="footer">{powered_by}</footer>
             </body>
         </html>
+    }
+}
+
+/// The page's own style sheet, and that of the tools beside it.
+fn sheets(css: Asset, tools: Option<Asset>) -> AnyView {
+    let link = |css: Asset| {
+        view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+    };
+    match tools {
+        Some(tools) => (link(css), link(tools)).into_any(),
+        None => link(css).into_any(),
     }
 }
 

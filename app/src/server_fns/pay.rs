@@ -2,6 +2,7 @@
 
 #![expect(clippy::too_many_arguments, reason = "the fields of the form, flat on the wire")]
 
+use domain::fault::AnswerFault;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,12 +28,17 @@ pub async fn pay(
     code: String,
     name: String,
     test_case: String,
+    #[server(default)] fault: String,
 ) -> Result<PayReply, UiError> {
     let backend = backend()?;
+    let faults = backend.checkout.faults(&id, &fault).await?;
+    if let Some(AnswerFault::Status(_)) = faults.answer {
+        return Err(UiError::unavailable());
+    }
     let method = "card".to_owned();
     let mut with = PayIn::default();
-    (with.form_token, with.lang, with.method, with.test_case) =
-        (form_token, lang, method, test_case);
+    (with.form_token, with.lang, with.method) = (form_token, lang, method);
+    (with.test_case, with.fault) = (test_case, fault);
     (with.number, with.expiry, with.code, with.name) = (number, expiry, code, name);
     with.client = use_context::<ClientAddress>().and_then(|client| client.0);
     let (state, errors) = match backend.checkout.pay(&id, with).await? {
@@ -42,6 +48,10 @@ pub async fn pay(
             (State::Open, view.form.map(|form| form.errors).unwrap_or_default())
         }
     };
+    // Whoever gets an error does not know whether it was done: as lost as no answer.
+    if faults.answer.is_some() {
+        return Err(UiError::unavailable());
+    }
     let errors = errors.into_iter().map(|error| error.key().to_owned()).collect();
     Ok(PayReply { status: state.word().to_owned(), errors })
 }

@@ -1,7 +1,7 @@
 //! Beginning again: a session whose time is over becomes another one of the same, where its merchant wants that.
 
 use super::{Session, Status, Wanted};
-use crate::{particulars::RECOVERED, payment::Purchase, time::Micros};
+use crate::{fault::PRESS_FACT, particulars::RECOVERED, payment::Purchase, time::Micros};
 
 /// How long after its end a session may be begun again, in seconds.
 pub const RECOVERY_SECONDS: i64 = 30 * 86_400;
@@ -28,6 +28,7 @@ impl Purchase {
         let (payment, order) = (&self.payment, &self.payment.order);
         let mut particulars = order.particulars.clone();
         particulars.names.clear();
+        particulars.replace(PRESS_FACT, None);
         Some(Wanted {
             dialect: order.dialect,
             amount: session.amount,

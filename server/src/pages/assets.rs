@@ -75,6 +75,7 @@ impl Site {
                 css: find("style.css"),
                 js: find("checkout.js"),
                 wasm: find("checkout.wasm"),
+                tools_css: find("tools.css"),
             },
             docs_css: find("docs.css"),
             bank_css: find("bank.css"),

@@ -19,7 +19,10 @@ use serde::Deserialize;
 use tokio::task::JoinError;
 use url::form_urlencoded;
 
-use super::{Pages, Pseudo};
+use super::{
+    Pages, Pseudo,
+    fault::{self, Press},
+};
 use crate::{clock::Stopwatch, front::ClientAddress, meters, owned::owned};
 
 /// As what a browser posts a form.
@@ -92,20 +95,35 @@ pub(super) async fn pay(
     form.client = extensions.get::<ClientAddress>().map(|client| client.0);
     form.browser = browser(&headers, form.client);
     let lang = form.lang.parse::<Lang>().ok();
+    let faults = match pages.backend.checkout.faults(&id, &form.fault).await {
+        Ok(faults) => faults,
+        Err(error) => return refused(&pages, &error, &id, lang, extensions),
+    };
+    let press = Press { id: &id, lang, extensions };
+    if let Some(spoilt) = fault::before(faults, &pages, &press).await {
+        return spoilt;
+    }
+    let answer = pressed(&pages, &press, form).await;
+    fault::after(faults, &pages, &press, answer)
+}
+
+/// The same once it is known what goes wrong with it.
+async fn pressed(pages: &Pages, press: &Press<'_>, form: PayIn) -> Response {
+    let Press { id, lang, extensions } = press;
     let backend = pages.backend.checkout.clone();
-    let target = id.clone();
+    let target = (*id).to_owned();
     let paid = owned(async move { backend.pay(&target, form).await.map_err(Trouble::Ui) }).await;
     match paid {
-        Ok(PayOut::Submitted(_)) => back_to(&id, lang),
+        Ok(PayOut::Submitted(_)) => back_to(id, *lang),
         // A redirect would be against the form's policy: the page leads on.
         Ok(PayOut::GoOn(found)) => {
-            page(&pages, StatusCode::OK, &found, lang.unwrap_or(found.lang), &extensions)
+            page(pages, StatusCode::OK, &found, lang.unwrap_or(found.lang), extensions)
         }
         Ok(PayOut::Invalid(found)) => {
             let lang = lang.unwrap_or(found.lang);
-            page(&pages, StatusCode::UNPROCESSABLE_ENTITY, &found, lang, &extensions)
+            page(pages, StatusCode::UNPROCESSABLE_ENTITY, &found, lang, extensions)
         }
-        Err(trouble) => refused(&pages, &trouble.into(), &id, lang, extensions),
+        Err(trouble) => refused(pages, &trouble.into(), id, *lang, extensions.clone()),
     }
 }
 

@@ -39,7 +39,8 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let url = |asset: Option<app::view::Asset>| asset.map(|asset| asset.url);
     let scripts = site.assets.js.zip(site.assets.wasm);
     let scripts = scripts.into_iter().flat_map(|(js, wasm)| [js.url, wasm.url]);
-    let of_pages: Vec<String> = url(site.assets.css).into_iter().chain(scripts).collect();
+    let styles = url(site.assets.css).into_iter().chain(url(site.assets.tools_css));
+    let of_pages: Vec<String> = styles.chain(scripts).collect();
     let of_shop: Vec<String> = url(site.demo_css).into_iter().collect();
     let of_desk: Vec<String> = url(site.desk_css).into_iter().collect();
     let of_docs: Vec<String> = url(site.docs_css).into_iter().collect();

@@ -8,6 +8,7 @@ use axum::{
     http::{Extensions, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use domain::acquirer::Cue;
 use serde::Deserialize;
 
 use super::{
@@ -49,6 +50,8 @@ pub(super) struct ToolIn {
 /// One of them.
 enum Tool {
     Expire,
+    /// Somebody outside decides.
+    Cue(Cue),
     /// Seconds of the test clock.
     Pass(i64),
 }
@@ -60,7 +63,7 @@ impl ToolIn {
             "hour" => Some(Tool::Pass(3600)),
             "day" => Some(Tool::Pass(86_400)),
             "week" => Some(Tool::Pass(604_800)),
-            _ => None,
+            word => word.parse().ok().map(Tool::Cue),
         }
     }
 }
@@ -79,6 +82,7 @@ pub(super) async fn test(
         let work = async move {
             Ok::<_, tokio::task::JoinError>(match tool {
                 Tool::Expire => backend.expire(&target).await,
+                Tool::Cue(cue) => backend.cue(&target, cue).await,
                 Tool::Pass(seconds) => backend.pass_time(&target, seconds).await,
             })
         };

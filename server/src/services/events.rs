@@ -66,7 +66,7 @@ impl About {
             dialect,
             object_id: payment.public_id().into(),
             webhook_url: own.and_then(|order| order.webhook_url.clone()),
-            fault: WebhookFault::of(&payment.order.metadata, payment.livemode),
+            fault: payment.order.faults(payment.livemode).webhook,
         }
     }
 }

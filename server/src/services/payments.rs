@@ -104,6 +104,8 @@ pub struct Pressed {
     /// The payer's address.
     pub client: Option<IpAddr>,
     pub browser: Browser,
+    /// What test mode lets go wrong with this press.
+    pub faults: Faults,
 }
 
 /// Whose money is asked for; lives in memory until the acquirer has it.
@@ -209,7 +211,7 @@ struct Begun {
 
 /// What the merchant wants to go wrong with the authorization of this payment. Live payments go right.
 fn fault_of(payment: &Payment) -> Option<AcquirerFault> {
-    Faults::kept(&payment.order.metadata, payment.livemode).acquirer
+    payment.order.faults(payment.livemode).acquirer
 }
 
 /// What is on disk before anybody is asked.
@@ -287,7 +289,7 @@ impl Payments {
         pressed: &Pressed,
     ) -> Result<Result<Started, Purchase>, PayError> {
         let ground = &self.acquiring.ground;
-        let Pressed { form_token, purse, contact, .. } = pressed;
+        let Pressed { form_token, purse, contact, faults, .. } = pressed;
         let method = purse.code();
         for n in 0..STALE_RETRIES {
             step_back(n).await;
@@ -314,6 +316,7 @@ impl Payments {
             let mut wanted = purchase.clone();
             wanted.payment.order.customer =
                 wanted.payment.order.customer.completed(contact.clone());
+            wanted.payment.order.press(*faults);
             let (means, from) = ((&route, purse), (&pressed.browser, pressed.client));
             let intent = self.intent_of(wanted, submission, means, from, now).await?;
             let Ok((mut begun, intent, guarded)) = intent else { return Ok(Err(purchase)) };

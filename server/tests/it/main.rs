@@ -54,6 +54,7 @@ mod simulator;
 mod store_contract;
 mod stripe;
 mod test_clock;
+mod test_tools;
 mod three_ds;
 mod tidy;
 mod tokens_api;

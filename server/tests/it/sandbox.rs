@@ -52,6 +52,7 @@ macro_rules! sentences {
         bank::a_payer_who_says_no_or_nothing_is_not_charged,
         bank::what_the_payer_approved_ends_as_the_amount_says,
         bank::nobody_is_asked_about_anything_else,
+        bank::a_cue_decides_what_is_open_and_nothing_else,
         books::one_reference_is_one_effect_and_one_answer,
         books::many_at_once_with_one_reference_are_one_effect,
         books::the_journal_survives_the_process,

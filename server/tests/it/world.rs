@@ -40,7 +40,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::cluster::TestDatabase;
 
 pub use merchant::{Answer, Merchant, card};
-pub use payer::Payer;
+pub use payer::{Payer, without_picker};
 pub use receiver::{Received, Receiver};
 pub use staff::{PASSWORD, Staff, form_token};
 

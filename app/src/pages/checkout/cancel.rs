@@ -30,6 +30,6 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
             </section>
         </main>
     };
-    let head = shell::Head { title, refresh: None };
+    let head = shell::Head { title, refresh: None, tools_css: None };
     shell::document(frame, head, view.livemode, main)
 }

@@ -16,7 +16,7 @@ const TRIES_SHOWN_MAX: u32 = 2;
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
     let lang = frame.lang;
     let form = view.form.clone().unwrap_or_default();
-    let tools = (!view.livemode).then(|| tools(&view.id, &form, lang));
+    let tools = (!view.livemode).then(|| tools(view, &form, lang));
     let methods = form.methods.clone();
     let has_card = methods.offered.is_empty() || methods.offered.contains(&MethodCode::Card);
     let kept_safe = has_card.then(|| {

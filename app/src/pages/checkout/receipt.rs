@@ -19,7 +19,7 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
     let lang = frame.lang;
     let heading = t!(lang, "receipt-heading");
     let title = t!(lang, "common-title", heading = &heading, place = &view.shop);
-    let head = shell::Head { title, refresh: None };
+    let head = shell::Head { title, refresh: None, tools_css: None };
     let lines = (!view.items.is_empty()).then(|| {
         view! {
             <div class="lines">

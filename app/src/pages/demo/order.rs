@@ -18,7 +18,8 @@ const REFRESH_LATER_MS: u32 = 10_000;
 pub(super) fn page(order: &DemoOrder, view: &DemoView, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let heading = heading(order.told, lang);
-    let head = shell::Head { title: heading.clone(), refresh: refresh(order, lang) };
+    let head =
+        shell::Head { title: heading.clone(), refresh: refresh(order, lang), tools_css: None };
     let (class, seal) = match order.told {
         Told::Nothing => ("order waits", icon::clock().into_any()),
         Told::Paid => ("order good", icon::check().into_any()),

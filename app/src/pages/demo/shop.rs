@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn page(view: &DemoView, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
-    let head = shell::Head { title: t!(lang, "demo-title"), refresh: None };
+    let head = shell::Head { title: t!(lang, "demo-title"), refresh: None, tools_css: None };
     let products = Product::ALL.map(|product| product_card(product, view, lang)).collect_view();
     let main = view! {
         <main class="shop">

@@ -1,6 +1,8 @@
-//! The page of the payer's bank or wallet: what it shows, and the answer given there. Drawn elsewhere.
+//! The page of the payer's bank or wallet: what it shows, and the answer given there. Drawn elsewhere. And what
+//! the tools of the payment page let happen without it.
 
 use domain::{
+    acquirer::Cue,
     decline::{Decline, DeclineCode, ErrorCode},
     id::Reference,
     money::Money,
@@ -55,6 +57,28 @@ impl Sandbox {
         };
         self.journal.answer(reference, refusal, now).await?;
         Ok(Some(Question { is_answered: true, ..question }))
+    }
+
+    /// Lets happen to an open order what somebody outside would do. Where the payer is asked on a page, that is the
+    /// answer given there; what was planned for a phone gives way. An outcome that stands already stays.
+    pub async fn cue(
+        &self,
+        reference: &Reference,
+        cue: Cue,
+        now: Micros,
+    ) -> Result<(), sqlx::Error> {
+        let because = |reason| Some(Decline::because(ErrorCode::PaymentDeclined, reason));
+        let (reply, refusal) = match cue {
+            Cue::Approve => (Some(Reply::Approve), None),
+            Cue::Decline => (Some(Reply::Reject), because(DeclineCode::PayerRejected)),
+            Cue::Settle => (None, None),
+            Cue::Fail => (None, because(DeclineCode::GenericDecline)),
+        };
+        let is_asked = self.question(reference).await?.is_some_and(|asked| !asked.is_answered);
+        match reply.filter(|_| is_asked) {
+            Some(reply) => self.answer(reference, reply, now).await.map(drop),
+            None => self.journal.decide(reference, refusal, now).await,
+        }
     }
 }
 

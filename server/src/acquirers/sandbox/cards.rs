@@ -1,5 +1,4 @@
-//! The test cards and what each of them does. The sandbox asks for outcomes, the page for its
-//! picker.
+//! The test cards and what each of them does.
 //!
 //! The numbers are those of the public test pages of Stripe and `YooKassa`, so that merchants can
 //! keep the ones they know; those that begin with `400099000000` and `520099000000` are our own.
@@ -25,7 +24,7 @@ use domain::{
 use self::{
     Check::Nothing,
     Outcome::{Approved, Declined},
-    issuers::{THREE_DS, TRUSTED_WHEN_STORED},
+    issuers::{FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, THREE_DS, TRUSTED_WHEN_STORED},
 };
 
 /// How a charge ends.
@@ -63,21 +62,12 @@ pub struct Script {
     pub refunds: Refunds,
 }
 
-/// Under which heading the picker shows a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    Success,
-    Declined,
-    ThreeDs,
-}
-
-/// One line of the picker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TestCard {
-    pub group: Group,
-    pub number: &'static str,
+/// A card, and what a charge of it comes to where its bank is content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub number: String,
     /// `approved`, or the word of the decline code, or of the error code where there is none.
-    pub label_key: &'static str,
+    pub outcome: &'static str,
 }
 
 /// The bank wants a proof, and none came. To charge without would hide that from the merchant.
@@ -108,7 +98,7 @@ pub(super) const APPROVED: &[&str] = &[
     "2202474301322987",    // Mir
 ];
 
-/// Succeed too. What sets them apart is not built yet, so the picker leaves them out.
+/// Succeed too. What sets most of them apart is not built yet.
 pub(super) const APPROVED_FOR_NOW: &[&str] = &[
     "4000000000009235", // elevated risk
     "4000000000000101", // recorded check: the security code fails
@@ -193,24 +183,26 @@ pub fn is_listed(number: &Pan) -> bool {
     script(number).is_some()
 }
 
-/// The cards the page offers in test mode, in the order of the tables.
-pub fn picker() -> Vec<TestCard> {
-    let approved = APPROVED.iter().map(|number| TestCard {
-        group: Group::Success,
-        number,
-        label_key: "approved",
+/// Every test card, in the order of the tables.
+pub fn listed() -> Vec<Listed> {
+    let plain = APPROVED.iter().chain(APPROVED_FOR_NOW);
+    let plain = plain.map(|number| ((*number).to_owned(), Approved));
+    let declined = DECLINED.iter().map(|(number, why)| ((*number).to_owned(), Declined(*why)));
+    let three_ds = THREE_DS.iter().map(|(number, _, outcome)| ((*number).to_owned(), *outcome));
+    let family = FAMILY.iter().flat_map(|(_, outcome, visa, mastercard)| {
+        let visa = visa.iter().map(|last4| format!("{FAMILY_VISA}{last4}"));
+        let mastercard = mastercard.iter().map(|last4| format!("{FAMILY_MASTERCARD}{last4}"));
+        visa.chain(mastercard).map(|number| (number, *outcome))
     });
-    let declined = DECLINED.iter().map(|row| declined_card(Group::Declined, row));
-    let three_ds = THREE_DS.iter().map(|(number, _, outcome)| match outcome {
-        Approved => TestCard { group: Group::ThreeDs, number, label_key: "approved" },
-        Declined(decline) => declined_card(Group::ThreeDs, &(*number, *decline)),
-    });
-    approved.chain(declined).chain(three_ds).collect()
+    let all = plain.chain(declined).chain(three_ds).chain(family);
+    all.map(|(number, outcome)| Listed { number, outcome: word(outcome) }).collect()
 }
 
-fn declined_card(group: Group, (number, decline): &(&'static str, Decline)) -> TestCard {
-    let label_key = decline.decline_code.map_or(decline.code.word(), DeclineCode::word);
-    TestCard { group, number, label_key }
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Approved => "approved",
+        Declined(decline) => decline.decline_code.map_or(decline.code.word(), DeclineCode::word),
+    }
 }
 
 const fn bare(code: ErrorCode) -> Decline {
@@ -231,19 +223,12 @@ mod tests {
 
     use super::{
         Check::{Challenge, Frictionless},
-        issuers::{FAMILY, FAMILY_MASTERCARD, FAMILY_VISA, REJECTED, UNPROVED},
+        issuers::{REJECTED, UNPROVED},
         *,
     };
 
     fn every_number() -> Vec<String> {
-        let plain = APPROVED.iter().chain(APPROVED_FOR_NOW).copied();
-        let declined = DECLINED.iter().map(|(number, _)| *number);
-        let declined = declined.chain(THREE_DS.iter().map(|(number, ..)| *number));
-        let family = FAMILY.iter().flat_map(|(_, _, visa, mastercard)| {
-            let visa = visa.iter().map(|last| format!("{FAMILY_VISA}{last}"));
-            visa.chain(mastercard.iter().map(|last| format!("{FAMILY_MASTERCARD}{last}")))
-        });
-        plain.chain(declined).map(str::to_owned).chain(family).collect()
+        listed().into_iter().map(|card| card.number).collect()
     }
 
     fn of(number: &str) -> Option<Script> {
@@ -322,17 +307,10 @@ mod tests {
     }
 
     #[test]
-    fn the_picker_shows_each_card_with_what_it_does() {
-        let cards = picker();
-        assert_eq!(cards.len(), APPROVED.len() + DECLINED.len() + THREE_DS.len());
-        for card in cards {
-            let word = match of(card.number).unwrap() {
-                Script { outcome: Approved, .. } => "approved",
-                Script { outcome: Declined(Decline { code, decline_code, .. }), .. } => {
-                    decline_code.map_or(code.word(), DeclineCode::word)
-                }
-            };
-            assert_eq!(card.label_key, word, "{}", card.number);
+    fn the_list_says_of_each_card_what_it_does() {
+        for card in listed() {
+            let outcome = of(&card.number).map(|script| word(script.outcome));
+            assert_eq!(outcome, Some(card.outcome), "{}", card.number);
         }
     }
 }

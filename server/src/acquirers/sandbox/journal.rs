@@ -162,6 +162,12 @@ enum Change {
         refusal: Option<Decline>,
         at: Micros,
     },
+    /// An order that is open is decided now, whatever was planned: with a decline, against the payer.
+    Decide {
+        reference: Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    },
     /// The code that the payer has typed.
     Code {
         reference: Reference,
@@ -211,6 +217,17 @@ impl Journal {
     ) -> Result<(), sqlx::Error> {
         let reference = reference.clone();
         self.change(Change::Answer { reference, refusal, at }).await.map(|_| ())
+    }
+
+    /// Decides an order that nobody could have heard an outcome of, unless its payer is asked on a page.
+    pub(super) async fn decide(
+        &self,
+        reference: &Reference,
+        refusal: Option<Decline>,
+        at: Micros,
+    ) -> Result<(), sqlx::Error> {
+        let reference = reference.clone();
+        self.change(Change::Decide { reference, refusal, at }).await.map(|_| ())
     }
 
     /// Takes a code, if one is asked for; answers with the row that stands.

@@ -2,27 +2,16 @@
 //!
 //! What the acquirer is to do wrong goes on to the use case; the rest happens here.
 
-use std::{
-    io,
-    pin::Pin,
-    task::{Context, Poll},
-    time::Duration,
-};
+use std::time::Duration;
 
-use axum::{
-    body::{Body, Bytes, HttpBody},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{http::HeaderMap, response::Response};
 use domain::{
     code::Code,
     fault::{AnswerFault, FAULT_KEY, Faults},
 };
 
-use hyper::body::Frame;
-
 use super::Refusal;
-use crate::wire::json::Json;
+use crate::{front::broken, wire::json::Json};
 
 const HEADER: &str = "kassa-fault";
 
@@ -91,22 +80,7 @@ pub(super) fn after(faults: Faults, response: Response) -> Result<Response, Refu
         Some(AnswerFault::FailAfterCommit) => {
             Err(Refusal::new(Code::Internal, "asked for by Kassa-Fault; it was done"))
         }
-        Some(AnswerFault::DropAfterCommit) => Ok(response.map(|_| Body::new(Broken))),
+        Some(AnswerFault::DropAfterCommit) => Ok(response.map(|_| broken())),
         Some(AnswerFault::Status(_)) | None => Ok(response),
-    }
-}
-
-/// A body that breaks before its first byte, and the connection with it.
-struct Broken;
-
-impl HttpBody for Broken {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        Poll::Ready(Some(Err(io::Error::other("asked for by Kassa-Fault"))))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{payment::Purchase, session::Customer, three_ds::Browser};
+use domain::{fault::Faults, payment::Purchase, session::Customer, three_ds::Browser};
 
 use super::{Payments, Pressed, Purse};
 
@@ -19,6 +19,7 @@ impl Payments {
             // The merchant's server asks: its address says nothing about the payer.
             client: None,
             browser: Browser::default(),
+            faults: Faults::default(),
         };
         if let Err(error) = self.pay(&session.id, pressed).await {
             tracing::warn!(

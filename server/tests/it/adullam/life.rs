@@ -121,7 +121,11 @@ async fn a_payer_may_cancel_on_the_page() {
     assert!(left.status < 400, "{}", left.text);
     assert_eq!(partner.read(&checkout).await["status"], "cancelled");
     let theirs = format!("https://shop.example/no?session={}", id(&checkout));
-    partner.world.payer.visit(path).await.says(&theirs);
+    let page = partner.world.payer.visit(path).await;
+    page.says(&theirs);
+    // The tools of test mode tell in the dialect's words, too.
+    page.says("<code>checkout.created</code>").says("<code>checkout.cancelled</code>");
+    page.says("<code>payment.cancelled</code>");
 }
 
 #[tokio::test]

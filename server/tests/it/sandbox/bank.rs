@@ -1,7 +1,7 @@
 //! Orders that wait for their payer's answer on the page of a bank or wallet.
 
 use domain::{
-    acquirer::{Action, Answer, Found},
+    acquirer::{Action, Answer, Cue, Found},
     money::Money,
     session::MethodCode,
 };
@@ -104,4 +104,39 @@ pub async fn nobody_is_asked_about_anything_else(place: &impl Place) {
         assert_eq!(counter.answer(n, Reply::Reject).await, None);
     }
     assert_eq!(found(counter.ask(1).await), "done");
+}
+
+pub async fn a_cue_decides_what_is_open_and_nothing_else(place: &impl Place) {
+    let counter = Counter::at(place).await;
+    let ask = async |n: u32, phone: &str| {
+        let funding = Funding::MobileMoney { phone, operator: None };
+        answered(counter.pay(n, funding, usd(100), None).await)
+    };
+    let cue = async |n: u32, cue| {
+        counter.sandbox.cue(&reference(n), cue, counter.now()).await.unwrap();
+        found(counter.ask(n).await)
+    };
+    // The phone, what is done in its place, what is found then.
+    let table = [
+        ("+22951000006", Cue::Approve, "done"),
+        ("+22951000002", Cue::Approve, "done"),
+        ("+22951000003", Cue::Settle, "done"),
+        ("+22951001234", Cue::Decline, "payment_declined/payer_rejected"),
+        ("+22951000006", Cue::Fail, "payment_declined/generic_decline"),
+    ];
+    for (n, (phone, what, expected)) in (1..).zip(table) {
+        assert_eq!(ask(n, phone).await, "action", "{phone}");
+        assert_eq!(cue(n, what).await, expected, "{phone}");
+        // It stands from now on.
+        assert_eq!(cue(n, Cue::Fail).await, expected, "{phone}");
+        counter.pass_seconds(200);
+        assert_eq!(found(counter.ask(n).await), expected, "{phone}");
+    }
+    // Who is asked on a page answers there; a bank cannot decide before.
+    counter.send(20, MethodCode::Sberpay, usd(4900)).await;
+    assert_eq!(cue(20, Cue::Settle).await, "pending");
+    assert_eq!(cue(20, Cue::Approve).await, "done");
+    assert_eq!(counter.ask(21).await, Found::Never);
+    counter.sandbox.cue(&reference(21), Cue::Settle, counter.now()).await.unwrap();
+    assert_eq!(counter.ask(21).await, Found::Never, "nothing was ordered");
 }

@@ -183,8 +183,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["developer", "inventory"]),
     ("lettre", &["mail"]),
     ("imagesize", &["services"]),
-    // The door breaks an answer off where a test asks for it.
-    ("hyper", &["webhooks", "api/door", "acquirers/loopback"]),
+    // An answer is broken off where a test asks for it.
+    ("hyper", &["webhooks", "front", "acquirers/loopback"]),
     ("hyper_util", &["webhooks", "acquirers/loopback"]),
     ("tokio_rustls", &["webhooks"]),
     // `main` chooses the cryptography for the process.

@@ -115,9 +115,26 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Nothing of the page says this but the list of test cards, whose numbers are public.
+    #[track_caller]
+    pub fn never_says_beside_the_picker(&self, text: &str) -> &Self {
+        let rest = without_picker(&self.answer.text);
+        assert!(!rest.contains(text), "the page says {text:?}: {rest}");
+        self
+    }
+
     #[track_caller]
     pub fn never_says(&self, text: &str) -> &Self {
         assert!(!self.answer.text.contains(text), "the page says {text:?}");
         self
     }
+}
+
+/// The page without the list of test cards.
+pub fn without_picker(html: &str) -> String {
+    let Some((before, list)) = html.split_once("<select id=\"test-case\"") else {
+        return html.to_owned();
+    };
+    let (_, after) = list.split_once("</select>").unwrap();
+    format!("{before}{after}")
 }

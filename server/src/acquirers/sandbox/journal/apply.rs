@@ -20,6 +20,7 @@ use super::{
     Connection, sql,
 };
 use crate::acquirers::sandbox::{
+    cards::Outcome,
     phones::CODE_TRIES,
     plan::{self, Plan},
 };
@@ -38,6 +39,10 @@ pub(super) async fn apply(
         }
         Change::Answer { reference, refusal: Some(decline), at } => {
             reject(connection, reference, *decline, *at).await.map(|()| None)
+        }
+        Change::Decide { reference, refusal, at } => {
+            let outcome = refusal.map_or(Outcome::Approved, Outcome::Declined);
+            decide(connection, reference, outcome, *at).await.map(|()| None)
         }
         Change::Code { reference, is_right, at } => {
             let text = if *is_right { sql::CONFIRM } else { sql::MISTYPE };
@@ -242,4 +247,21 @@ async fn reject(
         .bind(decline.decline_code.map(DeclineCode::word))
         .bind(decline.is_hard);
     rejected.execute(connection).await.map(|_| ())
+}
+
+async fn decide(
+    connection: &mut Connection,
+    reference: &Reference,
+    outcome: Outcome,
+    at: Micros,
+) -> Result<(), sqlx::Error> {
+    let outcome = OutcomeColumns::from(outcome);
+    let decided = sqlx::query(sql::DECIDE)
+        .bind(reference.as_str())
+        .bind(at.as_i64())
+        .bind(outcome.word)
+        .bind(outcome.error_code)
+        .bind(outcome.decline_code)
+        .bind(outcome.is_hard);
+    decided.execute(connection).await.map(|_| ())
 }

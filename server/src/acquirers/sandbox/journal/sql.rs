@@ -54,6 +54,13 @@ macro_rules! statements {
                 decline_code = $4, is_hard = $5
               where reference = $1 and settles_at is null and (answer_by is null or answer_by > $2)"
         );
+        /// Decided now, if nobody could have heard of an outcome: it is planned for later, or hidden.
+        pub(in super::super) const DECIDE: &str = concat!(
+            "update ", $effects, " set settles_at = $2, hidden_until = null, outcome = $3,
+                error_code = $4, decline_code = $5, is_hard = $6
+              where reference = $1 and kind = 'authorize'
+                and (settles_at > $2 or hidden_until > $2)"
+        );
         /// The right code: what was planned begins.
         pub(in super::super) const CONFIRM: &str = concat!(
             "update ", $effects, " set settles_at = $2
