@@ -267,10 +267,8 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let sessions = Sessions { ground: ground.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let people = People::new(ground.clone(), vault.clone(), plan.limits.is_some());
-    let demo = match plan.is_demo {
-        true => Some(demo::prepare(&plan, &merchants, &people).await?),
-        false => None,
-    };
+    let demo =
+        if plan.is_demo { Some(demo::prepare(&plan, &merchants, &people).await?) } else { None };
     let dispatcher = Arc::new(Dispatcher {
         store: ground.store.clone(),
         clock: plan.clock.clone(),

@@ -75,12 +75,11 @@ pub(super) async fn prepare(
 async fn owner(people: &People, merchant_id: &MerchantId) -> anyhow::Result<SecretString> {
     let password = people.new_password();
     let known = people.ground.store.user_by_email(OWNER).await?;
-    let invited = match known {
-        Some(user) => people.invite_again(user, Actor::Operator).await?,
-        None => {
-            let new = NewUser { email: OWNER.into(), role: Role::Owner, may_refund: false };
-            people.invite(merchant_id, new, Actor::Operator).await?
-        }
+    let invited = if let Some(user) = known {
+        people.invite_again(user, Actor::Operator).await?
+    } else {
+        let new = NewUser { email: OWNER.into(), role: Role::Owner, may_refund: false };
+        people.invite(merchant_id, new, Actor::Operator).await?
     };
     people.choose_password(invited.pass.expose_secret(), password.clone()).await?;
     Ok(password)
