@@ -25,6 +25,7 @@ const SQLITE: &[Step] = &[
     (14, "memos", include_str!("../../migrations/sqlite/0014_memos.sql")),
     (15, "attempt_methods", include_str!("../../migrations/sqlite/0015_attempt_methods.sql")),
     (16, "people", include_str!("../../migrations/sqlite/0016_people.sql")),
+    (19, "money_pages", include_str!("../../migrations/sqlite/0019_money_pages.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -44,6 +45,7 @@ const POSTGRES: &[Step] = &[
     (14, "memos", include_str!("../../migrations/postgres/0014_memos.sql")),
     (15, "attempt_methods", include_str!("../../migrations/postgres/0015_attempt_methods.sql")),
     (16, "people", include_str!("../../migrations/postgres/0016_people.sql")),
+    (19, "money_pages", include_str!("../../migrations/postgres/0019_money_pages.sql")),
 ];
 
 /// The steps for SQLite.
