@@ -6,9 +6,16 @@
 
 mod account;
 mod acting;
+mod csv;
 mod deliveries;
 mod entering;
 mod home;
+mod listing;
+mod money;
+mod payments;
+mod payouts;
+mod refunds;
+mod sessions;
 mod signing_in;
 
 use std::{ops::Deref, sync::Arc};
@@ -28,8 +35,9 @@ use domain::user::Right;
 use crate::{
     pages::{Pages, around},
     services::{
-        idempotency::Idempotency, lists::Lists, merchants::Merchants, people::People,
-        reviews::Reviews, webhooks::Webhooks,
+        idempotency::Idempotency, lists::Lists, merchants::Merchants, payments::Payments,
+        payouts::Payouts, people::People, refunds::Refunds, reviews::Reviews, sessions::Sessions,
+        webhooks::Webhooks,
     },
 };
 
@@ -49,6 +57,10 @@ pub struct DeskParts {
     pub people: People,
     pub merchants: Merchants,
     pub lists: Lists,
+    pub sessions: Sessions,
+    pub payments: Payments,
+    pub refunds: Refunds,
+    pub payouts: Payouts,
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub idempotency: Idempotency,
@@ -95,6 +107,23 @@ pub fn doors() -> Vec<Door> {
         Door::page("/account", Right::Oneself, account::show),
         Door::act("/account/password", Right::Oneself, account::change_password),
         Door::act("/account/language", Right::Oneself, account::speak),
+        Door::page("/payments", Right::SeePayments, payments::list),
+        Door::page("/payments/{id}", Right::SeePayments, payments::show),
+        Door::page("/payments/{id}/capture", Right::MoveMoney, payments::ask_capture),
+        Door::act("/payments/{id}/capture", Right::MoveMoney, payments::capture),
+        Door::page("/payments/{id}/cancel", Right::MoveMoney, payments::ask_cancel),
+        Door::act("/payments/{id}/cancel", Right::MoveMoney, payments::cancel),
+        Door::page("/payments/{id}/refund", Right::Refund, payments::ask_refund),
+        Door::act("/payments/{id}/refund", Right::Refund, payments::refund),
+        Door::page("/sessions", Right::SeePayments, sessions::list),
+        Door::act("/sessions", Right::Sell, sessions::create),
+        Door::page("/sessions/new", Right::Sell, sessions::new),
+        Door::page("/sessions/{id}", Right::SeePayments, sessions::show),
+        Door::act("/sessions/{id}/expire", Right::Sell, sessions::expire),
+        Door::page("/refunds", Right::SeePayments, refunds::list),
+        Door::page("/payouts", Right::SeePayments, payouts::list),
+        Door::act("/payouts", Right::MoveMoney, payouts::create),
+        Door::page("/payouts/new", Right::MoveMoney, payouts::new),
         Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]

@@ -17,8 +17,8 @@ use domain::{
     time::Micros,
 };
 
-use super::{Ground, merchants::Caller, refunds::Refunded};
 pub use self::papers::Papers;
+use super::{Ground, merchants::Caller, refunds::Refunded};
 pub use crate::store::Listed;
 use crate::store::{StoreError, Whose};
 
