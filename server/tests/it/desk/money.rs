@@ -134,9 +134,8 @@ async fn a_payment_shows_all_that_happened_and_its_books_sum_to_zero() {
         .act(&json!({"payment_id": session["id"]}), "refund", json!({"amount": 900}))
         .await;
     world.deliver().await;
-    let html =
-        support.open(&format!("/dashboard/test/payments/{}", session["id"].as_str().unwrap()));
-    let html = html.await;
+    let path = format!("/dashboard/test/payments/{}", session["id"].as_str().unwrap());
+    let html = support.open(&path).await;
     for text in [
         "Two tickets",
         "seat",
