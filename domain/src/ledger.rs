@@ -2,7 +2,9 @@
 //!
 //! Balances are sums of entries, never stored.
 
-use crate::{currency::Currency, id::AccountId, money::Money, testkit::mutant, words::words};
+use crate::{
+    currency::Currency, id::AccountId, money::Money, testkit::mutant, time::Micros, words::words,
+};
 
 words! {
     /// Why money moved.
@@ -54,6 +56,41 @@ impl Book {
             Self::Payouts => "payouts".into(),
         }
     }
+}
+
+/// No book has this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no book of the ledger")]
+pub struct UnknownBook;
+
+impl std::str::FromStr for Book {
+    type Err = UnknownBook;
+
+    fn from_str(name: &str) -> Result<Self, UnknownBook> {
+        match name {
+            "merchant" => Ok(Self::Merchant),
+            "fees" => Ok(Self::Fees),
+            "hold:acquirer" => Ok(Self::HoldAcquirer),
+            "hold:merchant" => Ok(Self::HoldMerchant),
+            "refunds" => Ok(Self::Refunds),
+            "payouts" => Ok(Self::Payouts),
+            _ => {
+                let account = name.strip_prefix("acquirer:").and_then(|id| id.parse().ok());
+                account.map(Self::Acquirer).ok_or(UnknownBook)
+            }
+        }
+    }
+}
+
+/// One entry of a posting, as the ledger has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerEntry {
+    pub cause: Cause,
+    pub book: Book,
+    /// Debit above zero, credit below, in minor units.
+    pub minor: i64,
+    pub currency: Currency,
+    pub at: Micros,
 }
 
 /// What is owed to a merchant in one currency.
@@ -167,7 +204,6 @@ pub fn fee_minor(captured: Money, fee_bps: u32) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::Micros;
 
     fn money(minor: i64, currency: &str) -> Money {
         Money::new(minor, currency.parse().unwrap()).unwrap()
@@ -200,6 +236,25 @@ mod tests {
                     "{posting:?}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_book_is_known_by_its_name() {
+        let account = AccountId::new(Micros::new(0), &[1; 16]);
+        for book in [
+            Book::Acquirer(account),
+            Book::Merchant,
+            Book::Fees,
+            Book::HoldAcquirer,
+            Book::HoldMerchant,
+            Book::Refunds,
+            Book::Payouts,
+        ] {
+            assert_eq!(book.name().parse(), Ok(book));
+        }
+        for name in ["", "Merchant", "acquirer", "acquirer:", "hold"] {
+            assert_eq!(name.parse::<Book>(), Err(UnknownBook), "{name}");
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     event::{DeliveryState, Fact},
     id::PaymentId,
     payment::{Source, Status},
+    payout::Status as PayoutStatus,
     refund::Status as RefundStatus,
     session::{Dialect, Status as SessionStatus},
     time::Micros,
@@ -72,6 +73,8 @@ pub struct PaymentFilter {
     pub is_net_refunded: Option<bool>,
     /// All of these.
     pub names: Vec<NameFilter>,
+    /// What a person remembers of it: order id, e-mail address or last four digits of the card.
+    pub remembered: Option<String>,
 }
 
 /// A part of what a dialect calls a payment; case does not matter.
@@ -91,6 +94,13 @@ pub struct RefundFilter {
     pub created: Span,
 }
 
+/// Which payouts. An absent filter lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PayoutFilter {
+    pub status: Option<PayoutStatus>,
+    pub created: Span,
+}
+
 /// Which part of a list that is counted through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -99,12 +109,18 @@ pub struct Part {
     pub limit: u32,
 }
 
-/// Which refunds, or which tries to pay: those of one dialect's payments.
+/// Which tries to pay, or which refunds: those of one dialect's payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartFilter {
     pub dialect: Dialect,
     pub payment_id: Option<PaymentId>,
     pub created: Span,
+}
+
+impl From<PartFilter> for RefundFilter {
+    fn from(PartFilter { dialect, payment_id, created }: PartFilter) -> Self {
+        Self { dialect: Some(dialect), status: None, payment_id, created }
+    }
 }
 
 /// Which events. An absent filter lets all pass.

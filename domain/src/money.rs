@@ -1,9 +1,13 @@
 //! An amount that can be charged: a positive integer of minor units and its currency.
-//! Dialects parse their own notations into it; `app::i18n` writes it for a payer.
+//! Dialects parse their own notations into it, `typed` what people type; `app::i18n` writes it for a payer.
+
+mod typed;
 
 use std::fmt;
 
 use crate::currency::Currency;
+
+pub use typed::{TypedError, major_of, minor_of};
 
 /// The most minor units one amount may hold.
 pub const MINOR_MAX: i64 = 999_999_999_999;

@@ -2,6 +2,7 @@
 //!
 //! *Begin may refuse, finish may not*: once money may have moved, every answer becomes an outcome.
 
+mod able;
 mod attempt;
 mod authenticate;
 mod authorize;
@@ -16,6 +17,7 @@ mod status;
 pub(crate) mod tests;
 mod wanted;
 
+pub use able::Able;
 pub use attempt::{Attempt, CardSummary, State as AttemptState};
 pub use authorize::{Submission, SubmitRefusal};
 pub use cancel::Cancelling;

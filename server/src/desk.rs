@@ -6,10 +6,17 @@
 
 mod account;
 mod acting;
+mod csv;
 mod deliveries;
 mod entering;
 mod factor;
 mod home;
+mod listing;
+mod money;
+mod payments;
+mod payouts;
+mod refunds;
+mod sessions;
 mod setting_up;
 mod signing_in;
 
@@ -34,7 +41,8 @@ use crate::{
     pages::{Pages, around},
     services::{
         first_run::FirstRun, idempotency::Idempotency, lists::Lists, merchants::Merchants,
-        people::People, reviews::Reviews, webhooks::Webhooks,
+        payments::Payments, payouts::Payouts, people::People, refunds::Refunds, reviews::Reviews,
+        sessions::Sessions, webhooks::Webhooks,
     },
 };
 
@@ -55,6 +63,10 @@ pub struct DeskParts {
     pub first_run: FirstRun,
     pub merchants: Merchants,
     pub lists: Lists,
+    pub sessions: Sessions,
+    pub payments: Payments,
+    pub refunds: Refunds,
+    pub payouts: Payouts,
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub idempotency: Idempotency,
@@ -104,6 +116,23 @@ pub fn doors() -> Vec<Door> {
         Door::act("/account/factor", Right::Oneself, factor::keep),
         Door::act("/account/factor/off", Right::Oneself, factor::off),
         Door::act("/account/language", Right::Oneself, account::speak),
+        Door::page("/payments", Right::SeePayments, payments::list),
+        Door::page("/payments/{id}", Right::SeePayments, payments::show),
+        Door::page("/payments/{id}/capture", Right::MoveMoney, payments::ask_capture),
+        Door::act("/payments/{id}/capture", Right::MoveMoney, payments::capture),
+        Door::page("/payments/{id}/cancel", Right::MoveMoney, payments::ask_cancel),
+        Door::act("/payments/{id}/cancel", Right::MoveMoney, payments::cancel),
+        Door::page("/payments/{id}/refund", Right::Refund, payments::ask_refund),
+        Door::act("/payments/{id}/refund", Right::Refund, payments::refund),
+        Door::page("/sessions", Right::SeePayments, sessions::list),
+        Door::act("/sessions", Right::Sell, sessions::create),
+        Door::page("/sessions/new", Right::Sell, sessions::new),
+        Door::page("/sessions/{id}", Right::SeePayments, sessions::show),
+        Door::act("/sessions/{id}/expire", Right::Sell, sessions::expire),
+        Door::page("/refunds", Right::SeePayments, refunds::list),
+        Door::page("/payouts", Right::SeePayments, payouts::list),
+        Door::act("/payouts", Right::MoveMoney, payouts::create),
+        Door::page("/payouts/new", Right::MoveMoney, payouts::new),
         Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]
@@ -133,6 +162,7 @@ pub fn router(desk: &Desk) -> Router {
 
 impl Desk {
     /// A page for whoever has entered.
+    #[expect(clippy::unused_self, reason = "a page is the dashboard's, and may come to need it")]
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
         Html(app::render::desk(view, &self.around(entered, room))).into_response()
     }

@@ -21,9 +21,12 @@ use domain::{
         PaymentId, PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
-    ledger::Balance,
+    ledger::{Balance, LedgerEntry},
     limit::{Rule, Standing},
-    list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
+    list::{
+        DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
+        RefundFilter,
+    },
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
     operation::{Operation, Ruling},
@@ -432,6 +435,19 @@ pub trait Store: Outbox + People {
         merchant_id: &MerchantId,
         livemode: bool,
     ) -> Result<Vec<Balance>, StoreError>;
+    /// What the ledger has of one payment or payout, in the order of time.
+    async fn entries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<LedgerEntry>, StoreError>;
+    /// Payouts, newest first.
+    async fn payouts(
+        &self,
+        whose: Whose<'_>,
+        filter: &PayoutFilter,
+        page: &Page,
+    ) -> Result<Listed<Payout>, StoreError>;
     /// The refunds of a payment, oldest first.
     async fn refunds_of(
         &self,
@@ -476,7 +492,7 @@ pub trait Store: Outbox + People {
     async fn refunds(
         &self,
         whose: Whose<'_>,
-        filter: &PartFilter,
+        filter: &RefundFilter,
         page: &Page,
     ) -> Result<Listed<Refund>, StoreError>;
     /// Tries to pay, newest first.
@@ -493,6 +509,12 @@ pub trait Store: Outbox + People {
         livemode: bool,
         id: &AttemptId,
     ) -> Result<Option<(PaymentId, AttemptId)>, StoreError>;
+    /// What was asked of acquirers about a payment, oldest first.
+    async fn operations_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Operation>, StoreError>;
     /// One operation as it stands now.
     async fn operation(
         &self,

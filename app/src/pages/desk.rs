@@ -4,8 +4,13 @@
 mod account;
 mod factor;
 mod home;
+mod money;
 mod notice;
 mod parts;
+mod payments;
+mod payouts;
+mod refunds;
+mod sessions;
 mod set_up;
 mod sign_in;
 
@@ -30,6 +35,15 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::SetUpDone(done) => set_up::done(done, around).into_any(),
         DeskView::Notice(notice) => notice::page(*notice, around).into_any(),
         DeskView::Home(view) => home::page(view, around).into_any(),
+        DeskView::Payments(view) => payments::list(view, around).into_any(),
+        DeskView::Payment(view) => payments::one(view, around).into_any(),
+        DeskView::Confirm(view) => payments::confirm(view, around).into_any(),
+        DeskView::Sessions(view) => sessions::list(view, around).into_any(),
+        DeskView::Session(view) => sessions::one(view, around).into_any(),
+        DeskView::NewSession(view) => sessions::new(view, around).into_any(),
+        DeskView::Refunds(view) => refunds::list(view, around).into_any(),
+        DeskView::Payouts(view) => payouts::list(view, around).into_any(),
+        DeskView::NewPayout(view) => payouts::new(view, around).into_any(),
     }
 }
 
@@ -151,6 +165,19 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::FactorOff => t!(lang, "desk-word-factor-off"),
         Word::Resent => t!(lang, "desk-word-resent"),
         Word::EndpointOff => t!(lang, "desk-word-endpoint-off"),
+        Word::Captured => t!(lang, "desk-word-captured"),
+        Word::CaptureRefused => t!(lang, "desk-word-capture-refused"),
+        Word::Cancelled => t!(lang, "desk-word-cancelled"),
+        Word::Refunded => t!(lang, "desk-word-refunded"),
+        Word::RefundPending => t!(lang, "desk-word-refund-pending"),
+        Word::RefundRefused => t!(lang, "desk-word-refund-refused"),
+        Word::Underway => t!(lang, "desk-word-underway"),
+        Word::LinkMade => t!(lang, "desk-word-link-made"),
+        Word::SessionExpired => t!(lang, "desk-word-session-expired"),
+        Word::SessionBusy => t!(lang, "desk-word-session-busy"),
+        Word::PaidOut => t!(lang, "desk-word-paid-out"),
+        Word::PayoutPending => t!(lang, "desk-word-payout-pending"),
+        Word::PayoutRefused => t!(lang, "desk-word-payout-refused"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -169,6 +196,9 @@ fn room_name(room: Room, lang: Lang) -> String {
     match room {
         Room::Home => t!(lang, "desk-room-home"),
         Room::Payments => t!(lang, "desk-room-payments"),
+        Room::Sessions => t!(lang, "desk-room-sessions"),
+        Room::Refunds => t!(lang, "desk-room-refunds"),
+        Room::Payouts => t!(lang, "desk-room-payouts"),
         Room::Keys => t!(lang, "desk-room-keys"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),

@@ -1,9 +1,24 @@
 //! What the dashboard shows. It is for people who have signed in, so ids and reasons may be plain; what is
 //! secret (keys, passwords, card numbers) is not here, but for a key on the one page that shows it once.
 
+mod payments;
+mod payouts;
+mod sessions;
+
 use domain::user::Role;
 
 use super::Frame;
+
+pub use payments::{
+    By, ConfirmView, Deed, DeliveryLine, Happened, Moment, MoneyProblem, PaymentRowView,
+    PaymentView, PaymentsView, RefundLine, SecureView, TryView, Turns, Typed,
+};
+pub use payouts::{
+    NewPayoutView, PayoutProblem, PayoutRowView, PayoutsView, RefundsView, TypedPayout,
+};
+pub use sessions::{
+    LIFETIMES, NewSessionView, SessionProblem, SessionView, SessionsView, TypedSession,
+};
 
 /// What every page of the dashboard needs besides its own content.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +51,9 @@ pub struct Person {
 pub enum Room {
     Home,
     Payments,
+    Sessions,
+    Refunds,
+    Payouts,
     Keys,
     People,
     Audit,
@@ -43,13 +61,25 @@ pub enum Room {
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Payments, Self::Keys, Self::People, Self::Audit];
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Payments,
+        Self::Sessions,
+        Self::Refunds,
+        Self::Payouts,
+        Self::Keys,
+        Self::People,
+        Self::Audit,
+    ];
 
     /// Its place in the address, below `/dashboard/test` or `/dashboard/live`.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Home => "",
             Self::Payments => "/payments",
+            Self::Sessions => "/sessions",
+            Self::Refunds => "/refunds",
+            Self::Payouts => "/payouts",
             Self::Keys => "/keys",
             Self::People => "/people",
             Self::Audit => "/audit",
@@ -71,6 +101,15 @@ pub enum DeskView {
     SetUpDone(SetUpDone),
     Notice(DeskNotice),
     Home(HomeView),
+    Payments(PaymentsView),
+    Payment(Box<PaymentView>),
+    Confirm(ConfirmView),
+    Sessions(SessionsView),
+    Session(Box<SessionView>),
+    NewSession(NewSessionView),
+    Refunds(RefundsView),
+    Payouts(PayoutsView),
+    NewPayout(NewPayoutView),
 }
 
 /// The door.
@@ -210,16 +249,46 @@ pub enum Word {
     Resent,
     /// Nothing is sent to an endpoint that is off.
     EndpointOff,
+    Captured,
+    /// The acquirer said no.
+    CaptureRefused,
+    Cancelled,
+    Refunded,
+    /// The refund is on its way.
+    RefundPending,
+    RefundRefused,
+    /// What became of it is not known yet.
+    Underway,
+    LinkMade,
+    SessionExpired,
+    /// It is over already, or somebody is paying.
+    SessionBusy,
+    PaidOut,
+    PayoutPending,
+    PayoutRefused,
 }
 
 impl Word {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 19] = [
         Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
         Self::SignedOut,
         Self::Resent,
         Self::EndpointOff,
+        Self::Captured,
+        Self::CaptureRefused,
+        Self::Cancelled,
+        Self::Refunded,
+        Self::RefundPending,
+        Self::RefundRefused,
+        Self::Underway,
+        Self::LinkMade,
+        Self::SessionExpired,
+        Self::SessionBusy,
+        Self::PaidOut,
+        Self::PayoutPending,
+        Self::PayoutRefused,
     ];
 
     /// As the address carries it from the action to the page.
@@ -231,12 +300,32 @@ impl Word {
             Self::FactorOff => "factor-off",
             Self::Resent => "resent",
             Self::EndpointOff => "endpoint-off",
+            Self::Captured => "captured",
+            Self::CaptureRefused => "capture-refused",
+            Self::Cancelled => "cancelled",
+            Self::Refunded => "refunded",
+            Self::RefundPending => "refund-pending",
+            Self::RefundRefused => "refund-refused",
+            Self::Underway => "underway",
+            Self::LinkMade => "link-made",
+            Self::SessionExpired => "session-expired",
+            Self::SessionBusy => "session-busy",
+            Self::PaidOut => "paid-out",
+            Self::PayoutPending => "payout-pending",
+            Self::PayoutRefused => "payout-refused",
         }
     }
 
     /// Whether it is good news.
     pub const fn is_good(self) -> bool {
-        !matches!(self, Self::EndpointOff)
+        !matches!(
+            self,
+            Self::EndpointOff
+                | Self::CaptureRefused
+                | Self::RefundRefused
+                | Self::SessionBusy
+                | Self::PayoutRefused
+        )
     }
 }
 

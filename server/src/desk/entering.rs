@@ -54,8 +54,11 @@ impl Entered {
         Actor::User(self.signed.user.id.clone())
     }
 
+    /// Whether this person may do that here. With a merchant that is suspended nothing is sold and no money moved,
+    /// as with its keys.
     pub(crate) fn may(&self, right: Right) -> bool {
-        self.signed.user.may(right, self.livemode)
+        let is_money = matches!(right, Right::Sell | Right::Refund | Right::MoveMoney);
+        self.signed.user.may(right, self.livemode) && (!is_money || self.caller().may_write())
     }
 
     /// An address of this mode.
@@ -67,7 +70,8 @@ impl Entered {
     pub(super) fn person(&self, room: Option<Room>) -> Person {
         let user = &self.signed.user;
         let opens = |room: &Room| {
-            let door = doors().into_iter().find(|door| door.path == room.path());
+            let door =
+                doors().into_iter().find(|door| door.method == "GET" && door.path == room.path());
             door.is_some_and(|door| self.may(door.right))
         };
         Person {

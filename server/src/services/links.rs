@@ -1,13 +1,18 @@
 //! Where a payer is led: the merchant's URLs, parsed again whenever they are used.
 
 use domain::{
+    egress::Egress,
+    merchant::MerchantSettings,
     payment::{Payment, Purchase},
     testkit::mutant,
     time::Micros,
 };
 use url::Url;
 
-use crate::wire::leads;
+use crate::wire::{
+    leads,
+    urls::{UrlRules, check_return},
+};
 
 /// An address outside, and the host that the payer is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +43,14 @@ pub fn link(raw: &str, id: &str, query: &[(&str, String)]) -> Option<Link> {
         text = url.into();
     }
     Some(Link { url: text, host })
+}
+
+/// Whether a merchant with these terms may have payers of this mode led here.
+pub fn may_lead_to(raw: &str, livemode: bool, settings: &MerchantSettings) -> bool {
+    let return_origins = &settings.return_origins;
+    // Nobody of ours goes there: what may be asked over the network does not matter.
+    let rules = UrlRules { livemode, egress: &Egress::strict(), return_origins };
+    check_return(raw, rules).is_ok()
 }
 
 /// What the session of a payment is called in the words of its dialect.

@@ -1,17 +1,23 @@
 //! Lists of payments and events: newest first, page by page, stable while rows come in.
 
+mod papers;
+
 use domain::{
     event::Event,
     id::{AttemptId, RefundId},
     ledger::Balance,
-    list::{Cursor, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
+    list::{
+        Cursor, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter, RefundFilter,
+    },
     merchant::Endpoint,
     money::Money,
     payment::Purchase,
+    payout::Payout,
     refund::Refund,
     time::Micros,
 };
 
+pub use self::papers::Papers;
 use super::{Ground, merchants::Caller, refunds::Refunded};
 pub use crate::store::Listed;
 use crate::store::{StoreError, Whose};
@@ -90,11 +96,21 @@ impl Lists {
         self.ground.store.balances(&caller.merchant.id, caller.livemode).await
     }
 
-    /// The caller's refunds of one dialect's payments, each with its payment.
+    /// The caller's payouts.
+    pub async fn payouts(
+        &self,
+        caller: &Caller,
+        filter: &PayoutFilter,
+        page: &Page,
+    ) -> Result<Listed<Payout>, ListError> {
+        Ok(self.ground.store.payouts(whose(caller), filter, page).await?)
+    }
+
+    /// The caller's refunds, each with its payment.
     pub async fn refunds(
         &self,
         caller: &Caller,
-        filter: &PartFilter,
+        filter: &RefundFilter,
         page: &Page,
     ) -> Result<Listed<(Refund, Purchase)>, ListError> {
         let store = &self.ground.store;

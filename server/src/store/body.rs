@@ -49,9 +49,12 @@ use domain::{
         PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
-    ledger::Balance,
+    ledger::{Balance, LedgerEntry},
     limit::Standing,
-    list::{DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, RefundFilter},
+    list::{
+        DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
+        RefundFilter,
+    },
     merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
     operation::{Operation, Ruling},
@@ -317,6 +320,23 @@ impl Store for This {
         money_out::balances(self.readers(), merchant_id, livemode).await
     }
 
+    async fn entries_of(
+        &self,
+        merchant_id: &MerchantId,
+        object_id: &str,
+    ) -> Result<Vec<LedgerEntry>, StoreError> {
+        money_out::entries_of(self.readers(), merchant_id, object_id).await
+    }
+
+    async fn payouts(
+        &self,
+        whose: Whose<'_>,
+        filter: &PayoutFilter,
+        page: &Page,
+    ) -> Result<Listed<Payout>, StoreError> {
+        lists::payouts(self.readers(), &whose, filter, page).await
+    }
+
     async fn refunds_of(
         &self,
         merchant_id: &MerchantId,
@@ -372,7 +392,7 @@ impl Store for This {
     async fn refunds(
         &self,
         whose: Whose<'_>,
-        filter: &PartFilter,
+        filter: &RefundFilter,
         page: &Page,
     ) -> Result<Listed<Refund>, StoreError> {
         lists::refunds(self.readers(), &whose, filter, page).await
@@ -394,6 +414,14 @@ impl Store for This {
         id: &AttemptId,
     ) -> Result<Option<(PaymentId, AttemptId)>, StoreError> {
         purchases::try_by_id(self.readers(), merchant_id, livemode, id).await
+    }
+
+    async fn operations_of(
+        &self,
+        merchant_id: &MerchantId,
+        payment_id: &PaymentId,
+    ) -> Result<Vec<Operation>, StoreError> {
+        operations::operations_of(self.readers(), merchant_id, payment_id).await
     }
 
     async fn operation(

@@ -22,7 +22,7 @@ pub(super) use json::{
     action, customer, destination, merchant_settings, metadata, particulars, settings,
 };
 pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
-pub(super) use money_out::{BalanceRow, PayoutRow, RefundRow, TokenRow};
+pub(super) use money_out::{BalanceRow, EntryRow, PayoutRow, RefundRow, TokenRow};
 pub(super) use people::{AuditRow, SignInRow, UserRow};
 pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};

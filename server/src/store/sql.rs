@@ -359,6 +359,8 @@ statements! {
     BALANCES = "select currency, cast(-sum(amount_minor) as bigint) as minor from ledger_entries
         where merchant_id = $1 and livemode = $2 and book = 'merchant' and cause <> 'late_approval'
         group by currency order by currency";
+    ENTRIES_OF = "select posting_id, cause, book, amount_minor, currency, created_at from ledger_entries
+        where merchant_id = $1 and object_id = $2 order by created_at, posting_id, number";
     INSERT_EVENT = "insert into events (merchant_id, id, livemode, dialect, kind, object_id,
         sequence, body, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     INSERT_DELIVERY = "insert into deliveries (merchant_id, id, event_id, endpoint_id, url, host,
@@ -520,10 +522,15 @@ statements! {
     PAYOUT = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
         status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
         updated_at, sequence, version from payouts where merchant_id = $1 and id = $2";
+    /// To which `body/lists.rs` adds conditions.
+    PAYOUTS = "select merchant_id, id, livemode, amount_minor, currency, destination, metadata,
+        status, error_code, decline_code, is_hard_decline, account_id, transaction_id, created_at,
+        updated_at, sequence, version from payouts where merchant_id = $1 and livemode = $2";
     TOKEN = "select merchant_id, id, livemode, account_id, reference, card_brand, card_last4,
         card_fingerprint, is_reusable, used_at, expires_at, revoked_at, created_at
         from tokens where merchant_id = $1 and livemode = $2 and id = $3";
     OPERATION = operation!("where merchant_id = $1 and id = $2");
+    OPERATIONS_OF = operation!("where merchant_id = $1 and payment_id = $2 order by started_at, id");
     /// Whoever reads one from a list has its id only; it is unique in practice.
     OPERATION_OF_ID = operation!("where id = $1");
     /// For operators, whosever they are.

@@ -3,5 +3,8 @@
 mod doors;
 mod factor;
 mod first_run;
+mod links;
+mod money;
+mod payouts;
 mod people;
 mod signing_in;

@@ -24,7 +24,7 @@ pub(super) async fn list_refunds(
     if let Some(charge) = charge {
         filter.payment_id = Some(found::charge(&api, &caller, &charge).await?.payment.id);
     }
-    let found = api.lists.refunds(&caller, &filter, &page).await;
+    let found = api.lists.refunds(&caller, &filter.into(), &page).await;
     let expand = Expand::of(&expand, true);
     listed(found, &page, ("refund", "/v1/refunds"), |(one, purchase)| {
         refund::of(one, purchase, expand, api.sessions.now_of(purchase))

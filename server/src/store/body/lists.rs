@@ -7,10 +7,11 @@ use domain::{
     id::{AttemptId, DeliveryId, MerchantId, PaymentId},
     list::{
         Cursor, DeliveryFilter, EventFilter, NameFilter, Page, Part, PartFilter, PaymentFilter,
-        RefundFilter,
+        PayoutFilter, RefundFilter,
     },
     money::Money,
     payment::{Purchase, Status},
+    payout::Payout,
     refund::Refund,
     session::{Dialect, Status as SessionStatus},
     time::Micros,
@@ -22,7 +23,9 @@ use super::{
 };
 use crate::store::{
     Listed, StoreError, Whose,
-    rows::{DeliveryRow, EventRow, PurchaseRow, RefundRow, Row, TryRow, read, read_money},
+    rows::{
+        DeliveryRow, EventRow, PayoutRow, PurchaseRow, RefundRow, Row, TryRow, read, read_money,
+    },
     sql,
 };
 
@@ -283,6 +286,11 @@ fn filtered(text: &str, whose: &Whose<'_>, filter: &PaymentFilter, now: Micros) 
         let part = part.replace('!', "!!").replace('%', "!%").replace('_', "!_");
         query.and(&named, Value::Text(format!("%{part}%")));
     }
+    if let Some(remembered) = &filter.remembered {
+        // Each by its own index.
+        let any = "(p.order_id = ? or p.customer_email = lower(?) or p.card_last4 = ?)";
+        query.and(any, Value::Text(remembered.clone()));
+    }
     query
 }
 
@@ -359,15 +367,31 @@ const fn session_has(status: SessionStatus) -> &'static str {
     }
 }
 
-/// The refunds of one merchant, mode and dialect.
+/// The payouts of one merchant and mode.
+pub(super) async fn payouts(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &PayoutFilter,
+    page: &Page,
+) -> Result<Listed<Payout>, StoreError> {
+    let mut query = Growing::from(sql::PAYOUTS, 2);
+    if let Some(status) = filter.status {
+        query.and("status = ?", Value::Text(status.word().into()));
+    }
+    let (from, to) = (filter.created.from, filter.created.to);
+    query.between("created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
+    query.page_by_id(page, "");
+    query.rows::<PayoutRow, _>(pool, whose, page).await
+}
+
+/// The refunds of one merchant and mode.
 pub(super) async fn refunds(
     pool: &Pool,
     whose: &Whose<'_>,
-    filter: &PartFilter,
+    filter: &RefundFilter,
     page: &Page,
 ) -> Result<Listed<Refund>, StoreError> {
-    let mut query = Growing::from(sql::REFUNDS, 2);
-    query.filter_parts(filter, "r.payment_id", "r.created_at");
+    let mut query = filtered_refunds(sql::REFUNDS, filter);
     query.page_by_id(page, "r.");
     query.rows::<RefundRow, _>(pool, whose, page).await
 }

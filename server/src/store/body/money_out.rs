@@ -3,7 +3,7 @@
 use domain::{
     card::Brand,
     id::{MerchantId, PaymentId, PayoutId, RefundId, TokenId},
-    ledger::Balance,
+    ledger::{Balance, LedgerEntry},
     payout::Payout,
     refund::Refund,
     time::Micros,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::store::{
     StoreError,
-    rows::{BalanceRow, PayoutRow, RefundRow, TokenRow, destination, metadata},
+    rows::{BalanceRow, EntryRow, PayoutRow, RefundRow, TokenRow, destination, metadata},
     sql,
 };
 
@@ -27,6 +27,15 @@ pub(super) async fn balances(
 ) -> Result<Vec<Balance>, StoreError> {
     let query = query(sql::BALANCES).bind(merchant_id.as_str()).bind(livemode);
     all::<BalanceRow, _>(pool, query).await
+}
+
+pub(super) async fn entries_of(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    object_id: &str,
+) -> Result<Vec<LedgerEntry>, StoreError> {
+    let query = query(sql::ENTRIES_OF).bind(merchant_id.as_str()).bind(object_id);
+    all::<EntryRow, _>(pool, query).await
 }
 
 pub(super) fn insert_refund(refund: &Refund) -> Query<'_> {

@@ -101,6 +101,15 @@ fn insert_ruling<'a>(
         .bind(&ruling.note)
 }
 
+pub(super) async fn operations_of(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    payment_id: &PaymentId,
+) -> Result<Vec<Operation>, StoreError> {
+    let query = query(sql::OPERATIONS_OF).bind(merchant_id.as_str()).bind(payment_id.as_str());
+    all::<OperationRow, _>(pool, query).await
+}
+
 pub(super) async fn operation(
     pool: &Pool,
     merchant_id: &MerchantId,

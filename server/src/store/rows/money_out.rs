@@ -1,7 +1,11 @@
 //! Refunds, payouts, stored cards and what is owed.
 
 use domain::{
-    acquirer::CardReference, ledger::Balance, payment::CardSummary, payout::Payout, refund::Refund,
+    acquirer::CardReference,
+    ledger::{Balance, LedgerEntry},
+    payment::CardSummary,
+    payout::Payout,
+    refund::Refund,
     token::Token,
 };
 
@@ -65,6 +69,32 @@ impl TryFrom<BalanceRow> for Balance {
     fn try_from(row: BalanceRow) -> Result<Self, StoreError> {
         let currency = read("ledger_entries.currency", &row.currency, &row.currency)?;
         Ok(Self { currency, minor: row.minor })
+    }
+}
+
+row! {
+    pub(in crate::store) struct EntryRow {
+        posting_id: String,
+        cause: String,
+        book: String,
+        amount_minor: i64,
+        currency: String,
+        created_at: i64,
+    }
+}
+
+impl TryFrom<EntryRow> for LedgerEntry {
+    type Error = StoreError;
+
+    fn try_from(row: EntryRow) -> Result<Self, StoreError> {
+        let id = &row.posting_id;
+        Ok(Self {
+            cause: read("ledger_entries.cause", id, &row.cause)?,
+            book: read("ledger_entries.book", id, &row.book)?,
+            minor: row.amount_minor,
+            currency: read("ledger_entries.currency", id, &row.currency)?,
+            at: at(row.created_at),
+        })
     }
 }
 

@@ -103,6 +103,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "wire::leads",
             "wire::maxfi::event",
             "wire::told",
+            "wire::urls",
         ],
     ),
     ("acquirers", &["clock::Stopwatch", "meters"]),
