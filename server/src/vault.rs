@@ -10,6 +10,7 @@ mod hex;
 mod master;
 mod return_token;
 mod seal;
+mod share;
 pub mod signing;
 
 pub use return_token::{Return, return_hash};
@@ -34,6 +35,7 @@ pub struct Vault {
     signals: MacKey,
     chances: MacKey,
     access: MacKey,
+    shares: MacKey,
 }
 
 impl Vault {
@@ -49,6 +51,7 @@ impl Vault {
             signals: MacKey(derive(master, "kassa risk signal v1")),
             chances: MacKey(derive(master, "kassa retry jitter v1")),
             access: MacKey(derive(master, "kassa access token v1")),
+            shares: MacKey(derive(master, "kassa theme share v1")),
         }
     }
 

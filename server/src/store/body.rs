@@ -35,6 +35,8 @@ mod receipts;
 mod risk;
 #[path = "body/test_clocks.rs"]
 mod test_clocks;
+#[path = "body/themes.rs"]
+mod themes;
 
 use async_trait::async_trait;
 use domain::{
@@ -55,6 +57,7 @@ use domain::{
     refund::Refund,
     risk::Seen,
     test_clock::Agenda,
+    theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -164,6 +167,25 @@ impl Store for This {
         id: &SecretId,
     ) -> Result<Option<WebhookSecret>, StoreError> {
         merchants::webhook_secret(self.readers(), merchant_id, id).await
+    }
+
+    async fn theme_draft(&self, merchant_id: &MerchantId) -> Result<Option<Draft>, StoreError> {
+        themes::draft(self.readers(), merchant_id).await
+    }
+
+    async fn published_themes(
+        &self,
+        merchant_id: &MerchantId,
+    ) -> Result<Vec<Published>, StoreError> {
+        themes::published(self.readers(), merchant_id).await
+    }
+
+    async fn shared_theme(
+        &self,
+        merchant_id: &MerchantId,
+        version: i64,
+    ) -> Result<Option<Shared>, StoreError> {
+        themes::shared(self.readers(), merchant_id, version).await
     }
 
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {

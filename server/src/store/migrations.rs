@@ -24,6 +24,7 @@ const SQLITE: &[Step] = &[
     (13, "dialects", include_str!("../../migrations/sqlite/0013_dialects.sql")),
     (14, "memos", include_str!("../../migrations/sqlite/0014_memos.sql")),
     (15, "attempt_methods", include_str!("../../migrations/sqlite/0015_attempt_methods.sql")),
+    (18, "themes", include_str!("../../migrations/sqlite/0018_themes.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -42,6 +43,7 @@ const POSTGRES: &[Step] = &[
     (13, "dialects", include_str!("../../migrations/postgres/0013_dialects.sql")),
     (14, "memos", include_str!("../../migrations/postgres/0014_memos.sql")),
     (15, "attempt_methods", include_str!("../../migrations/postgres/0015_attempt_methods.sql")),
+    (18, "themes", include_str!("../../migrations/postgres/0018_themes.sql")),
 ];
 
 /// The steps for SQLite.

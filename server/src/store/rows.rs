@@ -10,6 +10,7 @@ mod merchant;
 mod money_out;
 mod purchase;
 mod receipt;
+mod theme;
 mod work;
 
 pub(super) use authentication::{AuthenticationRow, browser, response, result};
@@ -23,6 +24,7 @@ pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRo
 pub(super) use money_out::{BalanceRow, PayoutRow, RefundRow, TokenRow};
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
+pub(super) use theme::{DraftRow, PublishedRow, SharedRow, theme, theme_history};
 pub(super) use work::{
     ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow, RulingRow,
 };
