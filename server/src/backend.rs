@@ -4,9 +4,11 @@ mod act;
 mod ask;
 mod authentication;
 mod demo;
+mod studio;
 
 pub use authentication::AuthenticationAdapter;
 pub use demo::DemoAdapter;
+pub use studio::StudioAdapter;
 
 use std::{sync::Arc, time::Duration};
 

@@ -12,6 +12,10 @@ const BUDGETS: &[(&str, u64)] = &[
     ("style.css", 6_000),
     ("docs.css", 4_500),
     ("demo.css", 3_500),
+    ("desk.js", 5_000),
+    ("desk.wasm", 28_000),
+    ("studio.css", 4_000),
+    ("forced.css", 600),
 ];
 
 /// Texts, dates, numbers and QR codes are made by the server; each of these costs the browser
@@ -94,10 +98,10 @@ mod tests {
         assert_eq!(over_budget(&built(fits)), Vec::<String>::new());
         let cases = [
             (
-                built(&[fits[0], ("checkout.wasm", 28_001), fits[2], fits[3], fits[4]]),
+                built(&[&fits[..1], &[("checkout.wasm", 28_001)], &fits[2..]].concat()),
                 "checkout.wasm is 1 B over",
             ),
-            (built(&fits[..4]), "demo.css was not built"),
+            (built(&[&fits[..4], &fits[5..]].concat()), "demo.css was not built"),
         ];
         for (manifest, expected) in cases {
             let findings = over_budget(&manifest);

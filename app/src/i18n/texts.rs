@@ -21,6 +21,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/receipt.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/demo.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/studio.ftl")),
         ]
     };
 }

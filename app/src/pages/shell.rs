@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{icon, look};
 use crate::{
     i18n::{Lang, t},
-    view::{Frame, Leave},
+    view::{Asset, Frame, Leave, Sample},
 };
 
 /// The head's own part of a page.
@@ -51,10 +51,8 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <meta name="robots" content="noindex" />
                 {tab_icon}
                 <title>{head.title}</title>
-                {head.refresh.as_ref().and_then(refresh)}
-                {css.map(|css| {
-                    view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
-                })}
+                {head.refresh.as_ref().filter(|_| frame.sample.is_none()).and_then(refresh)}
+                {css.map(|css| sheets(css, frame.sample.as_ref()))}
                 {own}
                 {scripts
                     .map(|(js, wasm)| {
@@ -84,6 +82,20 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <footer class="footer">{powered_by}</footer>
             </body>
         </html>
+    }
+}
+
+/// The page's own style sheet. Beside that of a sample stands what lies over it, and where its links lead: to new
+/// windows, which its policy forbids.
+fn sheets(css: Asset, sample: Option<&Sample>) -> AnyView {
+    let sheet =
+        |css: Asset| view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> };
+    match sample {
+        None => sheet(css).into_any(),
+        Some(sample) => {
+            let over = sample.over.clone().map(sheet);
+            view! { {sheet(css)} {over} <base target="_blank" /> }.into_any()
+        }
     }
 }
 

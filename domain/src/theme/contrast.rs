@@ -191,7 +191,7 @@ mod tests {
         for (theme, scheme, name, asked, shown, fix) in [
             // White text on yellow: the page shows black, and a darker yellow would carry white.
             (&yellow, Scheme::Light, "button text", ("#ffffff", 143), ("#000000", 1466), Some((Token::Accent, "#8c7500"))),
-            (&yellow, Scheme::Light, "link",        ("#ffd400", 143), ("#8c7500", 450),  Some((Token::Accent, "#8c7500"))),
+            (&yellow, Scheme::Light, "link",        ("#ffd400", 143), ("#806a00", 527),  Some((Token::Accent, "#806a00"))),
             (&yellow, Scheme::Light, "text",        ("#16181d", 1775), ("#16181d", 1775), None),
             (&yellow, Scheme::Dark,  "link",        ("#ffd400", 1320), ("#ffd400", 1320), None),
             (&grey,   Scheme::Light, "text",        ("#aaaaaa", 232), ("#000000", 2100), Some((Token::Text, "#000000"))),

@@ -52,6 +52,10 @@ pub struct Site {
     pub bank_css: Option<Asset>,
     /// That of the demo shop.
     pub demo_css: Option<Asset>,
+    /// What the theme studio has.
+    pub studio: Assets,
+    /// What lies over the payment page's own where a system's colours are played.
+    pub forced_css: Option<Asset>,
 }
 
 impl Site {
@@ -77,6 +81,12 @@ impl Site {
             docs_css: find("docs.css"),
             bank_css: find("bank.css"),
             demo_css: find("demo.css"),
+            studio: Assets {
+                css: find("studio.css"),
+                js: find("desk.js"),
+                wasm: find("desk.wasm"),
+            },
+            forced_css: find("forced.css"),
         }
     }
 }

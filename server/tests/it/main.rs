@@ -51,6 +51,7 @@ mod shutdown;
 mod simulator;
 mod store_contract;
 mod stripe;
+mod studio;
 mod test_clock;
 mod three_ds;
 mod tidy;

@@ -8,7 +8,8 @@ use super::{
 };
 
 /// Ids of these families are put together at run time, so that no source quotes them whole.
-const PREFIXES: [&str; 3] = ["error-", "field-", "checkout-brand-"];
+const PREFIXES: [&str; 6] =
+    ["error-", "field-", "checkout-brand-", "studio-state-", "studio-group-", "studio-pair-"];
 
 /// A place in the sources that asks for a message.
 pub(super) struct Call {

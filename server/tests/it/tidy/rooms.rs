@@ -74,7 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["acquirers/sandbox", "clock", "life", "owned", "pages::assets", "pages::Site", "wire"],
     ),
     // What a browser carries to a card's bank is written here, and read.
-    ("backend", &["services", "store::StoreError", "wire::emv", "wire::told"]),
+    ("backend", &["services", "store::StoreError", "wire::emv", "wire::theme", "wire::told"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     (
         "services",
