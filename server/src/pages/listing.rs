@@ -47,8 +47,8 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let of_studio: Vec<String> = url(site.studio.css).into_iter().collect();
     let of_desk = [url(site.studio.js), url(site.studio.wasm)].into_iter().flatten();
     let of_desk: Vec<String> = of_studio.iter().cloned().chain(of_desk).collect();
-    let of_samples: Vec<String> =
-        of_pages.iter().take(1).cloned().chain(url(site.forced_css)).collect();
+    // A system's colours are played only where they are asked for.
+    let of_samples: Vec<String> = of_pages.iter().take(1).cloned().collect();
     let of_docs: Vec<String> = url(site.docs_css).into_iter().collect();
     let pages = headers::all(nonce, is_https);
     let route = |path, headers: &[(&str, String)], loads: &[String]| ListedRoute {

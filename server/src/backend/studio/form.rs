@@ -74,7 +74,7 @@ fn word<T: FromStr + Copy + PartialEq>(
     }
 }
 
-fn kept<T: PartialEq>(asked: T, was: Option<T>, ours: T) -> Option<T> {
+fn kept<T: PartialEq + Copy>(asked: T, was: Option<T>, ours: T) -> Option<T> {
     if was.is_none() && asked == ours { None } else { Some(asked) }
 }
 

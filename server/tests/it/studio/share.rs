@@ -10,7 +10,7 @@ async fn shared(world: &World, fields: &[(&str, &str)]) -> String {
     let made = press(world, "share", fields).await;
     let studio = world.payer.visit(location(&made).split('#').next().unwrap()).await;
     let address = format!("{}/studio/shared/", world.base_url);
-    let at = studio.answer.text.find(&address).expect("the link is shown");
+    let at = studio.answer.text.find(&address).unwrap();
     let link = studio.answer.text[at..].split('"').next().unwrap();
     link.strip_prefix(&world.base_url).unwrap().to_owned()
 }
