@@ -82,11 +82,13 @@ async fn a_theme_that_came_by_other_means_is_no_version_lost() {
     let world = World::new().await;
     let merchants = &world.instance.merchants;
     let id = world.instance.demo.as_ref().unwrap().merchant_id.clone();
+    publish(&world, &[("accent", "#FFD400")]).await;
     let red = domain::theme::Theme::customization("#E4002B".parse().ok(), None);
     let set = |merchant: &mut domain::merchant::Merchant| merchant.settings.theme = red.clone();
     merchants.update(&id, set).await.unwrap();
-    publish(&world, &[("accent", "#FFD400")]).await;
+    publish(&world, &[("accent", "#00B388")]).await;
     let session = world.merchant.open(json!({})).await;
-    press(&world, "restore:1", &[]).await;
+    // After ours and the first one of the studio.
+    press(&world, "restore:3", &[]).await;
     world.payer.open(&session).await.says("--accent:#e4002b");
 }
