@@ -85,6 +85,8 @@ async function watch(context, world, expects, allowed) {
     const listen = EventTarget.prototype.addEventListener;
     EventTarget.prototype.addEventListener = function (type, ...rest) {
       if (type === "submit" && this.id === "pay") globalThis.isFormAlive = true;
+      // The studio listens to the whole form.
+      if (type === "input" && this.id === "theme") globalThis.isDeskAlive = true;
       // And so is a countdown, once its link to stay is listened to.
       if (type === "click" && this.localName === "a") globalThis.isCountdownAlive = true;
       return listen.call(this, type, ...rest);

@@ -7,13 +7,16 @@ use async_trait::async_trait;
 use domain::{
     acquirer::Cue,
     fault::Faults,
+    id::MerchantId,
     three_ds::{Browser, Screen},
 };
 use leptos::prelude::use_context;
 use serde::Deserialize;
 use zeroize::Zeroize;
 
-use crate::view::{BackView, BankStep, CheckoutView, DemoOrder, State, UiError};
+use crate::view::{
+    BackView, BankStep, CheckoutView, DemoOrder, Refused, SharedView, State, StudioView, UiError,
+};
 
 #[async_trait]
 pub trait CheckoutBackend: Send + Sync {
@@ -87,6 +90,73 @@ pub struct PictureFile {
     pub bytes: Vec<u8>,
 }
 
+/// The desk of a merchant's designer; whoever asks was let in.
+#[async_trait]
+pub trait StudioBackend: Send + Sync {
+    /// The draft and what was published.
+    async fn desk(&self, merchant: &MerchantId) -> Result<StudioView, UiError>;
+
+    /// Keeps what the form says.
+    async fn save(&self, merchant: &MerchantId, form: ThemeIn) -> Result<Saved, UiError>;
+
+    /// Takes the last change back.
+    async fn undo(&self, merchant: &MerchantId) -> Result<(), UiError>;
+
+    /// Begins again with what is published.
+    async fn discard(&self, merchant: &MerchantId) -> Result<(), UiError>;
+
+    /// Takes a ready-made theme; brand and pictures stay.
+    async fn take_preset(&self, merchant: &MerchantId, name: &str) -> Result<(), UiError>;
+
+    /// Shows payers the draft of this version; `false`: it is another one by now.
+    async fn publish(&self, merchant: &MerchantId, version: i64) -> Result<bool, UiError>;
+
+    /// Shows payers what they have seen before.
+    async fn restore(&self, merchant: &MerchantId, number: i64) -> Result<(), UiError>;
+
+    /// Makes a Theme JSON the draft, or says what is wrong with it.
+    async fn import(&self, merchant: &MerchantId, text: &[u8]) -> Result<Option<Refused>, UiError>;
+
+    /// The draft as a file.
+    async fn export(&self, merchant: &MerchantId, file: ThemeFile) -> Result<String, UiError>;
+
+    /// The token of a link to the draft as it is now.
+    async fn share(&self, merchant: &MerchantId) -> Result<String, UiError>;
+
+    /// Until when a token shows something, in microseconds.
+    fn shared_until(&self, token: &str) -> Option<i64>;
+
+    /// What a token shows. One whose time is over is `expired`.
+    async fn open_shared(&self, token: &str) -> Result<SharedView, UiError>;
+}
+
+/// The posted form of a theme: texts by the names of the inputs.
+pub type ThemeIn = BTreeMap<String, String>;
+
+/// What became of a form.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Saved {
+    Kept,
+    /// What was typed, and the inputs that are wrong.
+    Wrong {
+        typed: BTreeMap<&'static str, String>,
+        wrong: Vec<&'static str>,
+    },
+}
+
+/// A theme as one of these files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeFile {
+    /// As the API takes it in `settings.theme`.
+    Theme,
+    /// What Stripe's dialect knows of it.
+    Branding,
+    /// What Orqex knows of it.
+    Customization,
+    /// Custom properties.
+    Css,
+}
+
 /// To the card's bank, or back from it.
 pub enum BankWay {
     There(BankStep),
@@ -99,6 +169,7 @@ pub struct Backend {
     pub checkout: Arc<dyn CheckoutBackend>,
     pub authentication: Arc<dyn AuthenticationBackend>,
     pub demo: Option<Arc<dyn DemoBackend>>,
+    pub studio: Arc<dyn StudioBackend>,
 }
 
 /// Call it on the first line: after an `.await` the context may be gone.

@@ -12,7 +12,7 @@ compile_error!("`ssr` and `hydrate` are two builds of this crate; choose one");
 pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod i18n;
-#[cfg(any(feature = "ssr", feature = "checkout"))]
+#[cfg(any(feature = "ssr", feature = "checkout", feature = "desk"))]
 mod islands;
 #[cfg(feature = "ssr")]
 pub mod mail;
@@ -20,6 +20,8 @@ pub mod mail;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod render;
+#[cfg(feature = "ssr")]
+pub mod samples;
 #[cfg(feature = "ssr")]
 pub mod server_fns;
 #[cfg(feature = "ssr")]

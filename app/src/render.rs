@@ -3,14 +3,17 @@
 
 use std::sync::Arc;
 
+use domain::theme::Look;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::{
     i18n::pseudo,
-    pages::{authentication, checkout, demo, desk, notice, simulated},
+    pages::{authentication, checkout, demo, desk, look, notice, simulated, studio},
+    samples,
     view::{
         BackView, BankStep, BankView, ChallengeView, CheckoutView, DemoView, Frame, HandoverView,
+        SharedView, Shown, StudioView,
         desk::{Around, DeskView},
     },
 };
@@ -87,6 +90,44 @@ pub fn demo(view: &DemoView, frame: &Frame) -> String {
 /// A page of the dashboard.
 pub fn desk(view: &DeskView, around: &Around) -> String {
     pseudo::within(around.frame.is_pseudo, || document(|| desk::page(view, around)))
+}
+
+/// The theme studio.
+pub fn studio(view: &StudioView, frame: &Frame) -> String {
+    document(|| studio::page(view, frame))
+}
+
+/// The question before a draft is published.
+pub fn studio_publish(view: &StudioView, frame: &Frame) -> String {
+    document(|| studio::publish::page(view, frame))
+}
+
+/// Every state on one sheet.
+pub fn studio_gallery(shown: &Shown, frame: &Frame) -> String {
+    document(|| studio::gallery::page(shown, frame))
+}
+
+/// A draft for whoever has the link at `path`.
+pub fn studio_shared(view: &SharedView, shown: &Shown, path: &str, frame: &Frame) -> String {
+    document(|| studio::shared::page(view, shown, path, frame))
+}
+
+/// A link whose time is over.
+pub fn studio_expired(frame: &Frame) -> String {
+    document(|| studio::shared::expired(frame))
+}
+
+/// A state of the payment page with sample data, in the frame's look and language.
+pub fn sample(shown: &Shown, frame: &Frame) -> String {
+    let draw =
+        samples::find(shown.state).map_or(not_found as fn(&Frame) -> String, |(_, draw)| *draw);
+    let frame = Frame { lang: shown.lang, is_pseudo: shown.is_pseudo, ..frame.clone() };
+    pseudo::within(frame.is_pseudo, || draw(&frame))
+}
+
+/// A look as a style sheet, to be kept in somebody's code.
+pub fn style_sheet(look: &Look) -> String {
+    look::sheet(look)
 }
 
 /// 404: one sentence, whatever the reason.

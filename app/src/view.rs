@@ -4,6 +4,7 @@
 mod demo;
 pub mod desk;
 mod simulated;
+mod studio;
 mod tools;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,9 @@ use crate::i18n::pseudo;
 
 pub use demo::{DemoOrder, DemoView, DemoWebhook, SampleView, Told};
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
+pub use studio::{
+    Display, PresetView, Refused, Said, SharedLink, SharedView, Shown, StudioView, VersionView,
+};
 pub use tools::{Carried, ToldView};
 
 /// What every page needs besides its own content.
@@ -44,6 +48,14 @@ pub struct Frame {
     pub is_pseudo: bool,
     /// The look of the merchant whose page it is; ours where it is nobody's.
     pub look: Look,
+    /// Nobody's session, only looked at: its links lead nowhere. A style sheet may lie over the page's own.
+    pub sample: Option<Sample>,
+}
+
+/// How a page with sample data is looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Sample {
+    pub over: Option<Asset>,
 }
 
 impl Frame {

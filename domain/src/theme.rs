@@ -2,14 +2,20 @@
 //! it. Any colour may be asked for; [`Theme::look`] sees to it that everything can be read.
 
 mod colour;
+mod contrast;
+mod draft;
 mod guard;
+mod members;
 mod palette;
 #[cfg(test)]
 mod tests;
 
 pub use self::{
     colour::{EDGE, NotAColour, Ratio, Rgb, TEXT},
+    contrast::{Check, Pair, Scheme, Token},
+    draft::{Draft, HISTORY_MAX, PUBLISHED_MAX, Published, SHARED_SECONDS, Shared},
     guard::{Correction, Role},
+    members::{COLOURS, Difference},
     palette::Palette,
 };
 use crate::{id::AssetId, words::words};
@@ -142,10 +148,9 @@ impl Theme {
 
     /// What the page looks like. Colours that cannot be read are corrected.
     pub fn look(self) -> Look {
-        let accent = self.dark.accent.or(self.light.accent);
         Look {
-            light: Palette::light(self.light),
-            dark: Palette::dark(Colours { accent, ..self.dark }),
+            light: self.palette(Scheme::Light),
+            dark: self.palette(Scheme::Dark),
             brand: self.brand,
             logo: self.logo,
             logo_dark: self.logo_dark,

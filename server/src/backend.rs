@@ -5,10 +5,12 @@ mod ask;
 mod authentication;
 mod demo;
 mod pictures;
+mod studio;
 mod tools;
 
 pub use authentication::AuthenticationAdapter;
 pub use demo::DemoAdapter;
+pub use studio::StudioAdapter;
 
 use std::{sync::Arc, time::Duration};
 

@@ -35,7 +35,7 @@ use crate::acquirers::loopback;
 use crate::{
     acquirers::{Acquirer, Acquirers, sandbox::Sandbox, three_ds::Connect},
     api::{self, UseCases},
-    backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter},
+    backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter, StudioAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
     desk::{self, DeskParts},
@@ -67,6 +67,7 @@ use crate::{
         reviews::Reviews,
         sessions::Sessions,
         test_clock::TestClock,
+        themes::Themes,
         three_ds::ThreeDs,
         tokens::Tokens,
         webhooks::Webhooks,
@@ -390,8 +391,13 @@ async fn routes(
                     as _,
             );
         let currencies = plan.currencies.clone();
-        demo_shop = Some(Demo { currencies, webhook_secret: file.webhook_secret.clone() });
+        demo_shop = Some(Demo {
+            currencies,
+            webhook_secret: file.webhook_secret.clone(),
+            merchant_id: file.merchant_id.clone(),
+        });
     }
+    let themes = Themes { merchants: merchants.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {
         sessions: sessions.clone(),
@@ -432,6 +438,7 @@ async fn routes(
             checkout: Arc::new(checkout),
             authentication: Arc::new(authentication),
             demo: demo_adapter,
+            studio: Arc::new(StudioAdapter { themes }),
         },
         site: Arc::new(site),
         docs: Arc::new(docs),

@@ -14,6 +14,7 @@ mod origin;
 mod pictures;
 mod receipt;
 mod recovery;
+mod studio;
 mod three_ds;
 
 use std::{ops::Deref, sync::Arc};
@@ -96,7 +97,13 @@ pub fn router(pages: Pages) -> Router {
         .route("/checkout/{id}/otp", post(leaving::confirm))
         .route("/checkout/{id}/receipt", get(receipt::show))
         .route("/checkout/{id}/test", post(receipt::test))
-        .route("/_fn/{*name}", post(server_fn));
+        .route("/_fn/{*name}", post(server_fn))
+        .route("/studio", get(studio::show).post(studio::act))
+        .route("/studio/publish", get(studio::publish::ask).post(studio::publish::publish))
+        .route("/studio/gallery", get(studio::preview::gallery))
+        .route("/studio/import", post(studio::files::import))
+        .route("/studio/export/{file}", get(studio::files::export))
+        .route("/studio/shared/{token}", get(studio::shared::show));
     let written = if pages.demo.is_some() {
         written
             .route("/demo", get(demo::show).post(demo::create))
@@ -119,6 +126,7 @@ pub fn router(pages: Pages) -> Router {
         .route("/3ds/notify/{token}", post(three_ds::notify));
     let mut all = pages_only
         .merge(documentation)
+        .merge(samples(&pages))
         .merge(card_bank)
         .route("/assets/{file}", get(assets::serve))
         .route("/pictures/{id}", get(pictures::serve))
@@ -136,6 +144,18 @@ pub fn around<S: Clone + Send + Sync + 'static>(routes: Router<S>, pages: &Pages
         .layer(middleware::from_fn_with_state(pages.clone(), origin::check))
         .layer(middleware::from_fn_with_state(pages.clone(), limits::check))
         .layer(middleware::from_fn_with_state(pages.clone(), headers::apply))
+}
+
+/// Samples of the payment page, with headers of their own. Whoever has only a link is counted as any payer is.
+fn samples(pages: &Pages) -> Router<Pages> {
+    let limited = Router::new()
+        .route("/studio/shared/{token}/preview", get(studio::shared::preview))
+        .layer(middleware::from_fn_with_state(pages.clone(), limits::check));
+    Router::new()
+        .route("/studio/preview", get(studio::preview::show))
+        .merge(limited)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn_with_state(pages.clone(), studio::preview::apply))
 }
 
 /// Server functions: thin doors to the same backend as the plain forms.
@@ -199,6 +219,7 @@ impl Pages {
             now: self.clock.now().as_i64(),
             is_pseudo: extensions.get::<Pseudo>().is_some(),
             look: domain::theme::Look::default(),
+            sample: None,
         }
     }
 }

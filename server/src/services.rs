@@ -26,6 +26,7 @@ pub mod resolver;
 pub mod reviews;
 pub mod sessions;
 pub mod test_clock;
+pub mod themes;
 pub mod three_ds;
 pub mod tokens;
 mod turns;

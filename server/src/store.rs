@@ -38,6 +38,7 @@ use domain::{
     risk::{Seen, Signals},
     session::Dialect,
     test_clock::Agenda,
+    theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -45,7 +46,7 @@ use domain::{
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, Write};
+pub use commit::{ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, Write};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -364,6 +365,20 @@ pub trait Store: Outbox + People {
     async fn pictures(&self, merchant_id: &MerchantId) -> Result<Vec<Picture>, StoreError>;
     /// One picture with its bytes, for a browser that knows its id.
     async fn picture(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError>;
+
+    /// What the merchant's designer works on, once anything was changed.
+    async fn theme_draft(&self, merchant_id: &MerchantId) -> Result<Option<Draft>, StoreError>;
+    /// The themes that were published, newest first.
+    async fn published_themes(
+        &self,
+        merchant_id: &MerchantId,
+    ) -> Result<Vec<Published>, StoreError>;
+    /// The draft of this version, if it was shared.
+    async fn shared_theme(
+        &self,
+        merchant_id: &MerchantId,
+        version: i64,
+    ) -> Result<Option<Shared>, StoreError>;
 
     /// The purchase of a session, for whoever holds the capability.
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError>;

@@ -12,6 +12,7 @@ mod passes;
 pub mod passwords;
 mod return_token;
 mod seal;
+mod share;
 pub mod signing;
 mod totp;
 
@@ -40,6 +41,7 @@ pub struct Vault {
     chances: MacKey,
     access: MacKey,
     passes: MacKey,
+    shares: MacKey,
 }
 
 impl Vault {
@@ -56,6 +58,7 @@ impl Vault {
             chances: MacKey(derive(master, "kassa retry jitter v1")),
             access: MacKey(derive(master, "kassa access token v1")),
             passes: MacKey(derive(master, "kassa dashboard pass v1")),
+            shares: MacKey(derive(master, "kassa theme share v1")),
         }
     }
 

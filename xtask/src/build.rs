@@ -38,11 +38,18 @@ struct Bundle {
 }
 
 /// A payer never downloads the dashboard's code: each family of pages is a bundle.
-const BUNDLES: &[Bundle] = &[Bundle {
-    name: "checkout",
-    purpose_script: "starts the islands of the payment page",
-    purpose_wasm: "the islands of the payment page: card form, live status",
-}];
+const BUNDLES: &[Bundle] = &[
+    Bundle {
+        name: "checkout",
+        purpose_script: "starts the islands of the payment page",
+        purpose_wasm: "the islands of the payment page: card form, live status",
+    },
+    Bundle {
+        name: "desk",
+        purpose_script: "starts the island of the theme studio",
+        purpose_wasm: "the island of the theme studio: colours while they are picked",
+    },
+];
 
 /// Builds everything. When nothing has changed this takes about as long as cargo needs to see it.
 pub fn build(repo: &Repo, profile: Profile) -> Result<()> {
@@ -79,6 +86,12 @@ pub fn site(repo: &Repo) -> Result<()> {
     sources.push(assets::Source::new("desk", "css", "how the dashboard looks", css));
     let css = style::join(&repo.root().join("style/tools"))?.into_bytes();
     sources.push(assets::Source::new("tools", "css", "how test mode's tools look", css));
+
+    let css = style::join(&repo.root().join("style/studio"))?.into_bytes();
+    sources.push(assets::Source::new("studio", "css", "how the theme studio looks", css));
+    let css = style::join(&repo.root().join("style/forced"))?.into_bytes();
+    let purpose = "plays the colours of a system in the studio's preview";
+    sources.push(assets::Source::new("forced", "css", purpose, css));
 
     step(4, "name, hash and compress");
     let folder = repo.site().join("assets");

@@ -12,6 +12,10 @@ const BUDGETS: &[(&str, u64)] = &[
     ("style.css", 6_000),
     ("docs.css", 4_500),
     ("demo.css", 3_500),
+    ("desk.js", 5_000),
+    ("desk.wasm", 28_000),
+    ("studio.css", 4_000),
+    ("forced.css", 600),
     ("desk.css", 4_000),
     ("tools.css", 1_500),
 ];

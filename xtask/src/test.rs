@@ -145,9 +145,12 @@ fn lint(repo: &Repo) -> Result<()> {
 
 fn lint_wasm(repo: &Repo) -> Result<()> {
     ensure_wasm_target(repo)?;
-    let mut cargo = repo.cargo(&["clippy", "--locked", "-p", "app", "--lib", "--target", WASM]);
-    cargo.args(["--no-default-features", "--features", "hydrate,checkout"]);
-    run(cargo.args(["--", "-D", "warnings"]))
+    for features in ["hydrate,checkout", "hydrate,desk"] {
+        let mut cargo = repo.cargo(&["clippy", "--locked", "-p", "app", "--lib", "--target", WASM]);
+        cargo.args(["--no-default-features", "--features", features]);
+        run(cargo.args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 fn unit(repo: &Repo) -> Result<()> {

@@ -2,10 +2,11 @@
 
 use app::{
     render,
+    samples::{NOW, view},
     view::{ActionView, Carried, CheckoutView, State, ToldView},
 };
 
-use super::{NOW, Page, view};
+use super::Page;
 
 pub(super) const PAGES: &[Page] = &[("action-phone-told", |frame| {
     let told = |kind: &str, seconds: i64, carried| ToldView {

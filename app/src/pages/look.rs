@@ -47,6 +47,28 @@ pub(super) fn css(look: &Look) -> Option<String> {
     (!css.is_empty()).then_some(css)
 }
 
+/// A whole style sheet of custom properties, a line for each, whether they are ours or not.
+pub(crate) fn sheet(look: &Look) -> String {
+    let lines = |palette: &Palette, indent: &str| {
+        properties(palette).split_inclusive(';').fold(String::new(), |mut css, line| {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            let _ = writeln!(css, "{indent}{name}: {value}");
+            css
+        })
+    };
+    let (light, dark) = (lines(&look.light, "  "), lines(&look.dark, "    "));
+    let colours = match look.mode {
+        Mode::Auto => format!(
+            ":root {{\n  color-scheme: light dark;\n{light}}}\n\n\
+             @media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
+        ),
+        Mode::Light => format!(":root {{\n  color-scheme: light;\n{light}}}\n"),
+        Mode::Dark => format!(":root {{\n  color-scheme: dark;\n{}}}\n", lines(&look.dark, "  ")),
+    };
+    let font = stack(look.font).unwrap_or("system-ui,sans-serif");
+    format!("{colours}\n:root {{\n  --radius: {}px;\n  --font: {font};\n}}\n", look.radius)
+}
+
 /// Which schemes the browser may draw its own parts in.
 pub(super) const fn schemes(look: &Look) -> &'static str {
     match look.mode {

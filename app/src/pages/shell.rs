@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{icon, look};
 use crate::{
     i18n::{Lang, t},
-    view::{Asset, Frame, Leave, picture_url},
+    view::{Asset, Frame, Leave, Sample, picture_url},
 };
 
 /// The head's own part of a page.
@@ -57,8 +57,8 @@ pub(super) fn document<Main: IntoView + 'static>(
                 <meta name="robots" content="noindex" />
                 {tab_icon}
                 <title>{head.title}</title>
-                {head.refresh.as_ref().and_then(refresh)}
-                {css.map(|css| sheets(css, head.tools_css))}
+                {head.refresh.as_ref().filter(|_| frame.sample.is_none()).and_then(refresh)}
+                {css.map(|css| sheets(css, head.tools_css, frame.sample.as_ref()))}
                 {own}
                 {scripts
                     .map(|(js, wasm)| {
@@ -91,14 +91,18 @@ pub(super) fn document<Main: IntoView + 'static>(
     }
 }
 
-/// The page's own style sheet, and that of the tools beside it.
-fn sheets(css: Asset, tools: Option<Asset>) -> AnyView {
-    let link = |css: Asset| {
-        view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
-    };
-    match tools {
-        Some(tools) => (link(css), link(tools)).into_any(),
-        None => link(css).into_any(),
+/// The page's own style sheet, and that of the tools beside it. Beside those of a sample stands what lies over them,
+/// and where its links lead: to new windows, which its policy forbids.
+fn sheets(css: Asset, tools: Option<Asset>, sample: Option<&Sample>) -> AnyView {
+    let sheet =
+        |css: Asset| view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> };
+    match (tools, sample) {
+        (None, None) => sheet(css).into_any(),
+        (Some(tools), None) => (sheet(css), sheet(tools)).into_any(),
+        (tools, Some(sample)) => {
+            let (tools, over) = (tools.map(sheet), sample.over.clone().map(sheet));
+            view! { {sheet(css)} {tools} {over} <base target="_blank" /> }.into_any()
+        }
     }
 }
 

@@ -52,6 +52,7 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/webhooks",       "Guides", "webhooks.md"),
     ("/docs/tokens",         "Guides", "tokens.md"),
     ("/docs/payouts",        "Guides", "payouts.md"),
+    ("/docs/theme",          "Guides", "theme.md"),
     ("/docs/adullam",        "Other APIs", "adullam.md"),
     ("/docs/fyatu",          "Other APIs", "fyatu.md"),
     ("/docs/orqex",          "Other APIs", "orqex.md"),

@@ -16,6 +16,7 @@ const ELEMENTS: &[&str] = &[
     "article",
     "aside",
     "b",
+    "base",
     "bdi",
     "bdo",
     "body",
@@ -116,7 +117,10 @@ pub(super) fn read(
     route: &Route,
     manifest: &Manifest,
 ) -> Read {
-    let mut reader = Reader { at, nonce, manifest, findings: Vec::new(), loads: Vec::new() };
+    let policy = route.headers.get("content-security-policy");
+    let is_sandboxed = policy.is_some_and(|policy| policy.contains("; sandbox "));
+    let (findings, loads) = (Vec::new(), Vec::new());
+    let mut reader = Reader { at, nonce, is_sandboxed, manifest, findings, loads };
     match pieces(html) {
         Ok(pieces) => reader.walk(&pieces),
         Err(rest) => reader.find(What::Markup, rest.chars().take(80).collect::<String>()),
@@ -140,6 +144,8 @@ struct Reader<'a> {
     at: &'a str,
     /// `None` where the policy has none.
     nonce: Option<&'a str>,
+    /// The page can open nothing and go nowhere.
+    is_sandboxed: bool,
     manifest: &'a Manifest,
     findings: Vec<Finding>,
     loads: Vec<String>,
@@ -175,6 +181,10 @@ impl Reader<'_> {
             "meta" => self.meta(tag),
             "iframe" | "img" if tag.get("src").is_none() => {
                 self.find(What::Markup, format!("<{}> without src", tag.name));
+            }
+            // Links that lead to windows that cannot open.
+            "base" if !self.is_sandboxed || tag.get("target") != Some("_blank") => {
+                self.find(What::Markup, "<base>");
             }
             "form" if tag.get("action").is_none() => {
                 self.find(What::Markup, "<form> without action");

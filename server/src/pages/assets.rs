@@ -54,6 +54,10 @@ pub struct Site {
     pub demo_css: Option<Asset>,
     /// That of the dashboard.
     pub desk_css: Option<Asset>,
+    /// What the theme studio has.
+    pub studio: Assets,
+    /// What lies over the payment page's own where a system's colours are played.
+    pub forced_css: Option<Asset>,
 }
 
 impl Site {
@@ -81,6 +85,13 @@ impl Site {
             bank_css: find("bank.css"),
             demo_css: find("demo.css"),
             desk_css: find("desk.css"),
+            studio: Assets {
+                css: find("studio.css"),
+                js: find("desk.js"),
+                wasm: find("desk.wasm"),
+                ..Assets::default()
+            },
+            forced_css: find("forced.css"),
         }
     }
 }

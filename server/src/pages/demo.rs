@@ -13,7 +13,10 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::{currency::Currency, id::SessionId};
+use domain::{
+    currency::Currency,
+    id::{MerchantId, SessionId},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
@@ -33,6 +36,8 @@ const SAMPLES: [&[&str]; 4] = [
 pub struct Demo {
     pub currencies: Vec<Currency>,
     pub webhook_secret: SecretString,
+    /// Whose shop it is.
+    pub merchant_id: MerchantId,
 }
 
 #[derive(Default, Deserialize)]

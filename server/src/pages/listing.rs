@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{assets, docs, headers};
+use super::{assets, docs, headers, studio};
 
 /// Everything that a browser gets to run or to obey.
 pub struct Listing {
@@ -30,7 +30,12 @@ const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt"];
 /// The same headers, and nothing to run.
 const SHOP: &str = "/demo";
 /// The same, for those who have signed in.
-const DESK: &[&str] = &["/dashboard", "/dashboard/{page}", "/dashboard/{mode}/{room}"];
+const DASHBOARD: &[&str] = &["/dashboard", "/dashboard/{page}", "/dashboard/{mode}/{room}"];
+/// The same, for a merchant's designer and for whoever has the link to a draft.
+const DESK: &str = "/studio";
+const STUDIO: &[&str] = &["/studio/publish", "/studio/gallery", "/studio/shared/{token}"];
+/// The payment page with sample data, which our own pages may have in a frame.
+const SAMPLES: &[&str] = &["/studio/preview", "/studio/shared/{token}/preview"];
 const DOCS: &[&str] = &["/docs", "/docs/{page}", "/docs/api/{operation}"];
 
 /// The list, with `nonce` in the place of what is random.
@@ -42,7 +47,12 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let styles = url(site.assets.css).into_iter().chain(url(site.assets.tools_css));
     let of_pages: Vec<String> = styles.chain(scripts).collect();
     let of_shop: Vec<String> = url(site.demo_css).into_iter().collect();
-    let of_desk: Vec<String> = url(site.desk_css).into_iter().collect();
+    let of_dashboard: Vec<String> = url(site.desk_css).into_iter().collect();
+    let of_studio: Vec<String> = url(site.studio.css).into_iter().collect();
+    let of_desk = [url(site.studio.js), url(site.studio.wasm)].into_iter().flatten();
+    let of_desk: Vec<String> = of_studio.iter().cloned().chain(of_desk).collect();
+    // A system's colours are played only where they are asked for.
+    let of_samples: Vec<String> = of_pages.iter().take(1).cloned().collect();
     let of_docs: Vec<String> = url(site.docs_css).into_iter().collect();
     let pages = headers::all(nonce, is_https);
     let route = |path, headers: &[(&str, String)], loads: &[String]| ListedRoute {
@@ -53,6 +63,7 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let html =
         [("content-type", "text/html; charset=utf-8".into()), ("vary", "accept-encoding".into())];
     let pages = [&pages[..], &html].concat();
+    let samples = [&studio::preview::all(nonce, is_https)[..], &html].concat();
     let docs = docs::HEADERS.map(|(name, value)| (name, value.to_owned()));
     let docs = [&docs[..], &html].concat();
     let assets = assets::HEADERS.map(|(name, value)| (name, value.to_owned()));
@@ -60,7 +71,10 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
         .iter()
         .map(|path| route(path, &pages, &of_pages))
         .chain([route(SHOP, &pages, &of_shop)])
-        .chain(DESK.iter().map(|path| route(path, &pages, &of_desk)))
+        .chain(DASHBOARD.iter().map(|path| route(path, &pages, &of_dashboard)))
+        .chain([route(DESK, &pages, &of_desk)])
+        .chain(STUDIO.iter().map(|path| route(path, &pages, &of_studio)))
+        .chain(SAMPLES.iter().map(|path| route(path, &samples, &of_samples)))
         .chain(DOCS.iter().map(|path| route(path, &docs, &of_docs)))
         .chain([route("/assets/{file}", &assets, &[])]);
     Listing { routes: routes.collect(), files: assets::listed() }

@@ -39,6 +39,8 @@ mod receipts;
 mod risk;
 #[path = "body/test_clocks.rs"]
 mod test_clocks;
+#[path = "body/themes.rs"]
+mod themes;
 
 use async_trait::async_trait;
 use domain::{
@@ -65,6 +67,7 @@ use domain::{
     refund::Refund,
     risk::Seen,
     test_clock::Agenda,
+    theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -223,6 +226,25 @@ impl Store for This {
 
     async fn picture(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError> {
         pictures::with_bytes(self.readers(), id).await
+    }
+
+    async fn theme_draft(&self, merchant_id: &MerchantId) -> Result<Option<Draft>, StoreError> {
+        themes::draft(self.readers(), merchant_id).await
+    }
+
+    async fn published_themes(
+        &self,
+        merchant_id: &MerchantId,
+    ) -> Result<Vec<Published>, StoreError> {
+        themes::published(self.readers(), merchant_id).await
+    }
+
+    async fn shared_theme(
+        &self,
+        merchant_id: &MerchantId,
+        version: i64,
+    ) -> Result<Option<Shared>, StoreError> {
+        themes::shared(self.readers(), merchant_id, version).await
     }
 
     async fn purchase(&self, session_id: &SessionId) -> Result<Option<Purchase>, StoreError> {

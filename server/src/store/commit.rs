@@ -19,6 +19,7 @@ use domain::{
     refund::Refund,
     risk::{Limit, Reason, Signals},
     session::Session,
+    theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
@@ -141,6 +142,7 @@ pub enum Write {
     Claim(ClaimWrite),
     Risk(RiskWrite),
     People(PeopleWrite),
+    Theme(Box<ThemeWrite>),
 }
 
 /// One write about whoever works with the dashboard.
@@ -194,6 +196,25 @@ pub enum RiskWrite {
     StepUp { merchant_id: MerchantId, livemode: bool, ends_at: Micros },
     /// Forgets the oldest of what is remembered since `until` or longer.
     Forget { until: Micros, limit: u32 },
+}
+
+/// One write about a merchant's themes.
+#[derive(Clone, Debug)]
+pub enum ThemeWrite {
+    /// The draft, in place of the one whose version is one lower; refused as stale where that is not there.
+    Draft(Draft),
+    Publish(Published),
+    /// Forgets what was published up to this number.
+    Forget {
+        merchant_id: MerchantId,
+        until: i64,
+    },
+    /// What is shared already is shared for longer.
+    Share(Shared),
+    /// Forgets what was shared until then.
+    EndShares {
+        until: Micros,
+    },
 }
 
 /// One write to an idempotency record.

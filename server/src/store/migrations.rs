@@ -26,6 +26,7 @@ const SQLITE: &[Step] = &[
     (15, "attempt_methods", include_str!("../../migrations/sqlite/0015_attempt_methods.sql")),
     (16, "people", include_str!("../../migrations/sqlite/0016_people.sql")),
     (17, "pictures", include_str!("../../migrations/sqlite/0017_pictures.sql")),
+    (18, "themes", include_str!("../../migrations/sqlite/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/sqlite/0019_money_pages.sql")),
 ];
 
@@ -47,6 +48,7 @@ const POSTGRES: &[Step] = &[
     (15, "attempt_methods", include_str!("../../migrations/postgres/0015_attempt_methods.sql")),
     (16, "people", include_str!("../../migrations/postgres/0016_people.sql")),
     (17, "pictures", include_str!("../../migrations/postgres/0017_pictures.sql")),
+    (18, "themes", include_str!("../../migrations/postgres/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/postgres/0019_money_pages.sql")),
 ];
 

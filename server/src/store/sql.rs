@@ -482,6 +482,25 @@ statements! {
         left join sessions s on s.merchant_id = p.merchant_id and s.id = p.session_id
         where p.merchant_id = $1 and p.livemode = $2";
     PURCHASE_OF_SESSION = purchase!("where p.merchant_id = $1 and p.livemode = $2 and p.session_id = $3");
+    THEME_DRAFT = "select merchant_id, theme, history, changed_at, version from theme_drafts
+        where merchant_id = $1";
+    /// In place of the version before; where another one is, nothing.
+    PUT_THEME_DRAFT = "insert into theme_drafts (merchant_id, theme, history, changed_at, version)
+        values ($1, $2, $3, $4, $5)
+        on conflict (merchant_id) do update set theme = excluded.theme, history = excluded.history,
+            changed_at = excluded.changed_at, version = excluded.version
+        where theme_drafts.version = excluded.version - 1";
+    THEME_VERSIONS = "select merchant_id, number, theme, published_at from theme_versions
+        where merchant_id = $1 order by number desc";
+    INSERT_THEME_VERSION = "insert into theme_versions (merchant_id, number, theme, published_at)
+        values ($1, $2, $3, $4)";
+    FORGET_THEME_VERSIONS = "delete from theme_versions where merchant_id = $1 and number <= $2";
+    THEME_SHARE = "select merchant_id, version, theme, expires_at from theme_shares
+        where merchant_id = $1 and version = $2";
+    PUT_THEME_SHARE = "insert into theme_shares (merchant_id, version, theme, expires_at)
+        values ($1, $2, $3, $4)
+        on conflict (merchant_id, version) do update set expires_at = excluded.expires_at";
+    END_THEME_SHARES = "delete from theme_shares where expires_at <= $1";
     /// Once per payment, whatever is told of it.
     INSERT_RECEIPT = "insert into receipts (merchant_id, payment_id, session_id, address, state,
         tries, due_at, created_at, sent_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

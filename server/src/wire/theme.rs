@@ -1,6 +1,8 @@
 //! The Theme JSON: how a page looks, as a session's settings, a merchant's file and an operator's
 //! file say it. Its syntax is checked; its colours may be any, and are corrected where they are used.
 
+pub mod write;
+
 use std::str::FromStr;
 
 use domain::{

@@ -53,6 +53,7 @@ mod shutdown;
 mod simulator;
 mod store_contract;
 mod stripe;
+mod studio;
 mod test_clock;
 mod test_tools;
 mod three_ds;

@@ -211,7 +211,16 @@ async fn every_page_of_the_list_is_as_listed() {
     world.payer.open(&failed).await.pay_with("4000000000000002").await;
     let expired = page(&world).await.0;
     let of = |session: &Value| format!("/checkout/{}", session["id"].as_str().unwrap());
-    for path in [&open, &of(&paid), &of(&failed), "/demo", "/docs", "/docs/errors"] {
+    for path in [
+        &open,
+        &of(&paid),
+        &of(&failed),
+        "/demo",
+        "/studio",
+        "/studio/preview",
+        "/docs",
+        "/docs/errors",
+    ] {
         let found = look(&format!("{}{path}", world.base_url), &manifest).await.unwrap();
         assert_eq!(found, [], "{path}");
     }

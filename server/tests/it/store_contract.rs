@@ -17,6 +17,7 @@ mod reads;
 mod receipts;
 mod risk;
 mod setups;
+mod themes;
 
 use database::{Database, Postgres, Sqlite};
 
@@ -46,6 +47,9 @@ macro_rules! contract {
         setups::a_handle_is_taken_once,
         setups::the_use_of_a_key_is_noted_and_never_goes_back,
         setups::a_merchant_has_one_secret_of_its_own_and_one_for_each_endpoint,
+        themes::a_draft_reads_back_and_is_replaced_by_its_next_version_only,
+        themes::published_themes_are_numbered_once_and_the_oldest_forgotten,
+        themes::a_shared_draft_is_there_until_its_time_is_over,
         commits::a_stale_version_is_refused,
         commits::a_commit_is_all_or_nothing,
         commits::a_spent_form_token_takes_its_whole_commit_with_it,

@@ -8,7 +8,16 @@ use super::{
 };
 
 /// Ids of these families are put together at run time, so that no source quotes them whole.
-const PREFIXES: [&str; 5] = ["error-", "field-", "checkout-brand-", "tools-card-", "tools-fault-"];
+const PREFIXES: [&str; 8] = [
+    "error-",
+    "field-",
+    "checkout-brand-",
+    "tools-card-",
+    "tools-fault-",
+    "studio-state-",
+    "studio-group-",
+    "studio-pair-",
+];
 
 /// A place in the sources that asks for a message.
 pub(super) struct Call {

@@ -3,8 +3,14 @@ use super::*;
 fn found(element: &str, name: &str, value: &str) -> Vec<What> {
     let manifest = Manifest::of_this_release(false);
     let findings = Vec::new();
-    let mut reader =
-        Reader { at: "/", nonce: None, manifest: &manifest, findings, loads: Vec::new() };
+    let mut reader = Reader {
+        at: "/",
+        nonce: None,
+        is_sandboxed: false,
+        manifest: &manifest,
+        findings,
+        loads: Vec::new(),
+    };
     reader.attribute(element, name, value);
     reader.findings.into_iter().map(|finding| finding.what).collect()
 }

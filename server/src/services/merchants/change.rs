@@ -51,7 +51,7 @@ impl Merchants {
     }
 
     /// The same; `finish` adds to the commit what the decision's answer brings with it.
-    pub(super) async fn change_and<T>(
+    pub(in crate::services) async fn change_and<T>(
         &self,
         id: &MerchantId,
         decide: impl Fn(&mut Setup) -> Result<T, SetupRefusal>,

@@ -89,7 +89,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     // What a browser carries to a card's bank is written here, and read.
-    ("backend", &["qr", "services", "store::StoreError", "wire::emv", "wire::told"]),
+    ("backend", &["qr", "services", "store::StoreError", "wire::emv", "wire::theme", "wire::told"]),
     // What a merchant is told is written by its dialect when the fact is committed.
     (
         "services",

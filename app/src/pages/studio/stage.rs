@@ -1,0 +1,88 @@
+//! The page itself, on two screens, and what of it is shown.
+
+use domain::theme::Theme;
+use leptos::prelude::*;
+
+use super::{choice::choice, contrast};
+use crate::{
+    i18n::{Lang, pseudo, t},
+    samples,
+    view::{Display, Shown},
+};
+
+/// Widths of the screens, in pixels; the style sheet has the same.
+const DESKTOP: u32 = 1280;
+const PHONE: u32 = 390;
+
+/// The screens over their choices; `preview` is where the pages are drawn.
+pub(super) fn stage(
+    (shown, theme): (&Shown, &Theme),
+    preview: &str,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let address = format!("{preview}{}", shown.query());
+    view! {
+        <section class="stage" id="stage" aria-label=t!(lang, "studio-show")>
+            <div class="shown">{choices(shown, lang)} <button class="button button-quiet" name="do" value="preview">{t!(lang, "studio-apply")}</button></div>
+            <div class="screens">
+                {screen("desktop", t!(lang, "studio-desktop", width = DESKTOP.to_string()), &address)}
+                {screen("phone", t!(lang, "studio-phone", width = PHONE.to_string()), &address)}
+            </div>
+            {contrast::verdicts(theme, lang)}
+            <p class="small">
+                <a href=address>{t!(lang, "studio-alone")}</a>
+            </p>
+        </section>
+    }
+}
+
+fn screen(class: &'static str, title: String, address: &str) -> impl IntoView + use<> {
+    let src = address.to_owned();
+    view! {
+        <figure class=class>
+            <div class="screen">
+                <iframe src=src title=title.clone()></iframe>
+            </div>
+            <figcaption>{title}</figcaption>
+        </figure>
+    }
+}
+
+/// State, language and display.
+pub(super) fn choices(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
+    let groups = samples::GROUPS.map(|(group, samples)| {
+        let options = samples.iter().map(|(key, _)| {
+            view! {
+                <option value=*key selected={*key == shown.state}>
+                    {samples::name(key, lang)}
+                </option>
+            }
+        });
+        view! { <optgroup label=samples::group_name(group, lang)>{options.collect_view()}</optgroup> }
+    });
+    view! {
+        <div class="field">
+            <label for="state">{t!(lang, "studio-state")}</label>
+            <select id="state" name="state">
+                {groups.collect_view()}
+            </select>
+        </div>
+        {choice("page", t!(lang, "studio-page-lang"), shown.code(), languages(lang))}
+        {choice("display", t!(lang, "studio-scheme"), shown.display.word(), displays(lang))}
+    }
+}
+
+pub(super) fn languages(lang: Lang) -> Vec<(&'static str, String)> {
+    let spoken = Lang::ALL.iter().map(|one| (one.code(), one.own_name().to_owned()));
+    spoken.chain([(pseudo::CODE, t!(lang, "studio-pseudo"))]).collect()
+}
+
+pub(super) fn displays(lang: Lang) -> Vec<(&'static str, String)> {
+    let named = |one: Display| match one {
+        Display::Auto => t!(lang, "studio-scheme-auto"),
+        Display::Light => t!(lang, "studio-scheme-light"),
+        Display::Dark => t!(lang, "studio-scheme-dark"),
+        Display::Forced => t!(lang, "studio-scheme-forced"),
+    };
+    Display::ALL.into_iter().map(|one| (one.word(), named(one))).collect()
+}
