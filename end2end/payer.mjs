@@ -34,9 +34,10 @@ export class Browser {
 
   /**
    * A payer with a profile of their own makes a journey. `expects` excuses what a browser says about
-   * a fault that the journey itself brings about; `settings` are Playwright's.
+   * a fault that the journey itself brings about; `cookies` names those of the dashboard; `settings`
+   * are Playwright's.
    */
-  async as({ lang = "en", script = true, expects, policy = POLICY, ...settings }, journey) {
+  async as({ lang = "en", script = true, expects, policy = POLICY, cookies = [], ...settings }, journey) {
     const context = await this.#chromium.newContext({ javaScriptEnabled: script, ...settings });
     context.setDefaultTimeout(PATIENCE_MS);
     const wrong = await watch(context, this.#world, expects, policy);
@@ -44,7 +45,8 @@ export class Browser {
       const page = await context.newPage();
       await journey(new Payer(page, { lang, script, host: this.#world.receiver.host }));
       // Nothing here needs one, so that nothing breaks where they are stopped.
-      assert.deepEqual(await context.cookies(), [], "no cookies");
+      const kept = (await context.cookies()).map(({ name }) => name);
+      assert.deepEqual(kept, cookies, "no cookies but these");
     } finally {
       // What a journey answered for the server may still be asked for by a page that is being left.
       for (const one of [context, ...context.pages()]) await one.unrouteAll({ behavior: "ignoreErrors" });

@@ -144,19 +144,17 @@ pub fn router(desk: Desk) -> Router {
             router = router.route(&format!("{base}{path}"), behind);
         }
     }
-    let router = router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk.clone());
-    around(router, &desk.pages)
+    let pages = desk.pages.clone();
+    around(router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk), &pages)
 }
 
 impl Desk {
     /// A page for whoever has entered.
+    #[expect(clippy::unused_self, reason = "a page is the dashboard's, and may come to need it")]
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
-        Html(app::render::desk(view, &self.around(entered, room))).into_response()
-    }
-
-    fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
         let person = Some(entered.person(room));
-        Around { frame: entered.frame.clone(), person, word: entered.word }
+        let around = Around { frame: entered.frame.clone(), person, word: entered.word };
+        Html(app::render::desk(view, &around)).into_response()
     }
 
     /// Why there is no page.

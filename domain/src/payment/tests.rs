@@ -397,6 +397,35 @@ fn held() -> Purchase {
 }
 
 #[test]
+fn what_is_offered_is_what_would_be_done() {
+    let usd = |minor| Money::new(minor, "USD".parse().unwrap()).ok();
+    let paid = pay(direct(CaptureMethod::Automatic), approved(4900), NOW).purchase;
+    let declined = pay(direct(CaptureMethod::Automatic), declined(), NOW).purchase;
+    let mut partly = paid.clone();
+    partly.payment.refunded_minor = 900;
+    let mut refunded = paid.clone();
+    refunded.payment.refunded_minor = 4900;
+    let asked = purchase(CaptureMethod::Automatic).begin_authorize(submission(), NOW).unwrap().0;
+    let open = purchase(CaptureMethod::Automatic);
+    let over = NOW.plus_seconds(1800);
+    #[rustfmt::skip]
+    let table = [
+        (&open,     NOW,  Able { cancel: true, ..Able::default() }),
+        (&open,     over, Able::default()),
+        (&asked,    NOW,  Able::default()),
+        (&held(),   NOW,  Able { capture: usd(4900), cancel: true, refund: None }),
+        (&paid,     NOW,  Able { refund: usd(4900), ..Able::default() }),
+        (&partly,   NOW,  Able { refund: usd(4000), ..Able::default() }),
+        (&refunded, NOW,  Able::default()),
+        (&declined, NOW,  Able::default()),
+    ];
+    for (purchase, now, able) in table {
+        let status = purchase.status_at(now);
+        assert_eq!(purchase.able_at(now), able, "{status}");
+    }
+}
+
+#[test]
 fn held_money_is_captured_whole_or_in_part_and_once() {
     for (minor, captured) in [(None, 4900), (Some(4900), 4900), (Some(1000), 1000), (Some(1), 1)] {
         let (begun, operation) = held().begin_capture(minor, naming(), NOW).unwrap();

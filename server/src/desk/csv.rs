@@ -2,7 +2,7 @@
 
 use axum::{
     http::header,
-    response::{AppendHeaders, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
 /// Rows of one file.
@@ -44,10 +44,10 @@ impl Table {
     /// The answer: a file of this name.
     pub(super) fn file(self, name: &str) -> Response {
         let disposition = format!("attachment; filename=\"{name}.csv\"");
-        let headers = AppendHeaders([
+        let headers = [
             (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
             (header::CONTENT_DISPOSITION, disposition),
-        ]);
+        ];
         (headers, self.text).into_response()
     }
 }

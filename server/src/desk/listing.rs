@@ -1,10 +1,9 @@
 //! What the address of a list asks for: filters, and which page of it.
 
+use std::convert::Infallible;
+
 use app::view::desk::Turns;
-use axum::{
-    extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use domain::{
     list::{Cursor, LIMIT_MAX, Page, Span},
     time::Micros,
@@ -26,9 +25,9 @@ pub(super) struct Asked {
 }
 
 impl<S: Sync> FromRequestParts<S> for Asked {
-    type Rejection = StatusCode;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(parts.uri.query().unwrap_or_default()))
     }
 }

@@ -46,6 +46,7 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/idempotency",    "Guides", "idempotency.md"),
     ("/docs/rate-limits",    "Guides", "rate-limits.md"),
     ("/docs/pagination",     "Guides", "pagination.md"),
+    ("/docs/by-hand",        "Guides", "by-hand.md"),
     ("/docs/webhooks",       "Guides", "webhooks.md"),
     ("/docs/tokens",         "Guides", "tokens.md"),
     ("/docs/payouts",        "Guides", "payouts.md"),

@@ -8,19 +8,30 @@ use crate::world::{Staff, World, form_token};
 /// Addresses with the ids of objects of the merchant's.
 struct Objects {
     delivery: String,
+    payment: String,
+    session: String,
 }
 
 impl Objects {
     async fn of(world: &World) -> Self {
         world.merchant.pay(serde_json::json!({"webhook_url": world.receiver.url})).await;
+        let payment = world.merchant.pay(serde_json::json!({})).await;
+        let session = world.merchant.open(serde_json::json!({})).await;
+        let id = |id: &serde_json::Value| id.as_str().unwrap().to_owned();
         let deliveries = world.merchant.get("/v2/deliveries").await.json();
-        Self { delivery: deliveries["data"][0]["id"].as_str().unwrap().to_owned() }
+        Self {
+            delivery: id(&deliveries["data"][0]["id"]),
+            payment: id(&payment["payment_id"]),
+            session: id(&session["id"]),
+        }
     }
 
     fn path(&self, door: &Door) -> String {
         let id = match door.path {
             path if !path.contains('{') => "",
             path if path.starts_with("/deliveries/{id}") => &self.delivery,
+            path if path.starts_with("/payments/{id}") => &self.payment,
+            path if path.starts_with("/sessions/{id}") => &self.session,
             path => panic!("nothing stands at {path}"),
         };
         format!("/dashboard/test{}", door.path.replace("{id}", id))

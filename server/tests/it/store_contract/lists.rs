@@ -98,6 +98,28 @@ pub(super) async fn each_filter_holds(database: &dyn Database) {
     }
 }
 
+pub(super) async fn what_a_person_remembers_finds_the_payment(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let mut one = given::direct(&merchant_id);
+    one.payment.order.order_id = Some("4242".into());
+    let mut other = given::direct(&merchant_id);
+    other.payment.order.customer.email = Some("Ann@Example.com".into());
+    other.payment.card_last4 = Some("4242".into());
+    for purchase in [&one, &other, &given::direct(&merchant_id)] {
+        store.commit(given::opening(purchase)).await.unwrap();
+    }
+    for (remembered, count) in
+        [("4242", 2), ("ANN@example.com", 1), ("ann@example.co", 0), ("42%", 0), ("424", 0)]
+    {
+        let remembered = Some(remembered.to_owned());
+        let filter = PaymentFilter { remembered, ..PaymentFilter::default() };
+        let page = Page { limit: 10, cursor: None };
+        let listed = store.payments(whose(&merchant_id), &filter, (&page, None), NOW).await;
+        assert_eq!(listed.unwrap().rows.len(), count, "{filter:?}");
+    }
+}
+
 pub(super) async fn a_status_is_what_the_clock_makes_of_it(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;

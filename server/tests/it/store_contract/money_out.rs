@@ -7,31 +7,28 @@ use domain::{
     card::Brand,
     currency::Currency,
     decline::{Decline, DeclineCode, ErrorCode},
-    ledger::{self, Balance},
+    id::MerchantId,
+    ledger::{self, Balance, Book, Cause},
+    list::{Cursor, Page, PayoutFilter, RefundFilter},
     money::Money,
-    payment::{CardSummary, Phase},
+    operation::State,
+    payment::{CardSummary, Phase, Purchase},
     payout::{self, Masked, Payout, destination::Kind},
     refund::{self, Refund},
     token::Token,
 };
-use server::store::{Commit, Moved, StoreError, Write};
+use server::store::{Commit, Moved, StoreError, Whose, Write};
 
 use super::{
     database::Database,
     given::{self, NOW},
 };
 
-pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database) {
-    let store = database.open().await;
-    let merchant_id = given::known_merchant(&*store).await;
-    let purchase = given::direct(&merchant_id);
-    store.commit(given::opening(&purchase)).await.unwrap();
-    let hard = Decline::because(ErrorCode::CardDeclined, DeclineCode::StolenCard).hard();
-
-    let mut refund = Refund {
+fn refund(purchase: &Purchase) -> Refund {
+    Refund {
         memo: None,
         id: given::id(),
-        merchant_id: merchant_id.clone(),
+        merchant_id: purchase.payment.merchant_id.clone(),
         payment_id: purchase.payment.id.clone(),
         amount: given::usd(100),
         reason: Some("one; -- item".into()),
@@ -41,11 +38,14 @@ pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database
         created_at: NOW,
         settled_at: None,
         version: 1,
-    };
-    let mut payout = Payout {
+    }
+}
+
+fn payout(merchant_id: &MerchantId, livemode: bool) -> Payout {
+    Payout {
         id: given::id(),
         merchant_id: merchant_id.clone(),
-        livemode: true,
+        livemode,
         amount: given::usd(100),
         destination: Masked {
             kind: Kind::Card,
@@ -62,7 +62,16 @@ pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database
         updated_at: NOW,
         sequence: 0,
         version: 1,
-    };
+    }
+}
+
+pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let purchase = given::direct(&merchant_id);
+    store.commit(given::opening(&purchase)).await.unwrap();
+    let hard = Decline::because(ErrorCode::CardDeclined, DeclineCode::StolenCard).hard();
+    let (mut refund, mut payout) = (refund(&purchase), payout(&merchant_id, true));
     let insert = Commit::new()
         .and(Write::InsertRefund(Box::new(refund.clone())))
         .and(Write::InsertPayout(Box::new(payout.clone())));
@@ -86,7 +95,88 @@ pub(super) async fn refunds_payouts_and_tokens_read_back(database: &dyn Database
     assert_eq!(store.payout(&merchant_id, &payout.id).await.unwrap(), Some(payout));
 }
 
-fn token(merchant_id: &domain::id::MerchantId, is_reusable: bool) -> Token {
+pub(super) async fn what_hangs_on_a_payment_is_read_by_its_id(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let (one, other) = (given::direct(&merchant_id), given::direct(&merchant_id));
+    for purchase in [&one, &other] {
+        store.commit(given::opening(purchase)).await.unwrap();
+    }
+    let mut operations = Vec::new();
+    for (n, seconds) in [0, 5].into_iter().enumerate() {
+        let mut operation = given::operation(&one, NOW.plus_seconds(seconds));
+        // Only one may be open at a time.
+        operation.state = if n == 0 { State::Done } else { State::Unknown };
+        operations.push(operation);
+    }
+    let posted = [(0, ledger::authorized(given::usd(500))), (5, ledger::released(given::usd(500)))];
+    let mut commit = Commit::new();
+    for (operation, (seconds, posting)) in operations.iter().zip(posted) {
+        let of = Box::new(given::moved(&one));
+        let at = NOW.plus_seconds(seconds);
+        commit = commit.and(Write::InsertOperation(Box::new(operation.clone())));
+        commit = commit.and(Write::Post { id: given::id(), of, posting, at });
+    }
+    store.commit(commit).await.unwrap();
+
+    let id = &one.payment.id;
+    assert_eq!(store.operations_of(&merchant_id, id).await.unwrap(), operations);
+    let entries = store.entries_of(&merchant_id, id.as_str()).await.unwrap();
+    let read = entries.iter().map(|entry| (&entry.book, entry.minor)).collect::<Vec<_>>();
+    let (acquirer, merchant) = (Book::HoldAcquirer, Book::HoldMerchant);
+    assert_eq!(read, [(&acquirer, 500), (&merchant, -500), (&merchant, 500), (&acquirer, -500)]);
+    assert_eq!((entries[3].cause, entries[3].at), (Cause::Released, NOW.plus_seconds(5)));
+    // Nothing of another payment, nor of another merchant.
+    let stranger = given::known_merchant(&*store).await;
+    for (merchant_id, id) in [(&merchant_id, &other.payment.id), (&stranger, id)] {
+        assert_eq!(store.operations_of(merchant_id, id).await.unwrap(), []);
+        assert_eq!(store.entries_of(merchant_id, id.as_str()).await.unwrap(), []);
+    }
+}
+
+pub(super) async fn payouts_and_refunds_are_listed_page_by_page(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let purchase = given::direct(&merchant_id);
+    store.commit(given::opening(&purchase)).await.unwrap();
+    let mut payouts = [0; 3].map(|_| payout(&merchant_id, false));
+    let mut refunds = [0; 3].map(|_| refund(&purchase));
+    payouts[1].status = payout::Status::Failed;
+    refunds[1].status = refund::Status::Succeeded;
+    let mut commit = Commit::new().and(Write::InsertPayout(Box::new(payout(&merchant_id, true))));
+    for (payout, refund) in payouts.iter().zip(&refunds) {
+        commit = commit.and(Write::InsertPayout(Box::new(payout.clone())));
+        commit = commit.and(Write::InsertRefund(Box::new(refund.clone())));
+    }
+    store.commit(commit).await.unwrap();
+    payouts.sort_by(|a, b| b.id.as_str().cmp(a.id.as_str()));
+    refunds.sort_by(|a, b| b.id.as_str().cmp(a.id.as_str()));
+    let whose = || Whose { merchant_id: &merchant_id, livemode: false, only_test_forced: false };
+    let page = |cursor| Page { limit: 2, cursor };
+
+    let any = PayoutFilter::default();
+    let listed = store.payouts(whose(), &any, &page(None)).await.unwrap();
+    assert_eq!((&listed.rows[..], listed.has_more), (&payouts[..2], true));
+    let after = Cursor::After(payouts[1].id.to_string());
+    let listed = store.payouts(whose(), &any, &page(Some(after))).await.unwrap();
+    assert_eq!((&listed.rows[..], listed.has_more), (&payouts[2..], false));
+    let failed = PayoutFilter { status: Some(payout::Status::Failed), ..any };
+    let listed = store.payouts(whose(), &failed, &page(None)).await.unwrap();
+    assert!(listed.rows.len() == 1 && listed.rows[0].status == payout::Status::Failed);
+
+    let any = RefundFilter::default();
+    let listed = store.refunds(whose(), &any, &page(None)).await.unwrap();
+    assert_eq!((&listed.rows[..], listed.has_more), (&refunds[..2], true));
+    let before = Cursor::Before(refunds[2].id.to_string());
+    let listed = store.refunds(whose(), &any, &page(Some(before))).await.unwrap();
+    assert_eq!((&listed.rows[..], listed.has_more), (&refunds[..2], false));
+    let status = Some(refund::Status::Succeeded);
+    let succeeded = RefundFilter { status, ..RefundFilter::default() };
+    let listed = store.refunds(whose(), &succeeded, &page(None)).await.unwrap();
+    assert!(listed.rows.len() == 1 && Some(listed.rows[0].status) == status);
+}
+
+fn token(merchant_id: &MerchantId, is_reusable: bool) -> Token {
     Token {
         id: given::id(),
         merchant_id: merchant_id.clone(),

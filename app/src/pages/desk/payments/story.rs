@@ -95,8 +95,8 @@ pub(super) fn ledger(view: &PaymentView, lang: Lang) -> Option<AnyView> {
     });
     let sum = view.entries.iter().map(|entry| entry.minor).sum();
     let total = view! {
-        <tr class="strong">
-            <td data-label=t!(lang, "desk-sum") class="first">{t!(lang, "desk-sum")}</td>
+        <tr class="strong total">
+            <td>{t!(lang, "desk-sum")}</td>
             <td class="gap"></td>
             <td class="gap"></td>
             <td class="amount numbers">{i18n::amount(sum, currency, lang)}</td>
