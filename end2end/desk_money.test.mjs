@@ -28,7 +28,7 @@ async function paid(order = {}) {
   await browser.as({ script: false }, async (payer) => {
     await payer.open(session);
     await payer.pay();
-    await payer.sees(payer.words.paid);
+    await payer.arrives(session.success);
   });
   return session;
 }

@@ -87,6 +87,7 @@ desk-refund = Geri qaytar
 desk-refund-text = Ən çoxu { $amount }. Hamısını qaytarmaq üçün sahəni boş saxlayın.
 desk-refund-next = Qaytar…
 desk-reason = Səbəb (vacib deyil)
+desk-why = Səbəb
 desk-cancel = Ləğv et
 desk-cancel-text = Bu ödənişin səhifəsi bağlanacaq, saxlanılan pul ödəyiciyə qayıdacaq.
 desk-cancel-next = Ödənişi ləğv et…

@@ -239,6 +239,9 @@ desk-refund-next = Refund…
 # Label: why, in the merchant’s words. It may stay empty.
 desk-reason = Reason (optional)
 
+# Column and label: why, in the merchant’s words.
+desk-why = Reason
+
 # Heading: end a payment that is not taken.
 desk-cancel = Cancel
 

@@ -93,6 +93,7 @@ desk-refund = Вернуть
 desk-refund-text = До { $amount }. Оставьте поле пустым, чтобы вернуть всё.
 desk-refund-next = Вернуть…
 desk-reason = Причина (необязательно)
+desk-why = Причина
 desk-cancel = Отменить
 desk-cancel-text = Страница этого платежа закроется, удержанные деньги вернутся плательщику.
 desk-cancel-next = Отменить платёж…

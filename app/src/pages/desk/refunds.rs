@@ -23,7 +23,7 @@ pub(super) fn list(view: &RefundsView, around: &Around) -> impl IntoView + use<>
                 </td>
                 <td data-label=t!(lang, "desk-status")>{money::refund(refund.status, lang)}</td>
                 <td data-label=t!(lang, "desk-decline")>{refund.decline.map(money::decline)}</td>
-                <td data-label=t!(lang, "desk-reason")>
+                <td data-label=t!(lang, "desk-why")>
                     <span class="outside">{refund.reason.clone()}</span>
                 </td>
                 <td data-label=t!(lang, "desk-id")><span class="code">{refund.id.clone()}</span></td>
@@ -40,7 +40,7 @@ pub(super) fn list(view: &RefundsView, around: &Around) -> impl IntoView + use<>
             t!(lang, "desk-amount"),
             t!(lang, "desk-status"),
             t!(lang, "desk-decline"),
-            t!(lang, "desk-reason"),
+            t!(lang, "desk-why"),
             t!(lang, "desk-id"),
             t!(lang, "desk-age"),
         ];

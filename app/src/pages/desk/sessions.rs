@@ -110,7 +110,7 @@ pub(super) fn one(view: &SessionView, around: &Around) -> impl IntoView + use<> 
     let payment = format!("{rooms}/payments/{}", view.id);
     let main = view! {
         <p class="small"><a href=format!("{rooms}/sessions")>{t!(lang, "desk-room-sessions")}</a></p>
-        <div class="head">
+        <div class="head about">
             <h1 class="numbers">{i18n::money(view.money, lang)}</h1>
             {money::session(view.status, lang)}
         </div>

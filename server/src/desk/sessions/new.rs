@@ -44,7 +44,7 @@ pub(crate) struct LinkForm {
 
 pub(crate) async fn new(State(desk): State<Desk>, In { 0: entered }: In) -> Response {
     let settings = &entered.signed.merchant.settings;
-    let lang = entered.signed.user.language.unwrap_or_default();
+    let lang = entered.frame.lang;
     let form = LinkForm {
         expires_in: settings.lifetime_seconds().to_string(),
         language: lang.code().into(),

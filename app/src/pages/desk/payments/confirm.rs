@@ -54,14 +54,14 @@ pub(crate) fn confirm(view: &ConfirmView, around: &Around) -> impl IntoView + us
     });
     let main = view! {
         <h1>{title.clone()}</h1>
-        <section class="card">
+        <section class="card wide-form">
             <dl class="facts">
                 {money::fact(t!(lang, "desk-amount"), Some(view! { <span class="strong numbers">{amount}</span> }))}
                 {money::fact(t!(lang, "desk-payment"), Some(view! { <span class="code">{view.id.clone()}</span> }))}
                 {money::fact(t!(lang, "desk-method"), Some(money::by(&view.by, lang)))}
                 {money::fact(t!(lang, "desk-order"), text(view.order_id.clone()))}
                 {money::fact(t!(lang, "desk-email"), text(view.email.clone()))}
-                {money::fact(t!(lang, "desk-reason"), text(reason))}
+                {money::fact(t!(lang, "desk-why"), text(reason))}
             </dl>
             {rest.map(|rest| view! { <p>{rest}</p> })}
             {form}

@@ -22,7 +22,7 @@ pub(crate) fn one(view: &PaymentView, around: &Around) -> impl IntoView + use<> 
     });
     let main = view! {
         <p class="small"><a href=format!("{rooms}/payments")>{t!(lang, "desk-room-payments")}</a></p>
-        <div class="head">
+        <div class="head about">
             <h1 class="numbers">{i18n::money(view.money, lang)}</h1>
             {money::payment(view.status, lang)}
         </div>

@@ -62,7 +62,7 @@ pub(super) fn refunds(view: &PaymentView, lang: Lang) -> Option<AnyView> {
                 <td data-label=t!(lang, "desk-status")>
                     {money::refund(refund.status, lang)} " " {refund.decline.map(money::decline)}
                 </td>
-                <td data-label=t!(lang, "desk-reason")>
+                <td data-label=t!(lang, "desk-why")>
                     <span class="outside">{refund.reason.clone()}</span>
                 </td>
                 <td data-label=t!(lang, "desk-time")>{parts::instant(refund.created_at, lang)}</td>
@@ -72,7 +72,7 @@ pub(super) fn refunds(view: &PaymentView, lang: Lang) -> Option<AnyView> {
     let columns = vec![
         t!(lang, "desk-amount"),
         t!(lang, "desk-status"),
-        t!(lang, "desk-reason"),
+        t!(lang, "desk-why"),
         t!(lang, "desk-time"),
     ];
     section(!view.refunds.is_empty(), t!(lang, "desk-room-refunds"), columns, rows.collect_view())
@@ -161,7 +161,7 @@ pub(super) fn deliveries(view: &PaymentView, rooms: &str, lang: Lang) -> Option<
         let href = format!("{rooms}/deliveries/{}", delivery.id);
         view! {
             <tr>
-                <td data-label=t!(lang, "desk-event")><a class="outside" href=href>{delivery.kind.clone()}</a></td>
+                <td data-label=t!(lang, "desk-event") class="nowrap"><a class="outside" href=href>{delivery.kind.clone()}</a></td>
                 <td data-label=t!(lang, "desk-status")>{money::delivery(delivery.state, lang)}</td>
                 <td data-label="HTTP" class="numbers">{delivery.http_status}</td>
                 <td data-label=t!(lang, "desk-tries") class="numbers">{delivery.attempts}</td>
