@@ -156,8 +156,8 @@ pub fn router(desk: &Desk) -> Router {
             router = router.route(&format!("{base}{path}"), behind);
         }
     }
-    let router = router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk.clone());
-    around(router, &desk.pages)
+    let pages = desk.pages.clone();
+    around(router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk), &pages)
 }
 
 impl Desk {
