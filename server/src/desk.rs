@@ -6,14 +6,23 @@
 
 mod account;
 mod acting;
+mod audit;
 mod deliveries;
+mod endpoints;
 mod entering;
+mod events;
+mod explaining;
 mod home;
+mod keys;
+mod listing;
+mod people;
+mod secrets;
 mod signing_in;
+mod webhooks;
 
 use std::{ops::Deref, sync::Arc};
 
-use app::view::desk::{Around, DeskNotice, DeskView, Room, Word};
+use app::view::desk::{Around, DeskNotice, DeskView, OnceView, Room, Word};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -23,7 +32,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
-use domain::user::Right;
+use domain::{egress::Egress, user::Right};
 
 use crate::{
     pages::{Pages, around},
@@ -33,7 +42,7 @@ use crate::{
     },
 };
 
-pub(crate) use acting::{Act, Posted, Stop};
+pub(crate) use acting::{Act, Posted, Shown, Stop};
 pub(crate) use entering::Entered;
 
 /// The most that a form of the dashboard holds.
@@ -52,6 +61,8 @@ pub struct DeskParts {
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub idempotency: Idempotency,
+    /// Where webhooks may go.
+    pub egress: Arc<Egress>,
 }
 
 impl From<DeskParts> for Desk {
@@ -95,7 +106,36 @@ pub fn doors() -> Vec<Door> {
         Door::page("/account", Right::Oneself, account::show),
         Door::act("/account/password", Right::Oneself, account::change_password),
         Door::act("/account/language", Right::Oneself, account::speak),
+        Door::page("/events", Right::SeePayments, events::list),
+        Door::page("/events/{id}", Right::SeePayments, events::show),
+        Door::page("/deliveries", Right::SeePayments, deliveries::list),
+        Door::page("/deliveries/resend", Right::Resend, deliveries::ask_resend),
+        Door::act("/deliveries/resend", Right::Resend, deliveries::resend_all),
+        Door::page("/deliveries/{id}", Right::SeePayments, explaining::show),
         Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
+        Door::page("/webhooks", Right::Develop, webhooks::list),
+        Door::act("/webhooks", Right::Develop, endpoints::add),
+        Door::page("/webhooks/{id}", Right::Develop, webhooks::show),
+        Door::act("/webhooks/{id}", Right::Develop, endpoints::change),
+        Door::act("/webhooks/{id}/turn", Right::Develop, endpoints::turn),
+        Door::act("/webhooks/{id}/rotate", Right::Develop, secrets::rotate),
+        Door::act("/webhooks/{id}/promote", Right::Develop, secrets::promote),
+        Door::act("/webhooks/{id}/test", Right::Develop, endpoints::test),
+        Door::page("/webhooks/{id}/delete", Right::Develop, endpoints::ask_delete),
+        Door::act("/webhooks/{id}/delete", Right::Develop, endpoints::delete),
+        Door::page("/keys", Right::Develop, keys::list),
+        Door::act("/keys", Right::Develop, keys::create),
+        Door::page("/keys/{id}/roll", Right::Develop, keys::ask_roll),
+        Door::act("/keys/{id}/roll", Right::Develop, keys::roll),
+        Door::page("/keys/{id}/revoke", Right::Develop, keys::ask_revoke),
+        Door::act("/keys/{id}/revoke", Right::Develop, keys::revoke),
+        Door::page("/people", Right::Own, people::list),
+        Door::act("/people", Right::Own, people::invite),
+        Door::page("/people/{id}", Right::Own, people::show),
+        Door::act("/people/{id}", Right::Own, people::change),
+        Door::act("/people/{id}/turn", Right::Own, people::turn),
+        Door::act("/people/{id}/link", Right::Own, people::link),
+        Door::page("/audit", Right::Own, audit::list),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]
 }
@@ -128,6 +168,17 @@ impl Desk {
     fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
         let person = Some(entered.person(room));
         Around { frame: entered.frame.clone(), person, word: entered.word }
+    }
+
+    /// The page that shows a secret. Like every page it is not to be kept (`no-store`).
+    fn once_page(&self, entered: &Entered, room: Room, view: OnceView) -> Response {
+        self.page(entered, Some(room), &DeskView::Once(view))
+    }
+
+    /// The store did not answer, or a cursor names nothing.
+    fn broken(&self, entered: &Entered, error: &dyn std::error::Error) -> Response {
+        tracing::error!(cause = %error, "a page of the dashboard could not be drawn");
+        self.notice(entered, DeskNotice::Trouble)
     }
 
     /// Why there is no page.

@@ -22,6 +22,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/tools.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/demo.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/desk.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/desk_tools.ftl")),
         ]
     };
 }

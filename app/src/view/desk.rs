@@ -1,8 +1,30 @@
 //! What the dashboard shows. It is for people who have signed in, so ids and reasons may be plain; what is
 //! secret (keys, passwords, card numbers) is not here, but for a key on the one page that shows it once.
 
+mod deliveries;
+mod keys;
+mod lists;
+mod people;
+mod webhooks;
+
 use domain::user::Role;
 
+pub use self::{
+    deliveries::{
+        AnswerView, AttemptView, BodyView, DeliveriesView, DeliveryFilterView, DeliveryRow,
+        EventFilterView, EventPage, EventRow, EventsView, ExplainedView, SampleView, Scheme,
+        SignatureView, SignedPart, Standing,
+    },
+    keys::{KeyState, KeyView, KeysView},
+    lists::{Pager, Pick},
+    people::{
+        AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
+    },
+    webhooks::{
+        EndpointForm, EndpointPage, EndpointProblem, EndpointView, Health, Once, OnceView,
+        RotationView, Sure, SureView, WebhooksView,
+    },
+};
 use super::Frame;
 
 /// What every page of the dashboard needs besides its own content.
@@ -36,6 +58,9 @@ pub struct Person {
 pub enum Room {
     Home,
     Payments,
+    Events,
+    Deliveries,
+    Webhooks,
     Keys,
     People,
     Audit,
@@ -43,13 +68,25 @@ pub enum Room {
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Payments, Self::Keys, Self::People, Self::Audit];
+    pub const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Payments,
+        Self::Events,
+        Self::Deliveries,
+        Self::Webhooks,
+        Self::Keys,
+        Self::People,
+        Self::Audit,
+    ];
 
     /// Its place in the address, below `/dashboard/test` or `/dashboard/live`.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Home => "",
             Self::Payments => "/payments",
+            Self::Events => "/events",
+            Self::Deliveries => "/deliveries",
+            Self::Webhooks => "/webhooks",
             Self::Keys => "/keys",
             Self::People => "/people",
             Self::Audit => "/audit",
@@ -65,6 +102,18 @@ pub enum DeskView {
     Account(AccountView),
     Notice(DeskNotice),
     Home(HomeView),
+    Webhooks(WebhooksView),
+    Endpoint(Box<EndpointPage>),
+    Events(EventsView),
+    Event(Box<EventPage>),
+    Deliveries(DeliveriesView),
+    Explained(Box<ExplainedView>),
+    Keys(KeysView),
+    People(PeopleView),
+    User(UserPage),
+    Audit(AuditView),
+    Once(OnceView),
+    Sure(SureView),
 }
 
 /// The door.
@@ -140,15 +189,35 @@ pub enum Word {
     Resent,
     /// Nothing is sent to an endpoint that is off.
     EndpointOff,
+    EndpointChanged,
+    EndpointOn,
+    EndpointTurnedOff,
+    EndpointRemoved,
+    SecretPromoted,
+    NotRotated,
+    TestSent,
+    ResentMany,
+    KeyRevoked,
+    PersonChanged,
 }
 
 impl Word {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 15] = [
         Self::PasswordChanged,
         Self::LanguageChanged,
         Self::SignedOut,
         Self::Resent,
         Self::EndpointOff,
+        Self::EndpointChanged,
+        Self::EndpointOn,
+        Self::EndpointTurnedOff,
+        Self::EndpointRemoved,
+        Self::SecretPromoted,
+        Self::NotRotated,
+        Self::TestSent,
+        Self::ResentMany,
+        Self::KeyRevoked,
+        Self::PersonChanged,
     ];
 
     /// As the address carries it from the action to the page.
@@ -159,12 +228,22 @@ impl Word {
             Self::SignedOut => "signed-out",
             Self::Resent => "resent",
             Self::EndpointOff => "endpoint-off",
+            Self::EndpointChanged => "endpoint-changed",
+            Self::EndpointOn => "endpoint-on",
+            Self::EndpointTurnedOff => "endpoint-turned-off",
+            Self::EndpointRemoved => "endpoint-removed",
+            Self::SecretPromoted => "secret-promoted",
+            Self::NotRotated => "not-rotated",
+            Self::TestSent => "test-sent",
+            Self::ResentMany => "resent-many",
+            Self::KeyRevoked => "key-revoked",
+            Self::PersonChanged => "person-changed",
         }
     }
 
     /// Whether it is good news.
     pub const fn is_good(self) -> bool {
-        !matches!(self, Self::EndpointOff)
+        !matches!(self, Self::EndpointOff | Self::NotRotated)
     }
 }
 

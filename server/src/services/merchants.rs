@@ -25,7 +25,7 @@ pub use apply::{Applied, Made, Wanted, WantedAccount, WantedEndpoint};
 pub use change::{Change, Subject, Verb};
 pub use create::{Created, NewMerchant};
 pub use endpoints::{EndpointPatch, NewEndpoint, Opened, Scope};
-pub use keys::NewKey;
+pub use keys::{MadeKey, NewKey, RollError};
 pub use secrets::{Rotated, SigningKeys, Whose};
 
 use super::Ground;

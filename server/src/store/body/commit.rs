@@ -42,6 +42,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::RevokeKey { merchant_id, id, at } => {
             guarded(connection, mark(sql::REVOKE_KEY, merchant_id, id, *at)).await
         }
+        Write::EndKey { merchant_id, id, at } => {
+            guarded(connection, mark(sql::END_KEY, merchant_id, id, *at)).await
+        }
         Write::StopDeliveries { merchant_id, endpoint_id } => {
             deliveries::stop(connection, merchant_id, endpoint_id).await
         }
