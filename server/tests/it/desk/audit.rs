@@ -15,6 +15,11 @@ async fn invited(world: &World, owner: &Staff, email: &str, role: &str) -> (Stri
     (format!("{PEOPLE}/{}", user.id), secret_in(&answer.text))
 }
 
+async fn page_of(world: &World, staff: &Staff) -> String {
+    let user = world.instance.store.user_by_email(&staff.email).await.unwrap().unwrap();
+    format!("{PEOPLE}/{}", user.id)
+}
+
 #[tokio::test]
 async fn somebody_is_invited_by_a_link_that_is_shown_once() {
     let world = World::new().await;
@@ -39,11 +44,7 @@ async fn somebody_is_invited_by_a_link_that_is_shown_once() {
 async fn a_role_changes_at_once_and_the_last_owner_stays() {
     let world = World::new().await;
     let (owner, dev) = (world.staff(Role::Owner).await, world.staff(Role::Developer).await);
-    let page = |email: String| async {
-        let user = world.instance.store.user_by_email(&email).await.unwrap().unwrap();
-        format!("{PEOPLE}/{}", user.id)
-    };
-    let (own, devs) = (page(owner.email.clone()).await, page(dev.email.clone()).await);
+    let (own, devs) = (page_of(&world, &owner).await, page_of(&world, &dev).await);
     for (action, fields) in
         [(own.clone(), [("role", "designer")]), (format!("{own}/turn"), [("to", "off")])]
     {
