@@ -533,7 +533,7 @@ desk-key-ends = Ends
 desk-key-open = Works
 
 # Badge: its end is set.
-desk-key-ending = Ends soon
+desk-key-ending = Works, with an end
 
 # Badge.
 desk-key-over = Expired
@@ -765,6 +765,9 @@ desk-word-test-sent = A test event is on its way.
 
 # What has just been done, or could not be.
 desk-word-resent-many = They are on their way again.
+
+# What has just been done, or could not be.
+desk-word-nothing-to-resend = None of these can be sent again: their endpoints are off or gone.
 
 # What has just been done, or could not be.
 desk-word-key-revoked = The key was revoked.

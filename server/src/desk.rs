@@ -37,8 +37,12 @@ use domain::{egress::Egress, user::Right};
 use crate::{
     pages::{Pages, around},
     services::{
-        idempotency::Idempotency, lists::Lists, merchants::Merchants, people::People,
-        reviews::Reviews, webhooks::Webhooks,
+        idempotency::Idempotency,
+        lists::{ListError, Lists},
+        merchants::Merchants,
+        people::People,
+        reviews::Reviews,
+        webhooks::Webhooks,
     },
 };
 
@@ -175,10 +179,18 @@ impl Desk {
         self.page(entered, Some(room), &DeskView::Once(view))
     }
 
-    /// The store did not answer, or a cursor names nothing.
+    /// The store did not answer.
     fn broken(&self, entered: &Entered, error: &dyn std::error::Error) -> Response {
         tracing::error!(cause = %error, "a page of the dashboard could not be drawn");
         self.notice(entered, DeskNotice::Trouble)
+    }
+
+    /// The same of a list; a cursor that names nothing is an address that nobody has.
+    fn unlisted(&self, entered: &Entered, error: &ListError) -> Response {
+        match error {
+            ListError::UnknownCursor => self.notice(entered, DeskNotice::NotFound),
+            ListError::Store(error) => self.broken(entered, error),
+        }
     }
 
     /// Why there is no page.

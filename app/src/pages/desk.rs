@@ -171,6 +171,7 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::NotRotated => t!(lang, "desk-word-not-rotated"),
         Word::TestSent => t!(lang, "desk-word-test-sent"),
         Word::ResentMany => t!(lang, "desk-word-resent-many"),
+        Word::NothingToResend => t!(lang, "desk-word-nothing-to-resend"),
         Word::KeyRevoked => t!(lang, "desk-word-key-revoked"),
         Word::PersonChanged => t!(lang, "desk-word-person-changed"),
     };

@@ -197,12 +197,14 @@ pub enum Word {
     NotRotated,
     TestSent,
     ResentMany,
+    /// What is left goes to endpoints that are off.
+    NothingToResend,
     KeyRevoked,
     PersonChanged,
 }
 
 impl Word {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::PasswordChanged,
         Self::LanguageChanged,
         Self::SignedOut,
@@ -216,6 +218,7 @@ impl Word {
         Self::NotRotated,
         Self::TestSent,
         Self::ResentMany,
+        Self::NothingToResend,
         Self::KeyRevoked,
         Self::PersonChanged,
     ];
@@ -236,6 +239,7 @@ impl Word {
             Self::NotRotated => "not-rotated",
             Self::TestSent => "test-sent",
             Self::ResentMany => "resent-many",
+            Self::NothingToResend => "nothing-to-resend",
             Self::KeyRevoked => "key-revoked",
             Self::PersonChanged => "person-changed",
         }
@@ -243,7 +247,7 @@ impl Word {
 
     /// Whether it is good news.
     pub const fn is_good(self) -> bool {
-        !matches!(self, Self::EndpointOff | Self::NotRotated)
+        !matches!(self, Self::EndpointOff | Self::NotRotated | Self::NothingToResend)
     }
 }
 

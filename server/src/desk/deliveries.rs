@@ -55,7 +55,7 @@ pub(super) async fn list(
     } else {
         page(&desk, &entered, &asked, &filter).await
     };
-    drawn.unwrap_or_else(|error| desk.broken(&entered, &error))
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn page(
@@ -191,6 +191,10 @@ pub(super) async fn ask_resend(
     let Some(filter) = filter else { return desk.misfilled(&entered) };
     let count = desk.webhooks.replayable(&entered.caller(), &filter).await;
     let Ok(count) = count else { return desk.notice(&entered, DeskNotice::Trouble) };
+    if count == 0 {
+        // All of them go to endpoints that are told nothing.
+        return back(&entered.at("/deliveries"), Word::NothingToResend);
+    }
     let view = SureView {
         what: Sure::Resend(u32::try_from(count).unwrap_or(u32::MAX)),
         name: chosen(&asked),

@@ -245,7 +245,9 @@ pub(super) async fn test(
 ) -> Response {
     let entered = &posted.entered;
     let known = match endpoint(&desk, entered, &id).await {
-        Ok(known) => known.id,
+        Ok(known) if known.dialect == Dialect::Maxfi => known.id,
+        // No other API knows such an event.
+        Ok(_) => return desk.misfilled(entered),
         Err(answer) => return answer,
     };
     let act = Act {

@@ -48,7 +48,7 @@ pub(super) async fn list(
     } else {
         page(&desk, &entered, &asked, &filter).await
     };
-    drawn.unwrap_or_else(|error| desk.broken(&entered, &error))
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn page(
@@ -116,7 +116,7 @@ pub(super) async fn show(
     match look(&desk, &entered, &id).await {
         Ok(Some(view)) => desk.page(&entered, Some(Room::Events), &DeskView::Event(Box::new(view))),
         Ok(None) => desk.notice(&entered, DeskNotice::NotFound),
-        Err(error) => desk.broken(&entered, &error),
+        Err(error) => desk.unlisted(&entered, &error),
     }
 }
 

@@ -42,7 +42,8 @@ fn explain(followed: Followed, may_resend: bool) -> ExplainedView {
     let Followed { delivery, event, attempts } = followed;
     let last = attempts.last();
     let headers = last.map(|last| lines(&last.request_headers)).unwrap_or_default();
-    let signatures = last.map(|last| signatures(&event, &headers, last)).unwrap_or_default();
+    let signatures = last.map(|last| signatures(event.dialect, &headers, &last.signed_string));
+    let signatures = signatures.unwrap_or_default();
     let is_signed_inside = event.dialect == Dialect::Fyatu;
     let is_unsigned = signatures.is_empty() && !headers.is_empty();
     // What carries its signature inside was sent in other bytes than those that are kept.
@@ -78,13 +79,13 @@ fn find<'a>(headers: &'a Headers, name: &str) -> Option<&'a (String, String)> {
 }
 
 /// Each scheme that the headers carry.
-fn signatures(event: &Event, headers: &Headers, last: &DeliveryAttempt) -> Vec<SignatureView> {
+fn signatures(dialect: Dialect, headers: &Headers, signed_string: &[u8]) -> Vec<SignatureView> {
     let one = |scheme, name: &str, parts| {
         let results = find(headers, name).cloned().into_iter().collect::<Vec<_>>();
         let is_there = !results.is_empty();
         is_there.then_some(SignatureView { scheme, parts, results })
     };
-    let found = match event.dialect {
+    let found = match dialect {
         Dialect::Maxfi => return natively(headers),
         Dialect::Stripe => {
             let time = find(headers, "Stripe-Signature").and_then(|(_, value)| stamp(value));
@@ -98,7 +99,7 @@ fn signatures(event: &Event, headers: &Headers, last: &DeliveryAttempt) -> Vec<S
         Dialect::Adullam => one(Scheme::Adullam, "X-Adullam-Signature", vec![SignedPart::Body]),
         Dialect::Orqex => one(Scheme::Orqex, "x-orqex-signature", vec![SignedPart::Body]),
         Dialect::Fyatu => {
-            let data = String::from_utf8_lossy(&last.signed_string).into_owned();
+            let data = String::from_utf8_lossy(signed_string).into_owned();
             let parts = vec![SignedPart::Data(data)];
             Some(SignatureView { scheme: Scheme::Fyatu, parts, results: Vec::new() })
         }
@@ -227,6 +228,31 @@ mod tests {
             assert_eq!(found.collect::<Vec<_>>(), expected, "{names:?}");
         }
         assert_eq!(stamp("t=1776405854,v1=aa,v1=bb").as_deref(), Some("1776405854"));
+    }
+
+    #[test]
+    fn each_api_shows_what_its_signature_covers() {
+        let headers = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+        #[rustfmt::skip]
+        let table = [
+            (Dialect::Stripe,  headers("Stripe-Signature", "t=17,v1=aa"), "17.BODY", 1),
+            (Dialect::Adullam, headers("X-Adullam-Signature", "sha256=aa"), "BODY",  1),
+            (Dialect::Orqex,   headers("x-orqex-signature", "aa"),        "BODY",    1),
+            // Its result stands in the body, which is not kept as it was sent.
+            (Dialect::Fyatu,   headers("Content-Type", "x"),              "{}",      0),
+        ];
+        for (dialect, headers, expected, results) in table {
+            let [one] = &signatures(dialect, &headers, b"{}")[..] else { panic!("{dialect}") };
+            let text = one.parts.iter().map(|part| match part {
+                SignedPart::Value(_, text) | SignedPart::Data(text) => text.clone(),
+                SignedPart::Separator(text) => (*text).to_owned(),
+                SignedPart::Body => "BODY".to_owned(),
+            });
+            assert_eq!(text.collect::<String>(), expected, "{dialect}");
+            assert_eq!(one.results.len(), results, "{dialect}");
+        }
+        // What goes to a payment's own URL is not signed there.
+        assert!(signatures(Dialect::Orqex, &headers("X-Payment-Id", "1"), b"").is_empty());
     }
 
     #[test]

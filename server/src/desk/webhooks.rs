@@ -30,7 +30,7 @@ pub(super) async fn list(State(desk): State<Desk>, In { 0: entered }: In) -> Res
 pub(super) async fn listed(desk: &Desk, entered: &Entered, form: EndpointForm) -> Response {
     match look_at_all(desk, entered, form).await {
         Ok(view) => desk.page(entered, Some(Room::Webhooks), &DeskView::Webhooks(view)),
-        Err(error) => desk.broken(entered, &error),
+        Err(error) => desk.unlisted(entered, &error),
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) async fn page(
             desk.page(entered, Some(Room::Webhooks), &DeskView::Endpoint(Box::new(view)))
         }
         Ok(None) => desk.notice(entered, DeskNotice::NotFound),
-        Err(error) => desk.broken(entered, &error),
+        Err(error) => desk.unlisted(entered, &error),
     }
 }
 

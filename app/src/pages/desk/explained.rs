@@ -10,7 +10,7 @@ use super::{
 use crate::{
     i18n::{Lang, t},
     view::desk::{
-        AnswerView, Around, AttemptView, ExplainedView, Scheme, SignatureView, SignedPart,
+        AnswerView, Around, AttemptView, ExplainedView, Room, Scheme, SignatureView, SignedPart,
     },
 };
 
@@ -62,7 +62,11 @@ fn request(view: &ExplainedView, around: &Around) -> impl IntoView + use<> {
     } else {
         lines(&view.headers, t!(lang, "desk-headers")).into_any()
     };
-    let endpoint = view.endpoint_id.clone().map(|id| {
+    let may_open = |_: &String| {
+        let person = around.person.as_ref();
+        person.is_some_and(|person| person.rooms.contains(&Room::Webhooks))
+    };
+    let endpoint = view.endpoint_id.clone().filter(may_open).map(|id| {
         let href = format!("{}/webhooks/{id}", events::at(around));
         view! { <p class="small"><a href=href>{t!(lang, "desk-explain-endpoint")}</a></p> }
     });
@@ -86,7 +90,7 @@ fn request(view: &ExplainedView, around: &Around) -> impl IntoView + use<> {
 
 fn lines(headers: &[(String, String)], label: String) -> impl IntoView + use<> {
     let text = headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>();
-    view! { <pre class="bytes" tabindex="0" aria-label=label>{text}</pre> }
+    view! { <pre class="bytes" tabindex="0" role="group" aria-label=label>{text}</pre> }
 }
 
 fn signed(view: &ExplainedView, lang: Lang) -> impl IntoView + use<> {
@@ -120,7 +124,7 @@ fn signature(one: &SignatureView, lang: Lang) -> impl IntoView + use<> {
         <div class="scheme">
             <h3>{scheme_name(one.scheme, lang)}</h3>
             <p class="small muted">{label.clone()}</p>
-            <p class="bytes" tabindex="0" aria-label=label>{pieces(&one.parts, lang)}</p>
+            <p class="bytes" tabindex="0" role="group" aria-label=label>{pieces(&one.parts, lang)}</p>
             <dl class="facts">
                 <dt>{t!(lang, "desk-signed-key")}</dt>
                 <dd>{key_words(one.scheme, lang)}</dd>
@@ -196,7 +200,7 @@ fn answered(answer: &AnswerView, lang: Lang) -> impl IntoView + use<> {
     let body = answer.body.clone().map(|body| {
         view! {
             <h3>{t!(lang, "desk-answer-body")}</h3>
-            <pre class="bytes" tabindex="0" aria-label=t!(lang, "desk-answer-body")>{body}</pre>
+            <pre class="bytes" tabindex="0" role="group" aria-label=t!(lang, "desk-answer-body")>{body}</pre>
         }
     });
     view! {
@@ -264,7 +268,7 @@ fn again(view: &ExplainedView, lang: Lang) -> impl IntoView + use<> {
         view! {
             <h3>"curl"</h3>
             <p class="small muted">{t!(lang, "desk-explain-curl")}</p>
-            <pre class="bytes" id="curl" tabindex="0" aria-label="curl">{text}</pre>
+            <pre class="bytes" id="curl" tabindex="0" role="group" aria-label="curl">{text}</pre>
         }
     });
     let samples = view.samples.iter().map(|sample| {
@@ -272,7 +276,7 @@ fn again(view: &ExplainedView, lang: Lang) -> impl IntoView + use<> {
         view! {
             <details class="sample">
                 <summary>{name.clone()}</summary>
-                <pre class="bytes" tabindex="0" aria-label=name>{sample.text.clone()}</pre>
+                <pre class="bytes" tabindex="0" role="group" aria-label=name>{sample.text.clone()}</pre>
             </details>
         }
     });

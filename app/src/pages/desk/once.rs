@@ -31,7 +31,7 @@ pub(super) fn shown(view: &OnceView, around: &Around) -> impl IntoView + use<> {
         <h1>{title.clone()}</h1>
         <section class="card">
             <p>{text}</p>
-            <p class="bytes" id="secret" tabindex="0" aria-label=t!(lang, "desk-once-label")>
+            <p class="bytes" id="secret" tabindex="0" role="group" aria-label=t!(lang, "desk-once-label")>
                 {view.secret.clone()}
             </p>
             <p class="small muted">{t!(lang, "desk-once-rule")}</p>

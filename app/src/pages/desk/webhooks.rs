@@ -114,7 +114,9 @@ fn actions(
     lang: Lang,
 ) -> impl IntoView + use<> {
     let is_on = endpoint.disabled.is_none();
-    let test = is_on.then(|| {
+    // Other APIs know no event that tells nothing.
+    let can_try = is_on && endpoint.dialect == Dialect::Maxfi;
+    let test = can_try.then(|| {
         view! {
             <form method="post" action=format!("{here}/test")>
                 {parts::token(person)} <button class="button">{t!(lang, "desk-webhook-test")}</button>

@@ -100,6 +100,7 @@ async fn the_audit_log_is_turned_over() {
     let world = World::new().await;
     let owner = world.staff(Role::Owner).await;
     for n in 0..30 {
+        world.clock.advance_seconds(1);
         world.invite(&format!("somebody{n}@kiln.example"), Role::Support).await;
     }
     let first = owner.open("/dashboard/test/audit").await;

@@ -68,7 +68,7 @@ async fn a_stranger_is_led_to_the_door_and_nothing_is_done() {
     for door in doors() {
         let path = objects.path(&door);
         assert_eq!(knock(&stranger, &door, &path, "").await, 303, "{path}");
-        let live = path.replace("/test", "/live");
+        let live = path.replace("/dashboard/test", "/dashboard/live");
         assert_eq!(knock(&stranger, &door, &live, "").await, 303, "{live}");
     }
 }
@@ -84,7 +84,11 @@ async fn each_role_opens_its_own_doors() {
         for door in doors().iter().filter(|door| door.path != "/sign-out") {
             for livemode in [false, true] {
                 let path = objects.path(door);
-                let path = if livemode { path.replace("/test", "/live") } else { path };
+                let path = if livemode {
+                    path.replace("/dashboard/test", "/dashboard/live")
+                } else {
+                    path
+                };
                 let token = form_token(&staff.open("/dashboard/test").await);
                 let status = knock(&staff, door, &path, &token).await;
                 let may = user.may(door.right, livemode);
@@ -115,7 +119,7 @@ async fn what_is_another_merchants_is_not_there() {
         if door.right == Right::Own {
             continue;
         }
-        let live = path.replace("/test", "/live");
+        let live = path.replace("/dashboard/test", "/dashboard/live");
         let token = form_token(&owner.open("/dashboard/live").await);
         assert_eq!(knock(&owner, door, &live, &token).await, 404, "{live}");
     }

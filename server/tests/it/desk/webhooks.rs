@@ -1,9 +1,6 @@
 //! Endpoints: added, told, given another secret, turned off and deleted, without a line of code.
 
-use domain::{
-    audit::{Subject, Verb},
-    user::Role,
-};
+use domain::{audit::Subject, user::Role};
 
 use crate::world::{World, form_token, secret_in};
 
@@ -19,10 +16,13 @@ async fn added(world: &World, dev: &crate::world::Staff) -> (String, String) {
 }
 
 impl World {
-    /// What the audit log says of this, newest first.
-    pub(super) async fn told(&self, subject: Subject) -> Vec<Verb> {
+    /// What the audit log says of this, in the order of the alphabet: time stands still.
+    pub(super) async fn told(&self, subject: Subject) -> Vec<&'static str> {
         let log = self.instance.store.audit_entries(&self.merchant_id(), None, 1000).await.unwrap();
-        log.into_iter().filter(|entry| entry.subject == subject).map(|entry| entry.verb).collect()
+        let mine = log.into_iter().filter(|entry| entry.subject == subject);
+        let mut verbs = mine.map(|entry| entry.verb.word()).collect::<Vec<_>>();
+        verbs.sort_unstable();
+        verbs
     }
 }
 
@@ -42,7 +42,7 @@ async fn an_endpoint_is_added_tried_and_its_secret_is_shown_once() {
     world.deliver().await;
     world.receiver.only().is_signed_with(&secret);
     assert!(dev.open(&page).await.contains("1 delivered"));
-    assert_eq!(world.told(Subject::Webhook).await, [Verb::Tested, Verb::Added]);
+    assert_eq!(world.told(Subject::Webhook).await, ["added", "tested"]);
 }
 
 #[tokio::test]
@@ -120,5 +120,5 @@ async fn what_is_off_is_told_nothing_and_what_is_deleted_is_gone() {
     assert!(gone.contains("The endpoint was deleted."));
     assert_eq!(dev.get(&page).await.status, 404);
     let verbs = world.told(Subject::Webhook).await;
-    assert_eq!(verbs, [Verb::Removed, Verb::Changed, Verb::Changed, Verb::Changed, Verb::Added]);
+    assert_eq!(verbs, ["added", "changed", "changed", "changed", "removed"]);
 }
