@@ -29,6 +29,7 @@ desk-endpoint = Qəbul ünvanı
 desk-sequence = Sıra nömrəsi
 desk-actions = Əməliyyatlar
 desk-state-due = Göndərilməyi gözləyir
+desk-state-retried = Təkrarlanır
 desk-state-leased = Göndərilir
 desk-state-delivered = Çatdırılıb
 desk-state-exhausted = Çatdırılmayıb

@@ -88,6 +88,9 @@ desk-actions = Actions
 # A delivery waits.
 desk-state-due = Waiting
 
+# A delivery failed and is tried again by itself.
+desk-state-retried = Retrying
+
 # A delivery is being sent.
 desk-state-leased = Sending
 

@@ -29,6 +29,7 @@ desk-endpoint = Адрес получателя
 desk-sequence = Номер по порядку
 desk-actions = Действия
 desk-state-due = Ждёт отправки
+desk-state-retried = Повторяется
 desk-state-leased = Отправляется
 desk-state-delivered = Доставлено
 desk-state-exhausted = Не доставлено

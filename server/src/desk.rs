@@ -22,7 +22,7 @@ mod webhooks;
 
 use std::{ops::Deref, sync::Arc};
 
-use app::view::desk::{Around, DeskNotice, DeskView, OnceView, Room, Word};
+use app::view::desk::{DeskNotice, DeskView, OnceView, Room, Word};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -159,19 +159,15 @@ pub fn router(desk: Desk) -> Router {
             router = router.route(&format!("{base}{path}"), behind);
         }
     }
-    let router = router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk.clone());
-    around(router, &desk.pages)
+    let pages = desk.pages.clone();
+    around(router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk), &pages)
 }
 
 impl Desk {
     /// A page for whoever has entered.
+    #[expect(clippy::unused_self, reason = "each answer of a room is the desk's")]
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
-        Html(app::render::desk(view, &self.around(entered, room))).into_response()
-    }
-
-    fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
-        let person = Some(entered.person(room));
-        Around { frame: entered.frame.clone(), person, word: entered.word }
+        Html(app::render::desk(view, &entered.around(room))).into_response()
     }
 
     /// The page that shows a secret. Like every page it is not to be kept (`no-store`).

@@ -94,7 +94,7 @@ fn inside<Main: IntoView + 'static>(
 ) -> impl IntoView + use<Main> {
     let lang = around.frame.lang;
     let banner = (!person.livemode).then(
-        || view! { <p class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</p> },
+        || view! { <header class="test-banner">{icon::flask()} {t!(lang, "common-test-mode")}</header> },
     );
     view! {
         <a class="skip" href="#main">

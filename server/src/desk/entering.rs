@@ -64,7 +64,12 @@ impl Entered {
         format!("{base}{path}")
     }
 
-    pub(super) fn person(&self, room: Option<Room>) -> Person {
+    /// What stands around a page of a room.
+    pub(super) fn around(&self, room: Option<Room>) -> Around {
+        Around { frame: self.frame.clone(), person: Some(self.person(room)), word: self.word }
+    }
+
+    fn person(&self, room: Option<Room>) -> Person {
         let user = &self.signed.user;
         let opens = |room: &Room| {
             let door = doors().into_iter().find(|door| door.path == room.path());

@@ -146,6 +146,6 @@ pub(super) fn body(bytes: &[u8]) -> BodyView {
     BodyView {
         text: String::from_utf8_lossy(bytes).into_owned(),
         n_bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")),
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn choose_events(form: &EndpointForm, lang: Lang) -> impl IntoView + 
         <fieldset>
             <legend class="small strong">{t!(lang, "desk-events")}</legend>
             <p class="small muted">{t!(lang, "desk-webhook-events-rule")}</p>
-            {boxes.collect_view()}
+            <div class="choices">{boxes.collect_view()}</div>
         </fieldset>
     }
 }

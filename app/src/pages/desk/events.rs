@@ -16,7 +16,7 @@ pub(super) fn list(view: &EventsView, around: &Around) -> impl IntoView + use<> 
         let href = format!("{here}/events/{}", row.id);
         view! {
             <tr>
-                <td data-label=t!(lang, "desk-event")>
+                <td data-label=t!(lang, "desk-event") class="kind">
                     <a href=href>{row.kind.clone()}</a>
                 </td>
                 <td data-label=t!(lang, "desk-object") class="code">{object(row, around)}</td>
@@ -98,7 +98,7 @@ pub(super) fn one(view: &EventPage, around: &Around) -> impl IntoView + use<> {
             <h2>{t!(lang, "desk-body")}</h2>
             {body(&view.body, lang)}
         </section>
-        <section>
+        <section class="list">
             <h2>{t!(lang, "desk-room-deliveries")}</h2>
             {deliveries}
         </section>

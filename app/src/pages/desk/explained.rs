@@ -89,7 +89,8 @@ fn request(view: &ExplainedView, around: &Around) -> impl IntoView + use<> {
 }
 
 fn lines(headers: &[(String, String)], label: String) -> impl IntoView + use<> {
-    let text = headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect::<String>();
+    let lines = headers.iter().map(|(name, value)| format!("{name}: {value}"));
+    let text = lines.collect::<Vec<_>>().join("\n");
     view! { <pre class="bytes" tabindex="0" role="group" aria-label=label>{text}</pre> }
 }
 

@@ -122,7 +122,7 @@ pub(super) fn deliveries(rows: &[DeliveryRow], base: &str, lang: Lang) -> impl I
         let due = standing.due_at.map(|at| parts::instant(at, lang));
         view! {
             <tr>
-                <td data-label=t!(lang, "desk-event")>
+                <td data-label=t!(lang, "desk-event") class="kind">
                     <a href=href>{row.kind.clone()}</a>
                 </td>
                 <td data-label=t!(lang, "desk-url") class="small outside">{row.url.clone()}</td>
@@ -154,15 +154,16 @@ pub(super) fn deliveries(rows: &[DeliveryRow], base: &str, lang: Lang) -> impl I
 
 /// Where it stands, in a word and a colour.
 pub(super) fn standing_badge(standing: Standing, lang: Lang) -> impl IntoView + use<> {
-    let class = match (standing.state, standing.last) {
-        (DeliveryState::Delivered, _) => "badge good",
-        (DeliveryState::Exhausted | DeliveryState::Stopped, _) => "badge bad",
-        (DeliveryState::Due | DeliveryState::Leased, Some(class)) if class != Class::Ok => {
-            "badge bad"
+    let has_failed = standing.last.is_some_and(|class| class != Class::Ok);
+    let (class, text) = match standing.state {
+        DeliveryState::Delivered => ("badge good", state_name(standing.state, lang)),
+        DeliveryState::Exhausted | DeliveryState::Stopped => {
+            ("badge bad", state_name(standing.state, lang))
         }
-        (DeliveryState::Due | DeliveryState::Leased, _) => "badge",
+        DeliveryState::Due if has_failed => ("badge bad", t!(lang, "desk-state-retried")),
+        DeliveryState::Due | DeliveryState::Leased => ("badge", state_name(standing.state, lang)),
     };
-    view! { <span class=class>{state_name(standing.state, lang)}</span> }
+    view! { <span class=class>{text}</span> }
 }
 
 /// The word for a state.

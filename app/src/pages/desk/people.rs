@@ -176,7 +176,7 @@ fn forms(user: &UserView, people: &str, person: &Person, lang: Lang) -> impl Int
     });
     view! {
         <section class="card">
-            <h2>{t!(lang, "desk-role")}</h2>
+            <h2>{t!(lang, "desk-change")}</h2>
             <form method="post" action=here.clone() class="stack">
                 {parts::token(person)} {what_they_may(user.role, user.may_refund, lang)}
                 <button class="button">{t!(lang, "desk-save")}</button>

@@ -98,7 +98,7 @@ pub(super) fn one(view: &EndpointPage, around: &Around) -> impl IntoView + use<>
             </dl>
             {actions}
         </section>
-        <section>
+        <section class="list">
             <h2>{t!(lang, "desk-webhook-last")}</h2>
             {deliveries}
         </section>

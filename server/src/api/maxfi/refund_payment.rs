@@ -33,7 +33,7 @@ pub(super) async fn refund_payment(
     let (refunds, again) = (api.refunds.clone(), api.refunds.clone());
     let work = move |call| async move { refunds.create(call, &reference, wish).await };
     let resume = move |call, id| async move { again.resume(call, id).await };
-    once_or_resume(&api, asked, reply, work, resume).await
+    Box::pin(once_or_resume(&api, asked, reply, work, resume)).await
 }
 
 fn reply(Refunded { purchase, refund }: &Refunded) -> Reply {

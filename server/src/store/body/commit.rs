@@ -34,6 +34,7 @@ impl Work for Commit {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: each kind of row with its statement")]
 async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
     match write {
         Write::UpdateSession(session) => guarded(connection, update_session(session)).await,

@@ -36,7 +36,7 @@ async fn a_delivery_that_failed_is_explained_and_sent_again() {
     let sent = world.receiver.only();
     let body = String::from_utf8(sent.body.to_vec()).unwrap();
     let digest = Sha256::digest(&body);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let sha256 = digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     let length = format!("{} bytes", body.len());
     for part in [&body, &sha256, &length, &world.receiver.url] {
         assert!(shown.contains(part), "{part} is not in {shown}");
