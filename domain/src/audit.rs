@@ -42,6 +42,8 @@ words! {
         Expired = "expired",
         Refunded = "refunded",
         Resent = "resent",
+        /// Sent what tells nothing.
+        Tested = "tested",
         Published = "published",
         Moved = "moved",
     }

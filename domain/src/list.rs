@@ -142,5 +142,7 @@ pub struct DeliveryFilter {
     pub state: Option<DeliveryState>,
     pub endpoint_id: Option<String>,
     pub event_id: Option<String>,
+    /// The event's type, in the words of its dialect.
+    pub kind: Option<String>,
     pub created: Span,
 }

@@ -462,6 +462,7 @@ async fn routes(
         reviews: Reviews { acquiring: acquiring.clone() },
         webhooks: Webhooks { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
+        egress: Arc::new(plan.egress.clone()),
     };
     Ok(api::router(api.into()).merge(desk::router(&desk.into())).merge(pages::router(pages)))
 }

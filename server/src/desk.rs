@@ -6,25 +6,34 @@
 
 mod account;
 mod acting;
+mod audit;
 mod csv;
 mod deliveries;
+mod endpoints;
 mod entering;
+mod events;
+mod explaining;
 mod factor;
 mod home;
+mod keys;
 mod listing;
 mod money;
 mod payments;
 mod payouts;
+mod people;
+mod picking;
 mod refunds;
+mod secrets;
 mod sessions;
 mod setting_up;
 mod signing_in;
+mod webhooks;
 
 use std::{ops::Deref, sync::Arc};
 
 use app::view::{
     Assets, Frame,
-    desk::{Around, DeskNotice, DeskView, Room, Word},
+    desk::{DeskNotice, DeskView, OnceView, Room, Word},
 };
 use axum::{
     Router,
@@ -35,18 +44,26 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
-use domain::user::Right;
+use domain::{egress::Egress, user::Right};
 
 use crate::{
     pages::{Pages, around},
     services::{
-        first_run::FirstRun, idempotency::Idempotency, lists::Lists, merchants::Merchants,
-        payments::Payments, payouts::Payouts, people::People, refunds::Refunds, reviews::Reviews,
-        sessions::Sessions, webhooks::Webhooks,
+        first_run::FirstRun,
+        idempotency::Idempotency,
+        lists::{ListError, Lists},
+        merchants::Merchants,
+        payments::Payments,
+        payouts::Payouts,
+        people::People,
+        refunds::Refunds,
+        reviews::Reviews,
+        sessions::Sessions,
+        webhooks::Webhooks,
     },
 };
 
-pub(crate) use acting::{Act, Posted, Stop};
+pub(crate) use acting::{Act, Posted, Shown, Stop};
 pub(crate) use entering::Entered;
 
 /// The most that a form of the dashboard holds.
@@ -70,6 +87,8 @@ pub struct DeskParts {
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub idempotency: Idempotency,
+    /// Where webhooks may go.
+    pub egress: Arc<Egress>,
 }
 
 impl From<DeskParts> for Desk {
@@ -133,7 +152,36 @@ pub fn doors() -> Vec<Door> {
         Door::page("/payouts", Right::SeePayments, payouts::list),
         Door::act("/payouts", Right::MoveMoney, payouts::create),
         Door::page("/payouts/new", Right::MoveMoney, payouts::new),
+        Door::page("/events", Right::SeePayments, events::list),
+        Door::page("/events/{id}", Right::SeePayments, events::show),
+        Door::page("/deliveries", Right::SeePayments, deliveries::list),
+        Door::page("/deliveries/resend", Right::Resend, deliveries::ask_resend),
+        Door::act("/deliveries/resend", Right::Resend, deliveries::resend_all),
+        Door::page("/deliveries/{id}", Right::SeePayments, explaining::show),
         Door::act("/deliveries/{id}/resend", Right::Resend, deliveries::resend),
+        Door::page("/webhooks", Right::Develop, webhooks::list),
+        Door::act("/webhooks", Right::Develop, endpoints::add),
+        Door::page("/webhooks/{id}", Right::Develop, webhooks::show),
+        Door::act("/webhooks/{id}", Right::Develop, endpoints::change),
+        Door::act("/webhooks/{id}/turn", Right::Develop, endpoints::turn),
+        Door::act("/webhooks/{id}/rotate", Right::Develop, secrets::rotate),
+        Door::act("/webhooks/{id}/promote", Right::Develop, secrets::promote),
+        Door::act("/webhooks/{id}/test", Right::Develop, endpoints::test),
+        Door::page("/webhooks/{id}/delete", Right::Develop, endpoints::ask_delete),
+        Door::act("/webhooks/{id}/delete", Right::Develop, endpoints::delete),
+        Door::page("/keys", Right::Develop, keys::list),
+        Door::act("/keys", Right::Develop, keys::create),
+        Door::page("/keys/{id}/roll", Right::Develop, keys::ask_roll),
+        Door::act("/keys/{id}/roll", Right::Develop, keys::roll),
+        Door::page("/keys/{id}/revoke", Right::Develop, keys::ask_revoke),
+        Door::act("/keys/{id}/revoke", Right::Develop, keys::revoke),
+        Door::page("/people", Right::Own, people::list),
+        Door::act("/people", Right::Own, people::invite),
+        Door::page("/people/{id}", Right::Own, people::show),
+        Door::act("/people/{id}", Right::Own, people::change),
+        Door::act("/people/{id}/turn", Right::Own, people::turn),
+        Door::act("/people/{id}/link", Right::Own, people::link),
+        Door::page("/audit", Right::Own, audit::list),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]
 }
@@ -156,26 +204,39 @@ pub fn router(desk: &Desk) -> Router {
             router = router.route(&format!("{base}{path}"), behind);
         }
     }
-    let pages = desk.pages.clone();
-    around(router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk), &pages)
+    let router = router.layer(DefaultBodyLimit::max(FORM_MAX)).with_state(desk.clone());
+    around(router, &desk.pages)
 }
 
 impl Desk {
     /// A page for whoever has entered.
-    #[expect(clippy::unused_self, reason = "a page is the dashboard's, and may come to need it")]
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
-        Html(app::render::desk(view, &self.around(entered, room))).into_response()
-    }
-
-    fn around(&self, entered: &Entered, room: Option<Room>) -> Around {
-        let (frame, person) = (self.dressed(entered.frame.clone()), Some(entered.person(room)));
-        Around { frame, person, word: entered.word }
+        Html(app::render::desk(view, &entered.around(room))).into_response()
     }
 
     /// A frame with the dashboard's own style sheet, and without the scripts of the payment page.
     fn dressed(&self, frame: Frame) -> Frame {
         let assets = Assets { css: self.pages.site.desk_css.clone(), ..Assets::default() };
         Frame { assets, ..frame }
+    }
+
+    /// The page that shows a secret. Like every page it is not to be kept (`no-store`).
+    fn once_page(&self, entered: &Entered, room: Room, view: OnceView) -> Response {
+        self.page(entered, Some(room), &DeskView::Once(view))
+    }
+
+    /// The store did not answer.
+    fn broken(&self, entered: &Entered, error: &dyn std::error::Error) -> Response {
+        tracing::error!(cause = %error, "a page of the dashboard could not be drawn");
+        self.notice(entered, DeskNotice::Trouble)
+    }
+
+    /// The same of a list; a cursor that names nothing is an address that nobody has.
+    fn unlisted(&self, entered: &Entered, error: &ListError) -> Response {
+        match error {
+            ListError::UnknownCursor => self.notice(entered, DeskNotice::NotFound),
+            ListError::Store(error) => self.broken(entered, error),
+        }
     }
 
     /// Why there is no page.

@@ -2,17 +2,27 @@
 //! without script.
 
 mod account;
+mod audit;
+mod endpoint_form;
+mod events;
+mod explained;
 mod factor;
 mod home;
+mod keys;
+mod lists;
 mod money;
 mod notice;
+mod once;
 mod parts;
 mod payments;
 mod payouts;
+mod people;
 mod refunds;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod verdict;
+mod webhooks;
 
 use leptos::prelude::*;
 
@@ -44,6 +54,18 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Refunds(view) => refunds::list(view, around).into_any(),
         DeskView::Payouts(view) => payouts::list(view, around).into_any(),
         DeskView::NewPayout(view) => payouts::new(view, around).into_any(),
+        DeskView::Webhooks(view) => webhooks::list(view, around).into_any(),
+        DeskView::Endpoint(view) => webhooks::one(view, around).into_any(),
+        DeskView::Events(view) => events::list(view, around).into_any(),
+        DeskView::Event(view) => events::one(view, around).into_any(),
+        DeskView::Deliveries(view) => events::deliveries(view, around).into_any(),
+        DeskView::Explained(view) => explained::page(view, around).into_any(),
+        DeskView::Keys(view) => keys::page(view, around).into_any(),
+        DeskView::People(view) => people::list(view, around).into_any(),
+        DeskView::User(view) => people::one(view, around).into_any(),
+        DeskView::Audit(view) => audit::page(view, around).into_any(),
+        DeskView::Once(view) => once::shown(view, around).into_any(),
+        DeskView::Sure(view) => once::sure(view, around).into_any(),
     }
 }
 
@@ -178,6 +200,17 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::PaidOut => t!(lang, "desk-word-paid-out"),
         Word::PayoutPending => t!(lang, "desk-word-payout-pending"),
         Word::PayoutRefused => t!(lang, "desk-word-payout-refused"),
+        Word::EndpointChanged => t!(lang, "desk-word-endpoint-changed"),
+        Word::EndpointOn => t!(lang, "desk-word-endpoint-on"),
+        Word::EndpointTurnedOff => t!(lang, "desk-word-endpoint-turned-off"),
+        Word::EndpointRemoved => t!(lang, "desk-word-endpoint-removed"),
+        Word::SecretPromoted => t!(lang, "desk-word-secret-promoted"),
+        Word::NotRotated => t!(lang, "desk-word-not-rotated"),
+        Word::TestSent => t!(lang, "desk-word-test-sent"),
+        Word::ResentMany => t!(lang, "desk-word-resent-many"),
+        Word::NothingToResend => t!(lang, "desk-word-nothing-to-resend"),
+        Word::KeyRevoked => t!(lang, "desk-word-key-revoked"),
+        Word::PersonChanged => t!(lang, "desk-word-person-changed"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -199,6 +232,9 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Sessions => t!(lang, "desk-room-sessions"),
         Room::Refunds => t!(lang, "desk-room-refunds"),
         Room::Payouts => t!(lang, "desk-room-payouts"),
+        Room::Events => t!(lang, "desk-room-events"),
+        Room::Deliveries => t!(lang, "desk-room-deliveries"),
+        Room::Webhooks => t!(lang, "desk-room-webhooks"),
         Room::Keys => t!(lang, "desk-room-keys"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),

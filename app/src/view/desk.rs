@@ -1,12 +1,33 @@
 //! What the dashboard shows. It is for people who have signed in, so ids and reasons may be plain; what is
 //! secret (keys, passwords, card numbers) is not here, but for a key on the one page that shows it once.
 
+mod deliveries;
+mod keys;
+mod lists;
 mod payments;
 mod payouts;
+mod people;
 mod sessions;
+mod webhooks;
 
 use domain::user::Role;
 
+pub use self::{
+    deliveries::{
+        AnswerView, AttemptView, BodyView, DeliveriesView, DeliveryFilterView, DeliveryRow,
+        EventFilterView, EventPage, EventRow, EventsView, ExplainedView, SampleView, Scheme,
+        SignatureView, SignedPart, Standing,
+    },
+    keys::{KeyState, KeyView, KeysView},
+    lists::{Pager, Pick},
+    people::{
+        AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
+    },
+    webhooks::{
+        EndpointForm, EndpointPage, EndpointProblem, EndpointView, Health, Once, OnceView,
+        RotationView, Sure, SureView, WebhooksView,
+    },
+};
 use super::Frame;
 
 pub use payments::{
@@ -54,6 +75,9 @@ pub enum Room {
     Sessions,
     Refunds,
     Payouts,
+    Events,
+    Deliveries,
+    Webhooks,
     Keys,
     People,
     Audit,
@@ -61,12 +85,15 @@ pub enum Room {
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Payments,
         Self::Sessions,
         Self::Refunds,
         Self::Payouts,
+        Self::Events,
+        Self::Deliveries,
+        Self::Webhooks,
         Self::Keys,
         Self::People,
         Self::Audit,
@@ -80,6 +107,9 @@ impl Room {
             Self::Sessions => "/sessions",
             Self::Refunds => "/refunds",
             Self::Payouts => "/payouts",
+            Self::Events => "/events",
+            Self::Deliveries => "/deliveries",
+            Self::Webhooks => "/webhooks",
             Self::Keys => "/keys",
             Self::People => "/people",
             Self::Audit => "/audit",
@@ -110,6 +140,18 @@ pub enum DeskView {
     Refunds(RefundsView),
     Payouts(PayoutsView),
     NewPayout(NewPayoutView),
+    Webhooks(WebhooksView),
+    Endpoint(Box<EndpointPage>),
+    Events(EventsView),
+    Event(Box<EventPage>),
+    Deliveries(DeliveriesView),
+    Explained(Box<ExplainedView>),
+    Keys(KeysView),
+    People(PeopleView),
+    User(UserPage),
+    Audit(AuditView),
+    Once(OnceView),
+    Sure(SureView),
 }
 
 /// The door.
@@ -266,10 +308,22 @@ pub enum Word {
     PaidOut,
     PayoutPending,
     PayoutRefused,
+    EndpointChanged,
+    EndpointOn,
+    EndpointTurnedOff,
+    EndpointRemoved,
+    SecretPromoted,
+    NotRotated,
+    TestSent,
+    ResentMany,
+    /// What is left goes to endpoints that are off.
+    NothingToResend,
+    KeyRevoked,
+    PersonChanged,
 }
 
 impl Word {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 30] = [
         Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
@@ -289,6 +343,17 @@ impl Word {
         Self::PaidOut,
         Self::PayoutPending,
         Self::PayoutRefused,
+        Self::EndpointChanged,
+        Self::EndpointOn,
+        Self::EndpointTurnedOff,
+        Self::EndpointRemoved,
+        Self::SecretPromoted,
+        Self::NotRotated,
+        Self::TestSent,
+        Self::ResentMany,
+        Self::NothingToResend,
+        Self::KeyRevoked,
+        Self::PersonChanged,
     ];
 
     /// As the address carries it from the action to the page.
@@ -313,6 +378,17 @@ impl Word {
             Self::PaidOut => "paid-out",
             Self::PayoutPending => "payout-pending",
             Self::PayoutRefused => "payout-refused",
+            Self::EndpointChanged => "endpoint-changed",
+            Self::EndpointOn => "endpoint-on",
+            Self::EndpointTurnedOff => "endpoint-turned-off",
+            Self::EndpointRemoved => "endpoint-removed",
+            Self::SecretPromoted => "secret-promoted",
+            Self::NotRotated => "not-rotated",
+            Self::TestSent => "test-sent",
+            Self::ResentMany => "resent-many",
+            Self::NothingToResend => "nothing-to-resend",
+            Self::KeyRevoked => "key-revoked",
+            Self::PersonChanged => "person-changed",
         }
     }
 
@@ -325,6 +401,8 @@ impl Word {
                 | Self::RefundRefused
                 | Self::SessionBusy
                 | Self::PayoutRefused
+                | Self::NotRotated
+                | Self::NothingToResend
         )
     }
 }

@@ -11,7 +11,7 @@ use domain::{
     audit::{Subject, Verb},
     idempotency::{Reply, Scope},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{Desk, DeskNotice, Entered};
 use crate::{
@@ -60,6 +60,13 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Posted<T> {
     }
 }
 
+impl<T> Posted<T> {
+    /// The form as it was sent, for fields that come more than once.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 /// What an action is, for the audit log.
 pub(crate) struct Act {
     pub(crate) subject: Subject,
@@ -84,6 +91,18 @@ impl<E> From<tokio::task::JoinError> for Stop<E> {
     }
 }
 
+/// What an action answers with.
+#[derive(Default, Deserialize, Serialize)]
+pub(crate) struct Shown {
+    pub(crate) id: String,
+    /// On the page that answers, and nowhere else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) secret: Option<String>,
+    /// When something ends or begins by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<i64>,
+}
+
 impl Desk {
     /// Does the work of a form once: sent again, it is answered with the same. `id_of` names what the work was
     /// about; that id is the answer.
@@ -99,11 +118,45 @@ impl Desk {
         E: Send + 'static,
         W: Future<Output = Result<Reply, E>> + Send + 'static,
     {
+        let shown = move |done: &T| Shown { id: id_of(done), ..Shown::default() };
+        Ok(self.once_as(posted, Some(act), shown, work).await?.id)
+    }
+
+    /// The same for a use case that tells the audit log itself, and whose answer shows more than an id. The use
+    /// case keeps that answer sealed: sent again, the form shows the same once more.
+    pub(crate) async fn once_shown<F, T, E, W>(
+        &self,
+        posted: &Posted<F>,
+        shown: impl Fn(&T) -> Shown + Send + Sync + 'static,
+        work: impl FnOnce(Call<T>) -> W + Send + 'static,
+    ) -> Result<Shown, Stop<E>>
+    where
+        T: 'static,
+        E: Send + 'static,
+        W: Future<Output = Result<Reply, E>> + Send + 'static,
+    {
+        self.once_as(posted, None, shown, work).await
+    }
+
+    async fn once_as<F, T, E, W>(
+        &self,
+        posted: &Posted<F>,
+        act: Option<Act>,
+        shown: impl Fn(&T) -> Shown + Send + Sync + 'static,
+        work: impl FnOnce(Call<T>) -> W + Send + 'static,
+    ) -> Result<Shown, Stop<E>>
+    where
+        T: 'static,
+        E: Send + 'static,
+        W: Future<Output = Result<Reply, E>> + Send + 'static,
+    {
         let Posted { entered, number, path, bytes, .. } = posted;
         let caller = entered.caller();
-        let Act { subject, verb, object_id, detail } = act;
-        let did = Did { actor: entered.actor(), subject, verb, object_id, detail };
-        let entry = self.people.ground.entry(&caller.merchant.id, did);
+        let entry = act.map(|act| {
+            let Act { subject, verb, object_id, detail } = act;
+            let did = Did { actor: entered.actor(), subject, verb, object_id, detail };
+            self.people.ground.entry(&caller.merchant.id, did)
+        });
         let scope = Scope {
             merchant_id: caller.merchant.id.clone(),
             livemode: caller.livemode,
@@ -115,7 +168,7 @@ impl Desk {
         let keyed = keys.keyed(scope, bytes);
         let reply = move |done: &T| Reply {
             status: 303,
-            body: serde_json::json!({ "id": id_of(done) }).to_string().into_bytes(),
+            body: serde_json::to_vec(&shown(done)).unwrap_or_default(),
         };
         let reply = Box::new(reply);
         owned(async move {
@@ -124,14 +177,18 @@ impl Desk {
                 KeyError::Store(_) => Stop::Trouble,
             })?;
             let claim = match turn {
-                Turn::Work(claim) => claim.noting(entry),
-                Turn::Replay(reply) => return id_in(&reply).ok_or(Stop::Trouble),
-                Turn::Resume(id) => return Ok(id),
+                Turn::Work(claim) => claim,
+                Turn::Replay(reply) => return shown_in(&reply).ok_or(Stop::Trouble),
+                Turn::Resume(id) => return Ok(Shown { id, ..Shown::default() }),
+            };
+            let claim = match entry {
+                Some(entry) => claim.noting(entry),
+                None => claim,
             };
             let call = Call { caller, claim: Some(claim.clone()), reply, fault: None };
             let done = owned(async { work(call).await.map_err(Stop::Refused) }).await;
             keys.end(claim, done.is_ok()).await;
-            id_in(&done?).ok_or(Stop::Trouble)
+            shown_in(&done?).ok_or(Stop::Trouble)
         })
         .await
     }
@@ -151,10 +208,6 @@ impl Desk {
     }
 }
 
-fn id_in(reply: &Reply) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: String,
-    }
-    serde_json::from_slice::<Named>(&reply.body).ok().map(|named| named.id)
+fn shown_in(reply: &Reply) -> Option<Shown> {
+    serde_json::from_slice(&reply.body).ok()
 }

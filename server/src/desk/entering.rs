@@ -67,7 +67,12 @@ impl Entered {
         format!("{base}{path}")
     }
 
-    pub(super) fn person(&self, room: Option<Room>) -> Person {
+    /// What stands around a page of a room.
+    pub(super) fn around(&self, room: Option<Room>) -> Around {
+        Around { frame: self.frame.clone(), person: Some(self.person(room)), word: self.word }
+    }
+
+    fn person(&self, room: Option<Room>) -> Person {
         let user = &self.signed.user;
         let opens = |room: &Room| {
             let door =
@@ -102,7 +107,7 @@ pub(super) async fn guard(
         Ok(None) => return Redirect::to("/dashboard/sign-in").into_response(),
         Err(_) => return stranger(&desk, &request, DeskNotice::Trouble),
     };
-    let frame = desk.pages.frame(&request, signed.user.language);
+    let frame = frame(&desk, &request, signed.user.language);
     let word = word(request.uri().query().unwrap_or_default());
     let form_token = desk.form_token(&signed);
     let entered = Entered { signed, livemode, frame, word, form_token };

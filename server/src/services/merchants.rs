@@ -26,7 +26,7 @@ pub(super) use change::audit;
 pub use change::{Change, Subject, Verb};
 pub use create::{Created, NewMerchant};
 pub use endpoints::{EndpointPatch, NewEndpoint, Opened, Scope};
-pub use keys::NewKey;
+pub use keys::{MadeKey, NewKey, RollError};
 pub use secrets::{Rotated, SigningKeys, Whose};
 
 use super::Ground;

@@ -12,8 +12,8 @@ pub use signing_in::{Let, Refusal, Signed, Tried, Who};
 use std::sync::{Arc, Mutex};
 
 use domain::{
-    audit::Actor,
-    id::{MerchantId, UserId},
+    audit::{Actor, Entry},
+    id::{AuditId, MerchantId, UserId},
     limit::{Crowd, Rule},
     user::{PasswordRefusal, USERS_MAX, User},
 };
@@ -61,6 +61,16 @@ impl People {
     pub fn new(ground: Ground, vault: Arc<Vault>, is_limited: bool) -> Self {
         let addresses = is_limited.then(|| Arc::new(Mutex::new(Crowd::new(ADDRESS))));
         Self { ground, vault, addresses }
+    }
+
+    /// The audit log of a merchant, newest first, from beyond an entry.
+    pub async fn log(
+        &self,
+        merchant_id: &MerchantId,
+        before: Option<&AuditId>,
+        limit: u32,
+    ) -> Result<Vec<Entry>, StoreError> {
+        self.ground.store.audit_entries(merchant_id, before, limit).await
     }
 
     /// Everybody of a merchant, oldest first.

@@ -104,6 +104,16 @@ impl Webhooks {
         Err(StoreError::StaleVersion.into())
     }
 
+    /// How many of those that pass the filter can be sent again: as many as one call takes, at most.
+    pub async fn replayable(
+        &self,
+        caller: &Caller,
+        filter: &DeliveryFilter,
+    ) -> Result<usize, StoreError> {
+        let chosen = self.ground.store.replayable(whose(caller), filter, REPLAYS_MAX).await?;
+        Ok(chosen.len())
+    }
+
     /// Queues the oldest of those that pass the filter, for endpoints that are still told. Says how many.
     pub async fn replay_all(
         &self,

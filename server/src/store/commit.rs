@@ -54,6 +54,12 @@ pub enum Write {
         id: KeyId,
         at: Micros,
     },
+    /// Lets a key end then, if it still opens anything; refused as stale otherwise.
+    EndKey {
+        merchant_id: MerchantId,
+        id: KeyId,
+        at: Micros,
+    },
     /// From now on this token of a dialect's opens nothing; kept until it would have lapsed anyway.
     RevokeAccess {
         token_id: String,

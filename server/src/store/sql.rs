@@ -241,6 +241,8 @@ statements! {
         where merchant_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3)";
     REVOKE_KEY = "update api_keys set revoked_at = $3
         where merchant_id = $1 and id = $2 and revoked_at is null";
+    END_KEY = "update api_keys set expires_at = $3 where merchant_id = $1 and id = $2
+        and revoked_at is null and (expires_at is null or expires_at > $3)";
     INSERT_ACCOUNT = "insert into connector_accounts (merchant_id, id, livemode, name, connector,
         credentials, currencies, methods, priority, is_enabled, removed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";

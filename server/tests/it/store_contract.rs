@@ -36,6 +36,7 @@ macro_rules! contract {
     ($($place:ident: $database:ty;)+) => { $(contract! { on $place, $database:
         reads::a_merchant_and_what_it_owns_read_back,
         reads::a_revoked_key_says_so_and_is_revoked_once,
+        reads::a_key_ends_when_it_is_told_to_and_never_later,
         reads::a_session_reads_back_with_every_field_and_with_none,
         reads::a_payment_and_its_latest_attempt_read_back,
         reads::a_purchase_is_found_by_each_of_its_references,

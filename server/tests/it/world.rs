@@ -42,7 +42,7 @@ use crate::cluster::TestDatabase;
 pub use merchant::{Answer, Merchant, card};
 pub use payer::{Payer, without_picker};
 pub use receiver::{Received, Receiver};
-pub use staff::{PASSWORD, Staff, form_token};
+pub use staff::{PASSWORD, Staff, form_token, secret_in};
 
 /// When every story begins.
 pub const START: Micros = Micros::new(1_776_405_854_000_000);

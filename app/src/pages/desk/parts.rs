@@ -31,6 +31,11 @@ pub(super) fn instant(micros: i64, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
+/// The same inside a sentence.
+pub(super) fn time_text(micros: i64, lang: Lang) -> String {
+    i18n::date_time(micros, lang)
+}
+
 /// Why a password was not taken.
 pub(super) fn password_problem(problem: PasswordProblem, lang: Lang) -> String {
     match problem {

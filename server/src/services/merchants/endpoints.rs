@@ -80,6 +80,19 @@ impl Merchants {
         Ok(found.cloned())
     }
 
+    /// One endpoint, and what signs for it, as it is now.
+    pub async fn endpoint_with_secret(
+        &self,
+        scope: &Scope,
+        id: &EndpointId,
+    ) -> Result<Option<(Endpoint, WebhookSecret)>, StoreError> {
+        let Some(mut setup) = self.setup(&scope.merchant_id).await? else { return Ok(None) };
+        let Ok(endpoint) = setup.endpoint(scope.livemode, id).cloned() else { return Ok(None) };
+        let now = self.ground.clock.now();
+        let secret = setup.secrets.into_iter().find(|one| one.id == endpoint.secret_id);
+        Ok(secret.map(|secret| (endpoint, secret.at(now))))
+    }
+
     /// Adds an endpoint with a secret of its own, which is shown once.
     pub async fn add_endpoint(
         &self,

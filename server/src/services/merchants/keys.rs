@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     clock::new_id,
+    services::idempotency::{Call, Reply},
     store::{Commit, StoreError, Write},
     vault::api_keys::{self, ApiSecret},
 };
@@ -52,7 +53,82 @@ impl Uses {
     }
 }
 
+/// A key that came into being; its text is shown once.
+pub struct MadeKey {
+    pub key: ApiKey,
+    pub secret: SecretString,
+}
+
+/// Why a key is not replaced.
+#[derive(Debug, thiserror::Error)]
+pub enum RollError {
+    #[error("there is no such key, or it opens nothing any more")]
+    NotFound,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 impl Merchants {
+    /// A further key for somebody who may ask twice: both times it is the same one.
+    pub async fn create_key_for(
+        &self,
+        call: Call<MadeKey>,
+        new: NewKey,
+    ) -> Result<Reply, StoreError> {
+        let merchant_id = call.caller.merchant.id.clone();
+        let (key, secret) = self.new_key(&merchant_id, new);
+        let changes = vec![told(&key, Verb::Added)];
+        self.commit_key(call, MadeKey { key, secret }, None, changes).await
+    }
+
+    /// A key in the place of another one, which goes on for so many seconds; 0 ends it at once.
+    pub async fn roll_key(
+        &self,
+        call: Call<MadeKey>,
+        id: &KeyId,
+        overlap_seconds: i64,
+    ) -> Result<Reply, RollError> {
+        let (merchant_id, livemode) = (call.caller.merchant.id.clone(), call.caller.livemode);
+        let now = self.ground.clock.now();
+        let keys = self.keys(&merchant_id).await?.into_iter();
+        let mut mine = keys.filter(|key| key.livemode == livemode && key.is_usable_at(now));
+        let old = mine.find(|key| key.id == *id).ok_or(RollError::NotFound)?;
+        let until = now.plus_seconds(overlap_seconds);
+        // One that ends sooner by itself stays as it is.
+        let ends = old.expires_at.is_none_or(|at| until < at).then(|| Write::EndKey {
+            merchant_id: merchant_id.clone(),
+            id: old.id.clone(),
+            at: until,
+        });
+        let new = NewKey { livemode, expires_at: None, requests_max: old.requests_max };
+        let (key, secret) = self.new_key(&merchant_id, new);
+        let changes = vec![told(&key, Verb::Added), told(&old, Verb::Rotated)];
+        match self.commit_key(call, MadeKey { key, secret }, ends, changes).await {
+            Err(StoreError::StaleVersion) => Err(RollError::NotFound),
+            done => Ok(done?),
+        }
+    }
+
+    async fn commit_key(
+        &self,
+        call: Call<MadeKey>,
+        made: MadeKey,
+        beside: Option<Write>,
+        changes: Vec<Change>,
+    ) -> Result<Reply, StoreError> {
+        let merchant_id = &call.caller.merchant.id;
+        let reply = (call.reply)(&made);
+        let by = self.done_by(&call.caller);
+        let commit = Commit::new()
+            .and(Write::InsertKey(made.key))
+            .and_all(beside)
+            .and_all(by.noted(merchant_id, &changes))
+            .answering_sealed(call.claim.as_ref(), &reply, (&self.vault, &*self.ground.ids));
+        self.ground.store.commit(commit).await?;
+        audit(merchant_id, &changes);
+        Ok(reply)
+    }
+
     /// A further key without an end or a limit of its own; `None` when there is no such merchant.
     pub async fn create_key(
         &self,

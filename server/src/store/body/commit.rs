@@ -34,6 +34,7 @@ impl Work for Commit {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: each kind of row with its statement")]
 async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
     match write {
         Write::UpdateSession(session) => guarded(connection, update_session(session)).await,
@@ -41,6 +42,9 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::UpdateAttempt(attempt) => guarded(connection, update_attempt(attempt)).await,
         Write::RevokeKey { merchant_id, id, at } => {
             guarded(connection, mark(sql::REVOKE_KEY, merchant_id, id, *at)).await
+        }
+        Write::EndKey { merchant_id, id, at } => {
+            guarded(connection, mark(sql::END_KEY, merchant_id, id, *at)).await
         }
         Write::StopDeliveries { merchant_id, endpoint_id } => {
             deliveries::stop(connection, merchant_id, endpoint_id).await

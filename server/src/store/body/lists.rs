@@ -107,6 +107,9 @@ impl Growing {
         if let Some(event_id) = &filter.event_id {
             self.and("d.event_id = ?", Value::Text(event_id.clone()));
         }
+        if let Some(kind) = &filter.kind {
+            self.and("e.kind = ?", Value::Text(kind.clone()));
+        }
         let (from, to) = (filter.created.from, filter.created.to);
         self.between("d.created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
     }

@@ -28,6 +28,7 @@ pub fn read(raw: &str) -> Result<(Page, DeliveryFilter), Invalid> {
         state: query.word("state", &states)?,
         endpoint_id: query.text("endpoint_id", ID_MAX)?,
         event_id: query.text("event_id", ID_MAX)?,
+        kind: None,
         created: Span { from: query.instant("from")?, to: query.instant("to")? },
     };
     Ok((page, filter))
@@ -41,6 +42,7 @@ pub fn read_replay(body: &Json) -> Result<DeliveryFilter, Invalid> {
         state: Some(state),
         endpoint_id: fields.text("endpoint_id", TextRule::filled(ID_MAX))?,
         event_id: fields.text("event_id", TextRule::filled(ID_MAX))?,
+        kind: None,
         created: Span { from: moment(fields, "from")?, to: moment(fields, "to")? },
     })
 }

@@ -132,6 +132,28 @@ pub(super) async fn a_revoked_key_says_so_and_is_revoked_once(database: &dyn Dat
     assert_eq!(stored, [ApiKey { revoked_at: Some(NOW.plus_seconds(2)), ..key }]);
 }
 
+pub(super) async fn a_key_ends_when_it_is_told_to_and_never_later(database: &dyn Database) {
+    let store = database.open().await;
+    let merchant_id = given::known_merchant(&*store).await;
+    let key = ApiKey { expires_at: None, ..given::key(&merchant_id) };
+    store.commit(Commit::new().and(Write::InsertKey(key.clone()))).await.unwrap();
+    let end = |merchant_id, seconds| {
+        let at = NOW.plus_seconds(seconds);
+        store.commit(Commit::new().and(Write::EndKey { merchant_id, id: key.id.clone(), at }))
+    };
+    let is_stale = |ended| matches!(ended, Err(StoreError::StaleVersion));
+    assert!(is_stale(end(given::id(), 60).await));
+    end(merchant_id.clone(), 60).await.unwrap();
+    end(merchant_id.clone(), 30).await.unwrap();
+    assert!(is_stale(end(merchant_id.clone(), 40).await));
+    let stored = store.keys(&merchant_id).await.unwrap();
+    assert_eq!(stored[0].expires_at, Some(NOW.plus_seconds(30)));
+    let at = NOW.plus_seconds(1);
+    let revoke = Write::RevokeKey { merchant_id: merchant_id.clone(), id: key.id.clone(), at };
+    store.commit(Commit::new().and(revoke)).await.unwrap();
+    assert!(is_stale(end(merchant_id, 20).await));
+}
+
 pub(super) async fn a_session_reads_back_with_every_field_and_with_none(database: &dyn Database) {
     let store = database.open().await;
     let merchant_id = given::known_merchant(&*store).await;

@@ -77,6 +77,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "desk",
         &[
+            // What is shown to verify with is what the documentation shows.
+            "docs::first_of",
             "front",
             "owned",
             "pages::Pages",
@@ -86,6 +88,9 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store::StoreError",
             "vault::NewTotp",
             "vault::Purpose",
+            // URLs are read, and instants written, as in the API.
+            "wire::time",
+            "wire::urls",
         ],
     ),
     // What a browser carries to a card's bank is written here, and read.

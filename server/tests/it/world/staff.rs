@@ -105,6 +105,13 @@ impl Staff {
     }
 }
 
+/// What a page shows once.
+pub fn secret_in(html: &str) -> String {
+    let at = html.find("id=\"secret\"").unwrap_or_else(|| panic!("no secret: {html}"));
+    let text = html[at..].split('>').nth(1).unwrap().split('<').next().unwrap();
+    text.replace("&amp;", "&").trim().to_owned()
+}
+
 /// The token of the forms on a page.
 pub fn form_token(html: &str) -> String {
     let at = html.find("name=\"form_token\"").unwrap_or_else(|| panic!("no form: {html}"));

@@ -1,0 +1,87 @@
+// Somebody of the merchant's before the dashboard: invited by the operator, signed in, and watched like a
+// payer, but that a sign-in is a cookie.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import axe from "axe-core";
+
+/** WCAG 1.4.10: 1280 px at 400 %. */
+const NARROW = { width: 320, height: 640 };
+const PASSWORD = "correct horse battery";
+/** What the dark side may change. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** The link of an invitation, as `kassa user invite` prints it. */
+export async function invitation(world, email, role) {
+  const args = ["user", "invite", world.demo.merchant_id, email, "--role", role];
+  const child = spawn(process.env.KASSA_BIN, [...args, "--data", world.dir], { cwd: world.dir });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => (said += text));
+  }
+  const [code] = await once(child, "exit");
+  assert.equal(code, 0, said);
+  return /\/dashboard\/welcome\/\S+/.exec(said)[0];
+}
+
+export class Clerk {
+  constructor(page, world) {
+    this.page = page;
+    this.world = world;
+  }
+
+  /** Follows an invitation and chooses a password. */
+  async enter(link, lang = "en") {
+    const { page, world } = this;
+    await page.goto(`${world.origin}${link}?lang=${lang}`);
+    await page.locator("input[name=password]").fill(PASSWORD);
+    await page.locator("form button").click();
+    await page.waitForURL(`${world.origin}/dashboard/test`);
+  }
+
+  open(path) {
+    return this.page.goto(`${this.world.origin}/dashboard/test${path}`);
+  }
+
+  press(name) {
+    return this.page.getByRole("button", { name, exact: true }).click();
+  }
+
+  follow(name) {
+    return this.page.getByRole("link", { name, exact: true }).first().click();
+  }
+
+  async sees(text) {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** What the page shows once. */
+  async secret() {
+    return (await this.page.locator("#secret").textContent()).trim();
+  }
+
+  /** No fault that axe knows, in light and in dark, and nothing sticks out of a small screen. */
+  async isUsable(name) {
+    const { page } = this;
+    await page.evaluate(axe.source);
+    const light = await faults(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await faults(page, COLOURS);
+    const size = page.viewportSize();
+    await page.setViewportSize(NARROW);
+    const wide = await page.evaluate((width) => document.documentElement.scrollWidth > width, NARROW.width);
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: "light" });
+    assert.deepEqual({ name, light, dark, wide }, { name, light: [], dark: [], wide: false });
+  }
+}
+
+async function faults(page, rules) {
+  const options = { resultTypes: ["violations"], preload: false };
+  if (rules) options.runOnly = rules;
+  const found = await page.evaluate((options) => globalThis.axe.run(document, options), options);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`,
+  );
+}

@@ -1,0 +1,273 @@
+### Proqramçılar və sahiblər üçün: vebhuklar, çatdırılmalar, açarlar, əməkdaşlar, jurnal.
+
+desk-room-events = Hadisələr
+desk-room-deliveries = Çatdırılmalar
+desk-room-webhooks = Vebhuklar
+desk-log-pages = Siyahının səhifələri
+desk-log-csv = CSV kimi yüklə
+desk-csv-limit = Filtrdən keçən hər şey, ən çoxu 10 000 sətir.
+desk-log-from = Başlanğıc
+desk-log-to = Son
+desk-log-filter = Süz
+desk-all = Hamısını göstər
+desk-log-any = İstənilən
+desk-none-pass = Bu filtrdən heç nə keçmir.
+desk-events = Hadisələr
+desk-url = URL
+desk-state = Vəziyyət
+desk-last-answer = Son cavab
+desk-attempts = Cəhdlər
+desk-next = Növbəti
+desk-object = Obyekt
+desk-dialect = API
+desk-endpoint = Qəbul ünvanı
+desk-sequence = Sıra nömrəsi
+desk-log-actions = Əməliyyatlar
+desk-state-due = Göndərilməyi gözləyir
+desk-state-retried = Təkrarlanır
+desk-state-leased = Göndərilir
+desk-state-delivered = Çatdırılıb
+desk-state-exhausted = Çatdırılmayıb
+desk-state-stopped = Dayandırılıb
+desk-class-ok = qəbul edilib
+desk-class-redirect = yönləndirmə, ona əməl edilmir
+desk-class-gone = qəbul edən daha istəmir
+desk-class-throttled = qəbul edən gözləməyi xahiş edir
+desk-class-http-error = qəbul edən imtina edib
+desk-class-dns = host adının ünvanı yoxdur
+desk-class-reset = bağlantı rədd edilib və ya kəsilib
+desk-class-timeout = vaxtında cavab gəlmədi
+desk-class-tls = sertifikat qəbul edilmədi
+desk-class-protocol = cavab HTTP deyildi
+desk-class-blocked = göndərilmədi: ünvana icazə yoxdur
+desk-advice = Nə etməli
+desk-advice-ok = Heç nə: çatıb.
+desk-advice-redirect = Yönləndirmələrə əməl edilmir. Son ünvanı qeydiyyatdan keçirin.
+desk-advice-gone = 410 ünvanı tamamilə söndürür. O 2xx cavab versin; yenidən yandırın və çatmayanları təkrar göndərin.
+desk-advice-throttled = Serveriniz məşğuldur və ya sorğularımızı məhdudlaşdırır. Əvvəlcə 2xx cavab verin, işi sonra görün.
+desk-advice-refused = Serveriniz sorğunu buraxmadı. İmzanın məhz bu ünvanın sirri ilə və gəldiyi baytlar üzərində yoxlandığına, qarşıda firewall və ya giriş olmadığına əmin olun.
+desk-advice-not-found = Serverinizdə bu ünvanda POST qəbul edən yoxdur. URL-in yolunu yoxlayın.
+desk-advice-broken = Serveriniz hadisəni işləyərkən uğursuz oldu; səbəb həmin vaxtın jurnalındadır. Əvvəlcə 2xx cavab verin, işi sonra görün.
+desk-advice-http-error = Serveriniz sorğunu rədd etdi. 2xx-dən başqa hər şey çatdırılmamış sayılır; səbəb aşağıdakı cavabda ola bilər.
+desk-advice-dns = URL-dəki host adını və onun DNS qeydlərini yoxlayın.
+desk-advice-reset = Serverin işlədiyinə, bu portu dinlədiyinə və kənardan əlçatan olduğuna əmin olun.
+desk-advice-timeout = Serverinizin 15 saniyəsi var. Hadisəni saxlayan kimi 2xx cavab verin, işi sonra görün.
+desk-advice-tls = Sertifikat etibarlı, bu host adına verilmiş, tam zəncirlə və TLS 1.2 və ya daha yeni olmalıdır.
+desk-advice-protocol = Bu portda başqa bir şey cavab verir və ya proksi cavabı korlayır.
+desk-advice-blocked = Ünvan qapalı şəbəkəyə aparır və ya sirri açıla bilmir. Açıq https ünvanı qeydiyyatdan keçirin.
+desk-last-ten = Son on
+desk-webhooks-none = Hələ heç bir ünvana xəbər verilmir.
+desk-webhooks-none-hint = Aşağıda serverinizin ünvanını əlavə edin, sonra ona test hadisəsi göndərin.
+desk-webhook-add = Ünvan əlavə et
+desk-webhook-events-rule = Heç nə seçilməyib: indiki və gələcək bütün hadisələr. Kassa-dan başqa API-lərin ünvanlarına hər şey bildirilir.
+desk-webhook-url-wrong = Bu URL-ə göndərmək olmaz. İnternetdən əlçatan https ünvanı lazımdır.
+desk-webhook-taken = Bu rejimdə belə URL artıq var.
+desk-webhook-full = Bu rejimdə artıq 16 ünvan var, daha çoxu mümkün deyil. Əvvəlcə birini silin.
+desk-webhook-events-wrong = Hadisələri yalnız Kassa-nın öz API-si üçün seçmək olar.
+desk-webhook-quiet = Bura hələ heç nə göndərilməyib.
+desk-webhook-quiet-hint = Çatıb-çatmadığını görmək üçün test hadisəsi göndərin.
+desk-webhook-last = Son çatdırılmalar
+desk-deliveries-all = Bu ünvana bütün çatdırılmalar
+desk-webhook-test = Test hadisəsi göndər
+desk-turn-off = Söndür
+desk-turn-on = Yandır
+desk-delete = Sil
+desk-save = Yadda saxla
+desk-change = Dəyiş
+desk-on = Yanılı
+desk-off = Söndürülüb
+desk-off-operator = Serverə baxan şəxs söndürüb.
+desk-off-merchant = Sizin tərəfinizdən söndürülüb: burada və ya API ilə.
+desk-off-unlisted = Hesabın quraşdırma faylında yoxdur.
+desk-off-gone = 410 cavabı verib: daha hadisə istəmir.
+desk-events-all = Hamısı
+desk-secret = İmza sirri
+desk-secret-one = Bir sirr imzalayır. O yaradılanda göstərilib və bir daha göstərilmir.
+desk-secret-rotated = İki sirr imzalayır. Yenisi { $time }-dən əsas olacaq; serveriniz onu tanıyan kimi özünüz əsas edin.
+desk-secret-promoted = Yeni sirr əsasdır; köhnəsi { $time }-yə qədər yanaşı imzalayır.
+desk-secret-rotate = Yeni sirr yarat
+desk-secret-promote = Yeni sirri əsas et
+desk-n-delivered = { $count ->
+    [one] { $count } çatdırılıb
+   *[other] { $count } çatdırılıb
+}
+desk-n-retried = { $count ->
+    [one] { $count } təkrarlanır
+   *[other] { $count } təkrarlanır
+}
+desk-n-failed = { $count ->
+    [one] { $count } çatdırılmayıb
+   *[other] { $count } çatdırılmayıb
+}
+desk-n-waiting = { $count ->
+    [one] { $count } gözləyir
+   *[other] { $count } gözləyir
+}
+desk-once-endpoint = Ünvan əlavə edildi
+desk-once-endpoint-text = Serveriniz göndərdiklərimizi bu sirlə yoxlayır:
+desk-once-rotated = Yeni sirr
+desk-once-rotated-text = Bundan sonra hər iki sirr imzalayır. Yenisi { $time }-dən və ya siz əsas edəndə əsas olur:
+desk-once-key = Yeni açar
+desk-once-key-text = Artıq işləyir:
+desk-once-rolled = Yeni açar
+desk-once-rolled-text = Artıq işləyir; köhnə açar ən geci { $time } bitir:
+desk-once-invited = Dəvət
+desk-once-link = Yeni keçid
+desk-once-link-text = Bu keçidi yalnız həmin şəxsə göndərin. O bir dəfə və üç gün etibarlıdır; əvvəlkilər artıq işləmir:
+desk-once-label = Bir dəfə göstərilir
+desk-once-rule = Yalnız indi göstərilir. Sirləri saxladığınız yerə köçürün.
+desk-once-done = Köçürdüm
+desk-log-back = Geri
+desk-sure-delete = Bu ünvan silinsin?
+desk-sure-delete-text = Gözləyənlər göndərilməyəcək. Göndərilmişlərin jurnalı qalır.
+desk-sure-revoke = Bu açar ləğv edilsin?
+desk-sure-revoke-text = Bu andan onu işlədən hər proqrama imtina ediləcək. Geri qaytarmaq olmaz.
+desk-sure-roll = Bu açar əvəz edilsin?
+desk-sure-roll-text = Yeni açarı dərhal alırsınız. Köhnəsi dediyiniz qədər işləyir ki, proqramlarınız keçə bilsin.
+desk-roll-hours = Köhnə açar neçə saatdan sonra bitsin
+desk-sure-resend = { $count ->
+    [one] { $count } bildiriş yenidən göndərilsin?
+   *[other] { $count } bildiriş yenidən göndərilsin?
+}
+desk-sure-resend-text = Hər biri eyni id və eyni baytlarla bir dəfə də göndərilir. Hadisəni artıq tanıyan qəbul etməli və heç nə etməməlidir.
+desk-resend-many = { $count ->
+    [one] { $count } dənəsini göndər
+   *[other] { $count } dənəsini göndər
+}
+desk-resend = Yenidən göndər
+desk-resend-all = Hamısını yenidən göndər…
+desk-events-none = Hələ heç nə baş verməyib.
+desk-event-untold = Bu hadisə heç kimə bildirilməyib.
+desk-event-untold-hint = O vaxt heç bir ünvan bu növü istəmirdi və sessiyanın öz URL-i yox idi.
+desk-body = Gövdə
+desk-length = Uzunluq
+desk-n-bytes = { $count ->
+    [one] { $count } bayt
+   *[other] { $count } bayt
+}
+desk-deliveries-none = Hələ heç nə göndərilməyib.
+desk-deliveries-none-hint = “Vebhuklar” bölməsində ünvan əlavə edin və ya sessiyaya webhook_url verin.
+desk-headers = Başlıqlar
+desk-explain-fact = 1. Nə baş verib
+desk-explain-event = Hadisə və xəbər verilən hər kəs
+desk-explain-request = 2. Nə göndərilib
+desk-explain-endpoint = Bu ünvan və parametrləri
+desk-explain-unsent = Hələ heç nə göndərilməyib.
+desk-explain-same = Bunlar dəqiq baytlardır, hər cəhddə eynidir. Serveriniz onları oxumazdan əvvəl yoxlamalıdır.
+desk-explain-signed-inside = Bu API-də imza gövdənin içindədir: göndəriləndə boş “sign” 64 onaltılıq rəqəmlə doldurulur və gələn 64 bayt uzun olur.
+desk-explain-signature = 3. Necə imzalanıb
+desk-explain-unsigned = İmzalanmayıb: bu API-də ödənişin öz URL-inə gedənlər imzalanmır. Etibar etməzdən əvvəl ödənişi sorğulayın.
+desk-signed-string = Nə imzalanıb
+desk-signed-body = gövdə, bayt-bayt
+desk-signed-key = Açar (HMAC-SHA256)
+desk-key-whole = Sirrin yazıldığı kimi bütün baytları, “whsec_” daxil
+desk-key-decoded = Sirrin kodladığı baytlar: “whsec_”-dən sonrası, base64-dən açılmış
+desk-scheme-native = Kassa-nın öz imzası
+desk-explain-answer = 4. Qəbul edən nə cavab verdi
+desk-explain-due = Öz-özünə yenidən göndəriləcək: { $time }.
+desk-answer = Cavab
+desk-answer-headers = Cavabın başlıqları
+desk-answer-body = Cavabın gövdəsi, ilk KiB
+desk-remote = Cavab verən
+desk-explain-line = 5. Cəhdlər
+desk-line-attempt = Cəhd { $count }
+desk-line-by-hand = Əl ilə
+desk-line-next = { $count ->
+    [one] Növbəti { $time }; { $count } cəhd qalıb.
+   *[other] Növbəti { $time }; { $count } cəhd qalıb.
+}
+desk-line-delivered = Çatıb; daha heç nə göndərilmir.
+desk-line-stopped = Dayandırılıb: ünvan silinib, söndürülüb və ya daha istəmir.
+desk-line-exhausted = Cəhd qalmayıb. Qəbul edən düzələndə əl ilə yenidən göndərin.
+desk-line-rule = Səkkiz cəhd: dərhal, sonra 30 san, 2 dəq, 8 dəq, 30 dəq, 1 saat 40, 6 saat 20 və 24 saatdan sonra.
+desk-explain-again = 6. Özünüz sınayın
+desk-explain-curl = Son cəhdi öz kompüterinizdən təkrarlayır: eyni başlıqlar, eyni baytlar. Vaxtı yoxlayan qəbul edən beş dəqiqədən sonra imtina edər.
+desk-explain-verify = Yoxlayan kod
+desk-explain-verify-text = Bunların hər biri testlərimizdə elə bu şəkildə işləyir.
+desk-key = Açar
+desk-key-used = Son istifadə
+desk-key-unused = Heç vaxt
+desk-key-ends = Bitir
+desk-key-open = İşləyir
+desk-key-ending = Müddətlidir
+desk-key-over = Vaxtı bitib
+desk-key-revoked = Ləğv edilib
+desk-key-roll = Əvəz et
+desk-key-revoke = Ləğv et
+desk-keys-none = Bu rejimdə hələ açar yoxdur.
+desk-keys-none-hint = Aşağıda yaradın və serverinizə verin. Onu heç vaxt səhifəyə və ya tətbiqə qoymayın.
+desk-key-create = Açar yarat
+desk-key-create-live = Canlı açar real pulu idarə edir. Bir dəfə göstərilir.
+desk-key-create-test = Test açarı pula toxunmur. Bir dəfə göstərilir.
+desk-key-days = Bu qədər gündən sonra bitir (boş: heç vaxt)
+desk-role = Rol
+desk-signed-in = Son giriş
+desk-you = Siz
+desk-role-with-refunds = { $role }, pulu qaytara bilər
+desk-person-active = Aktiv
+desk-person-invited = Dəvət edilib
+desk-person-off = Söndürülüb
+desk-invite = Əməkdaş dəvət et
+desk-invite-text = Ötürmək üçün keçid alırsınız; buradan heç nə göndərilmir.
+desk-role-owner-may = hər şey, əməkdaşlar və parametrlər də
+desk-role-developer-may = açarlar, vebhuklar, jurnallar; test rejimində pul da
+desk-role-support-may = ödəniş və hadisələri görür, vebhukları təkrar göndərir
+desk-role-designer-may = ödəniş səhifəsinin görünüşü
+desk-may-refund = Dəstək pulu qaytara bilər
+desk-person-address = Bu e-poçt ünvanı deyil.
+desk-person-taken = Bu serverdə belə ünvan artıq var.
+desk-people-full = Artıq 100 əməkdaş var, daha çoxu mümkün deyil.
+desk-last-owner = Hesabın daxil ola bilən sahibi olmalıdır. Əvvəlcə başqasını sahib edin.
+desk-new-link = Yeni keçid yarat
+desk-new-link-text = Dəvət itibsə və ya parol unudulubsa. Əvvəlki keçidlər işləməyəcək.
+desk-access = Giriş
+desk-access-text = Söndürülən dərhal hər yerdə sistemdən çıxır. Etdikləri jurnalda qalır.
+desk-person-turn-off = Söndür
+desk-person-turn-on = Yandır
+desk-audit-text = Əməkdaşların, açarların və serverə baxanın hər iki rejimdə etdikləri. Burada heç nə dəyişdirilə bilməz.
+desk-audit-none = Hələ heç kim heç nə etməyib.
+desk-who = Kim
+desk-what = Nə
+desk-who-key = Açar …{ $last }
+desk-who-operator = Serverin operatoru
+desk-subject-merchant = Hesab
+desk-subject-account = Ekvayer hesabı
+desk-subject-webhook = Vebhuk ünvanı
+desk-subject-secret = İmza sirri
+desk-subject-key = Açar
+desk-subject-user = Əməkdaş
+desk-subject-payment = Ödəniş
+desk-subject-session = Sessiya
+desk-subject-payout = Ödəmə
+desk-subject-delivery = Çatdırılma
+desk-subject-theme = Görünüş
+desk-subject-picture = Şəkil
+desk-subject-clock = Test saatı
+desk-verb-added = əlavə edilib
+desk-verb-changed = dəyişdirilib
+desk-verb-removed = silinib
+desk-verb-rotated = əvəz edilib
+desk-verb-promoted = əsas edilib
+desk-verb-revoked = ləğv edilib
+desk-verb-signed-in = daxil olub
+desk-verb-refused = imtina edilib
+desk-verb-signed-out = çıxıb
+desk-verb-captured = tutulub
+desk-verb-cancelled = ləğv olunub
+desk-verb-expired = bitirilib
+desk-verb-refunded = qaytarılıb
+desk-verb-resent = yenidən göndərilib
+desk-verb-tested = test göndərilib
+desk-verb-published = dərc edilib
+desk-verb-moved = çəkilib
+desk-word-endpoint-changed = Ünvan dəyişdirildi.
+desk-word-endpoint-on = Ünvan yandırıldı.
+desk-word-endpoint-turned-off = Ünvan söndürüldü. Bu müddətdə baş verənlər ora göndərilməyəcək.
+desk-word-endpoint-removed = Ünvan silindi.
+desk-word-secret-promoted = Yeni sirr əsas oldu.
+desk-word-not-rotated = Əsas ola biləcək yeni sirr yoxdur.
+desk-word-test-sent = Test hadisəsi göndərildi.
+desk-word-resent-many = Onlar yenidən yoldadır.
+desk-word-nothing-to-resend = Bunların heç biri yenidən göndərilə bilməz: ünvanlar söndürülüb və ya silinib.
+desk-word-key-revoked = Açar ləğv edildi.
+desk-word-person-changed = Dəyişdirildi.
