@@ -108,3 +108,4 @@ desk-factor-left = { $count ->
     [one] Girişdə tətbiqin kodu soruşulur. { $count } bərpa kodu qalıb.
    *[other] Girişdə tətbiqin kodu soruşulur. { $count } bərpa kodu qalıb.
 }
+desk-room-studio = Görünüş

@@ -291,3 +291,6 @@ desk-factor-left = { $count ->
     [one] The door asks for a code of your app. { $count } recovery code is left.
    *[other] The door asks for a code of your app. { $count } recovery codes are left.
 }
+
+# A part of the dashboard: the theme studio.
+desk-room-studio = Look of the page

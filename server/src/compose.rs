@@ -38,7 +38,7 @@ use crate::{
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter, StudioAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
-    desk::{self, DeskParts},
+    desk::{self, DeskParts, SignedIn},
     docs::{self, Docs},
     front::{self, Front},
     hold::Hold,
@@ -446,6 +446,10 @@ async fn routes(
         ids: plan.ids.clone(),
         base_url,
         limits: plan.limits.map(|_| Arc::default()),
+        designers: Arc::new(SignedIn {
+            people: people.clone(),
+            base_url: plan.base_url.as_str().into(),
+        }),
         demo: demo_shop,
     };
     let pages = Pages::from(pages);

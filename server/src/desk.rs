@@ -33,7 +33,7 @@ use std::{ops::Deref, sync::Arc};
 
 use app::view::{
     Assets, Frame,
-    desk::{DeskNotice, DeskView, OnceView, Room, Word},
+    desk::{Around, DeskNotice, DeskView, OnceView, Room, Word},
 };
 use axum::{
     Router,
@@ -65,6 +65,7 @@ use crate::{
 
 pub(crate) use acting::{Act, Posted, Shown, Stop};
 pub(crate) use entering::Entered;
+pub use entering::SignedIn;
 
 /// The most that a form of the dashboard holds.
 const FORM_MAX: usize = 64 * 1024;
@@ -211,7 +212,9 @@ pub fn router(desk: &Desk) -> Router {
 impl Desk {
     /// A page for whoever has entered.
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
-        Html(app::render::desk(view, &entered.around(room))).into_response()
+        let around = entered.around(room);
+        let around = Around { frame: self.dressed(around.frame.clone()), ..around };
+        Html(app::render::desk(view, &around)).into_response()
     }
 
     /// A frame with the dashboard's own style sheet, and without the scripts of the payment page.

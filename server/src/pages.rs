@@ -47,6 +47,7 @@ pub use assets::Site;
 pub use demo::Demo;
 pub use limits::PageLimits;
 pub use listing::{Listing, listing};
+pub use studio::{Designers, Stranger};
 
 /// The answer is drawn in the pseudo-locale.
 #[derive(Clone, Copy)]
@@ -68,6 +69,8 @@ pub struct PageParts {
     pub base_url: Arc<str>,
     /// `None`: whoever likes loads what they like.
     pub limits: Option<Arc<PageLimits>>,
+    /// Who may change themes.
+    pub designers: Arc<dyn Designers>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
 }

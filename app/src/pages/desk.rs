@@ -154,11 +154,14 @@ fn navigation(person: &Person, lang: Lang) -> impl IntoView + use<> {
         view! { <li><a href=href aria-current=current>{room_name(*room, lang)}</a></li> }
     });
     let links = links.collect_view();
+    let studio = person
+        .can_brand
+        .then(|| view! { <li><a href="/studio">{t!(lang, "desk-room-studio")}</a></li> });
     let other = base_of(!person.livemode, person.room);
     let switch = if person.livemode { t!(lang, "desk-to-test") } else { t!(lang, "desk-to-live") };
     view! {
         <nav aria-label=t!(lang, "desk-navigation")>
-            <ul>{links}</ul>
+            <ul>{links} {studio}</ul>
         </nav>
         <p class="switch">
             <a href=other>{switch}</a>

@@ -63,6 +63,8 @@ pub struct Person {
     pub form_token: String,
     /// Where this person may go, in the order of the navigation.
     pub rooms: Vec<Room>,
+    /// Whether the theme studio is open to this person.
+    pub can_brand: bool,
     /// Where this page stands; `None`: in none of the rooms.
     pub room: Option<Room>,
 }

@@ -1,5 +1,7 @@
 //! The guard at every door: who it is, in which mode, and whether the door is theirs.
 
+use std::sync::Arc;
+
 use app::{
     i18n::Lang,
     view::{
@@ -7,6 +9,7 @@ use app::{
         desk::{Around, DeskNotice, DeskView, Person, Room, Word},
     },
 };
+use async_trait::async_trait;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Method, header},
@@ -15,13 +18,19 @@ use axum::{
 };
 use domain::{
     audit::Actor,
+    id::MerchantId,
     user::{IDLE_SECONDS, Right},
 };
 use secrecy::SecretString;
 
 use super::{Desk, doors, status_of};
 use crate::{
-    services::{merchants::Caller, people::Signed},
+    pages::{Designers, Stranger},
+    services::{
+        merchants::Caller,
+        people::{People, Signed},
+    },
+    store::StoreError,
     vault::Purpose,
 };
 
@@ -86,6 +95,7 @@ impl Entered {
             livemode: self.livemode,
             form_token: self.form_token.clone(),
             rooms: Room::ALL.into_iter().filter(opens).collect(),
+            can_brand: self.may(Right::Brand),
             room,
         }
     }
@@ -107,7 +117,7 @@ pub(super) async fn guard(
         Ok(None) => return Redirect::to("/dashboard/sign-in").into_response(),
         Err(_) => return stranger(&desk, &request, DeskNotice::Trouble),
     };
-    let frame = frame(&desk, &request, signed.user.language);
+    let frame = desk.pages.frame(&request, signed.user.language);
     let word = word(request.uri().query().unwrap_or_default());
     let form_token = desk.form_token(&signed);
     let entered = Entered { signed, livemode, frame, word, form_token };
@@ -139,32 +149,56 @@ impl Desk {
 
     /// What makes a browser hold `id`, or forget what it holds.
     pub(super) fn cookie(&self, id: Option<&str>) -> String {
-        let (name, secure) = self.cookie_name();
+        let (name, secure) = cookie_name(&self.pages.base_url);
         let age = if id.is_some() { "" } else { "; Max-Age=0" };
         format!("{name}={}; Path=/; HttpOnly; SameSite=Lax{secure}{age}", id.unwrap_or_default())
     }
+}
 
-    fn cookie_name(&self) -> (&'static str, &'static str) {
-        if self.pages.base_url.starts_with("https://") {
-            (COOKIE, "; Secure")
-        } else {
-            (PLAIN_COOKIE, "")
-        }
-    }
+/// The cookie's name, and what keeps it off plain HTTP.
+fn cookie_name(base_url: &str) -> (&'static str, &'static str) {
+    if base_url.starts_with("https://") { (COOKIE, "; Secure") } else { (PLAIN_COOKIE, "") }
 }
 
 /// Who the browser is, by what it holds.
 pub(super) async fn recognized(
     desk: &Desk,
     headers: &HeaderMap,
-) -> Result<Option<Signed>, crate::store::StoreError> {
-    let (name, _) = desk.cookie_name();
+) -> Result<Option<Signed>, StoreError> {
+    signed(&desk.people, &desk.pages.base_url, headers).await
+}
+
+async fn signed(
+    people: &People,
+    base_url: &str,
+    headers: &HeaderMap,
+) -> Result<Option<Signed>, StoreError> {
+    let (name, _) = cookie_name(base_url);
     let cookies = headers.get_all(header::COOKIE).into_iter();
     let pairs =
         cookies.filter_map(|cookies| cookies.to_str().ok()).flat_map(|line| line.split(';'));
     let held = pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name);
     let Some((_, held)) = held else { return Ok(None) };
-    desk.people.recognize(&SecretString::from(held)).await
+    people.recognize(&SecretString::from(held)).await
+}
+
+/// Lets a merchant's designers into the theme studio, by their sign-in.
+pub struct SignedIn {
+    pub people: People,
+    pub base_url: Arc<str>,
+}
+
+#[async_trait]
+impl Designers for SignedIn {
+    async fn merchant(&self, headers: &HeaderMap) -> Result<Option<MerchantId>, Stranger> {
+        match signed(&self.people, &self.base_url, headers).await {
+            Ok(Some(signed)) => {
+                Ok(signed.user.may(Right::Brand, true).then_some(signed.merchant.id))
+            }
+            // Whoever the store cannot name has to come again.
+            Ok(None) | Err(_) => Err(Stranger),
+        }
+    }
 }
 
 /// The frame of an answer, in the language of the person, or of the browser.

@@ -13,10 +13,11 @@ use app::{
     i18n::Lang,
     view::{Assets, Frame, Said, SharedLink, Shown, StudioView, UiError},
 };
+use async_trait::async_trait;
 use axum::{
     Form,
     extract::{FromRequestParts, Query, Request, State},
-    http::{Extensions, StatusCode, header, request::Parts},
+    http::{Extensions, HeaderMap, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::id::MerchantId;
@@ -26,10 +27,15 @@ use tokio::task::JoinError;
 use super::Pages;
 use crate::owned::owned;
 
-/// Whose theme this caller may change; `None`: the studio is not there. The only place that decides it.
-fn admitted(pages: &Pages, _parts: &Parts) -> Option<MerchantId> {
-    pages.demo.as_ref().map(|demo| demo.merchant_id.clone())
+/// Who may change themes where it is not a demo: whoever looks after sign-ins knows.
+#[async_trait]
+pub trait Designers: Send + Sync {
+    /// Whose theme this browser may change; `None`: it has signed in, and its role does not include it.
+    async fn merchant(&self, headers: &HeaderMap) -> Result<Option<MerchantId>, Stranger>;
 }
+
+/// Nobody has signed in.
+pub struct Stranger;
 
 /// A caller who was let in, and the merchant.
 pub(super) struct Designer(MerchantId);
@@ -38,10 +44,17 @@ impl FromRequestParts<Pages> for Designer {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, pages: &Pages) -> Result<Self, Response> {
-        admitted(pages, parts).map(Self).ok_or_else(|| {
-            let frame = pages.frame_of(&parts.extensions, Lang::default());
-            (StatusCode::NOT_FOUND, Html(app::render::not_found(&frame))).into_response()
-        })
+        if let Some(demo) = &pages.demo {
+            return Ok(Self(demo.merchant_id.clone()));
+        }
+        match pages.designers.merchant(&parts.headers).await {
+            Ok(Some(merchant)) => Ok(Self(merchant)),
+            Ok(None) => {
+                let frame = pages.frame_of(&parts.extensions, Lang::default());
+                Err((StatusCode::NOT_FOUND, Html(app::render::not_found(&frame))).into_response())
+            }
+            Err(Stranger) => Err(Redirect::to("/dashboard/sign-in?to=%2Fstudio").into_response()),
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use domain::{audit::Actor, user::Role};
 use secrecy::ExposeSecret;
 use server::{
     clock::ManualClock,
     compose::{Instance, instance},
+    services::people::NewUser,
 };
 use tokio::net::TcpListener;
 
@@ -91,6 +93,33 @@ async fn the_printed_token_makes_owner_merchant_and_key_once() {
     assert_eq!(made(&browser, &token, None).await.status, 404);
     assert_eq!(fresh.token().await, None);
     assert_eq!(fresh.instance.merchants.list().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn the_studio_is_open_to_owners_and_designers_who_have_signed_in() {
+    let fresh = Fresh::new().await;
+    let owner = Staff::new(&fresh.base_url, "ann@kiln.example");
+    let at_the_door = owner.get("/studio").await;
+    assert_eq!(at_the_door.status, 303);
+    assert_eq!(at_the_door.headers["location"], "/dashboard/sign-in?to=%2Fstudio");
+    let token = fresh.token().await.unwrap();
+    assert_eq!(made(&owner, &token, None).await.status, 200);
+    assert!(owner.open("/dashboard/test").await.contains("href=\"/studio\""));
+    owner.open("/studio").await;
+    let merchant = fresh.instance.merchants.list().await.unwrap().remove(0).id;
+    for (role, status) in [(Role::Designer, 200), (Role::Support, 404), (Role::Developer, 404)] {
+        let email = format!("{role}@kiln.example");
+        let new = NewUser { email: email.clone(), role, may_refund: false };
+        let people = &fresh.instance.people;
+        let invited = people.invite(&merchant, new, Actor::Operator).await.unwrap();
+        let pass = invited.pass.expose_secret();
+        people.choose_password(pass, PASSWORD.into()).await.unwrap();
+        let staff = Staff::new(&fresh.base_url, &email);
+        assert_eq!(staff.sign_in(PASSWORD).await.status, 303);
+        for path in ["/studio", "/studio/gallery", "/studio/preview"] {
+            assert_eq!(staff.get(path).await.status, status, "{role} {path}");
+        }
+    }
 }
 
 #[tokio::test]
