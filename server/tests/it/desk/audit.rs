@@ -1,6 +1,7 @@
 //! The audit log, and the people it names, as an owner sees them.
 
 use domain::user::Role;
+use server::compose::DEMO_OWNER;
 
 use crate::world::{PASSWORD, Staff, World, secret_in};
 
@@ -45,6 +46,10 @@ async fn a_role_changes_at_once_and_the_last_owner_stays() {
     let world = World::new().await;
     let (owner, dev) = (world.staff(Role::Owner).await, world.staff(Role::Developer).await);
     let (own, devs) = (page_of(&world, &owner).await, page_of(&world, &dev).await);
+    // The demo's own owner is another one.
+    let demo = Staff::new(&world.base_url, DEMO_OWNER);
+    let others = page_of(&world, &demo).await;
+    owner.done(&others, &format!("{others}/turn"), &[("to", "off")]).await;
     for (action, fields) in
         [(own.clone(), [("role", "designer")]), (format!("{own}/turn"), [("to", "off")])]
     {

@@ -65,6 +65,9 @@ async fn a_link_that_was_changed_leads_nowhere_and_an_old_one_says_so() {
     shared(&world, &[("accent", "#FFD400")]).await;
 }
 
+/// Where strangers are led.
+const DOOR: &str = "/dashboard/sign-in?to=%2Fstudio";
+
 #[tokio::test]
 async fn a_link_works_where_nobody_may_design() {
     let world = World::shared(|_| {}).await;
@@ -80,11 +83,12 @@ async fn a_link_works_where_nobody_may_design() {
         "/studio/export/theme.json",
     ] {
         let nowhere = payer.visit(path).await;
-        assert_eq!(nowhere.answer.status, 404, "{path}");
+        assert_eq!(nowhere.answer.status, 303, "{path}");
+        assert_eq!(nowhere.answer.headers["location"], DOOR, "{path}");
         nowhere.never_says("ffd400");
     }
     for path in ["/studio", "/studio/publish", "/studio/import"] {
         let refused = payer.post(path, &[("do", "undo"), ("version", "1")]).await;
-        assert_eq!(refused.status, 404, "{path}");
+        assert_eq!((refused.status, &refused.headers["location"]), (303, &DOOR.parse().unwrap()));
     }
 }
