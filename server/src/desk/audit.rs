@@ -10,14 +10,10 @@ use axum::{
 use domain::{
     audit::{Actor, Entry, Subject},
     id::AuditId,
-    list::Cursor,
+    list::{Cursor, LIMIT_MAX},
 };
 
-use super::{
-    Desk, Entered,
-    picking::{Asked, CSV_ROWS, CSV_STEP, Csv},
-    signing_in::In,
-};
+use super::{Desk, Entered, csv::Table, picking::Asked, signing_in::In};
 use crate::{store::StoreError, wire::time::rfc3339};
 
 pub(super) async fn list(
@@ -131,20 +127,19 @@ impl Names {
 
 async fn file(desk: &Desk, entered: &Entered) -> Result<Response, StoreError> {
     let names = Names::of(desk, entered).await?;
-    let mut csv = Csv::with(&["at", "who", "subject", "verb", "object", "detail"]);
-    let (mut after, mut n_rows) = (None::<AuditId>, 0);
-    while n_rows < CSV_ROWS {
+    let mut table = Table::of(&["at", "who", "subject", "verb", "object", "detail"]);
+    let mut after = None::<AuditId>;
+    while table.has_room() {
         let merchant_id = &entered.signed.merchant.id;
-        let entries = desk.people.log(merchant_id, after.as_ref(), CSV_STEP).await?;
-        n_rows += entries.len();
+        let entries = desk.people.log(merchant_id, after.as_ref(), LIMIT_MAX).await?;
         for entry in &entries {
             let who = match names.who(&entry.actor) {
                 Who::User(email) => email,
                 Who::Key(last4) => format!("key …{last4}"),
                 Who::Operator => "operator".to_owned(),
             };
-            csv.row(&[
-                &*rfc3339(entry.at),
+            table.row(&[
+                &rfc3339(entry.at),
                 &who,
                 entry.subject.word(),
                 entry.verb.word(),
@@ -157,5 +152,5 @@ async fn file(desk: &Desk, entered: &Entered) -> Result<Response, StoreError> {
             break;
         }
     }
-    Ok(csv.answer("audit-log"))
+    Ok(table.file("audit-log"))
 }

@@ -4,6 +4,9 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use domain::list::{Cursor, LIMIT_MAX, Page};
+
+use crate::services::lists::{ListError, Listed};
 
 /// Rows of one file.
 pub(super) const ROWS_MAX: usize = 10_000;
@@ -33,6 +36,29 @@ impl Table {
             self.line(cells);
             self.rows += 1;
         }
+    }
+
+    /// As many rows as it takes, read page after page; `write` brings one into it, `id` is where the next page
+    /// begins.
+    pub(super) async fn filled<T, F>(
+        mut self,
+        read: impl Fn(Page) -> F,
+        id: impl Fn(&T) -> String,
+        write: impl Fn(&mut Self, &T),
+    ) -> Result<Self, ListError>
+    where
+        F: Future<Output = Result<Listed<T>, ListError>>,
+    {
+        let mut after = None;
+        while self.has_room() {
+            let listed = read(Page { limit: LIMIT_MAX, cursor: after.take() }).await?;
+            listed.rows.iter().for_each(|row| write(&mut self, row));
+            after = listed.rows.last().map(|last| Cursor::After(id(last)));
+            if !listed.has_more {
+                break;
+            }
+        }
+        Ok(self)
     }
 
     fn line(&mut self, cells: &[&str]) {
@@ -80,6 +106,8 @@ mod tests {
             ("=1+1",                 "'=1+1"),
             ("+994501234567",        "'+994501234567"),
             ("-5",                   "'-5"),
+            ("+7",                   "'+7"),
+            ("=a,b",                 "\"'=a,b\""),
             ("@SUM(A1)",             "'@SUM(A1)"),
             ("\t=1",                 "'\t=1"),
             ("=HYPERLINK(\"x\",1)",  "\"'=HYPERLINK(\"\"x\"\",1)\""),

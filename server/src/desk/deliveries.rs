@@ -11,13 +11,15 @@ use axum::{
 use domain::{
     audit::{Subject, Verb},
     event::{Delivery, DeliveryState, Event},
-    list::{Cursor, DeliveryFilter, Page},
+    list::DeliveryFilter,
     user::Right,
 };
 
 use super::{
-    Act, Desk, Entered, Posted, Stop, back, events,
-    picking::{Asked, CSV_ROWS, CSV_STEP, Csv, Misasked},
+    Act, Desk, Entered, Posted, Stop, back,
+    csv::Table,
+    events,
+    picking::{Asked, Misasked},
     signing_in::{In, Nothing},
 };
 use crate::{
@@ -93,7 +95,7 @@ async fn file(
     entered: &Entered,
     filter: &DeliveryFilter,
 ) -> Result<Response, ListError> {
-    let mut csv = Csv::with(&[
+    let table = Table::of(&[
         "id",
         "event",
         "type",
@@ -105,32 +107,25 @@ async fn file(
         "next_at",
         "created_at",
     ]);
-    let (mut cursor, mut n_rows) = (None, 0);
-    while n_rows < CSV_ROWS {
-        let page = Page { limit: CSV_STEP, cursor: cursor.take() };
-        let listed = desk.webhooks.list(&entered.caller(), filter, &page).await?;
-        for (delivery, event) in &listed.rows {
-            let status = delivery.last.and_then(|last| last.http_status);
-            csv.row(&[
-                delivery.id.as_str(),
-                event.id.as_str(),
-                &event.kind,
-                &delivery.url,
-                delivery.state.word(),
-                delivery.last.map_or("", |last| last.class.word()),
-                &status.map(|status| status.to_string()).unwrap_or_default(),
-                &delivery.attempts_done.to_string(),
-                &due_at(delivery).map(rfc3339).unwrap_or_default(),
-                &rfc3339(delivery.created_at),
-            ]);
-        }
-        n_rows += listed.rows.len();
-        cursor = listed.rows.last().map(|(last, _)| Cursor::After(last.id.to_string()));
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(csv.answer("deliveries"))
+    let caller = &entered.caller();
+    let read = |page| async move { desk.webhooks.list(caller, filter, &page).await };
+    let id = |(delivery, _): &(Delivery, Event)| delivery.id.to_string();
+    let table = table.filled(read, id, |table, (delivery, event)| {
+        let status = delivery.last.and_then(|last| last.http_status);
+        table.row(&[
+            delivery.id.as_str(),
+            event.id.as_str(),
+            &event.kind,
+            &delivery.url,
+            delivery.state.word(),
+            delivery.last.map_or("", |last| last.class.word()),
+            &status.map(|status| status.to_string()).unwrap_or_default(),
+            &delivery.attempts_done.to_string(),
+            &due_at(delivery).map(rfc3339).unwrap_or_default(),
+            &rfc3339(delivery.created_at),
+        ]);
+    });
+    Ok(table.await?.file("deliveries"))
 }
 
 fn due_at(delivery: &Delivery) -> Option<domain::time::Micros> {

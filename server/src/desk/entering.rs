@@ -1,6 +1,6 @@
 //! The guard at every door: who it is, in which mode, and whether the door is theirs.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::{
     i18n::Lang,
@@ -38,6 +38,16 @@ use crate::{
 /// HTTPS, so that a server on plain HTTP, on one's own machine, has another.
 const COOKIE: &str = "__Host-kassa-dashboard";
 const PLAIN_COOKIE: &str = "kassa-dashboard";
+
+/// Each room with the right that opens its first page. Doors are made to be mounted, so they are asked once.
+static ROOMS: LazyLock<Vec<(Room, Right)>> = LazyLock::new(|| {
+    let doors = doors();
+    let right = |room: Room| {
+        let door = doors.iter().find(|door| door.method == "GET" && door.path == room.path());
+        door.map(|door| (room, door.right))
+    };
+    Room::ALL.into_iter().filter_map(right).collect()
+});
 
 /// Somebody before a page of the dashboard, let in by the guard.
 #[derive(Clone)]
@@ -82,19 +92,14 @@ impl Entered {
     }
 
     fn person(&self, room: Option<Room>) -> Person {
-        let user = &self.signed.user;
-        let opens = |room: &Room| {
-            let door =
-                doors().into_iter().find(|door| door.method == "GET" && door.path == room.path());
-            door.is_some_and(|door| self.may(door.right))
-        };
+        let (user, rooms) = (&self.signed.user, ROOMS.iter());
         Person {
             email: user.email.clone(),
             role: user.role,
             merchant: self.signed.merchant.name.clone(),
             livemode: self.livemode,
             form_token: self.form_token.clone(),
-            rooms: Room::ALL.into_iter().filter(opens).collect(),
+            rooms: rooms.filter(|(_, right)| self.may(*right)).map(|(room, _)| *room).collect(),
             can_brand: self.may(Right::Brand),
             room,
         }

@@ -9,13 +9,15 @@ use axum::{
 };
 use domain::{
     event::Event,
-    list::{Cursor, DeliveryFilter, EventFilter, Page},
+    list::{DeliveryFilter, EventFilter, Page},
 };
 use sha2::{Digest, Sha256};
 
 use super::{
-    Desk, Entered, deliveries,
-    picking::{Asked, CSV_ROWS, CSV_STEP, Csv, Misasked},
+    Desk, Entered,
+    csv::Table,
+    deliveries,
+    picking::{Asked, Misasked},
     signing_in::In,
     webhooks::kinds,
 };
@@ -84,28 +86,21 @@ pub(super) fn offered(asked: &Asked) -> Vec<String> {
 }
 
 async fn file(desk: &Desk, entered: &Entered, filter: &EventFilter) -> Result<Response, ListError> {
-    let mut csv = Csv::with(&["id", "type", "api", "object", "number", "created_at"]);
-    let (mut cursor, mut n_rows) = (None, 0);
-    while n_rows < CSV_ROWS {
-        let page = Page { limit: CSV_STEP, cursor: cursor.take() };
-        let listed = desk.lists.events(&entered.caller(), filter, &page).await?;
-        for event in &listed.rows {
-            csv.row(&[
-                event.id.as_str(),
-                &event.kind,
-                event.dialect.word(),
-                &event.object_id,
-                &event.sequence.to_string(),
-                &rfc3339(event.created_at),
-            ]);
-        }
-        n_rows += listed.rows.len();
-        cursor = listed.rows.last().map(|last| Cursor::After(last.id.to_string()));
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(csv.answer("events"))
+    let table = Table::of(&["id", "type", "api", "object", "number", "created_at"]);
+    let caller = &entered.caller();
+    let read = |page| async move { desk.lists.events(caller, filter, &page).await };
+    let id = |event: &Event| event.id.to_string();
+    let table = table.filled(read, id, |table, event| {
+        table.row(&[
+            event.id.as_str(),
+            &event.kind,
+            event.dialect.word(),
+            &event.object_id,
+            &event.sequence.to_string(),
+            &rfc3339(event.created_at),
+        ]);
+    });
+    Ok(table.await?.file("events"))
 }
 
 pub(super) async fn show(

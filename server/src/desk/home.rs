@@ -1,6 +1,6 @@
 //! Where one begins.
 
-use app::view::desk::{DeskNotice, DeskView, HomeView, Room, TodayView};
+use app::view::desk::{DeskView, HomeView, Room, TodayView};
 use axum::{extract::State, response::Response};
 use domain::{
     list::{Page, PaymentFilter},
@@ -15,10 +15,7 @@ use crate::services::lists::ListError;
 pub(super) async fn show(State(desk): State<Desk>, In { 0: entered }: In) -> Response {
     match look(&desk, &entered).await {
         Ok(view) => desk.page(&entered, Some(Room::Home), &DeskView::Home(view)),
-        Err(error) => {
-            tracing::error!(cause = %error, "the first page of the dashboard could not be drawn");
-            desk.notice(&entered, DeskNotice::Trouble)
-        }
+        Err(error) => desk.unlisted(&entered, &error),
     }
 }
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use app::view::desk::Turns;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use domain::{
-    list::{Cursor, LIMIT_MAX, Page, Span},
+    list::{Cursor, Page, Span},
     time::Micros,
 };
 use url::form_urlencoded;
@@ -16,7 +16,7 @@ const ROWS: u32 = 25;
 const VALUE_MAX: usize = 254;
 /// What says where a list goes on, and in which form; everything else narrows it.
 const TURNING: [&str; 4] = ["after", "before", "format", "word"];
-const DAY_SECONDS: i64 = 86_400;
+pub(super) const DAY_SECONDS: i64 = 86_400;
 
 /// The query of a list. What cannot be read is left out, and said.
 pub(super) struct Asked {
@@ -78,17 +78,12 @@ impl Asked {
 
     /// Which page.
     pub(super) fn page(&self) -> Page {
-        let at = |name| Some(self.text(name).to_owned()).filter(|id| !id.is_empty());
-        let after = at("after").map(Cursor::After);
-        Page { limit: ROWS, cursor: after.or_else(|| at("before").map(Cursor::Before)) }
+        page_beside(self.text("after"), self.text("before"))
     }
 
     /// Where the list goes on beside the rows with these ids.
     pub(super) fn turns(&self, ids: Option<(&str, &str)>, has_more: bool) -> Turns {
-        let cursor = self.page().cursor;
-        let is_backwards = matches!(cursor, Some(Cursor::Before(_)));
-        let has_newer = if is_backwards { has_more } else { cursor.is_some() };
-        let has_older = is_backwards || has_more;
+        let (has_newer, has_older) = goes_on(&self.page(), has_more);
         let newer = ids.filter(|_| has_newer).map(|(first, _)| self.with("before", first));
         let older = ids.filter(|_| has_older).map(|(_, last)| self.with("after", last));
         let is_filter = |(name, _): &(String, String)| !TURNING.contains(&name.as_str());
@@ -107,9 +102,20 @@ impl Asked {
     }
 }
 
-/// The page that a file is made of, one after another.
-pub(super) fn file_page(after: Option<String>) -> Page {
-    Page { limit: LIMIT_MAX, cursor: after.map(Cursor::After) }
+/// The page beside the row with this id; empty: there is none.
+pub(super) fn page_beside(after: &str, before: &str) -> Page {
+    let at = |id: &str| Some(id.to_owned()).filter(|id| !id.is_empty());
+    let after = at(after).map(Cursor::After);
+    Page { limit: ROWS, cursor: after.or_else(|| at(before).map(Cursor::Before)) }
+}
+
+/// Whether there are newer rows than those of a page, and older ones; `has_more` is in the direction of reading.
+pub(super) const fn goes_on(page: &Page, has_more: bool) -> (bool, bool) {
+    match page.cursor {
+        Some(Cursor::Before(_)) => (has_more, true),
+        Some(Cursor::After(_)) => (true, has_more),
+        None => (false, has_more),
+    }
 }
 
 /// The ids of the first and the last row.

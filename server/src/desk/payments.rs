@@ -8,7 +8,7 @@ pub(super) use acting::{cancel, capture, refund};
 pub(super) use asking::{ask_cancel, ask_capture, ask_refund};
 pub(super) use one::{refund_line, show};
 
-use app::view::desk::{DeskNotice, DeskView, PaymentRowView, PaymentsView, Room};
+use app::view::desk::{DeskView, PaymentRowView, PaymentsView, Room};
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
@@ -24,7 +24,7 @@ use domain::{
 use super::{
     Desk, Entered,
     csv::Table,
-    listing::{Asked, ends, file_page},
+    listing::{Asked, ends},
     money,
     signing_in::In,
 };
@@ -36,14 +36,8 @@ pub(super) async fn list(
     In { 0: entered }: In,
     asked: Asked,
 ) -> Response {
-    match found(&desk, &entered, asked).await {
-        Ok(response) => response,
-        Err(ListError::UnknownCursor) => desk.notice(&entered, DeskNotice::NotFound),
-        Err(error) => {
-            tracing::error!(cause = %error, "payments could not be listed");
-            desk.notice(&entered, DeskNotice::Trouble)
-        }
-    }
+    let drawn = found(&desk, &entered, asked).await;
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn found(desk: &Desk, entered: &Entered, mut asked: Asked) -> Result<Response, ListError> {
@@ -115,8 +109,8 @@ async fn file(
     entered: &Entered,
     filter: &PaymentFilter,
 ) -> Result<Response, ListError> {
-    let caller = entered.caller();
-    let mut table = Table::of(&[
+    let caller = &entered.caller();
+    let table = Table::of(&[
         "id",
         "created",
         "status",
@@ -131,34 +125,27 @@ async fn file(
         "email",
         "description",
     ]);
-    let mut after = None;
-    while table.has_room() {
-        let page = file_page(after.take());
-        let listed = desk.lists.payments(&caller, filter, &page).await?;
-        let now = desk.sessions.now_of(&caller);
-        for row in &listed.rows {
-            let (payment, currency) = (&row.payment, row.payment.amount.currency());
-            let (order, major) = (&payment.order, |minor| major_of(minor, currency));
-            table.row(&[
-                payment.public_id(),
-                &app::i18n::machine_time(payment.created_at.as_i64()),
-                row.status_at(now).word(),
-                &major(payment.amount.minor()),
-                currency.code(),
-                &major(payment.captured_minor),
-                &major(payment.refunded_minor),
-                payment.method.map(domain::payment::Method::word).unwrap_or_default(),
-                payment.card_brand.map(domain::card::Brand::word).unwrap_or_default(),
-                payment.card_last4.as_deref().unwrap_or_default(),
-                order.order_id.as_deref().unwrap_or_default(),
-                order.customer.email.as_deref().unwrap_or_default(),
-                order.description.as_deref().unwrap_or_default(),
-            ]);
-        }
-        after = listed.rows.last().map(|row| row.payment.public_id().to_owned());
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(table.file("payments"))
+    let now = desk.sessions.now_of(caller);
+    let read = |page| async move { desk.lists.payments(caller, filter, &page).await };
+    let id = |row: &Purchase| row.payment.public_id().to_owned();
+    let table = table.filled(read, id, |table, row| {
+        let (payment, currency) = (&row.payment, row.payment.amount.currency());
+        let (order, major) = (&payment.order, |minor| major_of(minor, currency));
+        table.row(&[
+            payment.public_id(),
+            &app::i18n::machine_time(payment.created_at.as_i64()),
+            row.status_at(now).word(),
+            &major(payment.amount.minor()),
+            currency.code(),
+            &major(payment.captured_minor),
+            &major(payment.refunded_minor),
+            payment.method.map(domain::payment::Method::word).unwrap_or_default(),
+            payment.card_brand.map(domain::card::Brand::word).unwrap_or_default(),
+            payment.card_last4.as_deref().unwrap_or_default(),
+            order.order_id.as_deref().unwrap_or_default(),
+            order.customer.email.as_deref().unwrap_or_default(),
+            order.description.as_deref().unwrap_or_default(),
+        ]);
+    });
+    Ok(table.await?.file("payments"))
 }

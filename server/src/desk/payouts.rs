@@ -4,14 +4,14 @@ mod new;
 
 pub(super) use new::{create, new};
 
-use app::view::desk::{DeskNotice, DeskView, PayoutRowView, PayoutsView, Room};
+use app::view::desk::{DeskView, PayoutRowView, PayoutsView, Room};
 use axum::{extract::State, response::Response};
 use domain::{list::PayoutFilter, money::major_of, payout::Payout, user::Right};
 
 use super::{
     Desk, Entered,
     csv::Table,
-    listing::{Asked, ends, file_page},
+    listing::{Asked, ends},
     signing_in::In,
 };
 use crate::services::lists::ListError;
@@ -21,13 +21,8 @@ pub(super) async fn list(
     In { 0: entered }: In,
     asked: Asked,
 ) -> Response {
-    match found(&desk, &entered, asked).await {
-        Ok(response) => response,
-        Err(error) => {
-            tracing::error!(cause = %error, "payouts could not be listed");
-            desk.notice(&entered, DeskNotice::Trouble)
-        }
-    }
+    let drawn = found(&desk, &entered, asked).await;
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn found(desk: &Desk, entered: &Entered, mut asked: Asked) -> Result<Response, ListError> {
@@ -67,8 +62,8 @@ async fn file(
     entered: &Entered,
     filter: &PayoutFilter,
 ) -> Result<Response, ListError> {
-    let caller = entered.caller();
-    let mut table = Table::of(&[
+    let caller = &entered.caller();
+    let table = Table::of(&[
         "id",
         "created",
         "status",
@@ -80,28 +75,22 @@ async fn file(
         "error_code",
         "decline_code",
     ]);
-    let mut after = None;
-    while table.has_room() {
-        let listed = desk.lists.payouts(&caller, filter, &file_page(after.take())).await?;
-        for payout in &listed.rows {
-            let (money, to, decline) = (payout.amount, &payout.destination, payout.decline);
-            table.row(&[
-                payout.id.as_str(),
-                &app::i18n::machine_time(payout.created_at.as_i64()),
-                payout.status.word(),
-                &major_of(money.minor(), money.currency()),
-                money.currency().code(),
-                to.kind.word(),
-                &to.shown,
-                to.bic.as_deref().unwrap_or_default(),
-                decline.map(|decline| decline.code.word()).unwrap_or_default(),
-                decline.and_then(|decline| decline.decline_code).map_or("", |code| code.word()),
-            ]);
-        }
-        after = listed.rows.last().map(|payout| payout.id.to_string());
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(table.file("payouts"))
+    let read = |page| async move { desk.lists.payouts(caller, filter, &page).await };
+    let id = |payout: &Payout| payout.id.to_string();
+    let table = table.filled(read, id, |table, payout| {
+        let (money, to, decline) = (payout.amount, &payout.destination, payout.decline);
+        table.row(&[
+            payout.id.as_str(),
+            &app::i18n::machine_time(payout.created_at.as_i64()),
+            payout.status.word(),
+            &major_of(money.minor(), money.currency()),
+            money.currency().code(),
+            to.kind.word(),
+            &to.shown,
+            to.bic.as_deref().unwrap_or_default(),
+            decline.map(|decline| decline.code.word()).unwrap_or_default(),
+            decline.and_then(|decline| decline.decline_code).map_or("", |code| code.word()),
+        ]);
+    });
+    Ok(table.await?.file("payouts"))
 }

@@ -1,27 +1,17 @@
-//! Lists: what an address asks for, the ways on and back, and the same rows as CSV.
+//! Lists: what an address asks for, and the ways on and back.
 
 use app::view::desk::{Pager, Pick};
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
 use domain::{
-    list::{Cursor, Page, Span},
+    list::{Page, Span},
     time::Micros,
 };
 use url::form_urlencoded;
 
+use super::listing::{DAY_SECONDS, goes_on, page_beside};
 use crate::wire::time::instant;
 
-/// Rows on a page.
-const ROWS: u32 = 25;
-/// Rows that are read at once for a file.
-pub(super) const CSV_STEP: u32 = 500;
-/// Rows of a file at most; the page says so.
-pub(super) const CSV_ROWS: usize = 10_000;
 /// Longer than any id or word of ours.
 const VALUE_MAX: usize = 100;
-const DAY_SECONDS: i64 = 86_400;
 
 /// What stands after the question mark. An empty field of a form asks for nothing.
 pub(super) struct Asked(Vec<(String, String)>);
@@ -67,9 +57,7 @@ impl Asked {
     }
 
     pub(super) fn page(&self) -> Page {
-        let after = self.get("after").map(|id| Cursor::After(id.to_owned()));
-        let before = || self.get("before").map(|id| Cursor::Before(id.to_owned()));
-        Page { limit: ROWS, cursor: after.or_else(before) }
+        page_beside(self.get("after").unwrap_or_default(), self.get("before").unwrap_or_default())
     }
 
     pub(super) fn is_csv(&self) -> bool {
@@ -103,10 +91,7 @@ impl Asked {
         ids: (Option<&str>, Option<&str>),
         has_more: bool,
     ) -> Pager {
-        let is_backwards = matches!(self.page().cursor, Some(Cursor::Before(_)));
-        let is_newest = self.page().cursor.is_none();
-        let has_newer = if is_backwards { has_more } else { !is_newest };
-        let has_older = is_backwards || has_more;
+        let (has_newer, has_older) = goes_on(&self.page(), has_more);
         let newer = ids.0.filter(|_| has_newer).map(|id| ("before", id));
         let older = ids.1.filter(|_| has_older).map(|id| ("after", id));
         Pager {
@@ -117,65 +102,9 @@ impl Asked {
     }
 }
 
-/// Rows as a file of comma-separated values (RFC 4180).
-pub(super) struct Csv(String);
-
-impl Csv {
-    pub(super) fn with(columns: &[&str]) -> Self {
-        let mut csv = Self(String::new());
-        csv.row(columns);
-        csv
-    }
-
-    pub(super) fn row<T: AsRef<str>>(&mut self, cells: &[T]) {
-        let cells = cells.iter().map(|text| cell(text.as_ref())).collect::<Vec<_>>();
-        self.0.push_str(&cells.join(","));
-        self.0.push_str("\r\n");
-    }
-
-    /// As a file to keep.
-    pub(super) fn answer(self, name: &str) -> Response {
-        let file = format!("attachment; filename=\"{name}.csv\"");
-        let headers = [
-            (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-            (header::CONTENT_DISPOSITION, file.as_str()),
-        ];
-        (headers, self.0).into_response()
-    }
-}
-
-/// What a spreadsheet would take for a formula is marked as text.
-fn cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cell_is_text_and_no_formula() {
-        for (text, expected) in [
-            ("plain", "plain"),
-            ("a,b", "\"a,b\""),
-            ("say \"hi\"", "\"say \"\"hi\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("=1+1", "'=1+1"),
-            ("+7", "'+7"),
-            ("-1", "'-1"),
-            ("@sum", "'@sum"),
-            ("=a,b", "\"'=a,b\""),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), expected);
-        }
-    }
 
     #[test]
     fn a_day_counts_to_its_end() {

@@ -1,13 +1,13 @@
 //! A list of refunds.
 
-use app::view::desk::{DeskNotice, DeskView, RefundsView, Room};
+use app::view::desk::{DeskView, RefundsView, Room};
 use axum::{extract::State, response::Response};
-use domain::{list::RefundFilter, money::major_of};
+use domain::{list::RefundFilter, money::major_of, payment::Purchase, refund::Refund};
 
 use super::{
     Desk, Entered,
     csv::Table,
-    listing::{Asked, ends, file_page},
+    listing::{Asked, ends},
     payments::refund_line,
     signing_in::In,
 };
@@ -18,13 +18,8 @@ pub(super) async fn list(
     In { 0: entered }: In,
     asked: Asked,
 ) -> Response {
-    match found(&desk, &entered, asked).await {
-        Ok(response) => response,
-        Err(error) => {
-            tracing::error!(cause = %error, "refunds could not be listed");
-            desk.notice(&entered, DeskNotice::Trouble)
-        }
-    }
+    let drawn = found(&desk, &entered, asked).await;
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn found(desk: &Desk, entered: &Entered, mut asked: Asked) -> Result<Response, ListError> {
@@ -54,8 +49,8 @@ async fn file(
     entered: &Entered,
     filter: &RefundFilter,
 ) -> Result<Response, ListError> {
-    let caller = entered.caller();
-    let mut table = Table::of(&[
+    let caller = &entered.caller();
+    let table = Table::of(&[
         "id",
         "created",
         "status",
@@ -67,28 +62,22 @@ async fn file(
         "error_code",
         "decline_code",
     ]);
-    let mut after = None;
-    while table.has_room() {
-        let listed = desk.lists.refunds(&caller, filter, &file_page(after.take())).await?;
-        for (refund, of) in &listed.rows {
-            let (money, decline) = (refund.amount, refund.decline);
-            table.row(&[
-                refund.id.as_str(),
-                &app::i18n::machine_time(refund.created_at.as_i64()),
-                refund.status.word(),
-                &major_of(money.minor(), money.currency()),
-                money.currency().code(),
-                of.payment.public_id(),
-                of.payment.order.order_id.as_deref().unwrap_or_default(),
-                refund.reason.as_deref().unwrap_or_default(),
-                decline.map(|decline| decline.code.word()).unwrap_or_default(),
-                decline.and_then(|decline| decline.decline_code).map_or("", |code| code.word()),
-            ]);
-        }
-        after = listed.rows.last().map(|(refund, _)| refund.id.to_string());
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(table.file("refunds"))
+    let read = |page| async move { desk.lists.refunds(caller, filter, &page).await };
+    let id = |(refund, _): &(Refund, Purchase)| refund.id.to_string();
+    let table = table.filled(read, id, |table, (refund, of)| {
+        let (money, decline) = (refund.amount, refund.decline);
+        table.row(&[
+            refund.id.as_str(),
+            &app::i18n::machine_time(refund.created_at.as_i64()),
+            refund.status.word(),
+            &major_of(money.minor(), money.currency()),
+            money.currency().code(),
+            of.payment.public_id(),
+            of.payment.order.order_id.as_deref().unwrap_or_default(),
+            refund.reason.as_deref().unwrap_or_default(),
+            decline.map(|decline| decline.code.word()).unwrap_or_default(),
+            decline.and_then(|decline| decline.decline_code).map_or("", |code| code.word()),
+        ]);
+    });
+    Ok(table.await?.file("refunds"))
 }

@@ -22,7 +22,7 @@ use domain::{
 use super::{
     Act, Desk, Entered, Posted, Stop, back,
     csv::Table,
-    listing::{Asked, ends, file_page},
+    listing::{Asked, ends},
     signing_in::{In, Nothing},
 };
 use crate::services::{idempotency::Call, lists::ListError, sessions::ExpireError};
@@ -32,14 +32,8 @@ pub(super) async fn list(
     In { 0: entered }: In,
     asked: Asked,
 ) -> Response {
-    match found(&desk, &entered, asked).await {
-        Ok(response) => response,
-        Err(ListError::UnknownCursor) => desk.notice(&entered, DeskNotice::NotFound),
-        Err(error) => {
-            tracing::error!(cause = %error, "sessions could not be listed");
-            desk.notice(&entered, DeskNotice::Trouble)
-        }
-    }
+    let drawn = found(&desk, &entered, asked).await;
+    drawn.unwrap_or_else(|error| desk.unlisted(&entered, &error))
 }
 
 async fn found(desk: &Desk, entered: &Entered, mut asked: Asked) -> Result<Response, ListError> {
@@ -138,8 +132,8 @@ async fn file(
     entered: &Entered,
     filter: &PaymentFilter,
 ) -> Result<Response, ListError> {
-    let caller = entered.caller();
-    let mut table = Table::of(&[
+    let caller = &entered.caller();
+    let table = Table::of(&[
         "id",
         "created",
         "expires",
@@ -152,29 +146,24 @@ async fn file(
         "description",
         "link",
     ]);
-    let mut after = None;
-    while table.has_room() {
-        let listed = desk.lists.payments(&caller, filter, &file_page(after.take())).await?;
-        let now = desk.sessions.now_of(&caller);
-        for view in listed.rows.iter().filter_map(|row| view_of(desk, entered, row, now)) {
-            table.row(&[
-                &view.id,
-                &app::i18n::machine_time(view.created_at),
-                &app::i18n::machine_time(view.expires_at),
-                view.status.word(),
-                &major_of(view.money.minor(), view.money.currency()),
-                view.money.currency().code(),
-                view.lang.code(),
-                &view.declines.to_string(),
-                view.order_id.as_deref().unwrap_or_default(),
-                view.description.as_deref().unwrap_or_default(),
-                &view.link,
-            ]);
-        }
-        after = listed.rows.last().map(|row| row.payment.public_id().to_owned());
-        if !listed.has_more {
-            break;
-        }
-    }
-    Ok(table.file("sessions"))
+    let now = desk.sessions.now_of(caller);
+    let read = |page| async move { desk.lists.payments(caller, filter, &page).await };
+    let id = |row: &Purchase| row.payment.public_id().to_owned();
+    let table = table.filled(read, id, |table, row| {
+        let Some(view) = view_of(desk, entered, row, now) else { return };
+        table.row(&[
+            &view.id,
+            &app::i18n::machine_time(view.created_at),
+            &app::i18n::machine_time(view.expires_at),
+            view.status.word(),
+            &major_of(view.money.minor(), view.money.currency()),
+            view.money.currency().code(),
+            view.lang.code(),
+            &view.declines.to_string(),
+            view.order_id.as_deref().unwrap_or_default(),
+            view.description.as_deref().unwrap_or_default(),
+            &view.link,
+        ]);
+    });
+    Ok(table.await?.file("sessions"))
 }

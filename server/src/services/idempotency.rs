@@ -51,10 +51,10 @@ impl Claim {
         Self { note: Some(Box::new(entry)), ..self }
     }
 
-    fn note(&self, object_id: Option<String>) -> Option<Write> {
+    fn note(&self, object_id: impl FnOnce() -> String) -> Option<Write> {
         let mut entry = self.note.clone()?;
         if entry.object_id.is_empty() {
-            entry.object_id = object_id.unwrap_or_default();
+            entry.object_id = object_id();
         }
         Some(Write::People(PeopleWrite::Note(entry)))
     }
@@ -87,7 +87,7 @@ impl Commit {
         let Some(claim) = claim else { return self };
         let (scope, token) = (claim.scope.clone(), claim.token.clone());
         self.and(Write::Claim(ClaimWrite::Name { scope, token, object_id: object_id.into() }))
-            .and_all(claim.note(Some(object_id.into())))
+            .and_all(claim.note(|| object_id.into()))
     }
 
     /// Also stores the answer, in the commit of the effect.
@@ -96,7 +96,7 @@ impl Commit {
         let claim = claim.filter(|_| !mutant("idempotency.apart"));
         let Some(claim) = claim else { return self };
         self.and(Write::Claim(claim.answer(reply)))
-            .and_all(claim.note.is_some().then(|| claim.note(named(reply))).flatten())
+            .and_all(claim.note(|| named(reply).unwrap_or_default()))
     }
 
     /// The same for an answer that shows a secret: it is kept sealed.

@@ -17,10 +17,6 @@ pub enum Purpose {
     SecondFactor,
     /// Posting a form of the dashboard.
     Form,
-    /// Setting up an installation without merchants.
-    SetUp,
-    /// Looking at a theme without an account.
-    Share,
 }
 
 impl Purpose {
@@ -29,8 +25,6 @@ impl Purpose {
             Self::Welcome => "welcome",
             Self::SecondFactor => "second factor",
             Self::Form => "form",
-            Self::SetUp => "set-up",
-            Self::Share => "share",
         }
     }
 }
