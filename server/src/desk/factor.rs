@@ -4,9 +4,7 @@ use app::view::desk::{
     CodeView, DeskNotice, DeskView, FactorView, SignInProblem, SignInView, Word,
 };
 use axum::{
-    Extension, Form,
-    body::Body,
-    extract::{FromRequest, Request, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -19,9 +17,9 @@ use super::{
     account::{self, Kept},
     back,
     entering::{frame, stranger},
-    signing_in::{Ended, Failed, In, let_in, page, request_parts, who},
+    signing_in::{Ended, Failed, In, Knocked, let_in, page},
 };
-use crate::{front::ClientAddress, owned::owned, qr, vault::NewTotp};
+use crate::{owned::owned, qr, vault::NewTotp};
 
 #[derive(Deserialize)]
 pub(super) struct CodeForm {
@@ -38,15 +36,10 @@ pub(super) struct CodeForm {
 /// The second step of the door.
 pub(super) async fn enter(
     State(desk): State<Desk>,
-    client: Option<Extension<ClientAddress>>,
-    request: Request,
+    Knocked { form, looked, who }: Knocked<CodeForm>,
 ) -> Response {
-    let looked = Request::from_parts(request_parts(&request), Body::empty());
-    let Ok(Form(form)) = Form::<CodeForm>::from_request(request, &()).await else {
-        return stranger(&desk, &looked, DeskNotice::Form);
-    };
     let CodeForm { pass, code, to, lang } = form;
-    let (people, given, who) = (desk.people.clone(), pass.clone(), who(&looked, client));
+    let (people, given) = (desk.people.clone(), pass.clone());
     let entered =
         owned(
             async move { people.sign_in_with_code(&given, &code, who).await.map_err(Failed::from) },

@@ -5,9 +5,9 @@ use app::view::desk::{
     Around, DeskNotice, DeskView, PasswordProblem, SetUpDone, SetUpProblem, SetUpView,
 };
 use axum::{
-    Extension, Form,
-    extract::{FromRequest, Path, Query, Request, State},
-    http::{StatusCode, header},
+    body::Body,
+    extract::{FromRequestParts, Path, Query, Request, State},
+    http::{StatusCode, header, request::Parts},
     response::{AppendHeaders, Html, IntoResponse, Response},
 };
 use domain::merchant::is_label;
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::{
     Desk,
     entering::{frame, stranger},
-    signing_in::{problem_of, request_parts, who},
+    signing_in::{Knocked, problem_of},
 };
 use crate::{
     front::ClientAddress,
@@ -43,12 +43,9 @@ pub(super) async fn show(
     State(desk): State<Desk>,
     Path(token): Path<String>,
     Query(asked): Query<Asked>,
-    client: Option<Extension<ClientAddress>>,
+    _: Near,
     request: Request,
 ) -> Response {
-    if !is_near(client.as_ref()) {
-        return stranger(&desk, &request, DeskNotice::NotFound);
-    }
     match desk.first_run.is_open(&token).await {
         Ok(true) => {
             let view = SetUpView { token, ..SetUpView::default() };
@@ -74,19 +71,11 @@ pub(super) struct SetUpForm {
 pub(super) async fn make(
     State(desk): State<Desk>,
     Path(token): Path<String>,
-    client: Option<Extension<ClientAddress>>,
-    request: Request,
+    _: Near,
+    Knocked { form, looked, who }: Knocked<SetUpForm>,
 ) -> Response {
-    let looked = Request::from_parts(request_parts(&request), axum::body::Body::empty());
-    if !is_near(client.as_ref()) {
-        return stranger(&desk, &looked, DeskNotice::NotFound);
-    }
-    let Ok(Form(form)) = Form::<SetUpForm>::from_request(request, &()).await else {
-        return stranger(&desk, &looked, DeskNotice::Form);
-    };
     let SetUpForm { name, email, password, lang } = form;
-    let tried =
-        Tried { email: email.clone(), password: password.clone(), who: who(&looked, client) };
+    let tried = Tried { email: email.clone(), password: password.clone(), who };
     let (name, told) = (name.trim().to_owned(), token.clone());
     let first = First { name: name.clone(), email: email.clone(), password };
     let (first_run, people) = (desk.first_run.clone(), desk.people.clone());
@@ -154,9 +143,20 @@ impl From<tokio::task::JoinError> for Stop {
     }
 }
 
-/// Whether the browser is on this machine.
-fn is_near(client: Option<&Extension<ClientAddress>>) -> bool {
-    client.is_some_and(|Extension(ClientAddress(ip))| ip.to_canonical().is_loopback())
+/// A browser on this machine. For every other one there is nothing here.
+pub(super) struct Near;
+
+impl FromRequestParts<Desk> for Near {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Response> {
+        let client = parts.extensions.get::<ClientAddress>();
+        if client.is_some_and(|ClientAddress(ip)| ip.to_canonical().is_loopback()) {
+            return Ok(Self);
+        }
+        let looked = Request::from_parts(parts.clone(), Body::empty());
+        Err(stranger(desk, &looked, DeskNotice::NotFound))
+    }
 }
 
 fn page(desk: &Desk, request: &Request, lang: &str, view: &DeskView) -> Html<String> {

@@ -12,13 +12,14 @@ use app::{
 };
 use axum::{
     Extension, Form,
+    body::Body,
     extract::{FromRequest, Path, Query, Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, Html, IntoResponse, Redirect, Response},
 };
 use domain::user::PasswordRefusal;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     Desk, Entered, Posted, back,
@@ -79,15 +80,9 @@ pub(super) struct SignInForm {
 
 pub(super) async fn enter(
     State(desk): State<Desk>,
-    client: Option<Extension<ClientAddress>>,
-    request: Request,
+    Knocked { form, looked, who }: Knocked<SignInForm>,
 ) -> Response {
-    let looked = Request::from_parts(request_parts(&request), axum::body::Body::empty());
-    let Ok(Form(form)) = Form::<SignInForm>::from_request(request, &()).await else {
-        return stranger(&desk, &looked, DeskNotice::Form);
-    };
-    let tried =
-        Tried { email: form.email.clone(), password: form.password, who: who(&looked, client) };
+    let tried = Tried { email: form.email.clone(), password: form.password, who };
     let people = desk.people.clone();
     let entered = owned(async move { people.sign_in(tried).await.map_err(Failed::from) }).await;
     let problem = match entered {
@@ -188,16 +183,10 @@ pub(super) struct WelcomeForm {
 
 pub(super) async fn choose(
     State(desk): State<Desk>,
-    client: Option<Extension<ClientAddress>>,
-    request: Request,
+    Knocked { form, looked, who }: Knocked<WelcomeForm>,
 ) -> Response {
-    let looked = Request::from_parts(request_parts(&request), axum::body::Body::empty());
-    let Ok(Form(form)) = Form::<WelcomeForm>::from_request(request, &()).await else {
-        return stranger(&desk, &looked, DeskNotice::Form);
-    };
     let WelcomeForm { pass, password, lang } = form;
     let (people, chosen) = (desk.people.clone(), pass.clone());
-    let who = who(&looked, client);
     let done = owned(async move {
         let user = people.choose_password(&chosen, password.clone()).await.map_err(Chosen::from)?;
         let tried = Tried { email: user.email, password, who };
@@ -282,21 +271,27 @@ pub(super) fn page(
     (status, Html(app::render::desk(view, &around))).into_response()
 }
 
-/// Who tries to come in.
-pub(super) fn who(request: &Request, client: Option<Extension<ClientAddress>>) -> Who {
-    let agent = request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    let client = client.map(|Extension(ClientAddress(ip))| ip);
-    Who { client, agent: agent.unwrap_or_default().to_owned() }
+/// A form of somebody who has not signed in.
+pub(super) struct Knocked<T> {
+    pub(super) form: T,
+    /// The request without its body, for the page that answers.
+    pub(super) looked: Request,
+    pub(super) who: Who,
 }
 
-/// What is left of a request whose body was read.
-pub(super) fn request_parts(request: &Request) -> axum::http::request::Parts {
-    let mut kept = Request::new(());
-    *kept.method_mut() = request.method().clone();
-    *kept.uri_mut() = request.uri().clone();
-    *kept.headers_mut() = request.headers().clone();
-    *kept.extensions_mut() = request.extensions().clone();
-    kept.into_parts().0
+impl<T: DeserializeOwned> FromRequest<Desk> for Knocked<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, desk: &Desk) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        let looked = Request::from_parts(parts.clone(), Body::empty());
+        let form = Form::<T>::from_request(Request::from_parts(parts, body), desk).await;
+        let Ok(Form(form)) = form else { return Err(stranger(desk, &looked, DeskNotice::Form)) };
+        let agent = looked.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+        let agent = agent.unwrap_or_default().to_owned();
+        let client = looked.extensions().get::<ClientAddress>().map(|client| client.0);
+        Ok(Self { form, looked, who: Who { client, agent } })
+    }
 }
 
 /// The person who asks, for handlers that need no more.

@@ -1,38 +1,14 @@
 //! A theme in the words of each dialect: what the readers of `settings.theme`, `branding_settings` and
 //! `customization` make of it is the theme again, as far as they know its members.
 
-use domain::theme::{COLOURS, Font, Rgb, Scheme, Theme, VERSION};
-use serde_json::{Map, Value, json};
+use domain::theme::{Font, Rgb, Theme};
+use serde_json::{Value, json};
+
+use super::ThemeOut;
 
 /// The Theme JSON. What was not asked for is not in it.
 pub fn theme(theme: &Theme) -> Value {
-    let mut json = Map::from_iter([("version".to_owned(), json!(VERSION))]);
-    let mut put = |name: &str, value: Option<Value>| {
-        json.extend(value.map(|value| (name.to_owned(), value)));
-    };
-    put("brand", theme.brand.as_ref().map(|brand| json!(brand)));
-    for (name, id) in
-        [("logo", &theme.logo), ("logo_dark", &theme.logo_dark), ("icon", &theme.icon)]
-    {
-        put(name, id.as_ref().map(|id| json!(id.to_string())));
-    }
-    let mut dark = Map::new();
-    for (name, scheme, token) in COLOURS {
-        match (scheme, name.strip_prefix("dark.")) {
-            (Scheme::Dark, Some(inner)) => {
-                let colour = theme.dark.of(token).map(|colour| (inner.to_owned(), written(colour)));
-                dark.extend(colour);
-            }
-            _ => put(name, theme.light.of(token).map(written)),
-        }
-    }
-    put("dark", (!dark.is_empty()).then_some(Value::Object(dark)));
-    put("radius", theme.radius.map(|radius| json!(radius)));
-    put("font", theme.font.map(|font| json!(font.word())));
-    put("mode", theme.mode.map(|mode| json!(mode.word())));
-    put("density", theme.density.map(|density| json!(density.word())));
-    put("powered_by", theme.powered_by.map(|powered_by| json!(powered_by)));
-    Value::Object(json)
+    serde_json::to_value(ThemeOut::of(theme)).unwrap_or_default()
 }
 
 /// Stripe's `branding_settings`: the nearest of its words where it knows few.
