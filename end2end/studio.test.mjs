@@ -1,8 +1,10 @@
 // The theme studio: a designer makes the page look, payers see it once it is published, and nobody is kept out.
 
 import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { Browser, POLICY } from "./payer.mjs";
 import { World } from "./world.mjs";
@@ -71,6 +73,8 @@ describe("a designer chooses yellow, is warned, takes the fix, looks at it in ru
           assert.equal(await shown.evaluate((one) => getComputedStyle(one).colorScheme), "dark");
         }
 
+        await everyState(page, "?page=ru&mode=dark");
+        await page.goto(`${world.origin}/studio?lang=en`);
         await press(page, "Publish…");
         await page.getByRole("heading", { name: "Publish this look?" }).waitFor();
         await page.getByRole("cell", { name: "#806A00" }).waitFor();
@@ -86,6 +90,86 @@ describe("a designer chooses yellow, is warned, takes the fix, looks at it in ru
       }));
   }
 });
+
+/** The sheet has every state of the page in this language and mode, each drawn in the draft's look. */
+async function everyState(page, query) {
+  await page.goto(`${world.origin}/studio/gallery${query}`);
+  const frames = page.locator(".sheet iframe");
+  const states = await frames.evaluateAll((all) => all.map((one) => new URL(one.src).searchParams.get("state")));
+  assert.equal(new Set(states).size, 61, "every state");
+  for (const [n, state] of states.entries()) {
+    const frame = frames.nth(n);
+    await frame.scrollIntoViewIfNeeded();
+    const shown = frame.contentFrame().locator("html");
+    await shown.locator("h1").waitFor();
+    const seen = await shown.evaluate((one) => {
+      const { colorScheme } = getComputedStyle(one);
+      return [one.lang, colorScheme, getComputedStyle(one).getPropertyValue("--accent").trim()];
+    });
+    assert.deepEqual(seen, ["ru", "dark", "#806a00"], state);
+  }
+}
+
+describe("a logo", () => {
+  const picture = (name) => join(dirname(fileURLToPath(import.meta.url)), `../app/examples/gallery/${name}.png`);
+  for (const script of [true, false]) {
+    test(`is chosen, seen on the page and taken away, script ${script ? "on" : "off"}`, () =>
+      design({ script }, async (page) => {
+        if (script) await alive(page);
+        await page.getByLabel("Name on the page").fill("Kiln & Clay");
+        await page.locator("#logo-file").setInputFiles(picture("logo"));
+        // With script a file goes up as soon as it is chosen.
+        if (!script) await press(page, "Upload: Logo");
+        await page.waitForURL(/#pictures$/);
+        const logo = page.frameLocator(".desktop iframe").getByRole("img", { name: "Kiln & Clay" });
+        const width = await logo.evaluate(async (image) => image.decode().then(() => image.naturalWidth));
+        assert.ok(width > 0);
+        await page.locator("#icon-file").setInputFiles(fileURLToPath(import.meta.url));
+        if (!script) await press(page, "Upload: Icon");
+        await page.getByRole("alert").getByText("This is no PNG, JPEG or WebP picture").waitFor();
+        assert.equal(await page.getByLabel("Name on the page").inputValue(), "Kiln & Clay");
+        await press(page, "Take away: Logo");
+        await page.waitForURL(/#pictures$/);
+        assert.equal(await page.frameLocator(".desktop iframe").getByRole("img", { name: "Kiln & Clay" }).count(), 0);
+        await page.locator("#pictures summary").click();
+        await press(page, "Delete picture 1");
+        await page.locator("#pictures summary").waitFor({ state: "detached" });
+        await press(page, "Discard draft");
+        await page.locator(".status").getByText("Published").waitFor();
+      }));
+  }
+});
+
+test("the page is seen with other eyes, and its colours are the same", () =>
+  design({}, async (page) => {
+    await alive(page);
+    const hue = async () => {
+      const { width, height, data } = await pixel(page, page.locator(".phone iframe"));
+      let most = 0;
+      for (let n = 0; n < width * height * 4; n += 4)
+        most = Math.max(most, Math.max(data[n], data[n + 1], data[n + 2]) - Math.min(data[n], data[n + 1], data[n + 2]));
+      return most;
+    };
+    assert.ok((await hue()) > 100, "the button is blue");
+    await page.getByLabel("Colour vision").selectOption("Without colours");
+    await page.locator(".screens[data-vision=achromatopsia]").waitFor();
+    const grey = await hue();
+    assert.ok(grey < 16, `nothing has a colour: ${grey}`);
+    await accent(page, "#0b5fff");
+  }));
+
+/** What is seen of it, pixel by pixel. */
+async function pixel(page, locator) {
+  const picture = (await locator.screenshot({ animations: "disabled" })).toString("base64");
+  return page.evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.codePointAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const sheet = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    sheet.drawImage(image, 0, 0);
+    const { width, height, data } = sheet.getImageData(0, 0, image.width, image.height);
+    return { width, height, data: Array.from(data) };
+  }, picture);
+}
 
 test("what is exported gives the same page through the API, to the pixel", () =>
   design({ script: false }, async (page) => {

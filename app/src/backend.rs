@@ -7,7 +7,8 @@ use async_trait::async_trait;
 use domain::{
     acquirer::Cue,
     fault::Faults,
-    id::MerchantId,
+    id::{AssetId, MerchantId, UserId},
+    theme::Emblem,
     three_ds::{Browser, Screen},
 };
 use leptos::prelude::use_context;
@@ -15,7 +16,8 @@ use serde::Deserialize;
 use zeroize::Zeroize;
 
 use crate::view::{
-    BackView, BankStep, CheckoutView, DemoOrder, Refused, SharedView, State, StudioView, UiError,
+    BackView, BankStep, CheckoutView, DemoOrder, PictureProblem, Refused, SharedView, State,
+    StudioView, UiError,
 };
 
 #[async_trait]
@@ -90,6 +92,14 @@ pub struct PictureFile {
     pub bytes: Vec<u8>,
 }
 
+/// Somebody who works in the studio.
+#[derive(Debug, Clone)]
+pub struct Designer {
+    pub merchant_id: MerchantId,
+    /// Nobody has to sign in to a demo.
+    pub user_id: Option<UserId>,
+}
+
 /// The desk of a merchant's designer; whoever asks was let in.
 #[async_trait]
 pub trait StudioBackend: Send + Sync {
@@ -109,10 +119,33 @@ pub trait StudioBackend: Send + Sync {
     async fn take_preset(&self, merchant: &MerchantId, name: &str) -> Result<(), UiError>;
 
     /// Shows payers the draft of this version; `false`: it is another one by now.
-    async fn publish(&self, merchant: &MerchantId, version: i64) -> Result<bool, UiError>;
+    async fn publish(&self, designer: &Designer, version: i64) -> Result<bool, UiError>;
 
     /// Shows payers what they have seen before.
-    async fn restore(&self, merchant: &MerchantId, number: i64) -> Result<(), UiError>;
+    async fn restore(&self, designer: &Designer, number: i64) -> Result<(), UiError>;
+
+    /// Keeps a file as a picture, and puts it into the draft; or says why not.
+    async fn add_picture(
+        &self,
+        designer: &Designer,
+        emblem: Emblem,
+        file: Vec<u8>,
+    ) -> Result<Option<PictureProblem>, UiError>;
+
+    /// Puts a picture that is kept into the draft, or none.
+    async fn show_picture(
+        &self,
+        merchant: &MerchantId,
+        emblem: Emblem,
+        id: Option<AssetId>,
+    ) -> Result<(), UiError>;
+
+    /// Gives up a picture that payers do not see; or says why not.
+    async fn remove_picture(
+        &self,
+        designer: &Designer,
+        id: &AssetId,
+    ) -> Result<Option<PictureProblem>, UiError>;
 
     /// Makes a Theme JSON the draft, or says what is wrong with it.
     async fn import(&self, merchant: &MerchantId, text: &[u8]) -> Result<Option<Refused>, UiError>;

@@ -89,7 +89,9 @@ pub fn money(minor: i64, code: &str) -> Money {
 /// In the frame's look.
 fn dressed(view: CheckoutView, frame: &Frame) -> CheckoutView {
     let look = frame.look.clone();
-    CheckoutView { shop: look.brand.clone().unwrap_or(view.shop), look, ..view }
+    let shop = look.brand.clone().unwrap_or(view.shop);
+    let pictures = frame.sample.as_ref().map(|sample| sample.pictures.clone()).unwrap_or_default();
+    CheckoutView { shop, look, pictures, ..view }
 }
 
 fn show(view: CheckoutView, frame: &Frame) -> String {

@@ -26,7 +26,8 @@ use crate::i18n::pseudo;
 pub use demo::{DemoOrder, DemoView, DemoWebhook, SampleView, Told};
 pub use simulated::{Asker, Asks, BankView, ChallengeView, Errand, HandoverView, PartView};
 pub use studio::{
-    Display, PresetView, Refused, Said, SharedLink, SharedView, Shown, StudioView, VersionView,
+    Display, KeptView, PictureProblem, PresetView, Refused, Said, Screen, SharedLink, SharedView,
+    Shown, StudioView, VersionView, Vision,
 };
 pub use tools::{Carried, ToldView};
 
@@ -56,6 +57,7 @@ pub struct Frame {
 #[derive(Debug, Clone, Default)]
 pub struct Sample {
     pub over: Option<Asset>,
+    pub pictures: PicturesView,
 }
 
 impl Frame {

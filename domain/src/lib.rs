@@ -4,7 +4,7 @@
 //! Modules in reading order.
 
 pub mod testkit;
-mod words;
+pub mod words;
 
 pub mod currency;
 pub mod id;

@@ -4,6 +4,7 @@
 mod colour;
 mod contrast;
 mod draft;
+mod emblem;
 mod guard;
 mod members;
 mod palette;
@@ -14,6 +15,7 @@ pub use self::{
     colour::{EDGE, NotAColour, Ratio, Rgb, TEXT},
     contrast::{Check, Pair, Scheme, Token},
     draft::{Draft, HISTORY_MAX, PUBLISHED_MAX, Published, SHARED_SECONDS, Shared},
+    emblem::Emblem,
     guard::{Correction, Role},
     members::{COLOURS, Difference},
     palette::Palette,
@@ -115,13 +117,6 @@ impl Theme {
     pub fn customization(color: Option<Rgb>, brand: Option<String>) -> Self {
         let light = Colours { accent: color, ..Colours::default() };
         Self { brand, light, ..Self::default() }
-    }
-
-    /// The pictures that it names, each by its member.
-    pub fn pictures(&self) -> impl Iterator<Item = (&'static str, &AssetId)> {
-        [("logo", &self.logo), ("logo_dark", &self.logo_dark), ("icon", &self.icon)]
-            .into_iter()
-            .filter_map(|(member, id)| Some((member, id.as_ref()?)))
     }
 
     /// This theme, and where it says nothing the one below.

@@ -3,6 +3,7 @@
 /// Declares an enum whose variants each have one stable word, as stored and as sent.
 ///
 /// `ALL` lists the variants in order; `FromStr` accepts exactly the words.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
@@ -34,7 +35,7 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub use words;
 
 /// The text is none of the words of this vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -46,6 +46,90 @@ studio-brand-hint = Boş olsa: { $shop }
 # Error at that field.
 studio-brand-error = Ən çoxu 60 işarə
 
+# Heading over logo and icon.
+studio-pictures = Loqo və nişan
+
+# Below that heading.
+studio-pictures-hint = PNG, JPEG və ya WebP, 200 KB-a və hər tərəfi 1024 pikselə qədər. Loqo ən çox 200 × 40 piksel tutur: iki dəfə böyüyü hər ekranda aydın görünür.
+
+# In place of a picture.
+studio-picture-none = Yoxdur
+
+# Button: sends the chosen file.
+studio-picture-upload = Yüklə
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-upload-named = Yüklə: { $name }
+
+# Button: shows no picture there.
+studio-picture-off = Götür
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-off-named = Götür: { $name }
+
+# A fold with every picture. $count: how many.
+studio-pictures-kept = { $count ->
+    [one] { $count } şəkil saxlanılır
+   *[other] { $count } şəkil saxlanılır
+}
+
+# What a picture is called that has no name. $number: which.
+studio-picture-numbered = Şəkil { $number }
+
+# Name of a button that shows a picture there. $number: which picture. $name: Logo, for example.
+studio-picture-use-named = { $number } nömrəli şəkil belə işlənsin: { $name }
+
+# Button: gives a picture up.
+studio-picture-remove = Sil
+
+# The same for screen readers. $number: which picture.
+studio-picture-remove-named = { $number } nömrəli şəkli sil
+
+# Error.
+studio-picture-no-file = Əvvəlcə fayl seçin
+
+# Error.
+studio-picture-too-large = Fayl 200 KB-dan böyükdür
+
+# Error.
+studio-picture-format = Bu, PNG, JPEG və ya WebP şəkli deyil. Onu bu formatlardan birində saxlayın.
+
+# Error.
+studio-picture-broken = Fayl zədələnib və ya yarımçıqdır
+
+# Error.
+studio-picture-animated = Bu şəkil hərəkət edir. Ödəniş səhifəsi isə hərəkətsizdir.
+
+# Error.
+studio-picture-too-wide = Şəklin eni və ya hündürlüyü 1024 pikseldən çoxdur
+
+# Error.
+studio-picture-no-room = Artıq 50 şəkil saxlanılır. Əvvəlcə birini silin.
+
+# Error.
+studio-picture-in-use = Bu şəkli ödəyənlər görür. Əvvəlcə onsuz görünüş dərc edin.
+
+# Label of a choice: with which eyes the preview is seen.
+studio-vision = Rəng görmə
+
+# A choice: as most people see.
+studio-vision-usual = Adi
+
+# A choice: protanopia.
+studio-vision-protanopia = Qırmızı kolbasız
+
+# A choice: deuteranopia.
+studio-vision-deuteranopia = Yaşıl kolbasız
+
+# A choice: tritanopia.
+studio-vision-tritanopia = Mavi kolbasız
+
+# A choice: achromatopsia.
+studio-vision-achromatopsia = Rəngsiz
+
+# Label of a choice: how wide each page is.
+studio-width = En
+
 # Heading over the colours of the light page.
 studio-colours-light = Açıq səhifənin rəngləri
 

@@ -46,6 +46,90 @@ studio-brand-hint = Without one: { $shop }
 # Error at that field.
 studio-brand-error = Use at most 60 characters
 
+# Heading over logo and icon.
+studio-pictures = Logo and icon
+
+# Below that heading.
+studio-pictures-hint = PNG, JPEG or WebP, up to 200 KB and 1024 pixels a side. A logo covers at most 200 × 40 pixels: one of twice that size is sharp on every screen.
+
+# In place of a picture.
+studio-picture-none = None
+
+# Button: sends the chosen file.
+studio-picture-upload = Upload
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-upload-named = Upload: { $name }
+
+# Button: shows no picture there.
+studio-picture-off = Take away
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-off-named = Take away: { $name }
+
+# A fold with every picture. $count: how many.
+studio-pictures-kept = { $count ->
+    [one] { $count } picture is kept
+   *[other] { $count } pictures are kept
+}
+
+# What a picture is called that has no name. $number: which.
+studio-picture-numbered = Picture { $number }
+
+# Name of a button that shows a picture there. $number: which picture. $name: Logo, for example.
+studio-picture-use-named = Picture { $number } as: { $name }
+
+# Button: gives a picture up.
+studio-picture-remove = Delete
+
+# The same for screen readers. $number: which picture.
+studio-picture-remove-named = Delete picture { $number }
+
+# Error.
+studio-picture-no-file = Choose a file first
+
+# Error.
+studio-picture-too-large = This file is larger than 200 KB
+
+# Error.
+studio-picture-format = This is no PNG, JPEG or WebP picture. Save it as one of these.
+
+# Error.
+studio-picture-broken = This file is broken or cut off
+
+# Error.
+studio-picture-animated = This picture moves. A page on which somebody pays stands still.
+
+# Error.
+studio-picture-too-wide = This picture is wider or higher than 1024 pixels
+
+# Error.
+studio-picture-no-room = 50 pictures are kept already. Delete one first.
+
+# Error.
+studio-picture-in-use = Payers see this picture. Publish a look without it first.
+
+# Label of a choice: with which eyes the preview is seen.
+studio-vision = Colour vision
+
+# A choice: as most people see.
+studio-vision-usual = Usual
+
+# A choice: protanopia.
+studio-vision-protanopia = Without red cones
+
+# A choice: deuteranopia.
+studio-vision-deuteranopia = Without green cones
+
+# A choice: tritanopia.
+studio-vision-tritanopia = Without blue cones
+
+# A choice: achromatopsia.
+studio-vision-achromatopsia = Without colours
+
+# Label of a choice: how wide each page is.
+studio-width = Width
+
 # Heading over the colours of the light page.
 studio-colours-light = Colours, light
 

@@ -48,6 +48,92 @@ studio-brand-hint = Если пусто: { $shop }
 # Error at that field.
 studio-brand-error = Не больше 60 знаков
 
+# Heading over logo and icon.
+studio-pictures = Логотип и значок
+
+# Below that heading.
+studio-pictures-hint = PNG, JPEG или WebP, до 200 КБ и 1024 пикселей по стороне. Логотип занимает не больше 200 × 40 пикселей: вдвое больший будет чётким на любом экране.
+
+# In place of a picture.
+studio-picture-none = Нет
+
+# Button: sends the chosen file.
+studio-picture-upload = Загрузить
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-upload-named = Загрузить: { $name }
+
+# Button: shows no picture there.
+studio-picture-off = Убрать
+
+# The same for screen readers. $name: Logo, for example.
+studio-picture-off-named = Убрать: { $name }
+
+# A fold with every picture. $count: how many.
+studio-pictures-kept = { $count ->
+    [one] Хранится { $count } картинка
+    [few] Хранятся { $count } картинки
+    [many] Хранится { $count } картинок
+   *[other] Хранится { $count } картинки
+}
+
+# What a picture is called that has no name. $number: which.
+studio-picture-numbered = Картинка { $number }
+
+# Name of a button that shows a picture there. $number: which picture. $name: Logo, for example.
+studio-picture-use-named = Картинка { $number } как: { $name }
+
+# Button: gives a picture up.
+studio-picture-remove = Удалить
+
+# The same for screen readers. $number: which picture.
+studio-picture-remove-named = Удалить картинку { $number }
+
+# Error.
+studio-picture-no-file = Сначала выберите файл
+
+# Error.
+studio-picture-too-large = Файл больше 200 КБ
+
+# Error.
+studio-picture-format = Это не PNG, JPEG или WebP. Сохраните картинку в одном из этих форматов.
+
+# Error.
+studio-picture-broken = Файл повреждён или обрезан
+
+# Error.
+studio-picture-animated = Картинка движется. Страница, на которой платят, неподвижна.
+
+# Error.
+studio-picture-too-wide = Картинка шире или выше 1024 пикселей
+
+# Error.
+studio-picture-no-room = Уже хранится 50 картинок. Сначала удалите одну.
+
+# Error.
+studio-picture-in-use = Эту картинку видят плательщики. Сначала опубликуйте оформление без неё.
+
+# Label of a choice: with which eyes the preview is seen.
+studio-vision = Цветовое зрение
+
+# A choice: as most people see.
+studio-vision-usual = Обычное
+
+# A choice: protanopia.
+studio-vision-protanopia = Без красных колбочек
+
+# A choice: deuteranopia.
+studio-vision-deuteranopia = Без зелёных колбочек
+
+# A choice: tritanopia.
+studio-vision-tritanopia = Без синих колбочек
+
+# A choice: achromatopsia.
+studio-vision-achromatopsia = Без цветов
+
+# Label of a choice: how wide each page is.
+studio-width = Ширина
+
 # Heading over the colours of the light page.
 studio-colours-light = Цвета светлой страницы
 

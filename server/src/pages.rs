@@ -26,7 +26,7 @@ use app::{
 };
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{StatusCode, header},
     middleware,
     response::{Html, IntoResponse, Response},
@@ -105,6 +105,10 @@ pub fn router(pages: Pages) -> Router {
         .route("/studio/publish", get(studio::publish::ask).post(studio::publish::publish))
         .route("/studio/gallery", get(studio::preview::gallery))
         .route("/studio/import", post(studio::files::import))
+        .route(
+            "/studio/picture",
+            post(studio::pictures::add).layer(DefaultBodyLimit::max(studio::pictures::FORM_MAX)),
+        )
         .route("/studio/export/{file}", get(studio::files::export))
         .route("/studio/shared/{token}", get(studio::shared::show));
     let written = if pages.demo.is_some() {

@@ -18,8 +18,9 @@ pub(crate) fn Desk(counts: String) -> impl IntoView {
 mod browser {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Document, Element, Event, FormData, HtmlFormElement, HtmlIFrameElement, HtmlInputElement,
-        HtmlSelectElement, UrlSearchParams, XmlHttpRequest, XmlHttpRequestResponseType,
+        Document, Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlIFrameElement,
+        HtmlInputElement, HtmlSelectElement, UrlSearchParams, XmlHttpRequest,
+        XmlHttpRequestResponseType,
     };
 
     use super::live;
@@ -49,6 +50,8 @@ mod browser {
         on(&form, "change", move |event| {
             if target::<HtmlSelectElement>(&event).is_some_and(|list| is_view(&list)) {
                 turn(&changed);
+            } else if let Some(file) = target::<HtmlInputElement>(&event).and_then(upload) {
+                file.click();
             } else {
                 keep(&changed);
             }
@@ -61,7 +64,14 @@ mod browser {
 
     /// What is shown and is no part of the theme.
     fn is_view(list: &Element) -> bool {
-        matches!(&*list.id(), "state" | "page" | "display")
+        matches!(&*list.id(), "state" | "page" | "display" | "vision")
+    }
+
+    /// The button that sends a file that was chosen.
+    fn upload(input: HtmlInputElement) -> Option<HtmlElement> {
+        let emblem = input.id().strip_suffix("-file")?.to_owned();
+        let button = ["[data-upload=\"", &*emblem, "\"]"].concat();
+        document().query_selector(&button).ok()??.dyn_into().ok()
     }
 
     /// A well and the text beside it say the same.
@@ -110,8 +120,15 @@ mod browser {
     fn turn(form: &Element) {
         let [state, page, display] = ["state", "page", "display"].map(|name| chosen(form, name));
         let query = ["?state=", &*state, "&lang=", &*page, "&mode=", &*display].concat();
+        let preview = ["/studio/preview", &*query].concat();
         for frame in frames() {
-            frame.set_src(&["/studio/preview", &*query].concat());
+            // Other eyes see the same page.
+            if !frame.src().ends_with(&preview) {
+                frame.set_src(&preview);
+            }
+        }
+        if let Ok(Some(screens)) = document().query_selector(".screens") {
+            set(&screens, "data-vision", Some(&chosen(form, "vision")));
         }
     }
 

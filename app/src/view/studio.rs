@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    id::AssetId,
     language::Lang,
+    picture::Size,
     theme::{Difference, Palette, Theme},
+    words::words,
 };
 
+use super::PicturesView;
 use crate::{i18n::pseudo, samples};
 
 /// The desk of a merchant's designer.
@@ -24,6 +28,12 @@ pub struct StudioView {
     /// Newest first.
     pub versions: Vec<VersionView>,
     pub presets: Vec<PresetView>,
+    /// Of the draft, as large as the page draws them.
+    pub pictures: PicturesView,
+    /// All that the merchant keeps, oldest first.
+    pub kept: Vec<KeptView>,
+    /// Why a picture was not taken or not given up.
+    pub picture_problem: Option<PictureProblem>,
     /// What was typed where something is wrong, by the names of the inputs.
     pub typed: BTreeMap<&'static str, String>,
     /// The inputs that are wrong, in the order of the page.
@@ -42,6 +52,33 @@ pub struct VersionView {
     /// Microseconds since 1970.
     pub at: i64,
     pub is_current: bool,
+}
+
+/// A picture that can be shown.
+#[derive(Debug, Clone)]
+pub struct KeptView {
+    pub id: AssetId,
+    /// In pixels.
+    pub size: Size,
+    /// Whether the draft shows it.
+    pub is_shown: bool,
+}
+
+/// What was wrong with a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureProblem {
+    /// None was chosen.
+    NoFile,
+    TooLarge,
+    Format,
+    Broken,
+    Animated,
+    /// Too many pixels.
+    TooWide,
+    /// The merchant keeps as many as there may be.
+    NoRoom,
+    /// Payers see it.
+    InUse,
 }
 
 /// A ready-made theme.
@@ -68,13 +105,15 @@ pub enum Refused {
     Wrong(String),
 }
 
-/// What has just been done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
-    Published,
-    Restored,
-    Imported,
-    Moved,
+words! {
+    /// What has just been done.
+    pub enum Said {
+        Published = "published",
+        Restored = "restored",
+        Imported = "imported",
+        /// Nothing: the draft is another one than was looked at.
+        Moved = "moved",
+    }
 }
 
 /// A draft that was shared, for whoever has the link.
@@ -82,6 +121,7 @@ pub enum Said {
 pub struct SharedView {
     pub shop: String,
     pub theme: Theme,
+    pub pictures: PicturesView,
     /// Microseconds since 1970.
     pub until: i64,
 }
@@ -94,45 +134,43 @@ pub struct Shown {
     pub lang: Lang,
     pub is_pseudo: bool,
     pub display: Display,
+    pub vision: Vision,
+    /// Of the sheet with every state.
+    pub screen: Screen,
 }
 
-/// How the page is looked at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Display {
-    /// As the theme and the device have it.
-    #[default]
-    Auto,
-    Light,
-    Dark,
-    /// In the system's own colours, as far as a style sheet can play them.
-    Forced,
-}
-
-impl Said {
-    pub const ALL: [Self; 4] = [Self::Published, Self::Restored, Self::Imported, Self::Moved];
-
-    /// As the address says it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Restored => "restored",
-            Self::Imported => "imported",
-            Self::Moved => "moved",
-        }
+words! {
+    /// How the page is looked at.
+    pub enum Display {
+        /// As the theme and the device have it.
+        Auto = "auto",
+        Light = "light",
+        Dark = "dark",
+        /// In the system's own colours, as far as a style sheet can play them.
+        Forced = "forced",
     }
 }
 
-impl Display {
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Forced];
+words! {
+    /// With which eyes the page is looked at. Simulated, to be informed by and no proof of anything.
+    pub enum Vision {
+        Usual = "usual",
+        /// Without the cones for long waves.
+        Protanopia = "protanopia",
+        /// Without the cones for middle waves.
+        Deuteranopia = "deuteranopia",
+        /// Without the cones for short waves.
+        Tritanopia = "tritanopia",
+        /// Without colours.
+        Achromatopsia = "achromatopsia",
+    }
+}
 
-    /// As the address says it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Forced => "forced",
-        }
+words! {
+    /// How wide the page is.
+    pub enum Screen {
+        Phone = "phone",
+        Desktop = "desktop",
     }
 }
 
@@ -140,13 +178,22 @@ impl Shown {
     /// What the words of an address mean; what none of them says is as it is for everybody.
     pub fn read(state: Option<&str>, lang: Option<&str>, display: Option<&str>) -> Self {
         let known = state.and_then(samples::find).map_or("open", |(key, _)| key);
-        let displays = Display::ALL.into_iter().find(|one| Some(one.word()) == display);
         Self {
             state: known,
             lang: lang.and_then(|lang| lang.parse().ok()).unwrap_or_default(),
             is_pseudo: lang == Some(pseudo::CODE),
-            display: displays.unwrap_or_default(),
+            display: display.and_then(|word| word.parse().ok()).unwrap_or(Display::Auto),
+            vision: Vision::Usual,
+            screen: Screen::Phone,
         }
+    }
+
+    /// The same, as the words of an address have it looked at.
+    #[must_use]
+    pub fn seen(self, vision: Option<&str>, screen: Option<&str>) -> Self {
+        let vision = vision.and_then(|word| word.parse().ok()).unwrap_or(Vision::Usual);
+        let screen = screen.and_then(|word| word.parse().ok()).unwrap_or(Screen::Phone);
+        Self { vision, screen, ..self }
     }
 
     /// The language, as addresses say it.
@@ -161,8 +208,24 @@ impl Shown {
 
     /// The studio in this language that shows this.
     pub fn studio(&self, path: &str, lang: Lang) -> String {
-        let Self { state, display, .. } = self;
-        format!("{path}?lang={lang}&state={state}&page={}&display={}", self.code(), display.word())
+        let mut address = format!("{path}?lang={lang}");
+        for (name, word) in self.fields() {
+            address.extend(["&", name, "=", word]);
+        }
+        address
+    }
+
+    /// What the studio's address says of it; what is usual is not said.
+    pub fn fields(&self) -> Vec<(&'static str, &'static str)> {
+        let mut fields =
+            vec![("state", self.state), ("page", self.code()), ("display", self.display.word())];
+        if self.vision != Vision::Usual {
+            fields.push(("vision", self.vision.word()));
+        }
+        if self.screen != Screen::Phone {
+            fields.push(("screen", self.screen.word()));
+        }
+        fields
     }
 }
 
@@ -185,6 +248,15 @@ mod tests {
         assert_eq!(
             shown.studio("/studio", Lang::Ru),
             "/studio?lang=ru&state=methods-sbp&page=en-XA&display=forced"
+        );
+        let seen = shown.seen(Some("tritanopia"), Some("desktop"));
+        assert_eq!(
+            seen.studio("/studio/gallery", Lang::Az),
+            "/studio/gallery?lang=az&state=methods-sbp&page=en-XA&display=forced&vision=tritanopia&screen=desktop"
+        );
+        assert_eq!(
+            seen.seen(Some("x\"y"), Some("wall")).studio("", Lang::En).matches('&').count(),
+            3
         );
     }
 }

@@ -65,10 +65,7 @@ impl Theme {
     /// Every pair of one scheme, in the order of [`Palette::pairs`].
     pub fn checks(&self, scheme: Scheme) -> Vec<Check> {
         let palette = self.palette(scheme);
-        let asked = match scheme {
-            Scheme::Light => self.light,
-            Scheme::Dark => self.dark,
-        };
+        let asked = self.asked(scheme);
         let check = |(name, front, ground, needed)| {
             let shown = Pair { front, ground };
             let (asked, fix) = wanted(name, asked, &palette, shown);
@@ -82,10 +79,15 @@ impl Theme {
     pub fn palette(&self, scheme: Scheme) -> Palette {
         match scheme {
             Scheme::Light => Palette::light(self.light),
-            Scheme::Dark => {
-                let accent = self.dark.accent.or(self.light.accent);
-                Palette::dark(Colours { accent, ..self.dark })
-            }
+            Scheme::Dark => Palette::dark(self.asked(scheme)),
+        }
+    }
+
+    /// The colours that were asked for in one scheme: an accent is asked for in both.
+    fn asked(&self, scheme: Scheme) -> Colours {
+        match scheme {
+            Scheme::Light => self.light,
+            Scheme::Dark => Colours { accent: self.dark.accent.or(self.light.accent), ..self.dark },
         }
     }
 
@@ -159,10 +161,13 @@ fn wanted(
             let pair = Pair { front: palette.text, ground: surface };
             (pair, Some((Token::Surface, palette.surface)))
         }
-        "link" | "link beside" => {
-            let pair = Pair { front: palette.accent, ground: shown.ground };
-            (pair, Some((Token::Accent, palette.accent_text)))
-        }
+        "link" | "link beside" => match asked.accent {
+            Some(accent) => {
+                let pair = Pair { front: accent, ground: shown.ground };
+                (pair, Some((Token::Accent, palette.accent_text)))
+            }
+            None => (shown, None),
+        },
         _ => (shown, None),
     }
 }
@@ -206,6 +211,15 @@ mod tests {
             let expected = fix.map(|(token, text)| (token, colour(text)));
             assert_eq!(check.fix, expected, "{name}");
             assert_eq!(check.is_kept(), check.fix.is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_chose_a_colour_nothing_is_corrected() {
+        for scheme in Scheme::ALL {
+            let checks = Theme::default().checks(*scheme);
+            let corrected: Vec<_> = checks.iter().filter(|check| !check.is_kept()).collect();
+            assert!(corrected.is_empty(), "{scheme}: {corrected:?}");
         }
     }
 

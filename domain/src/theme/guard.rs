@@ -1,6 +1,10 @@
 //! What the guard of contrast makes of colours that were asked for, to be told to whoever asked.
 
-use super::{Theme, colour::Rgb, palette::Palette};
+use super::{
+    Theme,
+    colour::Rgb,
+    contrast::{Check, Pair, Scheme},
+};
 use crate::words::words;
 
 words! {
@@ -26,26 +30,20 @@ pub struct Correction {
 impl Theme {
     /// What of this theme's own colours is not shown as it was asked for. Buttons always are.
     pub fn corrections(&self) -> Vec<Correction> {
-        let look = self.clone().look();
-        let dark_accent = self.dark.accent.or(self.light.accent);
-        let of = |is_dark: bool, accent: Option<Rgb>, palette: Palette| {
-            let asked = if is_dark { self.dark } else { self.light };
-            [
-                (Role::Text, asked.text, palette.text),
-                (Role::Surface, asked.surface, palette.surface),
-                (Role::Link, accent, palette.accent_text),
-            ]
-            .into_iter()
-            .filter_map(move |(role, asked, made)| {
-                asked.filter(|asked| *asked != made).map(|asked| Correction {
-                    is_dark,
-                    role,
-                    asked,
-                    made,
-                })
-            })
+        let told = |(is_dark, check): (bool, Check)| {
+            let role = match check.name {
+                "text" => Role::Text,
+                "text beside" => Role::Surface,
+                "link" => Role::Link,
+                _ => return None,
+            };
+            let of = |pair: Pair| if role == Role::Surface { pair.ground } else { pair.front };
+            let (asked, made) = (of(check.asked), of(check.shown));
+            (asked != made).then_some(Correction { is_dark, role, asked, made })
         };
-        of(false, self.light.accent, look.light).chain(of(true, dark_accent, look.dark)).collect()
+        let [light, dark] = [Scheme::Light, Scheme::Dark].map(|scheme| self.checks(scheme));
+        let light = light.into_iter().map(|check| (false, check));
+        light.chain(dark.into_iter().map(|check| (true, check))).filter_map(told).collect()
     }
 }
 

@@ -32,20 +32,23 @@ pub(super) async fn fill(
         return Ok(());
     }
     let kept = pictures.of(merchant_id).await.map_err(|error| unavailable(&error))?;
-    let [logo, logo_dark, icon] = named.map(|named| {
-        let found = named.as_ref().and_then(|id| kept.iter().find(|it| it.id == *id));
-        if found.is_none() {
-            *named = None;
-        }
-        found
-    });
-    let drawn = |found: Option<&Picture>, most: Size| {
-        found.map(|it| PictureView { url: picture_url(&it.id), size: it.size.within(most) })
+    for id in named {
+        id.take_if(|id| kept.iter().all(|it| it.id != *id));
+    }
+    view.pictures = drawn([&look.logo, &look.logo_dark, &look.icon], &kept);
+    Ok(())
+}
+
+/// Logo, dark logo and icon of what is kept.
+pub(super) fn drawn(named: [&Option<AssetId>; 3], kept: &[Picture]) -> PicturesView {
+    let [logo, logo_dark, icon] = named;
+    let drawn = |id: &Option<AssetId>, most: Size| {
+        let found = kept.iter().find(|it| Some(&it.id) == id.as_ref())?;
+        Some(PictureView { url: picture_url(&found.id), size: found.size.within(most) })
     };
-    view.pictures = PicturesView {
+    PicturesView {
         logo: drawn(logo, Size::LOGO),
         logo_dark: drawn(logo_dark, Size::LOGO),
         icon: drawn(icon, Size::ICON),
-    };
-    Ok(())
+    }
 }

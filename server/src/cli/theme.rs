@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use domain::{
     id::{AssetId, MerchantId},
     picture::{BYTES_MAX, Picture},
-    theme::{Correction, Theme as Entity},
+    theme::{Correction, Emblem, Theme as Entity},
 };
 
 use super::{instant, table};
@@ -118,22 +118,17 @@ impl Logo {
         let merchants = compose::tools(config).await?;
         let added = pictures(&merchants).add(&self.merchant, bytes).await;
         let id = added.with_context(|| format!("cannot take {}", self.file.display()))?;
-        let member = match (self.dark, self.icon) {
-            (true, _) => "logo_dark",
-            (_, true) => "icon",
-            _ => "logo",
+        let emblem = match (self.dark, self.icon) {
+            (true, _) => Emblem::LogoDark,
+            (_, true) => Emblem::Icon,
+            _ => Emblem::Logo,
         };
         let changed = merchants.update(&self.merchant, |merchant| {
-            let theme = &mut merchant.settings.theme;
-            let shown = match member {
-                "logo_dark" => &mut theme.logo_dark,
-                "icon" => &mut theme.icon,
-                _ => &mut theme.logo,
-            };
-            *shown = Some(id.clone());
+            let theme = std::mem::take(&mut merchant.settings.theme);
+            merchant.settings.theme = theme.with_picture(emblem, Some(id.clone()));
         });
         changed.await.context("cannot change the theme")?;
-        Ok(format!("The {member} is {id} now.\n"))
+        Ok(format!("The {emblem} is {id} now.\n"))
     }
 }
 
@@ -158,7 +153,7 @@ fn corrected(Correction { is_dark, role, asked, made }: Correction) -> String {
 }
 
 fn pictures(merchants: &Merchants) -> Pictures {
-    Pictures { ground: merchants.ground.clone() }
+    Pictures { merchants: merchants.clone() }
 }
 
 /// In the words of the API, behind the file's name.

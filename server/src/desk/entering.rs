@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use app::{
+    backend::Designer,
     i18n::Lang,
     view::{
         Frame,
@@ -18,7 +19,6 @@ use axum::{
 };
 use domain::{
     audit::Actor,
-    id::MerchantId,
     user::{IDLE_SECONDS, Right},
 };
 use secrecy::SecretString;
@@ -195,10 +195,12 @@ pub struct SignedIn {
 
 #[async_trait]
 impl Designers for SignedIn {
-    async fn merchant(&self, headers: &HeaderMap) -> Result<Option<MerchantId>, Stranger> {
+    async fn designer(&self, headers: &HeaderMap) -> Result<Option<Designer>, Stranger> {
         match signed(&self.people, &self.base_url, headers).await {
-            Ok(Some(signed)) => {
-                Ok(signed.user.may(Right::Brand, true).then_some(signed.merchant.id))
+            Ok(Some(Signed { user, merchant, .. })) => {
+                let designer =
+                    Designer { merchant_id: merchant.id, user_id: Some(user.id.clone()) };
+                Ok(user.may(Right::Brand, true).then_some(designer))
             }
             // Whoever the store cannot name has to come again.
             Ok(None) | Err(_) => Err(Stranger),

@@ -43,7 +43,6 @@ const GUIDES: &[(&str, &str, &str)] = &[
     ("/docs/going-live",     "Start",  "going-live.md"),
     ("/docs/dashboard",      "Start",  "dashboard.md"),
     ("/docs/money",          "Guides", "money.md"),
-    ("/docs/themes",         "Guides", "themes.md"),
     ("/docs/errors",         "Guides", "errors.md"),
     ("/docs/idempotency",    "Guides", "idempotency.md"),
     ("/docs/rate-limits",    "Guides", "rate-limits.md"),

@@ -2,6 +2,7 @@
 //! every change is a form, and the page is drawn anew.
 
 pub(super) mod files;
+pub(super) mod pictures;
 pub(super) mod preview;
 pub(super) mod publish;
 pub(super) mod shared;
@@ -9,9 +10,9 @@ pub(super) mod shared;
 use std::collections::BTreeMap;
 
 use app::{
-    backend::{Saved, ThemeIn},
+    backend::{Designer as Person, Saved, ThemeIn},
     i18n::Lang,
-    view::{Assets, Frame, Said, SharedLink, Shown, StudioView, UiError},
+    view::{Assets, Frame, PictureProblem, Said, SharedLink, Shown, StudioView, UiError},
 };
 use async_trait::async_trait;
 use axum::{
@@ -30,25 +31,28 @@ use crate::owned::owned;
 /// Who may change themes where it is not a demo: whoever looks after sign-ins knows.
 #[async_trait]
 pub trait Designers: Send + Sync {
-    /// Whose theme this browser may change; `None`: it has signed in, and its role does not include it.
-    async fn merchant(&self, headers: &HeaderMap) -> Result<Option<MerchantId>, Stranger>;
+    /// Who this browser is; `None`: it has signed in, and its role does not include themes.
+    async fn designer(&self, headers: &HeaderMap) -> Result<Option<Person>, Stranger>;
 }
 
 /// Nobody has signed in.
 pub struct Stranger;
 
-/// A caller who was let in, and the merchant.
-pub(super) struct Designer(MerchantId);
+/// A caller who was let in.
+pub(super) struct Designer(Person);
 
 impl FromRequestParts<Pages> for Designer {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, pages: &Pages) -> Result<Self, Response> {
+        let known = pages.designers.designer(&parts.headers).await;
         if let Some(demo) = &pages.demo {
-            return Ok(Self(demo.merchant_id.clone()));
+            let merchant_id = demo.merchant_id.clone();
+            let ours = known.ok().flatten().filter(|person| person.merchant_id == merchant_id);
+            return Ok(Self(ours.unwrap_or(Person { merchant_id, user_id: None })));
         }
-        match pages.designers.merchant(&parts.headers).await {
-            Ok(Some(merchant)) => Ok(Self(merchant)),
+        match known {
+            Ok(Some(person)) => Ok(Self(person)),
             Ok(None) => {
                 let frame = pages.frame_of(&parts.extensions, Lang::default());
                 Err((StatusCode::NOT_FOUND, Html(app::render::not_found(&frame))).into_response())
@@ -67,6 +71,8 @@ pub(super) struct Wish {
     page: Option<String>,
     #[serde(alias = "mode")]
     display: Option<String>,
+    vision: Option<String>,
+    screen: Option<String>,
     said: Option<String>,
     shared: Option<String>,
 }
@@ -79,6 +85,7 @@ impl Wish {
     fn shown(&self, lang: Lang) -> Shown {
         let page = self.page.as_deref().unwrap_or(lang.code());
         Shown::read(self.state.as_deref(), Some(page), self.display.as_deref())
+            .seen(self.vision.as_deref(), self.screen.as_deref())
     }
 
     /// In the browser's language where the address names none.
@@ -90,8 +97,9 @@ impl Wish {
     /// What a form says beside its own fields.
     fn of(form: &BTreeMap<String, String>) -> Self {
         let field = |name: &str| form.get(name).cloned();
-        let [lang, state, page, display] = ["lang", "state", "page", "display"].map(field);
-        Self { lang, state, page, display, ..Self::default() }
+        let names = ["lang", "state", "page", "display", "vision", "screen"];
+        let [lang, state, page, display, vision, screen] = names.map(field);
+        Self { lang, state, page, display, vision, screen, ..Self::default() }
     }
 
     /// The studio again, as it was.
@@ -107,13 +115,13 @@ impl Wish {
 
 pub(super) async fn show(
     State(pages): State<Pages>,
-    Designer(merchant): Designer,
+    Designer(person): Designer,
     Query(wish): Query<Wish>,
     request: Request,
 ) -> Response {
     let wish = wish.heard(&pages, &request);
     let frame = frame(&pages, request.extensions(), &wish, "/studio");
-    match desk(&pages, &merchant, &wish, frame.lang).await {
+    match desk(&pages, &person.merchant_id, &wish, frame.lang).await {
         Ok(view) => Html(app::render::studio(&view, &frame)).into_response(),
         Err(error) => refusal(&error, &frame),
     }
@@ -128,7 +136,7 @@ async fn desk(
 ) -> Result<StudioView, UiError> {
     let mut view = pages.backend.studio.desk(merchant).await?;
     view.shown = wish.shown(lang);
-    view.said = Said::ALL.into_iter().find(|said| Some(said.word()) == wish.said.as_deref());
+    view.said = wish.said.as_deref().and_then(|said| said.parse().ok());
     // Only what we have signed is shown as a link of ours.
     view.shared = wish.shared.as_ref().and_then(|token| {
         let until = pages.backend.studio.shared_until(token)?;
@@ -140,13 +148,14 @@ async fn desk(
 /// One press of a button of the big form. All but those that throw something away keep what was typed first.
 pub(super) async fn act(
     State(pages): State<Pages>,
-    Designer(merchant): Designer,
+    Designer(person): Designer,
     extensions: Extensions,
     Form(mut form): Form<ThemeIn>,
 ) -> Response {
     let wish = Wish::of(&form);
     let act = form.remove("do").unwrap_or_default();
     let studio = pages.backend.studio.clone();
+    let merchant = person.merchant_id.clone();
     let (owner, whole) = (merchant.clone(), wish.back());
     let publish = wish.address("/studio/publish");
     let done = run(async move {
@@ -157,7 +166,7 @@ pub(super) async fn act(
             "preset" => studio.take_preset(&owner, which).await?,
             "restore" => {
                 let number = which.parse().map_err(|_| UiError::not_found())?;
-                studio.restore(&owner, number).await?;
+                studio.restore(&person, number).await?;
                 return Ok(Done::GoTo(format!("{whole}&said={}", Said::Restored.word())));
             }
             _ => {
@@ -178,26 +187,18 @@ pub(super) async fn act(
                 Done::GoTo(format!("{whole}&shared={token}#share"))
             }
             "fix" => Done::GoTo(format!("{whole}#contrast")),
+            "picture" | "picture-remove" => {
+                match pictures::press(&*studio, &person, what, which).await? {
+                    Some(problem) => Done::Refused(problem),
+                    None => Done::GoTo(format!("{whole}#pictures")),
+                }
+            }
             "keep" => Done::Kept,
             _ => Done::GoTo(whole),
         })
     });
     let frame = frame(&pages, &extensions, &wish, "/studio");
-    match done.await {
-        Ok(Done::Kept) => StatusCode::NO_CONTENT.into_response(),
-        Ok(Done::GoTo(address)) => Redirect::to(&address).into_response(),
-        Ok(Done::Wrong(Saved::Wrong { typed, wrong })) => {
-            match desk(&pages, &merchant, &wish, frame.lang).await {
-                Ok(view) => {
-                    let view = StudioView { typed, wrong, ..view };
-                    unprocessable(app::render::studio(&view, &frame))
-                }
-                Err(error) => refusal(&error, &frame),
-            }
-        }
-        Ok(Done::Wrong(Saved::Kept)) => Redirect::to(&wish.back()).into_response(),
-        Err(error) => refusal(&error, &frame),
-    }
+    answer(&pages, &merchant, &wish, &frame, done.await).await
 }
 
 /// What a press led to.
@@ -206,6 +207,30 @@ enum Done {
     Kept,
     GoTo(String),
     Wrong(Saved),
+    Refused(PictureProblem),
+}
+
+async fn answer(
+    pages: &Pages,
+    merchant: &MerchantId,
+    wish: &Wish,
+    frame: &Frame,
+    done: Result<Done, UiError>,
+) -> Response {
+    let amended = match done {
+        Ok(Done::Kept) => return StatusCode::NO_CONTENT.into_response(),
+        Ok(Done::GoTo(address)) => return Redirect::to(&address).into_response(),
+        Ok(done) => desk(pages, merchant, wish, frame.lang).await.map(|view| match done {
+            Done::Wrong(Saved::Wrong { typed, wrong }) => StudioView { typed, wrong, ..view },
+            Done::Refused(problem) => StudioView { picture_problem: Some(problem), ..view },
+            Done::Kept | Done::GoTo(_) | Done::Wrong(Saved::Kept) => view,
+        }),
+        Err(error) => Err(error),
+    };
+    match amended {
+        Ok(view) => unprocessable(app::render::studio(&view, frame)),
+        Err(error) => refusal(&error, frame),
+    }
 }
 
 /// Runs to its end even when the designer's browser hangs up.

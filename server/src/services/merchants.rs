@@ -99,7 +99,12 @@ impl Merchants {
     /// The same, where the audit log is to name the caller.
     #[must_use]
     pub fn done_by(&self, caller: &Caller) -> Self {
-        let actor = caller.actor.clone().unwrap_or_else(|| self.actor.clone());
+        self.by(caller.actor.clone().unwrap_or_else(|| self.actor.clone()))
+    }
+
+    /// The same, where the audit log is to name this one.
+    #[must_use]
+    pub fn by(&self, actor: Actor) -> Self {
         Self { actor, ..self.clone() }
     }
 

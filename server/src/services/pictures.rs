@@ -1,5 +1,5 @@
-//! Pictures of merchants' themes: taken in, shown, given up. Commands come through here, and so will
-//! whatever lets a designer work in the browser.
+//! Pictures of merchants' themes: taken in, shown, given up. Commands come through here, and so does the
+//! studio.
 //!
 //! The merchant's version guards them, as everything that is set up for it: of two who add the last
 //! picture that there is room for, one looks again.
@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Ground,
-    merchants::{Change, Subject, Verb, audit},
+    merchants::{Change, Merchants, Subject, Verb, audit},
 };
 use crate::{
     clock::new_id,
@@ -47,10 +47,14 @@ pub enum Refusal {
 /// The use cases of pictures.
 #[derive(Clone)]
 pub struct Pictures {
-    pub ground: Ground,
+    pub merchants: Merchants,
 }
 
 impl Pictures {
+    const fn ground(&self) -> &Ground {
+        &self.merchants.ground
+    }
+
     /// Keeps a file, by which its content is meant: the same once more has the same id.
     pub async fn add(&self, merchant_id: &MerchantId, bytes: Vec<u8>) -> Result<AssetId, Refusal> {
         let (format, size) = read::picture(&bytes)?;
@@ -65,9 +69,9 @@ impl Pictures {
             if n_kept >= PICTURES_MAX {
                 return Err(Refusal::NoRoom);
             }
-            let now = self.ground.clock.now();
+            let now = self.ground().clock.now();
             let picture = Picture {
-                id: new_id(&*self.ground.ids, now),
+                id: new_id(&*self.ground().ids, now),
                 merchant_id: merchant_id.clone(),
                 format,
                 size,
@@ -103,19 +107,19 @@ impl Pictures {
 
     /// All pictures of a merchant, oldest first.
     pub async fn of(&self, merchant_id: &MerchantId) -> Result<Vec<Picture>, StoreError> {
-        self.ground.store.pictures(merchant_id).await
+        self.ground().store.pictures(merchant_id).await
     }
 
     /// A picture and its file, for whoever knows its id.
     pub async fn find(&self, id: &AssetId) -> Result<Option<(Picture, Vec<u8>)>, StoreError> {
-        self.ground.store.picture(id).await
+        self.ground().store.picture(id).await
     }
 
     /// A merchant and what it keeps. The merchant first: its version guards what is
     /// read after it.
     async fn kept(&self, id: &MerchantId) -> Result<(Merchant, Vec<Picture>), Refusal> {
-        let merchant = self.ground.store.merchant(id).await?.ok_or(Refusal::NoMerchant)?;
-        Ok((merchant, self.ground.store.pictures(id).await?))
+        let merchant = self.ground().store.merchant(id).await?.ok_or(Refusal::NoMerchant)?;
+        Ok((merchant, self.ground().store.pictures(id).await?))
     }
 
     /// Commits under the merchant's version; `false` when the set-up has changed meanwhile.
@@ -126,12 +130,14 @@ impl Pictures {
         (verb, id): (Verb, &AssetId),
     ) -> Result<bool, Refusal> {
         let merchant_id = merchant.id.clone();
+        let (id, label) = (id.to_string(), String::new());
+        let change = Change { subject: Subject::Picture, verb, id, label, fields: Vec::new() };
+        let changes = [change];
         let commit = Commit::new().and(Write::UpdateMerchant(merchant)).and(write);
-        match self.ground.store.commit(commit).await {
+        let commit = commit.and_all(self.merchants.noted(&merchant_id, &changes));
+        match self.ground().store.commit(commit).await {
             Ok(()) => {
-                let (id, label) = (id.to_string(), String::new());
-                let subject = Subject::Picture;
-                audit(&merchant_id, &[Change { subject, verb, id, label, fields: Vec::new() }]);
+                audit(&merchant_id, &changes);
                 Ok(true)
             }
             Err(StoreError::StaleVersion) => Ok(false),

@@ -19,10 +19,10 @@ use server::{
 use crate::world::World;
 
 const GOOD: &str = "4242 4242 4242 4242";
-const NOBODYS: &str = "img_01KPM0000000000000000000ZZ";
+pub const NOBODYS: &str = "img_01KPM0000000000000000000ZZ";
 
 /// A PNG of this size; the mark makes it another one.
-fn png(width: u32, height: u32, mark: u8) -> Vec<u8> {
+pub fn png(width: u32, height: u32, mark: u8) -> Vec<u8> {
     let chunk = |kind: &[u8], data: &[u8]| {
         let length = u32::try_from(data.len()).unwrap().to_be_bytes();
         [&length[..], kind, data, &[0; 4]].concat()
@@ -34,7 +34,7 @@ fn png(width: u32, height: u32, mark: u8) -> Vec<u8> {
 }
 
 fn pictures(world: &World) -> Pictures {
-    Pictures { ground: world.instance.merchants.ground.clone() }
+    Pictures { merchants: world.instance.merchants.clone() }
 }
 
 fn merchant_id(world: &World) -> MerchantId {

@@ -170,6 +170,7 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/studio/publish",            Who::Public),
     route("GET",  "/studio/gallery",            Who::Public),
     route("POST", "/studio/import",             Who::Public),
+    route("POST", "/studio/picture",            Who::Public),
     route("GET",  "/studio/export/{file}",      Who::Public),
     route("GET",  "/studio/preview",            Who::Public),
     route("GET",  "/studio/shared/{token}",     Who::Capability),

@@ -3,6 +3,7 @@
 mod draft;
 mod files;
 mod headers;
+mod pictures;
 mod publish;
 mod share;
 
@@ -23,6 +24,21 @@ async fn press(world: &World, act: &str, fields: &[(&str, &str)]) -> Answer {
     let untouched = ours.iter().filter(|(name, _)| fields.iter().all(|(one, _)| one != name));
     let form: Vec<_> = untouched.chain(fields).copied().collect();
     world.payer.post("/studio", &form).await
+}
+
+/// Posts a form with files; a part is its name, the name of the file if it is one, and what it holds.
+async fn send(world: &World, path: &str, parts: &[(&str, Option<&str>, &[u8])]) -> Answer {
+    let part = |(name, file, content): &(&str, Option<&str>, &[u8])| {
+        let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+        let head = format!("--X\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+        [head.as_bytes(), content, b"\r\n"].concat()
+    };
+    let mut body: Vec<u8> = parts.iter().flat_map(part).collect();
+    body.extend_from_slice(b"--X--\r\n");
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+    let request = http.build().unwrap().post(format!("{}{path}", world.base_url));
+    let request = request.header("content-type", "multipart/form-data; boundary=X");
+    Answer::of(request.header("origin", &world.base_url).body(body).send().await.unwrap()).await
 }
 
 /// The same, and it leads back to the studio.

@@ -3,7 +3,7 @@
 use domain::theme::{Density, Font, Mode, RADIUS_MAX, Scheme};
 use leptos::prelude::*;
 
-use super::{choice::choice, colours::colours, words};
+use super::{choice::choice, colours::colours, pictures::pictures, words};
 use crate::{
     i18n::{Lang, t},
     view::{PresetView, StudioView},
@@ -20,6 +20,7 @@ pub(super) fn controls(view: &StudioView, lang: Lang) -> impl IntoView + use<> {
             <legend>{t!(lang, "studio-brand-heading")}</legend>
             {brand(view, lang)}
         </fieldset>
+        {pictures(view, lang)}
         {colours(view, Scheme::Light, lang)}
         {colours(view, Scheme::Dark, lang)}
         <fieldset>

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     super::shell,
     choice::choice,
-    stage::{displays, languages},
+    eyes,
+    stage::{displays, languages, visions, widths},
 };
 use crate::{
     i18n::{Lang, t},
@@ -17,12 +18,13 @@ pub(crate) fn page(shown: &Shown, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let title = t!(lang, "studio-gallery");
     let head = shell::Head { title: title.clone(), refresh: None, tools_css: None };
+    let (screen, vision) = (shown.screen.word(), shown.vision.word());
     let groups = samples::GROUPS.map(|(group, samples)| {
         let cards = samples.iter().map(|(key, _)| card(key, shown, lang)).collect_view();
         view! {
             <section class="group">
                 <h2>{samples::group_name(group, lang)}</h2>
-                <ul class="sheet">{cards}</ul>
+                <ul class="sheet" data-screen=screen data-vision=vision>{cards}</ul>
             </section>
         }
     });
@@ -44,8 +46,11 @@ pub(crate) fn page(shown: &Shown, frame: &Frame) -> impl IntoView + use<> {
                 <input type="hidden" name="state" value=shown.state />
                 {choice("page", t!(lang, "studio-page-lang"), shown.code(), languages(lang))}
                 {choice("mode", t!(lang, "studio-scheme"), shown.display.word(), displays(lang))}
+                {choice("screen", t!(lang, "studio-width"), shown.screen.word(), widths(lang))}
+                {choice("vision", t!(lang, "studio-vision"), shown.vision.word(), visions(lang))}
                 <button class="button button-quiet">{t!(lang, "studio-apply")}</button>
             </form>
+            {eyes::filters()}
             {groups.collect_view()}
         </main>
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::icon;
+use super::{super::icon, stage::carried};
 use crate::{
     i18n::{self, Lang, t},
     view::{Refused, StudioView, VersionView},
@@ -101,16 +101,12 @@ pub(super) fn import(view: &StudioView, lang: Lang) -> impl IntoView + use<> {
         .into_any(),
     });
     let is_wrong = view.refused.is_some();
-    let shown = &view.shown;
     view! {
         <section class="card" id="import">
             <h2>{t!(lang, "studio-import")}</h2>
             {refused}
             <form method="post" action="/studio/import" enctype="multipart/form-data">
-                <input type="hidden" name="lang" value=lang.code() />
-                <input type="hidden" name="state" value=shown.state />
-                <input type="hidden" name="page" value=shown.code() />
-                <input type="hidden" name="display" value=shown.display.word() />
+                {carried(&view.shown, lang)}
                 <div class="field">
                     <label for="import-text">{t!(lang, "studio-import-text")}</label>
                     <textarea

@@ -3,7 +3,7 @@
 use domain::theme::{Difference, Scheme};
 use leptos::prelude::*;
 
-use super::{super::shell, words};
+use super::{super::shell, stage::carried, words};
 use crate::{
     i18n::{Lang, t},
     view::{Frame, StudioView},
@@ -42,7 +42,6 @@ fn question(view: &StudioView, back: String, lang: Lang) -> impl IntoView + use<
         let count = u32::try_from(corrected).unwrap_or(u32::MAX);
         view! { <p class="small muted">{t!(lang, "studio-publish-corrected", count = count)}</p> }
     });
-    let shown = &view.shown;
     view! {
         <p class="lead">{t!(lang, "studio-publish-lead")}</p>
         <div class="table" role="region" tabindex="0" aria-label=t!(lang, "studio-publish-setting")>
@@ -59,10 +58,7 @@ fn question(view: &StudioView, back: String, lang: Lang) -> impl IntoView + use<
         </div>
         {corrected}
         <form class="acts" method="post" action="/studio/publish">
-            <input type="hidden" name="lang" value=lang.code() />
-            <input type="hidden" name="state" value=shown.state />
-            <input type="hidden" name="page" value=shown.code() />
-            <input type="hidden" name="display" value=shown.display.word() />
+            {carried(&view.shown, lang)}
             <input type="hidden" name="version" value=view.version.to_string() />
             <button class="button">{t!(lang, "studio-publish-yes")}</button>
             <a class="button button-quiet" href=back>

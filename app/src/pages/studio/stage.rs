@@ -3,11 +3,11 @@
 use domain::theme::Theme;
 use leptos::prelude::*;
 
-use super::{choice::choice, contrast};
+use super::{choice::choice, contrast, eyes};
 use crate::{
     i18n::{Lang, pseudo, t},
     samples,
-    view::{Display, Shown},
+    view::{Display, Screen, Shown, Vision},
 };
 
 /// Widths of the screens, in pixels; the style sheet has the same.
@@ -24,7 +24,8 @@ pub(super) fn stage(
     view! {
         <section class="stage" id="stage" aria-label=t!(lang, "studio-show")>
             <div class="shown">{choices(shown, lang)} <button class="button button-quiet" name="do" value="preview">{t!(lang, "studio-apply")}</button></div>
-            <div class="screens">
+            {eyes::filters()}
+            <div class="screens" data-vision=shown.vision.word()>
                 {screen("desktop", t!(lang, "studio-desktop", width = DESKTOP.to_string()), &address)}
                 {screen("phone", t!(lang, "studio-phone", width = PHONE.to_string()), &address)}
             </div>
@@ -69,6 +70,7 @@ pub(super) fn choices(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
         </div>
         {choice("page", t!(lang, "studio-page-lang"), shown.code(), languages(lang))}
         {choice("display", t!(lang, "studio-scheme"), shown.display.word(), displays(lang))}
+        {choice("vision", t!(lang, "studio-vision"), shown.vision.word(), visions(lang))}
     }
 }
 
@@ -78,11 +80,37 @@ pub(super) fn languages(lang: Lang) -> Vec<(&'static str, String)> {
 }
 
 pub(super) fn displays(lang: Lang) -> Vec<(&'static str, String)> {
-    let named = |one: Display| match one {
+    let named = |one: &Display| match one {
         Display::Auto => t!(lang, "studio-scheme-auto"),
         Display::Light => t!(lang, "studio-scheme-light"),
         Display::Dark => t!(lang, "studio-scheme-dark"),
         Display::Forced => t!(lang, "studio-scheme-forced"),
     };
-    Display::ALL.into_iter().map(|one| (one.word(), named(one))).collect()
+    Display::ALL.iter().map(|one| (one.word(), named(one))).collect()
+}
+
+pub(super) fn visions(lang: Lang) -> Vec<(&'static str, String)> {
+    let named = |one: &Vision| match one {
+        Vision::Usual => t!(lang, "studio-vision-usual"),
+        Vision::Protanopia => t!(lang, "studio-vision-protanopia"),
+        Vision::Deuteranopia => t!(lang, "studio-vision-deuteranopia"),
+        Vision::Tritanopia => t!(lang, "studio-vision-tritanopia"),
+        Vision::Achromatopsia => t!(lang, "studio-vision-achromatopsia"),
+    };
+    Vision::ALL.iter().map(|one| (one.word(), named(one))).collect()
+}
+
+pub(super) fn widths(lang: Lang) -> Vec<(&'static str, String)> {
+    let named = |one: &Screen| match one {
+        Screen::Phone => t!(lang, "studio-phone", width = PHONE.to_string()),
+        Screen::Desktop => t!(lang, "studio-desktop", width = DESKTOP.to_string()),
+    };
+    Screen::ALL.iter().map(|one| (one.word(), named(one))).collect()
+}
+
+/// What is looked at, as hidden fields of a form that leads back to it.
+pub(super) fn carried(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
+    let fields = [("lang", lang.code())].into_iter().chain(shown.fields());
+    let field = |(name, word)| view! { <input type="hidden" name=name value=word /> };
+    fields.map(field).collect_view()
 }

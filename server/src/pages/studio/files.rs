@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    backend::ThemeFile,
+    backend::{Designer as Person, ThemeFile},
     view::{Refused, Said, StudioView, UiError},
 };
 use axum::{
@@ -19,7 +19,7 @@ const FILE_MAX: usize = 16 * 1024;
 
 pub(in crate::pages) async fn export(
     State(pages): State<Pages>,
-    Designer(merchant): Designer,
+    Designer(person): Designer,
     Path(name): Path<String>,
     extensions: Extensions,
 ) -> Response {
@@ -33,7 +33,7 @@ pub(in crate::pages) async fn export(
     };
     let content = match file {
         Some((file, kind)) => {
-            let content = pages.backend.studio.export(&merchant, file).await;
+            let content = pages.backend.studio.export(&person.merchant_id, file).await;
             content.map(|content| attachment(kind, &name, content))
         }
         None => Err(UiError::not_found()),
@@ -46,11 +46,11 @@ pub(in crate::pages) async fn export(
 /// A file that was chosen counts before what was pasted.
 pub(in crate::pages) async fn import(
     State(pages): State<Pages>,
-    Designer(merchant): Designer,
+    Designer(Person { merchant_id: merchant, .. }): Designer,
     extensions: Extensions,
     form: Multipart,
 ) -> Response {
-    let fields = read(form).await.unwrap_or_default();
+    let fields = read(form, FILE_MAX).await.unwrap_or_default();
     let wish = {
         let text = |(name, bytes): (&String, &Vec<u8>)| {
             Some((name.clone(), String::from_utf8(bytes.clone()).ok()?))
@@ -87,18 +87,19 @@ async fn show(
     }
 }
 
-/// The fields of the form by name. What is longer than any theme is cut, and no JSON then.
-async fn read(mut form: Multipart) -> Option<BTreeMap<String, Vec<u8>>> {
+/// The fields of the form by name, each cut at `most` bytes: what is meant is never as long. `None`: the form is
+/// longer than may be, or broken.
+pub(super) async fn read(mut form: Multipart, most: usize) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut fields = BTreeMap::new();
     while let Some(mut field) = form.next_field().await.ok()? {
         let name = field.name().unwrap_or_default().to_owned();
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.ok()? {
-            if bytes.len() <= FILE_MAX {
+            if bytes.len() <= most {
                 bytes.extend_from_slice(&chunk);
             }
         }
-        bytes.truncate(FILE_MAX);
+        bytes.truncate(most);
         fields.insert(name, bytes);
     }
     Some(fields)

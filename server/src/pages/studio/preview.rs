@@ -1,7 +1,7 @@
 //! `/studio/preview`: the real page with sample data, to be looked at in the studio's frames; and
 //! `/studio/gallery`, every state of it. Nothing on a sample can be pressed: no script, no form, no way out.
 
-use app::view::{Asset, Assets, Display, Frame, Sample, Shown};
+use app::view::{Asset, Assets, Display, Frame, PicturesView, Sample, Shown};
 use axum::{
     extract::{Query, Request, State},
     http::{HeaderValue, header},
@@ -32,12 +32,12 @@ impl Look {
 
 pub(in crate::pages) async fn show(
     State(pages): State<Pages>,
-    Designer(merchant): Designer,
+    Designer(person): Designer,
     Query(look): Query<Look>,
     request: Request,
 ) -> Response {
-    match pages.backend.studio.desk(&merchant).await {
-        Ok(view) => drawn(&pages, &request, view.theme, view.shop, &look.shown()),
+    match pages.backend.studio.desk(&person.merchant_id).await {
+        Ok(view) => drawn(&pages, &request, (view.theme, view.pictures), view.shop, &look.shown()),
         Err(error) => refusal(&error, &pages.frame(&request, None)),
     }
 }
@@ -46,7 +46,7 @@ pub(in crate::pages) async fn show(
 pub(super) fn drawn(
     pages: &Pages,
     request: &Request,
-    theme: Theme,
+    (theme, pictures): (Theme, PicturesView),
     shop: String,
     shown: &Shown,
 ) -> Response {
@@ -58,7 +58,8 @@ pub(super) fn drawn(
     let mut look = theme.look();
     look.brand.get_or_insert(shop);
     let over: Option<Asset> = pages.site.forced_css.clone();
-    let sample = Sample { over: over.filter(|_| shown.display == Display::Forced) };
+    let over = over.filter(|_| shown.display == Display::Forced);
+    let sample = Sample { over, pictures };
     let css = pages.site.assets.css.clone();
     let frame = Frame {
         path: Some("/checkout/cs_test_1".to_owned()),

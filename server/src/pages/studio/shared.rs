@@ -37,7 +37,10 @@ pub(in crate::pages) async fn preview(
     request: Request,
 ) -> Response {
     match pages.backend.studio.open_shared(&token).await {
-        Ok(view) => preview::drawn(&pages, &request, view.theme, view.shop, &look.shown()),
+        Ok(view) => {
+            let theme = (view.theme, view.pictures);
+            preview::drawn(&pages, &request, theme, view.shop, &look.shown())
+        }
         Err(error) => refusal(&error, &pages.frame(&request, None)),
     }
 }

@@ -112,7 +112,11 @@ impl Merchants {
 
 impl Merchants {
     /// The entries of the audit log that say so, for the commit that does it.
-    pub(super) fn noted(&self, merchant_id: &MerchantId, changes: &[Change]) -> Vec<Write> {
+    pub(in crate::services) fn noted(
+        &self,
+        merchant_id: &MerchantId,
+        changes: &[Change],
+    ) -> Vec<Write> {
         let note = |change: &Change| {
             let Change { subject, verb, id, label, fields } = change;
             let fields = fields.join(", ");

@@ -2,26 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::{keep, publish};
+use super::{keep, publish, send};
 use crate::world::{Answer, World};
 
 /// Posts the form of the import; `file` is the name of a file that was chosen, or none.
 async fn import(world: &World, text: &str, file: Option<&str>) -> Answer {
-    let part = |name: &str, filename: Option<&str>, value: &str| {
-        let filename = filename.map(|name| format!("; filename=\"{name}\"")).unwrap_or_default();
-        format!(
-            "--X\r\ncontent-disposition: form-data; name=\"{name}\"{filename}\r\n\r\n{value}\r\n"
-        )
-    };
     let (pasted, chosen) = if file.is_some() { ("", text) } else { (text, "") };
-    let body = part("lang", None, "en")
-        + &part("text", None, pasted)
-        + &part("file", Some(file.unwrap_or_default()), chosen)
-        + "--X--\r\n";
-    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
-    let request = http.build().unwrap().post(format!("{}/studio/import", world.base_url));
-    let request = request.header("content-type", "multipart/form-data; boundary=X");
-    Answer::of(request.header("origin", &world.base_url).body(body).send().await.unwrap()).await
+    let parts = [
+        ("lang", None, &b"en"[..]),
+        ("text", None, pasted.as_bytes()),
+        ("file", Some(file.unwrap_or_default()), chosen.as_bytes()),
+    ];
+    send(world, "/studio/import", &parts).await
 }
 
 async fn exported(world: &World, file: &str) -> Answer {
@@ -105,6 +97,7 @@ async fn what_is_no_theme_is_refused_in_the_words_of_the_api() {
         (r#"{"radius": 25}"#,                   "radius must be between 0 and 24"),
         (r#"{"version": 2}"#,                   "version must be 1"),
         (r#"{"logo": "https://a.example/l"}"#,  "logo must be the id of a picture that was uploaded"),
+        (r#"{"icon": "img_01KPM0000000000000000000ZZ"}"#, "icon must be the id of a picture of this merchant"),
         (&huge,                                 "the body is not valid JSON"),
     ] {
         let refused = import(&world, text, None).await;

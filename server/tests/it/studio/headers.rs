@@ -51,6 +51,7 @@ async fn a_form_from_elsewhere_changes_nothing() {
         ("/studio", [("do", "discard"), ("accent", "#000000")]),
         ("/studio/publish", [("version", "1"), ("lang", "en")]),
         ("/studio/import", [("text", "{}"), ("lang", "en")]),
+        ("/studio/picture", [("do", "upload:logo"), ("lang", "en")]),
     ] {
         let foreign =
             world.payer.post_from(path, &fields, &[("sec-fetch-site", "cross-site")]).await;

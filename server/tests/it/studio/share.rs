@@ -87,7 +87,7 @@ async fn a_link_works_where_nobody_may_design() {
         assert_eq!(nowhere.answer.headers["location"], DOOR, "{path}");
         nowhere.never_says("ffd400");
     }
-    for path in ["/studio", "/studio/publish", "/studio/import"] {
+    for path in ["/studio", "/studio/publish", "/studio/import", "/studio/picture"] {
         let refused = payer.post(path, &[("do", "undo"), ("version", "1")]).await;
         assert_eq!((refused.status, &refused.headers["location"]), (303, &DOOR.parse().unwrap()));
     }

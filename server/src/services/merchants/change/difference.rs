@@ -71,11 +71,18 @@ impl Difference {
             ("requests_max", was.requests_max != is.requests_max),
             ("three_ds", was.three_ds != is.three_ds),
             ("three_ds_unavailable", was.three_ds_unavailable != is.three_ds_unavailable),
-            ("theme", was.theme != is.theme),
             ("statement_descriptor", was.statement_descriptor != is.statement_descriptor),
         ];
-        let what = (Subject::Merchant, Verb::Changed);
-        self.tell_fields(what, &after.id, after.name.clone(), &fields);
+        if fields.iter().any(|(_, is_different)| *is_different) {
+            let what = (Subject::Merchant, Verb::Changed);
+            self.tell_fields(what, &after.id, after.name.clone(), &fields);
+        }
+        let look = is.theme.differences(&was.theme);
+        if !look.is_empty() {
+            let members: Vec<_> = look.iter().map(|one| (one.member, true)).collect();
+            let what = (Subject::Theme, Verb::Published);
+            self.tell_fields(what, &after.id, String::new(), &members);
+        }
     }
 
     fn account(&mut self, before: Option<&ConnectorAccount>, after: &ConnectorAccount) {
