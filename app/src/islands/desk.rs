@@ -50,7 +50,8 @@ mod browser {
         on(&form, "change", move |event| {
             if target::<HtmlSelectElement>(&event).is_some_and(|list| is_view(&list)) {
                 turn(&changed);
-            } else if let Some(file) = target::<HtmlInputElement>(&event).and_then(upload) {
+            } else if let Some(file) = target::<HtmlInputElement>(&event).as_ref().and_then(upload)
+            {
                 file.click();
             } else {
                 keep(&changed);
@@ -68,7 +69,7 @@ mod browser {
     }
 
     /// The button that sends a file that was chosen.
-    fn upload(input: HtmlInputElement) -> Option<HtmlElement> {
+    fn upload(input: &HtmlInputElement) -> Option<HtmlElement> {
         let emblem = input.id().strip_suffix("-file")?.to_owned();
         let button = ["[data-upload=\"", &*emblem, "\"]"].concat();
         document().query_selector(&button).ok()??.dyn_into().ok()
