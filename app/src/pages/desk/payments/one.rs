@@ -25,12 +25,13 @@ pub(crate) fn one(view: &PaymentView, around: &Around) -> impl IntoView + use<> 
         <div class="head about">
             <h1 class="numbers">{i18n::money(view.money, lang)}</h1>
             {money::payment(view.status, lang)}
+            {offered(view.able, lang)}
         </div>
         {problem}
         {decline}
         {amounts(view, lang)}
-        {actions(view, rooms, lang)}
         {about(view, lang)}
+        {actions(view, rooms, lang)}
         {story::tries(view, lang)}
         {story::refunds(view, lang)}
         {story::ledger(view, lang)}
@@ -59,6 +60,18 @@ fn amounts(view: &PaymentView, lang: Lang) -> impl IntoView + use<> {
             {tile(t!(lang, "desk-remaining"), view.remaining_minor())}
         </div>
     }
+}
+
+/// The way down to the forms.
+fn offered(able: Able, lang: Lang) -> impl IntoView {
+    let named = [
+        able.capture.map(|_| t!(lang, "desk-capture-next")),
+        able.refund.map(|_| t!(lang, "desk-refund-next")),
+        able.cancel.then(|| t!(lang, "desk-cancel-next")),
+    ];
+    let links = named.into_iter().flatten();
+    let links = links.map(|name| view! { <a class="button quiet" href="#actions">{name}</a> });
+    view! { <p class="row">{links.collect_view()}</p> }
 }
 
 /// The forms of what is offered; each leads to a question.
@@ -124,7 +137,7 @@ fn actions(view: &PaymentView, rooms: &str, lang: Lang) -> Option<AnyView> {
         }
     });
     let section = view! {
-        <section class="card">
+        <section class="card" id="actions">
             <h2>{t!(lang, "desk-actions")}</h2>
             <div class="forms">{capture} {refund} {cancel}</div>
         </section>
