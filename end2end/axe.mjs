@@ -38,3 +38,17 @@ export function tooWide(page) {
     return [...document.querySelectorAll("body *")].filter(isOut).map((one) => one.outerHTML.slice(0, 120));
   }, NARROW.width);
 }
+
+/** For everybody: no fault in light and in dark, and nothing that sticks out of a small screen. */
+export async function troubles(page) {
+  await inject(page);
+  const size = page.viewportSize();
+  const light = await faults(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await faults(page, COLOURS);
+  await page.setViewportSize(NARROW);
+  const wide = await tooWide(page);
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: "light" });
+  return [...light, ...dark, ...wide];
+}

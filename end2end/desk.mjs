@@ -4,13 +4,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import axe from "axe-core";
+import { troubles } from "./axe.mjs";
 
-/** WCAG 1.4.10: 1280 px at 400 %. */
-const NARROW = { width: 320, height: 640 };
 const PASSWORD = "correct horse battery";
-/** What the dark side may change. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
 
 /** The link of an invitation, as `kassa user invite` prints it. */
 export async function invitation(world, email, role) {
@@ -61,27 +57,7 @@ export class Clerk {
     return (await this.page.locator("#secret").textContent()).trim();
   }
 
-  /** No fault that axe knows, in light and in dark, and nothing sticks out of a small screen. */
   async isUsable(name) {
-    const { page } = this;
-    await page.evaluate(axe.source);
-    const light = await faults(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    const dark = await faults(page, COLOURS);
-    const size = page.viewportSize();
-    await page.setViewportSize(NARROW);
-    const wide = await page.evaluate((width) => document.documentElement.scrollWidth > width, NARROW.width);
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: "light" });
-    assert.deepEqual({ name, light, dark, wide }, { name, light: [], dark: [], wide: false });
+    assert.deepEqual({ name, troubles: await troubles(this.page) }, { name, troubles: [] });
   }
-}
-
-async function faults(page, rules) {
-  const options = { resultTypes: ["violations"], preload: false };
-  if (rules) options.runOnly = rules;
-  const found = await page.evaluate((options) => globalThis.axe.run(document, options), options);
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`,
-  );
 }

@@ -2,13 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import axe from "axe-core";
+import { troubles } from "./axe.mjs";
 import { Browser } from "./payer.mjs";
 import { COOKIES, signIn } from "./staff.mjs";
 import { World } from "./world.mjs";
-
-/** WCAG 1.4.10: 1280 px at 400 %. */
-const NARROW = { width: 320, height: 640 };
 
 let world;
 let browser;
@@ -105,15 +102,8 @@ describe("every page about money is accessible in light and dark and fits a smal
           "/payouts",
           "/payouts/new",
         ]) {
-          await page.emulateMedia({ colorScheme: "light" });
-          await page.setViewportSize({ width: 1280, height: 844 });
           await page.goto(`${world.origin}/dashboard/test${path}`);
-          await page.evaluate(axe.source);
-          const found = [...(await faults(page))];
-          await page.emulateMedia({ colorScheme: "dark" });
-          found.push(...(await faults(page)));
-          await page.setViewportSize(NARROW);
-          found.push(...(await faults(page)), ...(await tooWide(page)));
+          const found = await troubles(page);
           if (found.length) faulty.push({ path, found });
         }
         assert.deepEqual(faulty, []);
@@ -121,19 +111,3 @@ describe("every page about money is accessible in light and dark and fits a smal
     });
   }
 });
-
-async function faults(page) {
-  const run = () => globalThis.axe.run(document, { resultTypes: ["violations"], preload: false });
-  const { violations } = await page.evaluate(run);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-}
-
-/** What sticks out to the right. */
-function tooWide(page) {
-  return page.evaluate((width) => {
-    if (document.documentElement.scrollWidth <= width) return [];
-    const isOut = (element) => element.getBoundingClientRect().right > width;
-    const all = [...document.querySelectorAll("body *")].filter(isOut);
-    return all.map((one) => one.outerHTML.slice(0, 160));
-  }, NARROW.width);
-}

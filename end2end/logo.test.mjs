@@ -7,15 +7,12 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import axe from "axe-core";
+import { NARROW, faults, inject } from "./axe.mjs";
 import { Browser, GOOD } from "./payer.mjs";
 import { World } from "./world.mjs";
 
 const PICTURES = join(dirname(fileURLToPath(import.meta.url)), "../app/examples/gallery");
 const PAPER = "rgb(255, 255, 255)";
-const NARROW = { width: 320, height: 640 };
-/** Brand marks that a match has dimmed: logotypes have no least contrast (WCAG 1.4.3). */
-const DIMMED = ".marks[data-brand]";
 
 let world;
 let browser;
@@ -52,11 +49,9 @@ function seen(page) {
   });
 }
 
-async function faults(page) {
-  await page.evaluate(axe.source);
-  const run = (exclude) => globalThis.axe.run({ exclude: [exclude] }, { resultTypes: ["violations"] });
-  const { violations } = await page.evaluate(run, DIMMED);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
+async function wrong(page) {
+  await inject(page);
+  return faults(page);
 }
 
 describe("in light and dark", () => {
@@ -69,10 +64,10 @@ describe("in light and dark", () => {
       await payer.open(await world.open());
       const size = { width: 176, height: 40 };
       assert.deepEqual(await seen(page), { url: light, ...size, on: "rgba(0, 0, 0, 0)" });
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await wrong(page), []);
       await page.emulateMedia({ colorScheme: "dark" });
       assert.deepEqual(await seen(page), { url: light, ...size, on: PAPER });
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await wrong(page), []);
       await page.setViewportSize(NARROW);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.equal(width, NARROW.width, "nothing sticks out");
@@ -87,7 +82,7 @@ describe("in light and dark", () => {
       await payer.open(session);
       const there = await seen(page);
       assert.deepEqual([there.url, there.on], [dark, "rgba(0, 0, 0, 0)"]);
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await wrong(page), []);
       await world.press(session, {
         "card-number": GOOD,
         "card-expiry": "12/34",
@@ -97,7 +92,7 @@ describe("in light and dark", () => {
       await page.goto(`${session.checkout_url}/receipt`);
       const printed = await seen(page);
       assert.deepEqual([printed.url, printed.on], [light, PAPER]);
-      assert.deepEqual(await faults(page), []);
+      assert.deepEqual(await wrong(page), []);
     });
   });
 });
