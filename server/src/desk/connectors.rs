@@ -185,10 +185,8 @@ pub(super) async fn add(State(desk): State<Desk>, posted: Posted<Nothing>) -> Re
     };
     let merchants = desk.merchants.clone();
     let work = move |call| async move { merchants.create_account(call, new).await };
-    let shown = |account: &ConnectorAccount| Shown {
-        id: account.id.to_string(),
-        ..Shown::default()
-    };
+    let shown =
+        |account: &ConnectorAccount| Shown { id: account.id.to_string(), ..Shown::default() };
     match desk.once_shown(&posted, shown, work).await {
         Ok(_) => back(&entered.at("/connectors"), Word::AccountAdded),
         Err(Stop::Refused(error)) => match form::problem_of(&error) {
