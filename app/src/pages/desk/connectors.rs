@@ -81,7 +81,7 @@ fn row(
         ways.map(|ways| view! { <td data-label=t!(lang, "desk-connector-order")>{ways}</td> });
     view! {
         <tr>
-            <td data-label=t!(lang, "desk-connector")>
+            <td data-label=t!(lang, "desk-connector") class="name">
                 <a href=format!("{here}/{}", account.id)>{account.name.clone()}</a>
             </td>
             <td data-label=t!(lang, "desk-state")>{badge(account.is_enabled, lang)}</td>
@@ -214,7 +214,7 @@ fn currency(view: &CurrencyView, here: &str, lang: Lang) -> impl IntoView + use<
         <tr>
             <td data-label=t!(lang, "desk-currency") class="strong">{view.currency.code()}</td>
             <td data-label=t!(lang, "desk-connector-line")>
-                <ol class="line">{line}</ol>
+                <ol class="asked">{line}</ol>
             </td>
             <td data-label=t!(lang, "desk-connector-methods-on") class="small">{on}</td>
             <td data-label=t!(lang, "desk-connector-methods-off") class="small muted">{off}</td>
