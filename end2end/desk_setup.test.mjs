@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await clerk.sees("The account takes no new payments.");
       assert.equal((await asked({ currency: "EUR" })).status, 402);
       await clerk.open("/connectors");
-      await page.getByLabel("Currency", { exact: true }).selectOption("EUR");
+      await page.locator("select[name=currency]").selectOption("EUR");
       await clerk.press("Explain");
       await clerk.sees("For EUR by Card, nobody is asked: the API answers 402 NO_CONNECTOR.");
       await clerk.sees("It is off.");

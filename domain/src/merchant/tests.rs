@@ -108,6 +108,11 @@ fn the_account_that_takes_it_with_the_lowest_priority_is_asked() {
     assert_eq!(eur, [&[M::Card, M::Wallet], &wallets[..], &[M::Recurrent]].concat());
 }
 
+/// Numbers of accounts, and what is against each.
+type Reasons<'a> = &'a [(u8, &'a [Obstacle])];
+/// Numbers of accounts with their priorities, in the order in which they are asked.
+type Line<'a> = &'a [(u8, i64)];
+
 /// What [`route`] went by before anybody asked why.
 fn is_taken(account: &ConnectorAccount, currency: Currency, method: MethodCode) -> bool {
     account.is_enabled
@@ -129,7 +134,7 @@ fn each_account_that_is_not_asked_has_its_reasons() {
     let accounts =
         [account(2, "USD", &[], 2), off, gone, account(1, "EUR RUB", &[M::Card, M::Wallet], 1)];
     #[rustfmt::skip]
-    let table: [(&str, Option<M>, Option<u8>, &[(u8, &[O])]); 6] = [
+    let table: [(&str, Option<M>, Option<u8>, Reasons<'_>); 6] = [
         ("USD", Some(M::Card),  Some(2), &[(1, &[O::Currency]), (3, &[O::Off]), (4, &[O::Removed])]),
         ("USD", Some(M::Sbp),   None,    &[(1, &[O::Currency, O::Method, O::Unknown]), (2, &[O::Unknown]),
                                            (3, &[O::Off, O::Method, O::Unknown]), (4, &[O::Removed, O::Unknown])]),
@@ -197,8 +202,7 @@ fn what_is_explained_is_what_is_done() {
 #[test]
 fn an_account_moves_past_its_neighbour_and_nobody_else() {
     use Way::{Down, Up};
-    // Numbers of accounts with their priorities, in the order in which they are asked.
-    let table: [(&[(u8, i64)], u8, Way, &[(u8, i64)]); 7] = [
+    let table: [(Line<'_>, u8, Way, Line<'_>); 7] = [
         (&[(1, 0), (2, 1), (3, 2)], 2, Up, &[(2, 1), (1, 2), (3, 2)]),
         (&[(1, 0), (2, 1), (3, 9)], 1, Down, &[(2, 1), (1, 2), (3, 9)]),
         (&[(1, 0), (2, 0), (3, 0)], 3, Up, &[(1, 0), (3, 0), (2, 1)]),

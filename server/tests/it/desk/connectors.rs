@@ -64,6 +64,8 @@ async fn nobody_is_asked_is_explained_and_mended() {
     let why = owner.open(&format!("{ROOM}?currency=USD&method=card")).await;
     assert!(why.contains("“sandbox” is asked.") && why.contains("USD opens"), "{why}");
     let noted = world.noted_of(&owner, Subject::Account).await;
+    let log = owner.open("/dashboard/test/audit").await;
+    assert!(log.contains(&format!("href=\"{page}\"")), "{log}");
     let told = [
         "changed sandbox (test): enabled false → true",
         "changed sandbox (test): enabled true → false",

@@ -13,6 +13,9 @@ use crate::world::{Answer, Staff, World, form_token};
 
 const ROOM: &str = "/dashboard/test/settings";
 
+/// What is typed, by the names of the fields.
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 fn at(part: &str) -> String {
     format!("{ROOM}/{part}")
 }
@@ -25,14 +28,14 @@ fn seen(html: &str, part: &str) -> String {
 }
 
 /// Sends the form of a part as the page at hand has it.
-async fn sent(owner: &Staff, html: &str, part: &str, fields: &[(&str, &str)]) -> Answer {
+async fn sent(owner: &Staff, html: &str, part: &str, fields: Fields<'_>) -> Answer {
     let (token, seen) = (form_token(html), seen(html, part));
     let carried = [("form_token", token.as_str()), ("seen", seen.as_str())];
     owner.post(&at(part), &[&carried, fields].concat()).await
 }
 
 /// Opens the page and saves a part of it.
-async fn saved(owner: &Staff, part: &str, fields: &[(&str, &str)]) -> String {
+async fn saved(owner: &Staff, part: &str, fields: Fields<'_>) -> String {
     let answer = sent(owner, &owner.open(ROOM).await, part, fields).await;
     assert_eq!(answer.status, 303, "{part}: {}", answer.text);
     owner.open(answer.headers["location"].to_str().unwrap()).await
@@ -118,7 +121,7 @@ async fn a_wrong_field_keeps_what_was_typed_and_says_what_is_wrong() {
     let before = world.settled().await;
     let long = "x".repeat(61);
     #[rustfmt::skip]
-    let table: [(&str, &[(&str, &str)], &str, &str); 7] = [
+    let table: [(&str, Fields<'_>, &str, &str); 7] = [
         ("shown",    &[("name", &long), ("statement", "KILN")], "name", "1 to 60 characters"),
         ("shown",    &[("name", "Kiln"), ("statement", "ЧАЙ")], "statement", "22 Latin letters, digits and signs, with"),
         ("return",   &[("origins", "https://a.example\nshop.example/path"), ("return_url", "")], "origins", "“shop.example/path” cannot be used."),

@@ -61,22 +61,22 @@ impl Difference {
         }
         let (was, is) = (&before.settings, &after.settings);
         let fields = [
-            told("handle", &maybe(&before.handle), &maybe(&after.handle)),
+            told("handle", &maybe(before.handle.as_ref()), &maybe(after.handle.as_ref())),
             told("name", &before.name, &after.name),
             told("status", &before.status, &after.status),
             told("return_origins", &list(&was.return_origins), &list(&is.return_origins)),
-            told("return_url", &maybe(&was.return_url), &maybe(&is.return_url)),
+            told("return_url", &maybe(was.return_url.as_ref()), &maybe(is.return_url.as_ref())),
             told("fees", &fees(&was.fees), &fees(&is.fees)),
             told("direct_api", &was.direct_api, &is.direct_api),
-            told("session_seconds", &maybe(&was.session_seconds), &maybe(&is.session_seconds)),
-            told("requests_max", &maybe(&was.requests_max), &maybe(&is.requests_max)),
+            told("session_seconds", &maybe(was.session_seconds), &maybe(is.session_seconds)),
+            told("requests_max", &maybe(was.requests_max), &maybe(is.requests_max)),
             told("three_ds", &was.three_ds, &is.three_ds),
             told("three_ds_unavailable", &was.three_ds_unavailable, &is.three_ds_unavailable),
             Field::named("theme", was.theme != is.theme),
             told(
                 "statement_descriptor",
-                &maybe(&was.statement_descriptor),
-                &maybe(&is.statement_descriptor),
+                &maybe(was.statement_descriptor.as_ref()),
+                &maybe(is.statement_descriptor.as_ref()),
             ),
         ];
         let what = (Subject::Merchant, Verb::Changed);
@@ -165,8 +165,8 @@ fn told(name: &'static str, was: &dyn fmt::Display, is: &dyn fmt::Display) -> Op
     Field::told(name, was.to_string(), is.to_string())
 }
 
-fn maybe<T: fmt::Display>(value: &Option<T>) -> String {
-    value.as_ref().map(ToString::to_string).unwrap_or_default()
+fn maybe<T: fmt::Display>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 fn list<T: fmt::Display>(values: &[T]) -> String {

@@ -16,7 +16,7 @@ pub struct Field {
 impl Field {
     /// The field, if its values differ.
     pub(super) fn told(name: &'static str, was: String, is: String) -> Option<Self> {
-        (was != is).then(|| Self { name, values: Some((was, is)) })
+        if was == is { None } else { Some(Self { name, values: Some((was, is)) }) }
     }
 
     /// The same of values that are not told.
