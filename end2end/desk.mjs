@@ -21,6 +21,26 @@ export async function invitation(world, email, role) {
   return /\/dashboard\/welcome\/\S+/.exec(said)[0];
 }
 
+/** Somebody at a browser of their own, who has signed in. */
+export async function as({ world, browser }, role, { lang = "en", ...settings }, journey) {
+  const email = `${role}${Math.random()}@kiln.example`;
+  const link = await invitation(world, email, role);
+  const context = await browser.newContext({ locale: lang, ...settings });
+  context.setDefaultTimeout(60_000);
+  const wrong = [];
+  context.on("console", (message) => {
+    if (/content security policy|refused to/i.test(message.text())) wrong.push(message.text());
+  });
+  try {
+    const clerk = new Clerk(await context.newPage(), world);
+    await clerk.enter(link, lang);
+    await journey(clerk);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(wrong, []);
+}
+
 export class Clerk {
   constructor(page, world) {
     this.page = page;

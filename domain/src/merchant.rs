@@ -9,7 +9,10 @@ mod settings;
 mod setup;
 mod three_ds;
 
-pub use account::{Connector, ConnectorAccount, methods, route, route_any};
+pub use account::{
+    AccountHealth, AccountTries, Connector, ConnectorAccount, Explained, NOT_SOLD, NotSold,
+    Obstacle, Way, check_sold, explain, methods, route, route_any,
+};
 pub use endpoint::{DisabledReason, ENDPOINTS_MAX, Endpoint, EventFilter, NotAFilter};
 pub use secret::{
     KeyPair, NotRotated, OVERLAP_SECONDS, PROMOTE_AFTER_SECONDS, PROMOTE_AFTER_SECONDS_MAX,

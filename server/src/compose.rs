@@ -467,6 +467,8 @@ async fn routes(
         webhooks: Webhooks { ground: ground.clone() },
         idempotency: idempotency(plan, merchants),
         egress: Arc::new(plan.egress.clone()),
+        currencies: plan.currencies.clone(),
+        key_limit: plan.limits.map(|rules| rules.key),
     };
     Ok(api::router(api.into()).merge(desk::router(&desk.into())).merge(pages::router(pages)))
 }

@@ -7,6 +7,7 @@
 mod account;
 mod acting;
 mod audit;
+mod connectors;
 mod csv;
 mod deliveries;
 mod endpoints;
@@ -24,8 +25,10 @@ mod people;
 mod picking;
 mod refunds;
 mod secrets;
+mod seen;
 mod sessions;
 mod setting_up;
+mod settings;
 mod signing_in;
 mod webhooks;
 
@@ -44,7 +47,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
-use domain::{egress::Egress, user::Right};
+use domain::{currency::Currency, egress::Egress, limit::Rule, user::Right};
 
 use crate::{
     pages::{Pages, around},
@@ -90,6 +93,10 @@ pub struct DeskParts {
     pub idempotency: Idempotency,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
+    /// What is sold on this server.
+    pub currencies: Vec<Currency>,
+    /// How often a key may ask; `None`: nobody counts.
+    pub key_limit: Option<Rule>,
 }
 
 impl From<DeskParts> for Desk {
@@ -176,6 +183,20 @@ pub fn doors() -> Vec<Door> {
         Door::act("/keys/{id}/roll", Right::Develop, keys::roll),
         Door::page("/keys/{id}/revoke", Right::Develop, keys::ask_revoke),
         Door::act("/keys/{id}/revoke", Right::Develop, keys::revoke),
+        Door::page("/connectors", Right::Develop, connectors::list),
+        Door::act("/connectors", Right::Own, connectors::add),
+        Door::page("/connectors/{id}", Right::Develop, connectors::show),
+        Door::act("/connectors/{id}", Right::Own, connectors::change),
+        Door::act("/connectors/{id}/turn", Right::Own, connectors::turn),
+        Door::act("/connectors/{id}/move", Right::Own, connectors::shift),
+        Door::page("/connectors/{id}/remove", Right::Own, connectors::ask_remove),
+        Door::act("/connectors/{id}/remove", Right::Own, connectors::remove),
+        Door::page("/settings", Right::Own, settings::show),
+        Door::act("/settings/shown", Right::Own, settings::save_shown),
+        Door::act("/settings/return", Right::Own, settings::save_return),
+        Door::act("/settings/lifetime", Right::Own, settings::save_lifetime),
+        Door::act("/settings/secure", Right::Own, settings::save_secure),
+        Door::act("/settings/limit", Right::Own, settings::save_limit),
         Door::page("/people", Right::Own, people::list),
         Door::act("/people", Right::Own, people::invite),
         Door::page("/people/{id}", Right::Own, people::show),

@@ -27,7 +27,7 @@ use domain::{
         DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
         RefundFilter,
     },
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    merchant::{AccountTries, ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
     operation::{Operation, Ruling},
     payment::Purchase,
@@ -443,6 +443,15 @@ pub trait Store: Outbox + People {
         livemode: bool,
         since: Micros,
     ) -> Result<Vec<(Money, u64)>, StoreError>;
+    /// How the authorizations of a mode's accounts have ended since then: of the merchant's newest operations, at
+    /// most `limit`.
+    async fn account_tries(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        since: Micros,
+        limit: u32,
+    ) -> Result<Vec<AccountTries>, StoreError>;
     /// What a mode's ledger owes the merchant, currency by currency. An approval that is on its way back is no money
     /// of the merchant's.
     async fn balances(

@@ -3,6 +3,8 @@
 
 mod account;
 mod audit;
+mod connector;
+mod connectors;
 mod endpoint_form;
 mod events;
 mod explained;
@@ -20,9 +22,11 @@ mod people;
 mod refunds;
 mod sessions;
 mod set_up;
+mod settings;
 mod sign_in;
 mod verdict;
 mod webhooks;
+mod why;
 
 use leptos::prelude::*;
 
@@ -61,6 +65,9 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Deliveries(view) => events::deliveries(view, around).into_any(),
         DeskView::Explained(view) => explained::page(view, around).into_any(),
         DeskView::Keys(view) => keys::page(view, around).into_any(),
+        DeskView::Connectors(view) => connectors::page(view, around).into_any(),
+        DeskView::Connector(view) => connector::page(view, around).into_any(),
+        DeskView::Settings(view) => settings::page(view, around).into_any(),
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
@@ -214,6 +221,17 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::NothingToResend => t!(lang, "desk-word-nothing-to-resend"),
         Word::KeyRevoked => t!(lang, "desk-word-key-revoked"),
         Word::PersonChanged => t!(lang, "desk-word-person-changed"),
+        Word::AccountAdded => t!(lang, "desk-word-account-added"),
+        Word::AccountChanged => t!(lang, "desk-word-account-changed"),
+        Word::AccountOn => t!(lang, "desk-word-account-on"),
+        Word::AccountTurnedOff => t!(lang, "desk-word-account-turned-off"),
+        Word::AccountMoved => t!(lang, "desk-word-account-moved"),
+        Word::AccountRemoved => t!(lang, "desk-word-account-removed"),
+        Word::ShownSaved => t!(lang, "desk-word-shown-saved"),
+        Word::ReturnSaved => t!(lang, "desk-word-return-saved"),
+        Word::LifetimeSaved => t!(lang, "desk-word-lifetime-saved"),
+        Word::SecureSaved => t!(lang, "desk-word-secure-saved"),
+        Word::LimitSaved => t!(lang, "desk-word-limit-saved"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -239,6 +257,8 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Deliveries => t!(lang, "desk-room-deliveries"),
         Room::Webhooks => t!(lang, "desk-room-webhooks"),
         Room::Keys => t!(lang, "desk-room-keys"),
+        Room::Connectors => t!(lang, "desk-room-connectors"),
+        Room::Settings => t!(lang, "desk-room-settings"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
     }

@@ -1,6 +1,7 @@
 //! What the dashboard shows. It is for people who have signed in, so ids and reasons may be plain; what is
 //! secret (keys, passwords, card numbers) is not here, but for a key on the one page that shows it once.
 
+mod connectors;
 mod deliveries;
 mod keys;
 mod lists;
@@ -8,11 +9,16 @@ mod payments;
 mod payouts;
 mod people;
 mod sessions;
+mod settings;
 mod webhooks;
 
 use domain::user::Role;
 
 pub use self::{
+    connectors::{
+        AccountForm, AccountPage, AccountProblem, AskedView, ConnectorView, ConnectorsView,
+        CurrencyView, NamedAccount, OtherView, WhyAnswer, WhyView,
+    },
     deliveries::{
         AnswerView, AttemptView, BodyView, DeliveriesView, DeliveryFilterView, DeliveryRow,
         EventFilterView, EventPage, EventRow, EventsView, ExplainedView, SampleView, Scheme,
@@ -23,6 +29,7 @@ pub use self::{
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
     },
+    settings::{LimitView, Part, SettingsForms, SettingsProblem, SettingsView, TermsView},
     webhooks::{
         EndpointForm, EndpointPage, EndpointProblem, EndpointView, Health, Once, OnceView,
         RotationView, Sure, SureView, WebhooksView,
@@ -81,13 +88,15 @@ pub enum Room {
     Deliveries,
     Webhooks,
     Keys,
+    Connectors,
+    Settings,
     People,
     Audit,
 }
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Payments,
         Self::Sessions,
@@ -97,6 +106,8 @@ impl Room {
         Self::Deliveries,
         Self::Webhooks,
         Self::Keys,
+        Self::Connectors,
+        Self::Settings,
         Self::People,
         Self::Audit,
     ];
@@ -113,6 +124,8 @@ impl Room {
             Self::Deliveries => "/deliveries",
             Self::Webhooks => "/webhooks",
             Self::Keys => "/keys",
+            Self::Connectors => "/connectors",
+            Self::Settings => "/settings",
             Self::People => "/people",
             Self::Audit => "/audit",
         }
@@ -149,6 +162,9 @@ pub enum DeskView {
     Deliveries(DeliveriesView),
     Explained(Box<ExplainedView>),
     Keys(KeysView),
+    Connectors(ConnectorsView),
+    Connector(Box<AccountPage>),
+    Settings(Box<SettingsView>),
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),
@@ -322,10 +338,21 @@ pub enum Word {
     NothingToResend,
     KeyRevoked,
     PersonChanged,
+    AccountAdded,
+    AccountChanged,
+    AccountOn,
+    AccountTurnedOff,
+    AccountMoved,
+    AccountRemoved,
+    ShownSaved,
+    ReturnSaved,
+    LifetimeSaved,
+    SecureSaved,
+    LimitSaved,
 }
 
 impl Word {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 41] = [
         Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
@@ -356,6 +383,17 @@ impl Word {
         Self::NothingToResend,
         Self::KeyRevoked,
         Self::PersonChanged,
+        Self::AccountAdded,
+        Self::AccountChanged,
+        Self::AccountOn,
+        Self::AccountTurnedOff,
+        Self::AccountMoved,
+        Self::AccountRemoved,
+        Self::ShownSaved,
+        Self::ReturnSaved,
+        Self::LifetimeSaved,
+        Self::SecureSaved,
+        Self::LimitSaved,
     ];
 
     /// As the address carries it from the action to the page.
@@ -391,6 +429,17 @@ impl Word {
             Self::NothingToResend => "nothing-to-resend",
             Self::KeyRevoked => "key-revoked",
             Self::PersonChanged => "person-changed",
+            Self::AccountAdded => "account-added",
+            Self::AccountChanged => "account-changed",
+            Self::AccountOn => "account-on",
+            Self::AccountTurnedOff => "account-turned-off",
+            Self::AccountMoved => "account-moved",
+            Self::AccountRemoved => "account-removed",
+            Self::ShownSaved => "shown-saved",
+            Self::ReturnSaved => "return-saved",
+            Self::LifetimeSaved => "lifetime-saved",
+            Self::SecureSaved => "secure-saved",
+            Self::LimitSaved => "limit-saved",
         }
     }
 

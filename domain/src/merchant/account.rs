@@ -1,5 +1,13 @@
 //! Contracts with acquirers, and which of them is asked.
 
+mod explained;
+mod health;
+mod order;
+
+pub use explained::{Explained, Obstacle, explain};
+pub use health::{AccountHealth, AccountTries};
+pub use order::Way;
+
 use super::SetupRefusal;
 use crate::{
     currency::Currency,
@@ -57,7 +65,7 @@ pub struct ConnectorAccount {
 impl ConnectorAccount {
     /// Whether anything new is asked of it in this currency.
     pub fn serves(&self, currency: Currency) -> bool {
-        self.is_enabled && self.removed_at.is_none() && self.currencies.contains(&currency)
+        self.obstacles(currency, None).next().is_none()
     }
 
     /// Whether its methods have this one.
@@ -67,8 +75,27 @@ impl ConnectorAccount {
 
     /// Whether it takes new payments of this kind.
     pub fn takes(&self, currency: Currency, method: MethodCode) -> bool {
-        self.serves(currency) && self.has(method) && method.knows(currency)
+        self.obstacles(currency, Some(method)).next().is_none()
     }
+
+    /// Where it stands among those that could be asked: a lower place is asked first.
+    fn place(&self) -> (i64, &AccountId) {
+        (self.priority, &self.id)
+    }
+}
+
+/// What is wrong with [`NotSold`].
+pub const NOT_SOLD: &str = "is not in checkout.currencies, so no session could ask for it";
+
+/// An account was to take a currency that is not sold on this server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0} {NOT_SOLD}")]
+pub struct NotSold(pub Currency);
+
+/// Whether all of these are among what is `sold` on this server.
+pub fn check_sold(wanted: &[Currency], sold: &[Currency]) -> Result<(), NotSold> {
+    let unknown = wanted.iter().find(|currency| !sold.contains(currency));
+    unknown.map_or(Ok(()), |currency| Err(NotSold(*currency)))
 }
 
 /// The account that is asked for a payment in `currency` by `method`: of those that take it, the one
@@ -87,7 +114,7 @@ pub fn route_any(accounts: &[ConnectorAccount], currency: Currency) -> Option<&C
 }
 
 fn first<'a>(accounts: impl Iterator<Item = &'a ConnectorAccount>) -> Option<&'a ConnectorAccount> {
-    accounts.min_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)))
+    accounts.min_by(|a, b| a.place().cmp(&b.place()))
 }
 
 /// What can be paid with in `currency`, in the order of the vocabulary.

@@ -6,8 +6,9 @@ use super::{
     is_handle,
 };
 use crate::{
+    currency::Currency,
     id::{AccountId, EndpointId, SecretId},
-    session::Dialect,
+    session::{Dialect, MethodCode},
     time::Micros,
 };
 
@@ -32,6 +33,8 @@ pub enum SetupRefusal {
     SandboxIsTest,
     #[error("an account needs at least one currency")]
     NoCurrency,
+    #[error("somebody has changed it in the meantime")]
+    Outdated,
     #[error("{0:?} is no name: use 1 to 40 lower-case letters, digits and hyphens")]
     NotAName(String),
     #[error("there is an account named {0} in this mode already")]
@@ -85,6 +88,22 @@ impl Setup {
         let mut accounts = self.accounts.iter_mut();
         let found = accounts.find(|account| account.id == *id && account.removed_at.is_none());
         found.ok_or_else(|| SetupRefusal::NoAccount(id.clone()))
+    }
+
+    /// Gives an account other currencies and methods; no method in particular: every one that its acquirer knows.
+    pub fn serve_account(
+        &mut self,
+        id: &AccountId,
+        currencies: &[Currency],
+        methods: &[MethodCode],
+    ) -> Result<(), SetupRefusal> {
+        let account = self.account(id)?;
+        if currencies.is_empty() {
+            return Err(SetupRefusal::NoCurrency);
+        }
+        account.currencies = currencies.to_vec();
+        account.methods = methods.to_vec();
+        Ok(())
     }
 
     /// Takes an account away for good; its name is free again.

@@ -3,6 +3,7 @@ use crate::{
     currency::Currency,
     event::Fact,
     id::{AccountId, EndpointId, Id, Kind, SecretId},
+    payment::AttemptState,
     session::{Dialect, MethodCode},
 };
 
@@ -105,6 +106,175 @@ fn the_account_that_takes_it_with_the_lowest_priority_is_asked() {
     let eur = methods(&accounts, "EUR".parse().unwrap());
     let wallets = [M::Sberpay, M::Tpay, M::Yoomoney, M::ApplePay, M::GooglePay];
     assert_eq!(eur, [&[M::Card, M::Wallet], &wallets[..], &[M::Recurrent]].concat());
+}
+
+/// Numbers of accounts, and what is against each.
+type Reasons<'a> = &'a [(u8, &'a [Obstacle])];
+/// Numbers of accounts with their priorities, in the order in which they are asked.
+type Line<'a> = &'a [(u8, i64)];
+
+/// What [`route`] went by before anybody asked why.
+fn is_taken(account: &ConnectorAccount, currency: Currency, method: MethodCode) -> bool {
+    account.is_enabled
+        && account.removed_at.is_none()
+        && account.currencies.contains(&currency)
+        && account.has(method)
+        && method.knows(currency)
+}
+
+#[test]
+fn each_account_that_is_not_asked_has_its_reasons() {
+    use {MethodCode as M, Obstacle as O};
+    let off = ConnectorAccount { is_enabled: false, ..account(3, "USD", &[M::Card], 3) };
+    let gone = ConnectorAccount {
+        is_enabled: false,
+        removed_at: Some(NOW),
+        ..account(4, "USD RUB", &[], 4)
+    };
+    let accounts =
+        [account(2, "USD", &[], 2), off, gone, account(1, "EUR RUB", &[M::Card, M::Wallet], 1)];
+    #[rustfmt::skip]
+    let table: [(&str, Option<M>, Option<u8>, Reasons<'_>); 6] = [
+        ("USD", Some(M::Card),  Some(2), &[(1, &[O::Currency]), (3, &[O::Off]), (4, &[O::Removed])]),
+        ("USD", Some(M::Sbp),   None,    &[(1, &[O::Currency, O::Method, O::Unknown]), (2, &[O::Unknown]),
+                                           (3, &[O::Off, O::Method, O::Unknown]), (4, &[O::Removed, O::Unknown])]),
+        ("RUB", Some(M::Sbp),   None,    &[(1, &[O::Method]), (2, &[O::Currency]),
+                                           (3, &[O::Off, O::Currency, O::Method]), (4, &[O::Removed])]),
+        ("EUR", Some(M::Tpay),  Some(1), &[(2, &[O::Currency]), (3, &[O::Off, O::Currency, O::Method]),
+                                           (4, &[O::Removed, O::Currency])]),
+        ("RUB", None,           Some(1), &[(2, &[O::Currency]), (3, &[O::Off, O::Currency]), (4, &[O::Removed])]),
+        ("GBP", None,           None,    &[(1, &[O::Currency]), (2, &[O::Currency]), (3, &[O::Off, O::Currency]),
+                                           (4, &[O::Removed, O::Currency])]),
+    ];
+    for (currency, method, asked, others) in table {
+        let found = explain(&accounts, currency.parse().unwrap(), method);
+        let words = format!("{currency} {method:?}");
+        assert_eq!(found.asked.map(|one| one.id.clone()), asked.map(id), "{words}");
+        let reasons = found.others.iter().map(|(one, why)| (one.id.clone(), &why[..]));
+        let expected = others.iter().map(|(number, why)| (id(*number), *why));
+        assert_eq!(reasons.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{words}");
+    }
+}
+
+#[test]
+fn an_account_stands_behind_when_nothing_but_the_order_is_against_it() {
+    let accounts = [account(1, "USD", &[], 1), account(2, "USD", &[], 0)];
+    let found = explain(&accounts, usd(), Some(MethodCode::Card));
+    assert_eq!(found.others, [(&accounts[0], Vec::new())]);
+}
+
+#[test]
+fn what_is_explained_is_what_is_done() {
+    let lists = [vec![], vec![MethodCode::Card], vec![MethodCode::Wallet, MethodCode::Sbp]];
+    let mut accounts = Vec::new();
+    for (is_enabled, is_removed) in [(true, false), (false, false), (true, true), (false, true)] {
+        for currencies in ["USD", "RUB", "USD RUB"] {
+            for methods in &lists {
+                let number = u8::try_from(accounts.len()).unwrap();
+                let removed_at = is_removed.then_some(NOW);
+                let one = account(number, currencies, methods, i64::from(number % 3));
+                accounts.push(ConnectorAccount { is_enabled, removed_at, ..one });
+            }
+        }
+    }
+    for size in 1..4 {
+        for some in accounts.windows(size) {
+            for code in ["USD", "RUB", "EUR"] {
+                let currency = code.parse().unwrap();
+                for method in MethodCode::ALL.iter().copied() {
+                    let found = explain(some, currency, Some(method));
+                    assert_eq!(found.asked, route(some, currency, method));
+                    for one in some {
+                        assert_eq!(one.takes(currency, method), is_taken(one, currency, method));
+                    }
+                    let is_any = some.iter().any(|one| one.takes(currency, method));
+                    assert_eq!(found.asked.is_some(), is_any);
+                    let has_reason = |(_, why): &(_, Vec<Obstacle>)| !why.is_empty();
+                    assert!(is_any || found.others.iter().all(has_reason));
+                }
+                let paid_out = explain(some, currency, None);
+                assert_eq!(paid_out.asked, route_any(some, currency));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_account_moves_past_its_neighbour_and_nobody_else() {
+    use Way::{Down, Up};
+    let table: [(Line<'_>, u8, Way, Line<'_>); 7] = [
+        (&[(1, 0), (2, 1), (3, 2)], 2, Up, &[(2, 1), (1, 2), (3, 2)]),
+        (&[(1, 0), (2, 1), (3, 9)], 1, Down, &[(2, 1), (1, 2), (3, 9)]),
+        (&[(1, 0), (2, 0), (3, 0)], 3, Up, &[(1, 0), (3, 0), (2, 1)]),
+        (&[(2, 0), (3, 0), (1, 5)], 1, Up, &[(2, 0), (1, 5), (3, 6)]),
+        (&[(1, 0), (2, 1)], 1, Up, &[(1, 0), (2, 1)]),
+        (&[(1, 0), (2, 1)], 2, Down, &[(1, 0), (2, 1)]),
+        (&[(1, 5)], 1, Down, &[(1, 5)]),
+    ];
+    for (before, number, way, after) in table {
+        let mut setup = setup();
+        setup.accounts = before
+            .iter()
+            .map(|(number, priority)| account(*number, "USD", &[], *priority))
+            .collect();
+        let live = ConnectorAccount { livemode: true, ..account(8, "USD", &[], 1) };
+        let gone = ConnectorAccount { removed_at: Some(NOW), ..account(9, "USD", &[], 1) };
+        setup.accounts.extend([live.clone(), gone.clone()]);
+        let place = before.iter().position(|(one, _)| *one == number).unwrap();
+        for _ in 0..2 {
+            // Another time it stands somewhere else.
+            setup.move_account(&id(number), place, way).unwrap();
+        }
+        assert_eq!(setup.accounts.split_off(before.len()), [live, gone]);
+        setup.accounts.sort_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)));
+        let found = setup.accounts.iter().map(|one| (one.id.clone(), one.priority));
+        let expected = after.iter().map(|(number, priority)| (id(*number), *priority));
+        assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{before:?} {way}");
+    }
+    let nobody = setup().move_account(&id(1), 0, Up);
+    assert_eq!(nobody, Err(SetupRefusal::NoAccount(id(1))));
+}
+
+#[test]
+fn a_new_account_is_asked_after_the_others_and_serves_something() {
+    let mut setup = setup();
+    setup.add_account_last(account(1, "USD", &[], 70)).unwrap();
+    setup.add_account_last(account(2, "USD", &[], 0)).unwrap();
+    assert_eq!(setup.accounts.iter().map(|one| one.priority).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(setup.serve_account(&id(1), &[], &[]), Err(SetupRefusal::NoCurrency));
+    let eur = "EUR".parse().unwrap();
+    setup.serve_account(&id(1), &[eur], &[MethodCode::Card]).unwrap();
+    assert_eq!(setup.accounts[0].currencies, [eur]);
+    assert_eq!(route(&setup.accounts, usd(), MethodCode::Card).unwrap().id, id(2));
+    assert_eq!(check_sold(&[usd()], &[eur, usd()]), Ok(()));
+    assert_eq!(check_sold(&[eur, usd()], &[eur]), Err(NotSold(usd())));
+}
+
+#[test]
+fn the_health_of_an_account_is_what_its_acquirer_has_answered() {
+    use AttemptState as S;
+    let tries = |state, count, seconds| AccountTries {
+        account_id: id(1),
+        currency: usd(),
+        state,
+        count,
+        last_at: NOW.plus_seconds(seconds),
+    };
+    let all = [
+        tries(S::Approved, 5, 9),
+        tries(S::Reversed, 1, 9),
+        tries(S::Declined, 3, 9),
+        tries(S::Unknown, 1, 2),
+        tries(S::ManualReview, 1, 4),
+        tries(S::Created, 7, 9),
+        tries(S::RequiresAction, 7, 9),
+        tries(S::Submitted, 7, 9),
+        tries(S::Abandoned, 7, 9),
+    ];
+    let unknown_at = Some(NOW.plus_seconds(4));
+    let expected = AccountHealth { approved: 6, declined: 3, unknown: 2, unknown_at };
+    assert_eq!(AccountHealth::of(all.iter()), expected);
+    assert_eq!(AccountHealth::of([].iter()), AccountHealth::default());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use clap::Subcommand;
 use domain::{
     currency::Currency,
     id::MerchantId,
-    merchant::{Merchant as Entity, MerchantStatus, is_label},
+    merchant::{Merchant as Entity, MerchantStatus, NOT_SOLD, NotSold, check_sold, is_label},
 };
 use secrecy::ExposeSecret;
 
@@ -171,13 +171,8 @@ fn wrong(origin: &str, value: &str, why: &str) -> ConfigError {
 /// The currencies asked for, or all; one that no session may ask for is a mistake.
 pub(super) fn sold(config: &Config, wanted: Vec<Currency>) -> Result<Vec<Currency>, ConfigError> {
     let known = &config.checkout.currencies;
-    if let Some(unknown) = wanted.iter().find(|currency| !known.contains(currency)) {
-        return Err(ConfigError::Value {
-            origin: "--currency".to_owned(),
-            key: unknown.to_string(),
-            why: "is not in checkout.currencies, so no session could ask for it".to_owned(),
-        });
-    }
+    check_sold(&wanted, known)
+        .map_err(|NotSold(currency)| wrong("--currency", currency.code(), NOT_SOLD))?;
     Ok(if wanted.is_empty() { known.clone() } else { wanted })
 }
 

@@ -67,6 +67,8 @@ struct Names {
     keys: HashMap<String, String>,
     /// The mode of each endpoint that is there.
     endpoints: HashMap<String, bool>,
+    /// The same of accounts with acquirers.
+    accounts: HashMap<String, bool>,
 }
 
 impl Names {
@@ -76,7 +78,14 @@ impl Names {
         let keys = desk.merchants.keys(merchant_id).await?;
         let mut endpoints = desk.merchants.endpoints(merchant_id, false).await?;
         endpoints.extend(desk.merchants.endpoints(merchant_id, true).await?);
+        let mut accounts = desk.merchants.accounts(merchant_id, false).await?;
+        accounts.extend(desk.merchants.accounts(merchant_id, true).await?);
         Ok(Self {
+            accounts: accounts
+                .into_iter()
+                .filter(|account| account.removed_at.is_none())
+                .map(|account| (account.id.to_string(), account.livemode))
+                .collect(),
             users: users.into_iter().map(|user| (user.id.to_string(), user.email)).collect(),
             keys: keys.into_iter().map(|key| (key.id.to_string(), key.last4)).collect(),
             endpoints: endpoints
@@ -111,11 +120,13 @@ impl Names {
 
     /// Only what is there, in its mode.
     fn href(&self, entered: &Entered, subject: Subject, id: &str) -> Option<String> {
+        let at = |livemode: bool, room: &str| {
+            let mode = if livemode { "live" } else { "test" };
+            format!("/dashboard/{mode}/{room}/{id}")
+        };
         match subject {
-            Subject::Webhook => {
-                let base = if *self.endpoints.get(id)? { "live" } else { "test" };
-                Some(format!("/dashboard/{base}/webhooks/{id}"))
-            }
+            Subject::Webhook => Some(at(*self.endpoints.get(id)?, "webhooks")),
+            Subject::Account => Some(at(*self.accounts.get(id)?, "connectors")),
             Subject::User if self.users.contains_key(id) => {
                 Some(entered.at(&format!("/people/{id}")))
             }

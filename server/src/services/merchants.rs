@@ -20,10 +20,10 @@ use domain::{
     merchant::{Merchant, MerchantStatus, Setup, SetupRefusal},
 };
 
-pub use accounts::NewAccount;
+pub use accounts::{HEALTH_OPERATIONS_MAX, NewAccount};
 pub use apply::{Applied, Made, Wanted, WantedAccount, WantedEndpoint};
 pub(super) use change::audit;
-pub use change::{Change, Subject, Verb};
+pub use change::{Change, Field, Subject, Verb};
 pub use create::{Created, NewMerchant};
 pub use endpoints::{EndpointPatch, NewEndpoint, Opened, Scope};
 pub use keys::{MadeKey, NewKey, RollError};

@@ -57,7 +57,7 @@ use domain::{
         DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
         RefundFilter,
     },
-    merchant::{ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
+    merchant::{AccountTries, ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
     operation::{Operation, Ruling},
     payment::Purchase,
@@ -332,6 +332,16 @@ impl Store for This {
         since: Micros,
     ) -> Result<Vec<(Money, u64)>, StoreError> {
         lists::takings(self.readers(), merchant_id, livemode, since).await
+    }
+
+    async fn account_tries(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        since: Micros,
+        limit: u32,
+    ) -> Result<Vec<AccountTries>, StoreError> {
+        merchants::account_tries(self.readers(), (merchant_id, livemode), since, limit).await
     }
 
     async fn balances(

@@ -22,7 +22,9 @@ pub(super) use idempotency::ClaimRow;
 pub(super) use json::{
     action, customer, destination, merchant_settings, metadata, particulars, settings,
 };
-pub(super) use merchant::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow};
+pub(super) use merchant::{
+    AccountRow, AccountTriesRow, EndpointRow, KeyRow, MerchantRow, SecretRow,
+};
 pub(super) use money_out::{BalanceRow, EntryRow, PayoutRow, RefundRow, TokenRow};
 pub(super) use people::{AuditRow, SignInRow, UserRow};
 pub(super) use picture::PictureRow;

@@ -418,6 +418,18 @@ statements! {
         where merchant_id = $1 and livemode = $2 and created_at >= $3 and captured_minor > 0
         group by currency order by 2 desc, currency";
 
+    /// Read from the newest row back and no further than the limit, whatever came in; ids sort by time. What
+    /// was refused before anybody was asked says nothing of an acquirer.
+    ACCOUNT_TRIES = "select o.account_id, o.currency, t.state, count(*) as n_tries,
+            max(o.started_at) as last_at from (
+            select account_id, attempt_id, kind, currency, started_at from operations
+            where merchant_id = $1 and id > $3 order by id desc limit $4) o
+        join connector_accounts a on a.merchant_id = $1 and a.id = o.account_id and a.livemode = $2
+        join attempts t on t.merchant_id = $1 and t.id = o.attempt_id
+        left join risks r on r.merchant_id = $1 and r.attempt_id = o.attempt_id
+        where o.kind = 'authorize' and r.refused_by is null
+        group by o.account_id, o.currency, t.state";
+
     INSERT_USER = "insert into users (merchant_id, id, email, role, may_refund, password_hash, totp_sealed,
         totp_step, recovery, misses, missed_at, language, created_at, signed_in_at, disabled_at, version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";

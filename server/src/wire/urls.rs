@@ -42,6 +42,12 @@ pub fn check_return(raw: &str, rules: UrlRules<'_>) -> Result<(), String> {
     Err(format!("must be on one of this merchant's origins: {}", rules.return_origins.join(", ")))
 }
 
+/// Whether a merchant's payers may be led here when a request does not say. Live requests hold it against the
+/// stricter rule of their mode once more.
+pub fn check_default_return(raw: &str, return_origins: &[String]) -> Result<(), String> {
+    check_return(raw, UrlRules { livemode: false, egress: &Egress::strict(), return_origins })
+}
+
 /// One of the places where a merchant's payers may be led, in its canonical form.
 pub fn return_origin(raw: &str) -> Result<String, String> {
     let rules = UrlRules { livemode: false, egress: &Egress::strict(), return_origins: &[] };

@@ -1,6 +1,7 @@
 //! The dashboard, through its front door and without script.
 
 mod audit;
+mod connectors;
 mod deliveries;
 mod doors;
 mod factor;
@@ -10,5 +11,6 @@ mod links;
 mod money;
 mod payouts;
 mod people;
+mod settings;
 mod signing_in;
 mod webhooks;

@@ -74,6 +74,7 @@ macro_rules! contract {
         operations::an_earlier_try_is_read_with_its_payment,
         operations::of_many_claimers_one_has_an_operation,
         operations::a_starting_process_makes_every_open_operation_due,
+        operations::the_tries_of_accounts_are_counted_by_how_they_ended,
         money_out::refunds_payouts_and_tokens_read_back,
         money_out::a_token_for_one_payment_is_used_once,
         money_out::refunds_never_exceed_captures,

@@ -132,7 +132,8 @@ pub(super) fn by(by: &By, lang: Lang) -> String {
     }
 }
 
-fn method_name(method: payment::Method, lang: Lang) -> String {
+/// The word for a way to pay.
+pub(super) fn method_name(method: payment::Method, lang: Lang) -> String {
     use payment::Method as M;
     match method {
         M::Card => t!(lang, "methods-card"),

@@ -92,6 +92,11 @@ fn words(view: &SureView, lang: Lang) -> (String, String, String) {
         Sure::RollKey => {
             (t!(lang, "desk-sure-roll"), t!(lang, "desk-sure-roll-text"), t!(lang, "desk-key-roll"))
         }
+        Sure::RemoveAccount => (
+            t!(lang, "desk-sure-remove"),
+            t!(lang, "desk-sure-remove-text"),
+            t!(lang, "desk-connector-remove"),
+        ),
         Sure::Resend(count) => (
             t!(lang, "desk-sure-resend", count = count),
             t!(lang, "desk-sure-resend-text"),

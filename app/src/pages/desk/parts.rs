@@ -22,6 +22,40 @@ pub(super) fn field(label: String, input: impl IntoView) -> impl IntoView {
     view! { <label class="field"><span>{label}</span>{input}</label> }
 }
 
+/// A labelled field under which stands what to know about it, and above that what is wrong with it.
+/// Its input has the id `name`, and is described by [`described`].
+pub(super) fn explained(
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    problem: Option<AnyView>,
+    input: impl IntoView + 'static,
+) -> AnyView {
+    let hint = hint.map(|hint| {
+        view! { <p class="small muted" id=format!("{name}-hint")>{hint}</p> }
+    });
+    let problem = problem.map(|problem| {
+        view! { <div class="wrong small" id=format!("{name}-problem") role="alert">{problem}</div> }
+    });
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {input.into_any()}
+            {problem}
+            {hint}
+        </div>
+    }
+    .into_any()
+}
+
+/// What describes the input of such a field.
+pub(super) fn described(name: &str, has_hint: bool, has_problem: bool) -> Option<String> {
+    let parts = [(has_problem, "problem"), (has_hint, "hint")];
+    let ids = parts.into_iter().filter(|(is_there, _)| *is_there);
+    let ids = ids.map(|(_, part)| format!("{name}-{part}")).collect::<Vec<_>>().join(" ");
+    (!ids.is_empty()).then_some(ids)
+}
+
 /// A time for people: UTC, to the minute.
 pub(super) fn instant(micros: i64, lang: Lang) -> impl IntoView + use<> {
     view! {

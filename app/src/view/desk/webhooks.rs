@@ -118,6 +118,7 @@ pub enum Sure {
     DeleteEndpoint,
     RevokeKey,
     RollKey,
+    RemoveAccount,
     /// So many deliveries.
     Resend(u32),
 }

@@ -4,12 +4,11 @@ use std::{ops::Range, str::FromStr};
 
 use domain::{
     currency::Currency,
-    egress::Egress,
     id::MerchantId,
     merchant::{
         Connector, EventFilter, FEE_BPS_MAX, Fees, MerchantSettings, MerchantStatus, REQUESTS_MAX,
-        SESSION_SECONDS, STATEMENT_RULE, ThreeDsUnavailable, ThreeDsUse, is_handle, is_label,
-        is_statement,
+        SESSION_SECONDS, STATEMENT_RULE, ThreeDsUnavailable, ThreeDsUse, check_sold, is_handle,
+        is_label, is_statement,
     },
     session::{Dialect, MethodCode},
     theme::Theme,
@@ -22,7 +21,7 @@ use crate::{
     services::merchants::{Wanted, WantedAccount, WantedEndpoint},
     wire::{
         Invalid, theme,
-        urls::{UrlRules, check_return, check_webhook, return_origin},
+        urls::{UrlRules, check_default_return, check_webhook, return_origin},
     },
 };
 
@@ -218,9 +217,9 @@ fn account(account: AccountIn, config: &Config) -> Result<WantedAccount, Wrong> 
     let known = &config.checkout.currencies;
     let currency = |text: &Text| {
         let currency = word::<Currency>(text)?;
-        let why = "is not in checkout.currencies, so no session could ask for it";
-        let wrong = || Wrong { at: text.span(), why: format!("{currency} {why}") };
-        known.contains(&currency).then_some(currency).ok_or_else(wrong)
+        check_sold(&[currency], known)
+            .map(|()| currency)
+            .map_err(|why| Wrong { at: text.span(), why: why.to_string() })
     };
     let currencies = match &account.currencies {
         None => known.clone(),
@@ -243,10 +242,8 @@ fn account(account: AccountIn, config: &Config) -> Result<WantedAccount, Wrong> 
     })
 }
 
-/// Live requests hold it against the stricter rule of their mode once more.
 fn return_url(url: Text, return_origins: &[String]) -> Result<String, Wrong> {
-    let rules = UrlRules { livemode: false, egress: &Egress::strict(), return_origins };
-    match check_return(url.get_ref(), rules) {
+    match check_default_return(url.get_ref(), return_origins) {
         Ok(()) => Ok(url.into_inner()),
         Err(why) => Err(Wrong { at: url.span(), why }),
     }

@@ -3,12 +3,20 @@
 use domain::{
     currency::Currency,
     id::{AccountId, MerchantId},
-    merchant::{ConnectorAccount, Setup},
+    merchant::{AccountTries, ConnectorAccount, Setup, Way},
     session::MethodCode,
 };
 
-use super::{Merchants, SetupError};
-use crate::{clock::new_id, store::StoreError};
+use super::{Caller, Merchants, SetupError};
+use crate::{
+    clock::new_id,
+    services::idempotency::{Call, Reply},
+    store::StoreError,
+};
+
+/// How far back the health of an account goes, and over how many operations of its merchant at most.
+const HEALTH_SECONDS: i64 = 86_400;
+pub const HEALTH_OPERATIONS_MAX: u32 = 2000;
 
 /// An account to add.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +50,42 @@ impl Merchants {
         let account = self.new_account(merchant_id, new);
         self.change(merchant_id, |setup| setup.add_account(account.clone())).await?;
         Ok(account)
+    }
+
+    /// Adds an account for a caller, who has been asked for no priority: it comes last.
+    pub async fn create_account(
+        &self,
+        call: Call<ConnectorAccount>,
+        new: NewAccount,
+    ) -> Result<Reply, SetupError> {
+        let merchant_id = call.caller.merchant.id.clone();
+        let account = self.new_account(&merchant_id, new);
+        let reply = (call.reply)(&account);
+        let decide = |setup: &mut Setup| setup.add_account_last(account.clone());
+        let by = self.done_by(&call.caller);
+        by.change_and(&merchant_id, decide, |commit, ()| {
+            commit.answering(call.claim.as_ref(), &reply)
+        })
+        .await?;
+        Ok(reply)
+    }
+
+    /// How the authorizations of a caller's accounts have gone in the last 24 hours of its mode.
+    pub async fn account_tries(&self, caller: &Caller) -> Result<Vec<AccountTries>, StoreError> {
+        let since = self.ground.now_of(caller).plus_seconds(-HEALTH_SECONDS);
+        let (merchant_id, livemode) = (&caller.merchant.id, caller.livemode);
+        let store = &self.ground.store;
+        store.account_tries(merchant_id, livemode, since, HEALTH_OPERATIONS_MAX).await
+    }
+
+    /// Lets an account that is asked at `place` be asked before or after its neighbour.
+    pub async fn move_account(
+        &self,
+        merchant_id: &MerchantId,
+        id: &AccountId,
+        (place, way): (usize, Way),
+    ) -> Result<(), SetupError> {
+        self.revise(merchant_id, |setup| setup.move_account(id, place, way)).await
     }
 
     /// Lets an account take new payments, or no longer. Captures and refunds of old ones go on.

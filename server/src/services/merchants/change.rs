@@ -1,6 +1,7 @@
 //! One change of a set-up: read, decide, commit under the merchant's version, tell the audit log.
 
 mod difference;
+mod field;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use domain::{
 };
 
 pub(super) use difference::Difference;
+pub use field::Field;
 
 use super::{Merchants, SetupError};
 use crate::{
@@ -30,17 +32,33 @@ pub struct Change {
     /// By which people know it.
     pub label: String,
     /// What is different, where not everything is.
-    pub fields: Vec<&'static str>,
+    pub fields: Vec<Field>,
 }
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {} {}", self.verb.word(), self.subject.word(), self.id, self.label)?;
-        if self.fields.is_empty() { Ok(()) } else { write!(f, ": {}", self.fields.join(", ")) }
+        if self.fields.is_empty() { Ok(()) } else { write!(f, ": {}", self.names(", ")) }
+    }
+}
+
+impl Change {
+    /// The names of what is different.
+    fn names(&self, between: &str) -> String {
+        self.fields.iter().map(|field| field.name).collect::<Vec<_>>().join(between)
     }
 }
 
 impl Merchants {
+    /// Changes a set-up as a decision wants it, unless it refuses. `decide` may be asked more than once.
+    pub async fn revise(
+        &self,
+        id: &MerchantId,
+        decide: impl Fn(&mut Setup) -> Result<(), SetupRefusal>,
+    ) -> Result<(), SetupError> {
+        self.change(id, decide).await.map(drop)
+    }
+
     /// Decides on a whole set-up and commits what is different. `decide` may be asked more than once.
     pub(super) async fn change<T>(
         &self,
@@ -119,7 +137,7 @@ impl Merchants {
     ) -> Vec<Write> {
         let note = |change: &Change| {
             let Change { subject, verb, id, label, fields } = change;
-            let fields = fields.join(", ");
+            let fields = fields.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
             let detail = [label.trim(), &fields].into_iter().filter(|part| !part.is_empty());
             let what = Did {
                 actor: self.actor.clone(),
@@ -158,7 +176,7 @@ pub(in crate::services) fn audit(merchant_id: &MerchantId, changes: &[Change]) {
                 subject = change.subject.word(),
                 subject.id = %change.id,
                 verb = change.verb.word(),
-                fields = %change.fields.join(" "),
+                fields = %change.names(" "),
             },
             "set-up changed"
         );

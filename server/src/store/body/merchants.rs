@@ -1,9 +1,10 @@
 //! Merchants and what they own.
 
 use domain::{
-    id::{EndpointId, MerchantId, SecretId},
+    id::{EndpointId, MerchantId, OperationId, SecretId},
     merchant::{
-        ApiKey, ConnectorAccount, DisabledReason, Endpoint, Merchant, Rotation, WebhookSecret,
+        AccountTries, ApiKey, ConnectorAccount, DisabledReason, Endpoint, Merchant, Rotation,
+        WebhookSecret,
     },
     time::Micros,
 };
@@ -14,7 +15,10 @@ use super::{
 };
 use crate::store::{
     StoreError, Write,
-    rows::{AccountRow, EndpointRow, KeyRow, MerchantRow, SecretRow, merchant_settings, words},
+    rows::{
+        AccountRow, AccountTriesRow, EndpointRow, KeyRow, MerchantRow, SecretRow,
+        merchant_settings, words,
+    },
     sql,
 };
 
@@ -201,6 +205,23 @@ pub(super) async fn accounts(
     livemode: bool,
 ) -> Result<Vec<ConnectorAccount>, StoreError> {
     all::<AccountRow, _>(pool, query(sql::ACCOUNTS).bind(merchant_id.as_str()).bind(livemode)).await
+}
+
+/// How the authorizations of a mode's accounts have ended since then.
+pub(super) async fn account_tries(
+    pool: &Pool,
+    (merchant_id, livemode): (&MerchantId, bool),
+    since: Micros,
+    limit: u32,
+) -> Result<Vec<AccountTries>, StoreError> {
+    // The first id that could have been made then.
+    let first = OperationId::new(since, &[0; OperationId::RANDOM_BYTES]);
+    let query = query(sql::ACCOUNT_TRIES)
+        .bind(merchant_id.as_str())
+        .bind(livemode)
+        .bind(first.as_str())
+        .bind(i64::from(limit));
+    all::<AccountTriesRow, _>(pool, query).await
 }
 
 pub(super) async fn endpoints(

@@ -1,7 +1,8 @@
 //! Merchants and what they own.
 
 use domain::merchant::{
-    ApiKey, ConnectorAccount, Endpoint, EventFilter, Merchant, Rotation, WebhookSecret,
+    AccountTries, ApiKey, ConnectorAccount, Endpoint, EventFilter, Merchant, Rotation,
+    WebhookSecret,
 };
 
 use super::{StoreError, at, merchant_settings, read, read_count, read_option, read_words, row};
@@ -120,6 +121,30 @@ impl TryFrom<AccountRow> for ConnectorAccount {
             priority: row.priority,
             is_enabled: row.is_enabled,
             removed_at: row.removed_at.map(at),
+        })
+    }
+}
+
+row! {
+    pub(in crate::store) struct AccountTriesRow {
+        account_id: String,
+        currency: String,
+        state: String,
+        n_tries: i64,
+        last_at: i64,
+    }
+}
+
+impl TryFrom<AccountTriesRow> for AccountTries {
+    type Error = StoreError;
+
+    fn try_from(row: AccountTriesRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            currency: read("operations.currency", &row.account_id, &row.currency)?,
+            state: read("attempts.state", &row.account_id, &row.state)?,
+            count: read_count("operations", &row.account_id, row.n_tries)?,
+            last_at: at(row.last_at),
+            account_id: read("operations.account_id", &row.account_id, &row.account_id)?,
         })
     }
 }

@@ -1,7 +1,14 @@
 //! Operations: who asks what became of an effect, and when.
 
-use domain::operation::{Operation, Ruling, State, Verdict};
-use server::store::{Commit, Due, Store, Write};
+use domain::{
+    id::{AccountId, Id, Kind, MerchantId},
+    merchant::{AccountTries, ConnectorAccount},
+    operation::{Kind as OperationKind, Operation, Ruling, State, Subject, Verdict},
+    payment::{Attempt, AttemptState},
+    risk::Limit,
+    time::Micros,
+};
+use server::store::{Commit, Due, RiskWrite, Store, Write};
 
 use super::{
     database::Database,
@@ -118,4 +125,120 @@ pub(super) async fn a_starting_process_makes_every_open_operation_due(database: 
     assert_eq!(store.release_operations(NOW).await.unwrap(), 1);
     let claimed = store.claim_inquiries(Due::at(NOW), NOW.plus_seconds(45), 10).await.unwrap();
     assert_eq!(claimed.into_iter().map(|operation| operation.id).collect::<Vec<_>>(), [held.id]);
+}
+
+/// An id that was made at an instant.
+fn id_at<K: Kind>(at: Micros, number: u8) -> Id<K> {
+    Id::new(at, &vec![number; K::RANDOM_CHARS])
+}
+
+async fn known_account(
+    store: &dyn Store,
+    merchant_id: &MerchantId,
+    livemode: bool,
+    name: &str,
+) -> AccountId {
+    let account = ConnectorAccount {
+        id: given::id(),
+        merchant_id: merchant_id.clone(),
+        livemode,
+        name: name.into(),
+        connector: "sandbox".into(),
+        credentials: None,
+        currencies: vec!["USD".parse().unwrap()],
+        methods: Vec::new(),
+        priority: 0,
+        is_enabled: true,
+        removed_at: None,
+    };
+    let id = account.id.clone();
+    store.commit(Commit::new().and(Write::InsertAccount(account))).await.unwrap();
+    id
+}
+
+/// A try of an account that began after so many seconds, and ended so; our own limit may have refused it.
+async fn tried(
+    store: &dyn Store,
+    merchant_id: &MerchantId,
+    (account_id, state): (&AccountId, AttemptState),
+    (seconds, number): (i64, u8),
+    refused_by: Option<Limit>,
+) {
+    let at = NOW.plus_seconds(seconds);
+    let purchase = given::known_purchase(store, merchant_id).await;
+    let attempt = Attempt { state, account_id: account_id.clone(), ..given::attempt(&purchase, 1) };
+    let operation = Operation {
+        id: id_at(at, number),
+        subject: Subject::Attempt(purchase.payment.id.clone(), attempt.id.clone()),
+        account_id: account_id.clone(),
+        state: State::Done,
+        next_inquiry_at: None,
+        ..given::operation(&purchase, at)
+    };
+    // What else was asked about the same payment is no authorization.
+    let capture = Operation {
+        id: id_at(at, number + 1),
+        kind: OperationKind::Capture,
+        subject: Subject::Payment(purchase.payment.id.clone()),
+        reference: given::id(),
+        ..operation.clone()
+    };
+    let note = RiskWrite::Note {
+        merchant_id: merchant_id.clone(),
+        attempt_id: attempt.id.clone(),
+        payment_id: purchase.payment.id.clone(),
+        refused_by,
+        reasons: Vec::new(),
+        at,
+    };
+    let commit = Commit::new()
+        .and(Write::InsertAttempt(Box::new(attempt)))
+        .and(Write::InsertOperation(Box::new(operation)))
+        .and(Write::InsertOperation(Box::new(capture)))
+        .and(Write::Risk(note));
+    store.commit(commit).await.unwrap();
+}
+
+pub(super) async fn the_tries_of_accounts_are_counted_by_how_they_ended(database: &dyn Database) {
+    use AttemptState as S;
+    let store = database.open().await;
+    let store = &*store;
+    let merchant = given::known_merchant(store).await;
+    let (first, second) = (
+        known_account(store, &merchant, false, "first").await,
+        known_account(store, &merchant, false, "second").await,
+    );
+    let live = known_account(store, &merchant, true, "first").await;
+    let neighbour = given::known_merchant(store).await;
+    let theirs = known_account(store, &neighbour, false, "first").await;
+    tried(store, &merchant, (&first, S::Approved), (-90, 0), None).await;
+    tried(store, &merchant, (&first, S::Approved), (1, 2), None).await;
+    tried(store, &merchant, (&first, S::Approved), (5, 4), None).await;
+    tried(store, &merchant, (&first, S::Unknown), (3, 6), None).await;
+    tried(store, &merchant, (&second, S::Declined), (4, 8), None).await;
+    tried(store, &merchant, (&second, S::Declined), (4, 10), Some(Limit::AddressCards)).await;
+    tried(store, &merchant, (&live, S::Declined), (4, 12), None).await;
+    tried(store, &neighbour, (&theirs, S::Declined), (4, 14), None).await;
+    let read = async |livemode, limit| {
+        let mut tries = store.account_tries(&merchant, livemode, NOW, limit).await.unwrap();
+        tries.sort_by(|a, b| (&a.account_id, a.state).cmp(&(&b.account_id, b.state)));
+        tries
+    };
+    let tries = |id: &AccountId, state, count, seconds| AccountTries {
+        account_id: id.clone(),
+        currency: "USD".parse().unwrap(),
+        state,
+        count,
+        last_at: NOW.plus_seconds(seconds),
+    };
+    let mut expected = [
+        tries(&first, S::Unknown, 1, 3),
+        tries(&first, S::Approved, 2, 5),
+        tries(&second, S::Declined, 1, 4),
+    ];
+    expected.sort_by(|a, b| (&a.account_id, a.state).cmp(&(&b.account_id, b.state)));
+    assert_eq!(read(false, 100).await, expected);
+    assert_eq!(read(true, 100).await, [tries(&live, S::Declined, 1, 4)]);
+    // The newest of all are a capture and an authorization.
+    assert_eq!(read(false, 2).await, [tries(&first, S::Approved, 1, 5)]);
 }

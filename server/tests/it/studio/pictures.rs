@@ -50,7 +50,7 @@ async fn a_file_is_the_logo_of_the_draft_and_of_payers_pages_once_it_is_publishe
     world.payer.open(&session).await.says(&image);
     let owner = world.staff(Role::Owner).await;
     let log = owner.open("/dashboard/test/audit").await;
-    for part in ["Picture: added", &id, "Look of the page: published", "brand, logo"] {
+    for part in ["Picture: added", &id, "Look of the page: published", "brand – → Kiln"] {
         assert!(log.contains(part), "{part} is not in {log}");
     }
 }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use domain::merchant::{ConnectorAccount, Endpoint, Merchant, Rotation, Setup, WebhookSecret};
+use domain::merchant::{
+    ConnectorAccount, Endpoint, Fees, Merchant, Rotation, Setup, WebhookSecret,
+};
 
-use super::{Change, Subject, Verb, mode};
+use super::{Change, Field, Subject, Verb, mode};
 use crate::store::Write;
 
 /// What leads from one set-up to another.
@@ -45,12 +47,11 @@ impl Difference {
         (subject, verb): (Subject, Verb),
         id: &dyn fmt::Display,
         label: String,
-        fields: &[(&'static str, bool)],
+        fields: impl IntoIterator<Item = Option<Field>>,
     ) {
         self.tell(subject, verb, id, label);
-        let differing = fields.iter().filter(|(_, is_different)| *is_different);
         if let Some(change) = self.changes.last_mut() {
-            change.fields = differing.map(|(name, _)| *name).collect();
+            change.fields = fields.into_iter().flatten().collect();
         }
     }
 
@@ -60,28 +61,35 @@ impl Difference {
         }
         let (was, is) = (&before.settings, &after.settings);
         let fields = [
-            ("handle", before.handle != after.handle),
-            ("name", before.name != after.name),
-            ("status", before.status != after.status),
-            ("return_origins", was.return_origins != is.return_origins),
-            ("return_url", was.return_url != is.return_url),
-            ("fees", was.fees != is.fees),
-            ("direct_api", was.direct_api != is.direct_api),
-            ("session_seconds", was.session_seconds != is.session_seconds),
-            ("requests_max", was.requests_max != is.requests_max),
-            ("three_ds", was.three_ds != is.three_ds),
-            ("three_ds_unavailable", was.three_ds_unavailable != is.three_ds_unavailable),
-            ("statement_descriptor", was.statement_descriptor != is.statement_descriptor),
+            told("handle", &maybe(before.handle.as_ref()), &maybe(after.handle.as_ref())),
+            told("name", &before.name, &after.name),
+            told("status", &before.status, &after.status),
+            told("return_origins", &list(&was.return_origins), &list(&is.return_origins)),
+            told("return_url", &maybe(was.return_url.as_ref()), &maybe(is.return_url.as_ref())),
+            told("fees", &fees(&was.fees), &fees(&is.fees)),
+            told("direct_api", &was.direct_api, &is.direct_api),
+            told("session_seconds", &maybe(was.session_seconds), &maybe(is.session_seconds)),
+            told("requests_max", &maybe(was.requests_max), &maybe(is.requests_max)),
+            told("three_ds", &was.three_ds, &is.three_ds),
+            told("three_ds_unavailable", &was.three_ds_unavailable, &is.three_ds_unavailable),
+            told(
+                "statement_descriptor",
+                &maybe(was.statement_descriptor.as_ref()),
+                &maybe(is.statement_descriptor.as_ref()),
+            ),
         ];
-        if fields.iter().any(|(_, is_different)| *is_different) {
+        if fields.iter().any(Option::is_some) {
             let what = (Subject::Merchant, Verb::Changed);
-            self.tell_fields(what, &after.id, after.name.clone(), &fields);
+            self.tell_fields(what, &after.id, after.name.clone(), fields);
         }
-        let look = is.theme.differences(&was.theme);
+        let look = is.theme.differences(&was.theme).into_iter();
+        let look = look.map(|one| {
+            Field::told(one.member, one.was.unwrap_or_default(), one.is.unwrap_or_default())
+        });
+        let look: Vec<_> = look.collect();
         if !look.is_empty() {
-            let members: Vec<_> = look.iter().map(|one| (one.member, true)).collect();
             let what = (Subject::Theme, Verb::Published);
-            self.tell_fields(what, &after.id, String::new(), &members);
+            self.tell_fields(what, &after.id, String::new(), look);
         }
     }
 
@@ -95,16 +103,16 @@ impl Difference {
             return;
         }
         let fields = [
-            ("credentials", before.credentials != after.credentials),
-            ("currencies", before.currencies != after.currencies),
-            ("methods", before.methods != after.methods),
-            ("priority", before.priority != after.priority),
-            ("enabled", before.is_enabled != after.is_enabled),
+            Field::named("credentials", before.credentials != after.credentials),
+            told("currencies", &list(&before.currencies), &list(&after.currencies)),
+            told("methods", &list(&before.methods), &list(&after.methods)),
+            told("priority", &before.priority, &after.priority),
+            told("enabled", &before.is_enabled, &after.is_enabled),
         ];
         if after.removed_at.is_some() {
             self.tell(Subject::Account, Verb::Removed, &after.id, label);
         } else {
-            self.tell_fields((Subject::Account, Verb::Changed), &after.id, label, &fields);
+            self.tell_fields((Subject::Account, Verb::Changed), &after.id, label, fields);
         }
         self.writes.push(Write::UpdateAccount(after.clone()));
     }
@@ -119,11 +127,11 @@ impl Difference {
             return;
         }
         let fields = [
-            ("url", before.url != after.url),
-            ("events", before.events != after.events),
-            ("enabled", before.disabled != after.disabled),
+            told("url", &before.url, &after.url),
+            told("events", &list(&before.events.words()), &list(&after.events.words())),
+            told("enabled", &is_on(before), &is_on(after)),
         ];
-        self.tell_fields((Subject::Webhook, Verb::Changed), &after.id, label, &fields);
+        self.tell_fields((Subject::Webhook, Verb::Changed), &after.id, label, fields);
         self.writes.push(Write::UpdateEndpoint(after.clone()));
         if before.disabled.is_none() && after.disabled.is_some() {
             self.stop(after);
@@ -161,4 +169,24 @@ impl Difference {
         self.tell(Subject::Secret, verb, &after.id, label);
         self.writes.push(Write::UpdateWebhookSecret(after.clone()));
     }
+}
+
+fn told(name: &'static str, was: &dyn fmt::Display, is: &dyn fmt::Display) -> Option<Field> {
+    Field::told(name, was.to_string(), is.to_string())
+}
+
+fn maybe<T: fmt::Display>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn list<T: fmt::Display>(values: &[T]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn fees(fees: &Fees) -> String {
+    list(&fees.own().map(|(dialect, bps)| format!("{dialect}={bps}")).collect::<Vec<_>>())
+}
+
+fn is_on(endpoint: &Endpoint) -> String {
+    endpoint.disabled.map_or_else(|| "true".to_owned(), |reason| format!("false ({reason})"))
 }
