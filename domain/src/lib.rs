@@ -28,6 +28,7 @@ pub mod limit;
 pub mod list;
 pub mod merchant;
 pub mod mobile_money;
+pub mod on_demand;
 pub mod operation;
 pub mod particulars;
 pub mod payment;

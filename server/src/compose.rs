@@ -419,7 +419,7 @@ async fn routes(
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
         webhooks: Webhooks { ground: ground.clone() },
-        test_clock: tools.clock,
+        test_clock: tools.clock.clone(),
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
@@ -465,6 +465,7 @@ async fn routes(
         payouts: Payouts { acquiring: acquiring.clone() },
         reviews: Reviews { acquiring: acquiring.clone() },
         webhooks: Webhooks { ground: ground.clone() },
+        test_clock: tools.clock.clone(),
         idempotency: idempotency(plan, merchants),
         egress: Arc::new(plan.egress.clone()),
     };

@@ -16,6 +16,7 @@ mod explaining;
 mod factor;
 mod home;
 mod keys;
+mod lab;
 mod listing;
 mod money;
 mod payments;
@@ -59,6 +60,7 @@ use crate::{
         refunds::Refunds,
         reviews::Reviews,
         sessions::Sessions,
+        test_clock::TestClock,
         webhooks::Webhooks,
     },
 };
@@ -87,6 +89,7 @@ pub struct DeskParts {
     pub payouts: Payouts,
     pub reviews: Reviews,
     pub webhooks: Webhooks,
+    pub test_clock: TestClock,
     pub idempotency: Idempotency,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
@@ -176,6 +179,11 @@ pub fn doors() -> Vec<Door> {
         Door::act("/keys/{id}/roll", Right::Develop, keys::roll),
         Door::page("/keys/{id}/revoke", Right::Develop, keys::ask_revoke),
         Door::act("/keys/{id}/revoke", Right::Develop, keys::revoke),
+        Door::page("/lab", Right::Test, lab::show),
+        Door::act("/lab/clock", Right::Test, lab::advance),
+        Door::act("/lab/trigger", Right::Test, lab::trigger),
+        Door::page("/lab/faults", Right::Test, lab::faults),
+        Door::page("/lab/cards", Right::Test, lab::cards),
         Door::page("/people", Right::Own, people::list),
         Door::act("/people", Right::Own, people::invite),
         Door::page("/people/{id}", Right::Own, people::show),

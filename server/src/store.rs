@@ -37,7 +37,7 @@ use domain::{
     refund::Refund,
     risk::{Seen, Signals},
     session::Dialect,
-    test_clock::Agenda,
+    test_clock::{Agenda, Foreseen},
     theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
@@ -623,6 +623,13 @@ pub trait Store: Outbox + People {
     /// What a merchant's test mode has to do next. Deliveries wait by everybody's clock. With it, how many
     /// deliveries are on their way.
     async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError>;
+    /// What comes next in a merchant's test mode, whose clock is ahead by so many microseconds; soonest first.
+    async fn foreseen(
+        &self,
+        merchant_id: &MerchantId,
+        ahead: i64,
+        limit: u32,
+    ) -> Result<Vec<Foreseen>, StoreError>;
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;

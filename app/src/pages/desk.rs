@@ -9,6 +9,7 @@ mod explained;
 mod factor;
 mod home;
 mod keys;
+mod lab;
 mod lists;
 mod money;
 mod notice;
@@ -61,6 +62,9 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Deliveries(view) => events::deliveries(view, around).into_any(),
         DeskView::Explained(view) => explained::page(view, around).into_any(),
         DeskView::Keys(view) => keys::page(view, around).into_any(),
+        DeskView::Lab(view) => lab::page(view, around).into_any(),
+        DeskView::Faults(view) => lab::faults(view, around).into_any(),
+        DeskView::Cards => lab::cards(around).into_any(),
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
@@ -157,7 +161,8 @@ fn navigation(person: &Person, lang: Lang) -> impl IntoView + use<> {
     let studio = person
         .can_brand
         .then(|| view! { <li><a href="/studio">{t!(lang, "desk-room-studio")}</a></li> });
-    let other = base_of(!person.livemode, person.room);
+    let other = person.room.filter(|room| room.is_of(!person.livemode));
+    let other = base_of(!person.livemode, other);
     let switch = if person.livemode { t!(lang, "desk-to-test") } else { t!(lang, "desk-to-live") };
     view! {
         <nav aria-label=t!(lang, "desk-navigation")>
@@ -214,6 +219,7 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::NothingToResend => t!(lang, "desk-word-nothing-to-resend"),
         Word::KeyRevoked => t!(lang, "desk-word-key-revoked"),
         Word::PersonChanged => t!(lang, "desk-word-person-changed"),
+        Word::Triggered => t!(lang, "desk-word-triggered"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -239,6 +245,7 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Deliveries => t!(lang, "desk-room-deliveries"),
         Room::Webhooks => t!(lang, "desk-room-webhooks"),
         Room::Keys => t!(lang, "desk-room-keys"),
+        Room::Lab => t!(lang, "desk-room-lab"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
     }

@@ -3,6 +3,7 @@
 
 mod deliveries;
 mod keys;
+mod lab;
 mod lists;
 mod payments;
 mod payouts;
@@ -19,6 +20,9 @@ pub use self::{
         SignatureView, SignedPart, Standing,
     },
     keys::{KeyState, KeyView, KeysView},
+    lab::{
+        FaultRequest, FaultsView, LabProblem, LabView, MovedView, Target, Unit, UpcomingView,
+    },
     lists::{Pager, Pick},
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
@@ -81,13 +85,14 @@ pub enum Room {
     Deliveries,
     Webhooks,
     Keys,
+    Lab,
     People,
     Audit,
 }
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Payments,
         Self::Sessions,
@@ -97,6 +102,7 @@ impl Room {
         Self::Deliveries,
         Self::Webhooks,
         Self::Keys,
+        Self::Lab,
         Self::People,
         Self::Audit,
     ];
@@ -113,9 +119,15 @@ impl Room {
             Self::Deliveries => "/deliveries",
             Self::Webhooks => "/webhooks",
             Self::Keys => "/keys",
+            Self::Lab => "/lab",
             Self::People => "/people",
             Self::Audit => "/audit",
         }
+    }
+
+    /// Whether this mode has it.
+    pub const fn is_of(self, livemode: bool) -> bool {
+        !(livemode && matches!(self, Self::Lab))
     }
 }
 
@@ -149,6 +161,9 @@ pub enum DeskView {
     Deliveries(DeliveriesView),
     Explained(Box<ExplainedView>),
     Keys(KeysView),
+    Lab(Box<LabView>),
+    Faults(FaultsView),
+    Cards,
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),
@@ -322,10 +337,11 @@ pub enum Word {
     NothingToResend,
     KeyRevoked,
     PersonChanged,
+    Triggered,
 }
 
 impl Word {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
@@ -356,6 +372,7 @@ impl Word {
         Self::NothingToResend,
         Self::KeyRevoked,
         Self::PersonChanged,
+        Self::Triggered,
     ];
 
     /// As the address carries it from the action to the page.
@@ -391,6 +408,7 @@ impl Word {
             Self::NothingToResend => "nothing-to-resend",
             Self::KeyRevoked => "key-revoked",
             Self::PersonChanged => "person-changed",
+            Self::Triggered => "triggered",
         }
     }
 

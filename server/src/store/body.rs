@@ -66,7 +66,7 @@ use domain::{
     receipt::Receipt,
     refund::Refund,
     risk::Seen,
-    test_clock::Agenda,
+    test_clock::{Agenda, Foreseen},
     theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
@@ -575,6 +575,15 @@ impl Store for This {
 
     async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError> {
         test_clocks::agenda(self.readers(), merchant_id).await
+    }
+
+    async fn foreseen(
+        &self,
+        merchant_id: &MerchantId,
+        ahead: i64,
+        limit: u32,
+    ) -> Result<Vec<Foreseen>, StoreError> {
+        test_clocks::foreseen(self.readers(), merchant_id, ahead, limit).await
     }
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {

@@ -670,6 +670,33 @@ statements! {
         (select count(*) from deliveries where state = 'leased' and merchant_id || '' = $1
             and ", is_test_delivery!(), ")");
 
+    /// What comes next of each queue, $2 at most; deliveries, which wait by everybody's clock, by one that is $3
+    /// ahead.
+    FORESEEN = concat!("select due, what, object_id from (
+        select * from (select case when o.lease_until > o.next_inquiry_at then o.lease_until
+                else o.next_inquiry_at end as due, o.kind as what,
+                coalesce(o.payout_id, o.payment_id) as object_id
+            from operations o where o.next_inquiry_at is not null and o.merchant_id || '' = $1 and exists (
+                select 1 from connector_accounts a where a.merchant_id = o.merchant_id
+                    and a.id = o.account_id and a.livemode = false)
+            order by 1, 3 limit $2) as operations_due
+        union all select * from (select expires_at as due, 'session_expiry' as what, id as object_id
+            from sessions where status = 'open' and merchant_id = $1 and livemode = false
+            order by 1, 3 limit $2) as sessions_due
+        union all select * from (select n.due_at as due, 'three_ds' as what, n.payment_id as object_id
+            from authentications n where n.due_at is not null and n.merchant_id || '' = $1 and exists (
+                select 1 from payments p where p.merchant_id = n.merchant_id
+                    and p.id = n.payment_id and p.livemode = false)
+            order by 1, 3 limit $2) as authentications_due
+        union all select * from (select capture_before as due, 'authorization_lapse' as what,
+                id as object_id
+            from payments where phase = 'authorized' and merchant_id = $1 and livemode = false
+            order by 1, 3 limit $2) as authorizations_due
+        union all select * from (select due_at + $3 as due, 'delivery' as what, id as object_id
+            from deliveries where state = 'due' and merchant_id || '' = $1 and ", is_test_delivery!(), "
+            order by 1, 3 limit $2) as deliveries_due
+        ) as due_soon order by due, what, object_id limit $2");
+
     DELIVERIES_OF = delivery!("where e.merchant_id = $1 and e.object_id = $2
         order by d.created_at desc, d.id desc limit 100");
     DELIVERY = delivery!("where d.merchant_id = $1 and e.livemode = $2 and d.id = $3");

@@ -39,7 +39,7 @@ fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
 }
 
 /// By brand when it is paid, by reason when it is not; the brand besides where it is none of the usual.
-fn label(card: &TestCard, lang: Lang) -> String {
+pub(in crate::pages) fn label(card: &TestCard, lang: Lang) -> String {
     let last = &card.number[card.number.len() - 4..];
     let brand = brand_of(card.number);
     let brand_name = brand.map_or("", Brand::name);
