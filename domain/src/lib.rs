@@ -43,4 +43,5 @@ pub mod theme;
 pub mod three_ds;
 pub mod token;
 pub mod user;
+pub mod watch;
 pub mod webhook;

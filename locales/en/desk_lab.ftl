@@ -259,3 +259,165 @@ desk-lab-phone = Last four digits
 
 # Column: what comes of a phone number or an amount.
 desk-lab-becomes = What comes of it
+
+# A part of the dashboard: who can come in, and what watches over the payment page.
+desk-room-security = Security
+
+# Heading: of sign-ins.
+desk-safe-factor = Second factor
+
+# Below it: everybody has one.
+desk-safe-factor-all = Everybody who can sign in has a second factor.
+
+# Below it; a list of addresses follows. $count is a number of people.
+desk-safe-factor-some = { $count ->
+    [one] { $count } person signs in with a password alone:
+   *[other] { $count } people sign in with a password alone:
+}
+
+# Below that list.
+desk-safe-factor-text = Each sets a second factor up in their own account: an authenticator app, and recovery codes.
+
+# Heading: browsers that are signed in.
+desk-safe-browsers = Signed in now
+
+# Column: what a browser calls itself.
+desk-safe-browser = Browser
+
+# Column: an address of the internet.
+desk-safe-from = From
+
+# Column: since when somebody is signed in.
+desk-safe-since = Since
+
+# Column: when a browser was last in use.
+desk-safe-seen = Last used
+
+# Badge: the browser of whoever looks.
+desk-safe-this = This browser
+
+# Button: ends one sign-in.
+desk-safe-end = Sign out
+
+# Button: ends every sign-in of a person.
+desk-safe-end-all = Sign out everywhere
+
+# Heading: who came to the door.
+desk-safe-knocks = Last sign-ins
+
+# Badge: password and code were right.
+desk-safe-let-in = Signed in
+
+# Badge: password or code was wrong.
+desk-safe-refused = Turned away
+
+# Heading: a look at the payment page.
+desk-safe-look = The payment page as browsers get it
+
+# Below it.
+desk-safe-look-text = The page of an open payment link is loaded twice from its public address, with everything that it loads, and held against what this release serves: every header, script and style (PCI DSS 11.6.1).
+
+# There was no look yet.
+desk-safe-look-never = Nobody has looked yet.
+
+# Button.
+desk-safe-look-now = Look now
+
+# There is nothing to look at.
+desk-safe-look-nothing = There is no open payment link in this mode. Create one, then look.
+
+# Heading: above a command.
+desk-safe-look-elsewhere = From another machine
+
+# Below the command.
+desk-safe-look-why = This server sees its page from inside your network. Run the command somewhere outside as well, once a week at least: that is how your payers see it.
+
+# Badge.
+desk-safe-look-failed = Could not look
+
+# Badge.
+desk-safe-look-clean = As listed
+
+# Badge.
+desk-safe-look-found = Not as listed
+
+# Heading: files.
+desk-safe-files = Scripts and styles of the payment page
+
+# Below it. $release is a version.
+desk-safe-files-text = All that Kassa { $release } gives a payer’s browser to run, each with the hash that the browser checks (PCI DSS 6.4.3). kassa page-manifest makes the same list for somebody to approve and sign.
+
+# Column.
+desk-safe-file = File
+
+# Column: a hash.
+desk-safe-integrity = Integrity
+
+# Column: why a file is there.
+desk-safe-purpose = Why it is there
+
+# Heading: Content-Security-Policy.
+desk-safe-policy = Policy of the payment page
+
+# Below it. {"{N}"} stays as it is.
+desk-safe-policy-text = Browsers load and run nothing else. {"{N}"} stands for a random number that is new in every answer.
+
+# Heading: of browsers.
+desk-safe-reports = What browsers kept out
+
+# Below it.
+desk-safe-reports-text = Browsers report whatever the policy keeps from the payment page. Most of it comes from extensions on payers’ machines.
+
+# An empty list.
+desk-safe-reports-none = Nothing was reported.
+
+# Below it.
+desk-safe-reports-hint = That is as it should be.
+
+# Below the list.
+desk-safe-reports-rule = The newest 200 that differ. Anybody who has a payment link can send a report, so take it for a hint and not for evidence.
+
+# Column: an origin or a kind of script.
+desk-safe-blocked = Kept out
+
+# Column: the directive of the policy.
+desk-safe-directive = Rule
+
+# Column.
+desk-safe-meaning = What it means
+
+# What a report means.
+desk-safe-from-browser = Something in the payer’s browser, most often an extension.
+
+# What a report means.
+desk-safe-from-page = Something tried to run inside the page: an extension, or somebody who changes the page on its way. Look at the page.
+
+# What a report means.
+desk-safe-from-elsewhere = Something on the page wanted this site. If you do not know it, look at the page.
+
+# Column: how often.
+desk-safe-count = Times
+
+# Column: an instant.
+desk-safe-first = First
+
+# Column: an instant.
+desk-safe-last = Last
+
+# What an entry of the audit log is about.
+desk-subject-page = Payment page
+
+# What became of it.
+desk-verb-checked = looked at
+
+# What has just been done.
+desk-word-browsers-out = Signed out.
+
+# What has just been done.
+desk-word-page-as-listed = The page is as listed.
+
+# What has just been found.
+desk-word-page-not-as-listed = The page is not as listed. See below what is different.
+
+# What could not be done.
+desk-word-page-unseen = The page could not be looked at.

@@ -38,7 +38,7 @@ use crate::{
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter, StudioAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
-    desk::{self, DeskParts, SignedIn},
+    desk::{self, DeskParts, Kept, SignedIn},
     docs::{self, Docs},
     front::{self, Front},
     hold::Hold,
@@ -70,6 +70,7 @@ use crate::{
         themes::Themes,
         three_ds::ThreeDs,
         tokens::Tokens,
+        watch::Watch,
         webhooks::Webhooks,
     },
     simulator::{self, Simulator},
@@ -433,6 +434,7 @@ async fn routes(
         currencies: plan.currencies.clone(),
         style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
     });
+    let watch = Watch { ground: ground.clone() };
     let pages = PageParts {
         backend: Backend {
             checkout: Arc::new(checkout),
@@ -450,6 +452,7 @@ async fn routes(
             people: people.clone(),
             base_url: plan.base_url.as_str().into(),
         }),
+        watcher: Arc::new(Kept(watch.clone())),
         demo: demo_shop,
     };
     let pages = Pages::from(pages);
@@ -466,6 +469,7 @@ async fn routes(
         reviews: Reviews { acquiring: acquiring.clone() },
         webhooks: Webhooks { ground: ground.clone() },
         test_clock: tools.clock.clone(),
+        watch: watch.clone(),
         idempotency: idempotency(plan, merchants),
         egress: Arc::new(plan.egress.clone()),
     };

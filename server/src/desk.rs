@@ -25,6 +25,7 @@ mod people;
 mod picking;
 mod refunds;
 mod secrets;
+mod security;
 mod sessions;
 mod setting_up;
 mod signing_in;
@@ -61,6 +62,7 @@ use crate::{
         reviews::Reviews,
         sessions::Sessions,
         test_clock::TestClock,
+        watch::Watch,
         webhooks::Webhooks,
     },
 };
@@ -68,6 +70,7 @@ use crate::{
 pub(crate) use acting::{Act, Posted, Shown, Stop};
 pub(crate) use entering::Entered;
 pub use entering::SignedIn;
+pub use security::Kept;
 
 /// The most that a form of the dashboard holds.
 const FORM_MAX: usize = 64 * 1024;
@@ -90,6 +93,7 @@ pub struct DeskParts {
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub test_clock: TestClock,
+    pub watch: Watch,
     pub idempotency: Idempotency,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
@@ -191,6 +195,9 @@ pub fn doors() -> Vec<Door> {
         Door::act("/people/{id}/turn", Right::Own, people::turn),
         Door::act("/people/{id}/link", Right::Own, people::link),
         Door::page("/audit", Right::Own, audit::list),
+        Door::page("/security", Right::Own, security::show),
+        Door::act("/security/look", Right::Own, security::look_now),
+        Door::act("/security/sign-out", Right::Own, security::sign_out),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]
 }

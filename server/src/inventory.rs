@@ -51,6 +51,14 @@ pub enum What {
     Markup,
 }
 
+impl What {
+    /// As the command says it.
+    pub fn word(self) -> String {
+        let word = serde_json::to_value(self).ok();
+        word.and_then(|word| word.as_str().map(String::from)).unwrap_or_default()
+    }
+}
+
 /// Why a page could not be looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum LookError {

@@ -30,6 +30,7 @@ pub mod themes;
 pub mod three_ds;
 pub mod tokens;
 mod turns;
+pub mod watch;
 pub mod webhooks;
 
 pub use acquiring::{Acquiring, Current};

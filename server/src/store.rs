@@ -43,10 +43,13 @@ use domain::{
     time::Micros,
     token::Token,
     user::{SignIn, User},
+    watch::{Look, Report},
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, Write};
+pub use commit::{
+    ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, WatchWrite, Write,
+};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -318,9 +321,28 @@ pub trait People: Send + Sync {
     ) -> Result<Vec<Entry>, StoreError>;
 }
 
+/// What watches over the payment page, and over the door of the dashboard.
+#[async_trait]
+pub trait Watching: Send + Sync {
+    /// What browsers kept from the pages of one mode, the latest first.
+    async fn reports(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Report>, StoreError>;
+    /// The last look at the page.
+    async fn look(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<Look>, StoreError>;
+    /// Entries of the audit log about whoever was let in and whoever was not, newest first.
+    async fn knocks(&self, merchant_id: &MerchantId, limit: u32) -> Result<Vec<Entry>, StoreError>;
+}
+
 /// The one store of this process.
 #[async_trait]
-pub trait Store: Outbox + People {
+pub trait Store: Outbox + People + Watching {
     /// Writes everything in `commit`, or nothing.
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 

@@ -19,6 +19,7 @@ mod payments;
 mod payouts;
 mod people;
 mod refunds;
+mod security;
 mod sessions;
 mod set_up;
 mod sign_in;
@@ -68,6 +69,7 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
+        DeskView::Security(view) => security::page(view, around).into_any(),
         DeskView::Once(view) => once::shown(view, around).into_any(),
         DeskView::Sure(view) => once::sure(view, around).into_any(),
     }
@@ -220,6 +222,10 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::KeyRevoked => t!(lang, "desk-word-key-revoked"),
         Word::PersonChanged => t!(lang, "desk-word-person-changed"),
         Word::Triggered => t!(lang, "desk-word-triggered"),
+        Word::BrowsersOut => t!(lang, "desk-word-browsers-out"),
+        Word::PageAsListed => t!(lang, "desk-word-page-as-listed"),
+        Word::PageNotAsListed => t!(lang, "desk-word-page-not-as-listed"),
+        Word::PageUnseen => t!(lang, "desk-word-page-unseen"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -248,6 +254,7 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Lab => t!(lang, "desk-room-lab"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
+        Room::Security => t!(lang, "desk-room-security"),
     }
 }
 

@@ -8,6 +8,7 @@ mod lists;
 mod payments;
 mod payouts;
 mod people;
+mod security;
 mod sessions;
 mod webhooks;
 
@@ -20,12 +21,13 @@ pub use self::{
         SignatureView, SignedPart, Standing,
     },
     keys::{KeyState, KeyView, KeysView},
-    lab::{
-        FaultRequest, FaultsView, LabProblem, LabView, MovedView, Target, Unit, UpcomingView,
-    },
+    lab::{FaultRequest, FaultsView, LabProblem, LabView, MovedView, Target, Unit, UpcomingView},
     lists::{Pager, Pick},
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
+    },
+    security::{
+        BrowserRow, FileView, FindingView, Knock, LookView, ReportView, SecurityView, Without,
     },
     webhooks::{
         EndpointForm, EndpointPage, EndpointProblem, EndpointView, Health, Once, OnceView,
@@ -88,11 +90,12 @@ pub enum Room {
     Lab,
     People,
     Audit,
+    Security,
 }
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Payments,
         Self::Sessions,
@@ -105,6 +108,7 @@ impl Room {
         Self::Lab,
         Self::People,
         Self::Audit,
+        Self::Security,
     ];
 
     /// Its place in the address, below `/dashboard/test` or `/dashboard/live`.
@@ -122,6 +126,7 @@ impl Room {
             Self::Lab => "/lab",
             Self::People => "/people",
             Self::Audit => "/audit",
+            Self::Security => "/security",
         }
     }
 
@@ -167,6 +172,7 @@ pub enum DeskView {
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),
+    Security(Box<SecurityView>),
     Once(OnceView),
     Sure(SureView),
 }
@@ -338,10 +344,15 @@ pub enum Word {
     KeyRevoked,
     PersonChanged,
     Triggered,
+    /// Somebody’s browsers.
+    BrowsersOut,
+    PageAsListed,
+    PageNotAsListed,
+    PageUnseen,
 }
 
 impl Word {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 35] = [
         Self::FactorOff,
         Self::PasswordChanged,
         Self::LanguageChanged,
@@ -373,6 +384,10 @@ impl Word {
         Self::KeyRevoked,
         Self::PersonChanged,
         Self::Triggered,
+        Self::BrowsersOut,
+        Self::PageAsListed,
+        Self::PageNotAsListed,
+        Self::PageUnseen,
     ];
 
     /// As the address carries it from the action to the page.
@@ -409,6 +424,10 @@ impl Word {
             Self::KeyRevoked => "key-revoked",
             Self::PersonChanged => "person-changed",
             Self::Triggered => "triggered",
+            Self::BrowsersOut => "browsers-out",
+            Self::PageAsListed => "page-as-listed",
+            Self::PageNotAsListed => "page-not-as-listed",
+            Self::PageUnseen => "page-unseen",
         }
     }
 
@@ -423,6 +442,8 @@ impl Word {
                 | Self::PayoutRefused
                 | Self::NotRotated
                 | Self::NothingToResend
+                | Self::PageNotAsListed
+                | Self::PageUnseen
         )
     }
 }

@@ -76,10 +76,8 @@ impl Entered {
     /// Whether this person may do that here. With a merchant that is suspended nothing is sold and no money moved,
     /// as with its keys.
     pub(crate) fn may(&self, right: Right) -> bool {
-        let is_money = matches!(
-            right,
-            Right::Sell | Right::Refund | Right::MoveMoney | Right::Test
-        );
+        let is_money =
+            matches!(right, Right::Sell | Right::Refund | Right::MoveMoney | Right::Test);
         self.signed.user.may(right, self.livemode) && (!is_money || self.caller().may_write())
     }
 

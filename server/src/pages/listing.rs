@@ -44,8 +44,8 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let url = |asset: Option<app::view::Asset>| asset.map(|asset| asset.url);
     let scripts = site.assets.js.zip(site.assets.wasm);
     let scripts = scripts.into_iter().flat_map(|(js, wasm)| [js.url, wasm.url]);
-    let styles = url(site.assets.css).into_iter().chain(url(site.assets.tools_css));
-    let of_pages: Vec<String> = styles.chain(scripts).collect();
+    // Those of the tools are loaded in test mode only: they are among the files, and no page must have them.
+    let of_pages: Vec<String> = url(site.assets.css).into_iter().chain(scripts).collect();
     let of_shop: Vec<String> = url(site.demo_css).into_iter().collect();
     let of_dashboard: Vec<String> = url(site.desk_css).into_iter().collect();
     let of_studio: Vec<String> = url(site.studio.css).into_iter().collect();

@@ -11,8 +11,8 @@ use domain::{
     id::{MerchantId, Reference},
     session::Session,
     test_clock::{
-        AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, ITEMS_MAX, Item, PAGE_AHEAD_MAX_SECONDS, Queue,
-        Ran, Foreseen,
+        AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, Foreseen, ITEMS_MAX, Item, PAGE_AHEAD_MAX_SECONDS,
+        Queue, Ran,
     },
     time::Micros,
 };
@@ -138,11 +138,7 @@ impl TestClock {
     }
 
     /// What will happen by itself in the caller's test mode, soonest first.
-    pub async fn foreseen(
-        &self,
-        caller: &Caller,
-        limit: u32,
-    ) -> Result<Vec<Foreseen>, ClockError> {
+    pub async fn foreseen(&self, caller: &Caller, limit: u32) -> Result<Vec<Foreseen>, ClockError> {
         if caller.livemode {
             return Err(ClockError::Live);
         }

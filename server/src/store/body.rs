@@ -41,6 +41,8 @@ mod risk;
 mod test_clocks;
 #[path = "body/themes.rs"]
 mod themes;
+#[path = "body/watch.rs"]
+mod watch;
 
 use async_trait::async_trait;
 use domain::{
@@ -72,13 +74,14 @@ use domain::{
     time::Micros,
     token::Token,
     user::{SignIn, User},
+    watch::{Look, Report},
 };
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
     AuthenticationName, Backlog, Claim, Claimed, ClockStep, Commit, Counted, Due, Listed, Load,
     Lookup, Named, Outbox, People, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting,
-    Whose, sql,
+    Watching, Whose, sql,
 };
 use query::query;
 
@@ -152,6 +155,29 @@ impl People for This {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         people::audit_entries(self.readers(), merchant_id, before, limit).await
+    }
+}
+
+#[async_trait]
+impl Watching for This {
+    async fn reports(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Report>, StoreError> {
+        watch::reports(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn look(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<Look>, StoreError> {
+        watch::look(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn knocks(&self, merchant_id: &MerchantId, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        watch::knocks(self.readers(), merchant_id, limit).await
     }
 }
 

@@ -447,6 +447,29 @@ statements! {
     AUDIT_ENTRIES = "select merchant_id, id, actor, subject, verb, object_id, detail, created_at
         from audit_entries where merchant_id = $1 and ($2 = '' or id < $2) order by id desc limit $3";
 
+    /// Who was let in, and who was not, newest first.
+    KNOCKS = "select merchant_id, id, actor, subject, verb, object_id, detail, created_at
+        from audit_entries where merchant_id = $1 and subject = 'user' and verb in ('signed_in', 'refused')
+        order by id desc limit $2";
+    NOTE_REPORT = "insert into csp_reports (merchant_id, livemode, directive, blocked, n_reports,
+            first_seen_at, last_seen_at) values ($1, $2, $3, $4, $5, $6, $6)
+        on conflict (merchant_id, livemode, directive, blocked) do update set
+            n_reports = csp_reports.n_reports + excluded.n_reports, last_seen_at = excluded.last_seen_at";
+    /// All but the newest $3.
+    TRIM_REPORTS = "delete from csp_reports where merchant_id = $1 and livemode = $2
+        and directive || ' ' || blocked not in (select directive || ' ' || blocked from csp_reports
+            where merchant_id = $1 and livemode = $2
+            order by last_seen_at desc, directive, blocked limit $3)";
+    REPORTS = "select merchant_id, livemode, directive, blocked, n_reports, first_seen_at, last_seen_at
+        from csp_reports where merchant_id = $1 and livemode = $2
+        order by last_seen_at desc, directive, blocked";
+    KEEP_LOOK = "insert into page_looks (merchant_id, livemode, looked_at, trouble, findings)
+            values ($1, $2, $3, $4, $5)
+        on conflict (merchant_id, livemode) do update set looked_at = excluded.looked_at,
+            trouble = excluded.trouble, findings = excluded.findings";
+    LOOK = "select merchant_id, livemode, looked_at, trouble, findings from page_looks
+        where merchant_id = $1 and livemode = $2";
+
     MERCHANTS = "select id, handle, name, status, settings, created_at, version from merchants
         order by created_at, id";
     MERCHANT = "select id, handle, name, status, settings, created_at, version from merchants

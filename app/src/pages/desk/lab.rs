@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::{base, document, lists, money, parts};
 use crate::{
-    i18n::{self, Lang, t},
+    i18n::{Lang, t},
     view::desk::{Around, LabProblem, LabView, MovedView, Person, Unit, UpcomingView},
 };
 
@@ -250,6 +250,25 @@ fn row(one: &UpcomingView, now: i64, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
+/// What somebody gets who makes this event happen; a test sees that every event has its words.
+fn what_it_makes(name: &str, lang: Lang) -> String {
+    match name {
+        "payment.succeeded" => t!(lang, "desk-lab-makes-payment-succeeded"),
+        "payment.failed" => t!(lang, "desk-lab-makes-payment-failed"),
+        "payment.requires_action" => t!(lang, "desk-lab-makes-payment-requires-action"),
+        "payment.authorized" => t!(lang, "desk-lab-makes-payment-authorized"),
+        "payment.cancelled" => t!(lang, "desk-lab-makes-payment-cancelled"),
+        "payment.expired" => t!(lang, "desk-lab-makes-payment-expired"),
+        "payment.refunded" => t!(lang, "desk-lab-makes-payment-refunded"),
+        "refund.failed" => t!(lang, "desk-lab-makes-refund-failed"),
+        "payout.processing" => t!(lang, "desk-lab-makes-payout-processing"),
+        "payout.succeeded" => t!(lang, "desk-lab-makes-payout-succeeded"),
+        "payout.failed" => t!(lang, "desk-lab-makes-payout-failed"),
+        "webhook.test" => t!(lang, "desk-lab-makes-webhook-test"),
+        _ => String::new(),
+    }
+}
+
 /// Events on demand: each button makes something real of test mode.
 fn triggers(recipes: &[Recipe], person: &Person, lang: Lang) -> impl IntoView + use<> {
     let buttons = recipes.iter().map(|recipe| {
@@ -258,7 +277,7 @@ fn triggers(recipes: &[Recipe], person: &Person, lang: Lang) -> impl IntoView + 
             Later::MinuteAfterRefund => t!(lang, "desk-lab-later-refund"),
         });
         let id = format!("of-{}", recipe.name);
-        let what = i18n::text(lang, &format!("desk-lab-makes-{}", recipe.name.replace(['.', '_'], "-")));
+        let what = what_it_makes(recipe.name, lang);
         view! {
             <li>
                 <div>
@@ -285,5 +304,35 @@ fn triggers(recipes: &[Recipe], person: &Person, lang: Lang) -> impl IntoView + 
                 {parts::token(person)} <ul class="recipes">{buttons.collect_view()}</ul>
             </form>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::on_demand::RECIPES;
+
+    use super::*;
+
+    #[test]
+    fn every_event_that_can_be_made_is_explained() {
+        for recipe in RECIPES {
+            assert!(!what_it_makes(recipe.name, Lang::En).is_empty(), "{}", recipe.name);
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_stretch_of_time_is_said_in_its_largest_two_units() {
+        let table = [
+            (1,         "1 s"),
+            (90,        "1 min 30 s"),
+            (3600,      "1 hour"),
+            (604_800,   "7 days"),
+            (90_061,    "1 day 1 hour"),
+            (86_460,    "1 day"),
+        ];
+        for (seconds, expected) in table {
+            assert_eq!(length(seconds, Lang::En), expected, "{seconds}");
+        }
     }
 }

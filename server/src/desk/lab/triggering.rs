@@ -143,11 +143,7 @@ fn named(reply: Reply) -> String {
     String::from_utf8(reply.body).unwrap_or_default()
 }
 
-async fn let_go(
-    desk: &Desk,
-    posted: &Posted<TriggerForm>,
-    now: Micros,
-) -> Result<String, Refused> {
+async fn let_go(desk: &Desk, posted: &Posted<TriggerForm>, now: Micros) -> Result<String, Refused> {
     let wanted = paid(on_demand::CARD, CaptureMethod::Manual, now).ok_or(Stop::Trouble)?;
     let payments = desk.payments.clone();
     let work = move |call: Call<Purchase>| async move {
