@@ -1,6 +1,11 @@
 //! Events on demand: what has to be done in test mode so that one of them happens. Whoever tries a receiver out does it
 //! by the API (`kassa trigger`) or in the dashboard; what is done is the same.
 
+use crate::{
+    card::{Card, Today, Typed},
+    time::Micros,
+};
+
 /// What leads to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recipe {
@@ -71,6 +76,12 @@ pub const RECIPES: [Recipe; 12] = [
     recipe("webhook.test",            Steps::Test,                       None),
 ];
 
+/// This card, as its payer would type it.
+pub fn card(number: &str, now: Micros) -> Option<Card> {
+    let typed = Typed { number, expiry: "12/34", code: "123", holder: "Test Payer" };
+    Card::parse(typed, Today::at(now.as_i64())).ok()
+}
+
 /// What leads to the event of this type, if anything does.
 pub fn named(name: &str) -> Option<Recipe> {
     RECIPES.into_iter().find(|recipe| recipe.name == name)
@@ -80,7 +91,6 @@ pub fn named(name: &str) -> Option<Recipe> {
 mod tests {
     use super::*;
     use crate::{
-        card::{Card, Today, Typed},
         currency::Currency,
         money::Money,
         payout::destination::{Bic, Phone},
@@ -97,8 +107,7 @@ mod tests {
             assert_eq!(named(name).map(|found| found.steps), Some(steps));
             match steps {
                 Steps::Pay(number) | Steps::Refund(number) => {
-                    let typed = Typed { number, expiry: "12/34", code: "123", holder: "" };
-                    assert!(Card::parse(typed, Today::at(1_790_000_000_000_000)).is_ok(), "{name}");
+                    assert!(card(number, Micros::new(1_790_000_000_000_000)).is_some(), "{name}");
                 }
                 Steps::Payout(phone) => assert!(Phone::parse(phone).is_some(), "{name}"),
                 Steps::Hold | Steps::LetGo | Steps::Open | Steps::Test => {}

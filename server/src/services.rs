@@ -55,6 +55,8 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     pub clocks: TestClocks,
     pub ids: Arc<dyn IdSource>,
+    /// Of the audit log.
+    pub entries: notes::EntryIds,
     pub news: News,
     pub lookups: lookups::Lookups,
     /// Of this server as payers see it, without a trailing slash.

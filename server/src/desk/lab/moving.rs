@@ -99,7 +99,7 @@ async fn wanted(desk: &Desk, entered: &Entered, form: &ClockForm) -> Result<i64,
     let now = clock.read(&caller).map_err(|_| LabProblem::NothingDue)?.now;
     // The first whole second that is not before it.
     let micros = first.at.as_i64() - now.as_i64();
-    Ok(micros.div_euclid(1_000_000).saturating_add(1).clamp(1, ADVANCE_MAX_SECONDS))
+    Ok(micros.saturating_add(999_999).div_euclid(1_000_000).clamp(1, ADVANCE_MAX_SECONDS))
 }
 
 const fn problem_of(error: &ClockError) -> Option<LabProblem> {

@@ -6,7 +6,6 @@ use app::view::desk::{LabProblem, Word};
 use axum::{extract::State, response::Response};
 use domain::{
     audit::{Subject, Verb},
-    card::{Card, Today, Typed as TypedCard},
     event::{Delivery, Event},
     language::Lang,
     money::Money,
@@ -92,12 +91,10 @@ fn money((minor, currency): (i64, &str)) -> Option<Money> {
 
 /// A payment by this card; `None` cannot be, as a test of the recipes holds.
 fn paid(number: &str, capture_method: CaptureMethod, now: Micros) -> Option<payment::Wanted> {
-    let typed = TypedCard { number, expiry: "12/34", code: "123", holder: "" };
-    let card = Card::parse(typed, Today::at(now.as_i64())).ok()?;
     Some(payment::Wanted {
         dialect: Dialect::Maxfi,
         amount: money(PAYMENT)?,
-        funding: Funding::Card(card),
+        funding: Funding::Card(on_demand::card(number, now)?),
         capture_method,
         description: None,
         order_id: None,
@@ -127,7 +124,7 @@ async fn pay(
     let wanted = wanted.ok_or(Stop::Trouble)?;
     let payments = desk.payments.clone();
     let work = move |call: Call<Purchase>| async move {
-        payments.create(call, wanted).await.map_err(|error| of_payment(&error))
+        payments.create(call, wanted).await.map_err(of_payment)
     };
     let done = Box::pin(desk.once(posted, act(posted, Subject::Payment), id_of, work)).await;
     done.map(|id| payment_page(&id))
@@ -148,9 +145,9 @@ async fn let_go(desk: &Desk, posted: &Posted<TriggerForm>, now: Micros) -> Resul
     let payments = desk.payments.clone();
     let work = move |call: Call<Purchase>| async move {
         let held = payments.create(first_step(&call.caller), wanted).await;
-        let id = named(held.map_err(|error| of_payment(&error))?);
+        let id = named(held.map_err(of_payment)?);
         let let_go = payments.cancel(call, &id, Noted::default()).await;
-        let_go.map_err(|error| of_payment(&error))
+        let_go.map_err(of_payment)
     };
     let done = Box::pin(desk.once(posted, act(posted, Subject::Payment), id_of, work)).await;
     done.map(|id| payment_page(&id))
@@ -165,9 +162,9 @@ async fn refund(
     let (payments, refunds) = (desk.payments.clone(), desk.refunds.clone());
     let work = move |call: Call<Refunded>| async move {
         let paid = payments.create(first_step(&call.caller), wanted).await;
-        let id = named(paid.map_err(|error| of_payment(&error))?);
+        let id = named(paid.map_err(of_payment)?);
         let given_back = refunds.create(call, &id, Wish::default()).await;
-        given_back.map_err(|error| of_refund(&error))
+        given_back.map_err(of_refund)
     };
     let id = |refunded: &Refunded| refunded.refund.id.to_string();
     let id = Box::pin(desk.once(posted, act(posted, Subject::Payment), id, work)).await?;
@@ -200,7 +197,7 @@ async fn open(desk: &Desk, posted: &Posted<TriggerForm>) -> Result<String, Refus
     let work = move |call: Call<Purchase>| async move {
         sessions.open(call, wanted).await.map_err(|error| match error {
             OpenError::NoConnector(currency) => Some(LabProblem::NoConnector(currency)),
-            _ => None,
+            error => unexpected(&error),
         })
     };
     let done = Box::pin(desk.once(posted, act(posted, Subject::Session), id_of, work)).await;
@@ -220,7 +217,7 @@ async fn pay_out(
         let made = payouts.create(call, amount, destination, BTreeMap::new()).await;
         made.map_err(|error| match error {
             PayoutError::NoConnector(currency) => Some(LabProblem::NoConnector(currency)),
-            _ => None,
+            error => unexpected(&error),
         })
     };
     let id_of = |payout: &Payout| payout.id.to_string();
@@ -242,25 +239,31 @@ async fn test(desk: &Desk, posted: &Posted<TriggerForm>) -> Result<String, Refus
         for id in others {
             let reply = Box::new(|_: &(Delivery, Event)| Reply { status: 200, body: Vec::new() });
             let aside = Call { caller: call.caller.clone(), claim: None, reply, fault: None };
-            webhooks.try_out(aside, &id).await.map_err(|_| None)?;
+            webhooks.try_out(aside, &id).await.map_err(|error| unexpected(&error))?;
         }
-        webhooks.try_out(call, &last).await.map_err(|_| None)
+        webhooks.try_out(call, &last).await.map_err(|error| unexpected(&error))
     };
     let id_of = |(delivery, _): &(Delivery, Event)| delivery.id.to_string();
     let done = desk.once(posted, act(posted, Subject::Webhook), id_of, work).await;
     done.map(|_| "/deliveries?type=webhook.test".to_owned())
 }
 
-const fn of_payment(error: &PayError) -> Option<LabProblem> {
+fn of_payment(error: PayError) -> Option<LabProblem> {
     match error {
-        PayError::NoConnector(currency) => Some(LabProblem::NoConnector(*currency)),
-        _ => None,
+        PayError::NoConnector(currency) => Some(LabProblem::NoConnector(currency)),
+        error => unexpected(&error),
     }
 }
 
-const fn of_refund(error: &RefundError) -> Option<LabProblem> {
+fn of_refund(error: RefundError) -> Option<LabProblem> {
     match error {
-        RefundError::NoConnector(currency) => Some(LabProblem::NoConnector(*currency)),
-        _ => None,
+        RefundError::NoConnector(currency) => Some(LabProblem::NoConnector(currency)),
+        error => unexpected(&error),
     }
+}
+
+/// Nobody asked for anything that could be refused.
+fn unexpected(error: &dyn std::error::Error) -> Option<LabProblem> {
+    tracing::error!(cause = %error, "an event on demand did not happen");
+    None
 }
