@@ -150,3 +150,8 @@ desk-word-browsers-out = Çıxarıldı.
 desk-word-page-as-listed = Səhifə siyahıdakı kimidir.
 desk-word-page-not-as-listed = Səhifə siyahıdakı kimi deyil. Fərqlər aşağıdadır.
 desk-word-page-unseen = Səhifəni yoxlamaq olmadı.
+
+desk-secret-field = İmza sirriniz
+desk-secret-rule = Uyğun olub-olmadığını bu brauzer hesablayır. Yazdığınız heç yerə göndərilmir.
+desk-secret-same = Bu sirr eyni imzanı verir.
+desk-secret-other = Bu imza başqa sirlə qoyulub.

@@ -421,3 +421,15 @@ desk-word-page-not-as-listed = The page is not as listed. See below what is diff
 
 # What could not be done.
 desk-word-page-unseen = The page could not be looked at.
+
+# Label of a field.
+desk-secret-field = Your signing secret
+
+# Below that field.
+desk-secret-rule = Whether it is the right one is computed in this browser. What you type is not sent anywhere.
+
+# The signature is the same.
+desk-secret-same = This secret makes the same signature.
+
+# The signature is another one.
+desk-secret-other = Another secret made this signature.

@@ -158,3 +158,8 @@ desk-word-browsers-out = Сеанс завершён.
 desk-word-page-as-listed = Страница соответствует списку.
 desk-word-page-not-as-listed = Страница не соответствует списку. Расхождения — ниже.
 desk-word-page-unseen = Проверить страницу не удалось.
+
+desk-secret-field = Ваш секрет подписи
+desk-secret-rule = Подходит ли он, считает этот браузер. Введённое никуда не отправляется.
+desk-secret-same = С этим секретом подпись та же.
+desk-secret-other = Эта подпись сделана другим секретом.

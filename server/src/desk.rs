@@ -228,7 +228,11 @@ impl Desk {
     /// A page for whoever has entered.
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
         let around = entered.around(room);
-        let around = Around { frame: self.dressed(around.frame.clone()), ..around };
+        let mut frame = self.dressed(around.frame.clone());
+        if matches!(view, DeskView::Explained(_)) {
+            frame.assets.js.clone_from(&self.pages.site.secret_js);
+        }
+        let around = Around { frame, ..around };
         Html(app::render::desk(view, &around)).into_response()
     }
 

@@ -84,6 +84,8 @@ fn document<Main: IntoView + 'static>(
     let frame = &around.frame;
     let lang = frame.lang;
     let css = frame.assets.css.clone();
+    // A page may do more with script; none needs it.
+    let js = frame.assets.js.clone();
     let title = t!(lang, "desk-title", page = title);
     let body = match &around.person {
         Some(person) => inside(person, around, main).into_any(),
@@ -102,6 +104,9 @@ fn document<Main: IntoView + 'static>(
                 <title>{title}</title>
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+                })}
+                {js.map(|js| {
+                    view! { <script type="module" src=js.url integrity=js.integrity></script> }
                 })}
             </head>
             <body class=mode>{body}</body>

@@ -6,7 +6,7 @@ mod faults;
 mod now;
 mod outcomes;
 
-pub(in crate::pages) use cards::label as card_label;
+pub(in crate::pages) use cards::name as card_name;
 pub(in crate::pages) use outcomes::{amounts, phones};
 
 use std::sync::OnceLock;

@@ -37,20 +37,19 @@ fn without(view: &SecurityView, person: Option<&Person>, lang: Lang) -> impl Int
     let people = view.without.iter().map(|one| {
         view! { <li><a class="outside" href=format!("{here}/people/{}", one.id)>{one.email.clone()}</a></li> }
     });
-    let (class, body) = if view.without.is_empty() {
-        let all = view! { <p>{t!(lang, "desk-safe-factor-all")}</p> };
-        ("card", all.into_any())
+    let body = if view.without.is_empty() {
+        view! { <p>{t!(lang, "desk-safe-factor-all")}</p> }.into_any()
     } else {
         let count = u32::try_from(view.without.len()).unwrap_or(u32::MAX);
-        let some = view! {
+        view! {
             <p>{t!(lang, "desk-safe-factor-some", count = count)}</p>
             <ul class="lines">{people.collect_view()}</ul>
             <p class="small muted">{t!(lang, "desk-safe-factor-text")}</p>
-        };
-        ("card", some.into_any())
+        }
+        .into_any()
     };
     view! {
-        <section class=class>
+        <section class="card">
             <h2>{t!(lang, "desk-safe-factor")}</h2>
             {body}
         </section>
@@ -98,8 +97,10 @@ fn browser(one: &BrowserRow, person: &Person, lang: Lang) -> impl IntoView + use
     view! {
         <tr>
             <td data-label=t!(lang, "desk-who") class="outside">{one.email.clone()}</td>
-            <td data-label=t!(lang, "desk-safe-browser") class="small outside">{short(&one.agent)}</td>
-            <td data-label=t!(lang, "desk-safe-from") class="numbers">
+            <td data-label=t!(lang, "desk-safe-browser") class="small outside">
+                <span title=one.agent.clone()>{browser_name(&one.agent)}</span>
+            </td>
+            <td data-label=t!(lang, "desk-safe-from") class="numbers nowrap">
                 {one.address.clone().unwrap_or_else(|| "–".into())}
             </td>
             <td data-label=t!(lang, "desk-safe-since")>{parts::instant(one.created_at, lang)}</td>
@@ -109,17 +110,34 @@ fn browser(one: &BrowserRow, person: &Person, lang: Lang) -> impl IntoView + use
     }
 }
 
-/// What a browser calls itself, as far as one reads.
-fn short(agent: &str) -> String {
-    const SHOWN: usize = 80;
-    if agent.is_empty() {
-        return "–".into();
+/// Who a browser says it is, in two words; what says neither is left as it is.
+fn browser_name(agent: &str) -> String {
+    // Each also names those below it.
+    const BROWSERS: [(&str, &str); 6] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("YaBrowser/", "Yandex Browser"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let known = |all: [(&str, &'static str); 6]| {
+        all.into_iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| name)
+    };
+    match (known(BROWSERS), known(SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser} · {system}"),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) if agent.is_empty() => "–".to_owned(),
+        (None, None) => agent.to_owned(),
     }
-    let mut text: String = agent.chars().take(SHOWN).collect();
-    if agent.chars().count() > SHOWN {
-        text.push('…');
-    }
-    text
 }
 
 fn knocks(all: &[Knock], lang: Lang) -> impl IntoView + use<> {
@@ -220,7 +238,7 @@ fn files(view: &SecurityView, lang: Lang) -> impl IntoView + use<> {
     let rows = view.files.iter().map(|FileView { url, integrity, purpose }| {
         view! {
             <tr>
-                <td data-label=t!(lang, "desk-safe-file") class="code">{url.clone()}</td>
+                <td data-label=t!(lang, "desk-safe-file") class="code outside">{url.clone()}</td>
                 <td data-label=t!(lang, "desk-safe-integrity") class="code">{integrity.clone()}</td>
                 <td data-label=t!(lang, "desk-safe-purpose") lang="en">{purpose.clone()}</td>
             </tr>
@@ -286,5 +304,27 @@ fn report(one: &ReportView, lang: Lang) -> impl IntoView + use<> {
             <td data-label=t!(lang, "desk-safe-first")>{parts::instant(one.first_at, lang)}</td>
             <td data-label=t!(lang, "desk-safe-last")>{parts::instant(one.last_at, lang)}</td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_browser_is_named_as_people_name_it() {
+        let table = [
+            ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36", "Chrome · Linux"),
+            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0", "Edge · Windows"),
+            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.0 Safari/605.1.15", "Safari · macOS"),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1",           "Safari · iPhone"),
+            ("Mozilla/5.0 (Android 14; Mobile; rv:121.0) Gecko/121.0 Firefox/121.0",                              "Firefox · Android"),
+            ("curl/8.5.0", "curl/8.5.0"),
+            ("",           "–"),
+        ];
+        for (agent, expected) in table {
+            assert_eq!(browser_name(agent), expected);
+        }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        super::checkout::tools::{amounts, card_label, phones},
+        super::checkout::tools::{amounts, card_name, phones},
         document, money,
     },
     Tab, tabs,
@@ -57,7 +57,7 @@ fn listed(group: Group, title: String, lang: Lang) -> impl IntoView + use<> {
 fn row(card: &TestCard, lang: Lang) -> impl IntoView + use<> {
     view! {
         <tr>
-            <td data-label=t!(lang, "desk-lab-card-does")>{card_label(card, lang)}</td>
+            <td data-label=t!(lang, "desk-lab-card-does")>{card_name(card, lang)}</td>
             <td data-label=t!(lang, "desk-lab-number") class="code pick">{spaced(card.number)}</td>
         </tr>
     }
