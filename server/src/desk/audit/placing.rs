@@ -4,6 +4,7 @@
 use domain::{
     audit::{Entry, Subject},
     id::{PaymentId, RefundId, SessionId},
+    payment::Purchase,
 };
 
 use super::super::{Desk, Entered};
@@ -56,6 +57,6 @@ async fn session(desk: &Desk, caller: &Caller, id: &str) -> Result<Option<String
     if id.parse::<SessionId>().is_err() {
         return Ok(None);
     }
-    let found = desk.sessions.find(caller, id).await?.filter(|found| found.has_page());
+    let found = desk.sessions.find(caller, id).await?.filter(Purchase::has_page);
     Ok(found.map(|purchase| format!("/sessions/{}", purchase.payment.public_id())))
 }

@@ -57,12 +57,14 @@ fn request(base_url: &str, chosen: &[&str], target: Target) -> Option<FaultReque
             ("/v2/payments/checkout", None)
         }
     };
-    let mut curl = format!("curl --request POST {}", quoted(&format!("{base_url}{path}")));
-    curl += " \\\n  --header \"Authorization: Bearer $KASSA_KEY\"";
-    for header in with_header.into_iter().map(String::as_str).chain([JSON]) {
-        curl += &format!(" \\\n  --header {}", quoted(header));
-    }
-    curl += &format!(" \\\n  --data {}", quoted(&pretty(&body)));
+    let headers = with_header.into_iter().map(String::as_str).chain([JSON]);
+    let mut lines = vec![
+        format!("curl --request POST {}", quoted(&format!("{base_url}{path}"))),
+        "--header \"Authorization: Bearer $KASSA_KEY\"".to_owned(),
+    ];
+    lines.extend(headers.map(|header| format!("--header {}", quoted(header))));
+    lines.push(format!("--data {}", quoted(&pretty(&body))));
+    let curl = lines.join(" \\\n  ");
     Some(FaultRequest { header, metadata: pretty(&metadata), curl })
 }
 

@@ -31,8 +31,8 @@ pub(crate) fn page(around: &Around) -> impl IntoView + use<> {
         <p class="muted">{t!(lang, "desk-lab-cards-text")}</p>
         {groups.collect_view()}
         {family(lang)}
-        {rules(t!(lang, "tools-phones"), t!(lang, "desk-lab-phone"), phones(lang).into(), lang)}
-        {rules(t!(lang, "tools-amounts"), t!(lang, "desk-amount"), amounts(lang).into(), lang)}
+        {rules(t!(lang, "tools-phones"), &t!(lang, "desk-lab-phone"), phones(lang).into(), lang)}
+        {rules(t!(lang, "tools-amounts"), &t!(lang, "desk-amount"), amounts(lang).into(), lang)}
     };
     document(around, t!(lang, "desk-lab-cards"), main)
 }
@@ -97,11 +97,12 @@ fn family(lang: Lang) -> impl IntoView + use<> {
 
 fn rules(
     title: String,
-    what: String,
+    what: &str,
     rows: Vec<(String, String)>,
     lang: Lang,
 ) -> impl IntoView + use<> {
     let becomes = t!(lang, "desk-lab-becomes");
+    let what = what.to_owned();
     let columns = vec![what.clone(), becomes.clone()];
     let rows = rows.into_iter().map(|(when, then)| {
         view! {
