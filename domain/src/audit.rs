@@ -22,6 +22,8 @@ words! {
         Theme = "theme",
         Picture = "picture",
         Clock = "clock",
+        /// The payment page, as browsers get it.
+        Page = "page",
     }
 }
 
@@ -46,6 +48,8 @@ words! {
         Tested = "tested",
         Published = "published",
         Moved = "moved",
+        /// Looked at.
+        Checked = "checked",
     }
 }
 

@@ -81,6 +81,16 @@ impl Agenda {
     }
 }
 
+/// One thing that will happen by itself when the clock gets there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreseen {
+    /// In the merchant's time.
+    pub at: Micros,
+    pub item: Item,
+    /// A session, payment, payout or delivery; of a refund its payment.
+    pub object_id: String,
+}
+
 /// How many of each kind have run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ran(BTreeMap<&'static str, u32>);

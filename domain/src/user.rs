@@ -49,7 +49,7 @@ pub enum Right {
     Resend,
     /// See and change keys and endpoints; read the request log.
     Develop,
-    /// Move the test clock, trigger events.
+    /// Move the test clock, trigger events: in test mode, as there is no other.
     Test,
     /// How the page looks.
     Brand,
@@ -125,6 +125,8 @@ impl User {
             return false;
         }
         let listed = match self.role {
+            // Live mode has nothing to try out.
+            _ if right == Right::Test && livemode => false,
             Role::Owner => true,
             Role::Developer => match right {
                 Right::SeePayments | Right::Resend | Right::Develop | Right::Test => true,

@@ -38,7 +38,7 @@ use crate::{
     backend::{AuthenticationAdapter, CheckoutAdapter, DemoAdapter, StudioAdapter},
     clock::{Clock, IdSource, SharedClock, new_id},
     config::{Config, Database, SmtpUrl},
-    desk::{self, DeskParts, SignedIn},
+    desk::{self, DeskParts, Kept, SignedIn},
     docs::{self, Docs},
     front::{self, Front},
     hold::Hold,
@@ -55,6 +55,7 @@ use crate::{
         lists::Lists,
         lookups::Lookups,
         merchants::Merchants,
+        notes::EntryIds,
         payments::{Guarding, HeldCards, Payments},
         payouts::Payouts,
         people::People,
@@ -70,6 +71,7 @@ use crate::{
         themes::Themes,
         three_ds::ThreeDs,
         tokens::Tokens,
+        watch::Watch,
         webhooks::Webhooks,
     },
     simulator::{self, Simulator},
@@ -175,6 +177,7 @@ async fn base(plan: &Plan) -> anyhow::Result<Base> {
         clock: plan.clock.clone(),
         clocks: TestClocks::default(),
         ids: plan.ids.clone(),
+        entries: EntryIds::default(),
         news: News::default(),
         base_url: plan.base_url.as_str().into(),
         is_mailing: plan.mail.is_some(),
@@ -419,7 +422,7 @@ async fn routes(
         tokens: Tokens { acquiring: acquiring.clone() },
         lists: Lists { ground: ground.clone() },
         webhooks: Webhooks { ground: ground.clone() },
-        test_clock: tools.clock,
+        test_clock: tools.clock.clone(),
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
         base_url: base_url.clone(),
@@ -433,6 +436,7 @@ async fn routes(
         currencies: plan.currencies.clone(),
         style: site.docs_css.clone().map(|asset| (asset.url, asset.integrity)),
     });
+    let watch = Watch { ground: ground.clone() };
     let pages = PageParts {
         backend: Backend {
             checkout: Arc::new(checkout),
@@ -450,6 +454,7 @@ async fn routes(
             people: people.clone(),
             base_url: plan.base_url.as_str().into(),
         }),
+        watcher: Arc::new(Kept(watch.clone())),
         demo: demo_shop,
     };
     let pages = Pages::from(pages);
@@ -465,6 +470,8 @@ async fn routes(
         payouts: Payouts { acquiring: acquiring.clone() },
         reviews: Reviews { acquiring: acquiring.clone() },
         webhooks: Webhooks { ground: ground.clone() },
+        test_clock: tools.clock.clone(),
+        watch: watch.clone(),
         idempotency: idempotency(plan, merchants),
         egress: Arc::new(plan.egress.clone()),
         currencies: plan.currencies.clone(),

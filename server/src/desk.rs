@@ -17,6 +17,7 @@ mod explaining;
 mod factor;
 mod home;
 mod keys;
+mod lab;
 mod listing;
 mod money;
 mod payments;
@@ -25,6 +26,7 @@ mod people;
 mod picking;
 mod refunds;
 mod secrets;
+mod security;
 mod seen;
 mod sessions;
 mod setting_up;
@@ -62,6 +64,8 @@ use crate::{
         refunds::Refunds,
         reviews::Reviews,
         sessions::Sessions,
+        test_clock::TestClock,
+        watch::Watch,
         webhooks::Webhooks,
     },
 };
@@ -69,6 +73,7 @@ use crate::{
 pub(crate) use acting::{Act, Posted, Shown, Stop};
 pub(crate) use entering::Entered;
 pub use entering::SignedIn;
+pub use security::Kept;
 
 /// The most that a form of the dashboard holds.
 const FORM_MAX: usize = 64 * 1024;
@@ -90,6 +95,8 @@ pub struct DeskParts {
     pub payouts: Payouts,
     pub reviews: Reviews,
     pub webhooks: Webhooks,
+    pub test_clock: TestClock,
+    pub watch: Watch,
     pub idempotency: Idempotency,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
@@ -197,6 +204,11 @@ pub fn doors() -> Vec<Door> {
         Door::act("/settings/lifetime", Right::Own, settings::save_lifetime),
         Door::act("/settings/secure", Right::Own, settings::save_secure),
         Door::act("/settings/limit", Right::Own, settings::save_limit),
+        Door::page("/lab", Right::Test, lab::show),
+        Door::act("/lab/clock", Right::Test, lab::advance),
+        Door::act("/lab/trigger", Right::Test, lab::trigger),
+        Door::page("/lab/faults", Right::Test, lab::faults),
+        Door::page("/lab/cards", Right::Test, lab::cards),
         Door::page("/people", Right::Own, people::list),
         Door::act("/people", Right::Own, people::invite),
         Door::page("/people/{id}", Right::Own, people::show),
@@ -204,6 +216,9 @@ pub fn doors() -> Vec<Door> {
         Door::act("/people/{id}/turn", Right::Own, people::turn),
         Door::act("/people/{id}/link", Right::Own, people::link),
         Door::page("/audit", Right::Own, audit::list),
+        Door::page("/security", Right::Own, security::show),
+        Door::act("/security/look", Right::Own, security::look_now),
+        Door::act("/security/sign-out", Right::Own, security::sign_out),
         Door::act("/sign-out", Right::Oneself, signing_in::leave),
     ]
 }
@@ -234,7 +249,11 @@ impl Desk {
     /// A page for whoever has entered.
     fn page(&self, entered: &Entered, room: Option<Room>, view: &DeskView) -> Response {
         let around = entered.around(room);
-        let around = Around { frame: self.dressed(around.frame.clone()), ..around };
+        let mut frame = self.dressed(around.frame.clone());
+        if matches!(view, DeskView::Explained(_)) {
+            frame.assets.js.clone_from(&self.pages.site.secret_js);
+        }
+        let around = Around { frame, ..around };
         Html(app::render::desk(view, &around)).into_response()
     }
 
@@ -280,5 +299,5 @@ const fn status_of(notice: DeskNotice) -> StatusCode {
 /// From an action to the page that shows what became of it.
 fn back(to: &str, word: Word) -> Response {
     let joint = if to.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{to}{joint}word={}", word.code())).into_response()
+    Redirect::to(&format!("{to}{joint}word={}", word.word())).into_response()
 }

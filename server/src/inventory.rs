@@ -1,7 +1,7 @@
 //! What the pages consist of, for whoever must account for every script and header (PCI DSS 6.4.3 and
 //! 11.6.1): the list, signed by the operator, and a look at a page as a browser receives it.
 //!
-//! Commands call it. It knows the pages' files and headers; nothing of services, stores or payments.
+//! Commands and the dashboard call it. It knows the pages' files and headers; nothing of services, stores or payments.
 
 mod html;
 mod look;
@@ -49,6 +49,14 @@ pub enum What {
     Nonce,
     /// Markup that our renderer does not write.
     Markup,
+}
+
+impl What {
+    /// As the command says it.
+    pub fn word(self) -> String {
+        let word = serde_json::to_value(self).ok();
+        word.and_then(|word| word.as_str().map(String::from)).unwrap_or_default()
+    }
 }
 
 /// Why a page could not be looked at.

@@ -14,6 +14,7 @@ mod origin;
 mod pictures;
 mod receipt;
 mod recovery;
+mod reports;
 mod studio;
 mod three_ds;
 
@@ -47,6 +48,7 @@ pub use assets::Site;
 pub use demo::Demo;
 pub use limits::PageLimits;
 pub use listing::{Listing, listing};
+pub use reports::{Seen, Watcher};
 pub use studio::{Designers, Stranger};
 
 /// The answer is drawn in the pseudo-locale.
@@ -71,6 +73,8 @@ pub struct PageParts {
     pub limits: Option<Arc<PageLimits>>,
     /// Who may change themes.
     pub designers: Arc<dyn Designers>,
+    /// Who keeps what browsers report.
+    pub watcher: Arc<dyn Watcher>,
     /// Only with `--demo`.
     pub demo: Option<Demo>,
 }
@@ -137,7 +141,7 @@ pub fn router(pages: Pages) -> Router {
         .merge(card_bank)
         .route("/assets/{file}", get(assets::serve))
         .route("/pictures/{id}", get(pictures::serve))
-        .route("/csp-report", post(csp_report));
+        .route("/csp-report", post(reports::take));
     if pages.demo.is_some() {
         all = all.route("/demo/webhook", post(demo::receive));
     }
@@ -181,22 +185,6 @@ async fn server_fn(State(pages): State<Pages>, request: Request) -> Response {
         tracing::error!(cause = %error, "a server function was cut off");
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     })
-}
-
-/// What a browser found against our policy. Logged, never answered at length.
-async fn csp_report(State(pages): State<Pages>, request: Request) -> StatusCode {
-    const REPORT_MAX: usize = 8 * 1024;
-    let (parts, body) = request.into_parts();
-    if !limits::takes_report(&pages, &parts.extensions) {
-        return StatusCode::TOO_MANY_REQUESTS;
-    }
-    if let Ok(report) = axum::body::to_bytes(body, REPORT_MAX).await {
-        tracing::warn!(
-            report.bytes = report.len(),
-            "a browser reports a violation of the page's policy"
-        );
-    }
-    StatusCode::NO_CONTENT
 }
 
 async fn nowhere(State(pages): State<Pages>, request: Request) -> Response {

@@ -30,6 +30,7 @@ pub mod themes;
 pub mod three_ds;
 pub mod tokens;
 mod turns;
+pub mod watch;
 pub mod webhooks;
 
 pub use acquiring::{Acquiring, Current};
@@ -54,6 +55,8 @@ pub struct Ground {
     pub clock: Arc<dyn Clock>,
     pub clocks: TestClocks,
     pub ids: Arc<dyn IdSource>,
+    /// Of the audit log.
+    pub entries: notes::EntryIds,
     pub news: News,
     pub lookups: lookups::Lookups,
     /// Of this server as payers see it, without a trailing slash.

@@ -37,16 +37,19 @@ use domain::{
     refund::Refund,
     risk::{Seen, Signals},
     session::Dialect,
-    test_clock::Agenda,
+    test_clock::{Agenda, Foreseen},
     theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
     user::{SignIn, User},
+    watch::{Look, Report},
     webhook::{Class, Next},
 };
 
-pub use commit::{ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, Write};
+pub use commit::{
+    ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, WatchWrite, Write,
+};
 
 /// Why the store did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -318,9 +321,28 @@ pub trait People: Send + Sync {
     ) -> Result<Vec<Entry>, StoreError>;
 }
 
+/// What watches over the payment page, and over the door of the dashboard.
+#[async_trait]
+pub trait Watching: Send + Sync {
+    /// What browsers kept from the pages of one mode, the latest first.
+    async fn reports(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Report>, StoreError>;
+    /// The last look at the page.
+    async fn look(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<Look>, StoreError>;
+    /// Entries of the audit log about whoever was let in and whoever was not, newest first.
+    async fn knocks(&self, merchant_id: &MerchantId, limit: u32) -> Result<Vec<Entry>, StoreError>;
+}
+
 /// The one store of this process.
 #[async_trait]
-pub trait Store: Outbox + People {
+pub trait Store: Outbox + People + Watching {
     /// Writes everything in `commit`, or nothing.
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 
@@ -632,6 +654,13 @@ pub trait Store: Outbox + People {
     /// What a merchant's test mode has to do next. Deliveries wait by everybody's clock. With it, how many
     /// deliveries are on their way.
     async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError>;
+    /// What comes next in a merchant's test mode, whose clock is ahead by so many microseconds; soonest first.
+    async fn foreseen(
+        &self,
+        merchant_id: &MerchantId,
+        ahead: i64,
+        limit: u32,
+    ) -> Result<Vec<Foreseen>, StoreError>;
 
     /// What is known of an idempotency key.
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError>;

@@ -84,6 +84,9 @@ pub fn site(repo: &Repo) -> Result<()> {
     sources.push(assets::Source::new("demo", "css", "how the demo shop looks", css));
     let css = style::join(&repo.root().join("style/desk"))?.into_bytes();
     sources.push(assets::Source::new("desk", "css", "how the dashboard looks", css));
+    let js = read(&repo.root().join("app/secret.js"))?;
+    let purpose = "signs with a secret that somebody types, on a delivery's page of the dashboard";
+    sources.push(assets::Source::new("secret", "js", purpose, js));
     let css = style::join(&repo.root().join("style/tools"))?.into_bytes();
     sources.push(assets::Source::new("tools", "css", "how test mode's tools look", css));
 

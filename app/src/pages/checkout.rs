@@ -11,7 +11,7 @@ mod input;
 mod methods;
 pub(crate) mod receipt;
 mod summary;
-mod tools;
+pub(in crate::pages) mod tools;
 mod waiting;
 mod words;
 

@@ -11,6 +11,7 @@ mod explained;
 mod factor;
 mod home;
 mod keys;
+mod lab;
 mod lists;
 mod money;
 mod notice;
@@ -20,6 +21,7 @@ mod payments;
 mod payouts;
 mod people;
 mod refunds;
+mod security;
 mod sessions;
 mod set_up;
 mod settings;
@@ -68,9 +70,13 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Connectors(view) => connectors::page(view, around).into_any(),
         DeskView::Connector(view) => connector::page(view, around).into_any(),
         DeskView::Settings(view) => settings::page(view, around).into_any(),
+        DeskView::Lab(view) => lab::page(view, around).into_any(),
+        DeskView::Faults(view) => lab::faults(view, around).into_any(),
+        DeskView::Cards => lab::cards(around).into_any(),
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
+        DeskView::Security(view) => security::page(view, around).into_any(),
         DeskView::Once(view) => once::shown(view, around).into_any(),
         DeskView::Sure(view) => once::sure(view, around).into_any(),
     }
@@ -85,6 +91,8 @@ fn document<Main: IntoView + 'static>(
     let frame = &around.frame;
     let lang = frame.lang;
     let css = frame.assets.css.clone();
+    // A page may do more with script; none needs it.
+    let js = frame.assets.js.clone();
     let title = t!(lang, "desk-title", page = title);
     let body = match &around.person {
         Some(person) => inside(person, around, main).into_any(),
@@ -103,6 +111,9 @@ fn document<Main: IntoView + 'static>(
                 <title>{title}</title>
                 {css.map(|css| {
                     view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+                })}
+                {js.map(|js| {
+                    view! { <script type="module" src=js.url integrity=js.integrity></script> }
                 })}
             </head>
             <body class=mode>{body}</body>
@@ -157,14 +168,15 @@ fn navigation(person: &Person, lang: Lang) -> impl IntoView + use<> {
     let base = base(person.livemode);
     let links = person.rooms.iter().map(|room| {
         let current = (person.room == Some(*room)).then_some("page");
-        let href = format!("{base}{}", room.path());
+        let href = format!("{base}{}", room.word());
         view! { <li><a href=href aria-current=current>{room_name(*room, lang)}</a></li> }
     });
     let links = links.collect_view();
     let studio = person
         .can_brand
         .then(|| view! { <li><a href="/studio">{t!(lang, "desk-room-studio")}</a></li> });
-    let other = base_of(!person.livemode, person.room);
+    let other = person.room.filter(|room| room.is_of(!person.livemode));
+    let other = base_of(!person.livemode, other);
     let switch = if person.livemode { t!(lang, "desk-to-test") } else { t!(lang, "desk-to-live") };
     view! {
         <nav aria-label=t!(lang, "desk-navigation")>
@@ -232,6 +244,11 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::LifetimeSaved => t!(lang, "desk-word-lifetime-saved"),
         Word::SecureSaved => t!(lang, "desk-word-secure-saved"),
         Word::LimitSaved => t!(lang, "desk-word-limit-saved"),
+        Word::Triggered => t!(lang, "desk-word-triggered"),
+        Word::BrowsersOut => t!(lang, "desk-word-browsers-out"),
+        Word::PageAsListed => t!(lang, "desk-word-page-as-listed"),
+        Word::PageNotAsListed => t!(lang, "desk-word-page-not-as-listed"),
+        Word::PageUnseen => t!(lang, "desk-word-page-unseen"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
     Some(view! { <p class=class role="status">{text}</p> }.into_any())
@@ -243,7 +260,7 @@ fn base(livemode: bool) -> &'static str {
 }
 
 fn base_of(livemode: bool, room: Option<Room>) -> String {
-    format!("{}{}", base(livemode), room.map_or("", Room::path))
+    format!("{}{}", base(livemode), room.map_or("", Room::word))
 }
 
 fn room_name(room: Room, lang: Lang) -> String {
@@ -259,8 +276,10 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Keys => t!(lang, "desk-room-keys"),
         Room::Connectors => t!(lang, "desk-room-connectors"),
         Room::Settings => t!(lang, "desk-room-settings"),
+        Room::Lab => t!(lang, "desk-room-lab"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
+        Room::Security => t!(lang, "desk-room-security"),
     }
 }
 

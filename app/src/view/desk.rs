@@ -4,15 +4,17 @@
 mod connectors;
 mod deliveries;
 mod keys;
+mod lab;
 mod lists;
 mod payments;
 mod payouts;
 mod people;
+mod security;
 mod sessions;
 mod settings;
 mod webhooks;
 
-use domain::user::Role;
+use domain::{user::Role, words::words};
 
 pub use self::{
     connectors::{
@@ -25,9 +27,13 @@ pub use self::{
         SignatureView, SignedPart, Standing,
     },
     keys::{KeyState, KeyView, KeysView},
+    lab::{FaultRequest, FaultsView, LabProblem, LabView, MovedView, Target, Unit, UpcomingView},
     lists::{Pager, Pick},
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
+    },
+    security::{
+        BrowserRow, FileView, FindingView, Knock, LookView, ReportView, SecurityView, Without,
     },
     settings::{LimitView, Part, SettingsForms, SettingsProblem, SettingsView, TermsView},
     webhooks::{
@@ -76,59 +82,33 @@ pub struct Person {
     pub room: Option<Room>,
 }
 
-/// A part of the dashboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    Home,
-    Payments,
-    Sessions,
-    Refunds,
-    Payouts,
-    Events,
-    Deliveries,
-    Webhooks,
-    Keys,
-    Connectors,
-    Settings,
-    People,
-    Audit,
+words! {
+    /// A part of the dashboard.
+    ///
+    /// Each with its place in the address, below `/dashboard/test` or `/dashboard/live`.
+    pub enum Room {
+        Home = "",
+        Payments = "/payments",
+        Sessions = "/sessions",
+        Refunds = "/refunds",
+        Payouts = "/payouts",
+        Events = "/events",
+        Deliveries = "/deliveries",
+        Webhooks = "/webhooks",
+        Keys = "/keys",
+        Connectors = "/connectors",
+        Settings = "/settings",
+        Lab = "/lab",
+        People = "/people",
+        Audit = "/audit",
+        Security = "/security",
+    }
 }
 
 impl Room {
-    /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 13] = [
-        Self::Home,
-        Self::Payments,
-        Self::Sessions,
-        Self::Refunds,
-        Self::Payouts,
-        Self::Events,
-        Self::Deliveries,
-        Self::Webhooks,
-        Self::Keys,
-        Self::Connectors,
-        Self::Settings,
-        Self::People,
-        Self::Audit,
-    ];
-
-    /// Its place in the address, below `/dashboard/test` or `/dashboard/live`.
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Home => "",
-            Self::Payments => "/payments",
-            Self::Sessions => "/sessions",
-            Self::Refunds => "/refunds",
-            Self::Payouts => "/payouts",
-            Self::Events => "/events",
-            Self::Deliveries => "/deliveries",
-            Self::Webhooks => "/webhooks",
-            Self::Keys => "/keys",
-            Self::Connectors => "/connectors",
-            Self::Settings => "/settings",
-            Self::People => "/people",
-            Self::Audit => "/audit",
-        }
+    /// Whether this mode has it.
+    pub const fn is_of(self, livemode: bool) -> bool {
+        !(livemode && matches!(self, Self::Lab))
     }
 }
 
@@ -165,9 +145,13 @@ pub enum DeskView {
     Connectors(ConnectorsView),
     Connector(Box<AccountPage>),
     Settings(Box<SettingsView>),
+    Lab(Box<LabView>),
+    Faults(FaultsView),
+    Cards,
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),
+    Security(Box<SecurityView>),
     Once(OnceView),
     Sure(SureView),
 }
@@ -299,150 +283,66 @@ pub enum DeskNotice {
     Trouble,
 }
 
-/// What has just been done, or could not be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
-    PasswordChanged,
-    LanguageChanged,
-    SignedOut,
-    FactorOff,
-    Resent,
-    /// Nothing is sent to an endpoint that is off.
-    EndpointOff,
-    Captured,
-    /// The acquirer said no.
-    CaptureRefused,
-    Cancelled,
-    Refunded,
-    /// The refund is on its way.
-    RefundPending,
-    RefundRefused,
-    /// What became of it is not known yet.
-    Underway,
-    LinkMade,
-    SessionExpired,
-    /// It is over already, or somebody is paying.
-    SessionBusy,
-    PaidOut,
-    PayoutPending,
-    PayoutRefused,
-    EndpointChanged,
-    EndpointOn,
-    EndpointTurnedOff,
-    EndpointRemoved,
-    SecretPromoted,
-    NotRotated,
-    TestSent,
-    ResentMany,
-    /// What is left goes to endpoints that are off.
-    NothingToResend,
-    KeyRevoked,
-    PersonChanged,
-    AccountAdded,
-    AccountChanged,
-    AccountOn,
-    AccountTurnedOff,
-    AccountMoved,
-    AccountRemoved,
-    ShownSaved,
-    ReturnSaved,
-    LifetimeSaved,
-    SecureSaved,
-    LimitSaved,
+words! {
+    /// What has just been done, or could not be.
+    pub enum Word {
+        PasswordChanged = "password-changed",
+        LanguageChanged = "language-changed",
+        SignedOut = "signed-out",
+        FactorOff = "factor-off",
+        Resent = "resent",
+        /// Nothing is sent to an endpoint that is off.
+        EndpointOff = "endpoint-off",
+        Captured = "captured",
+        /// The acquirer said no.
+        CaptureRefused = "capture-refused",
+        Cancelled = "cancelled",
+        Refunded = "refunded",
+        /// The refund is on its way.
+        RefundPending = "refund-pending",
+        RefundRefused = "refund-refused",
+        /// What became of it is not known yet.
+        Underway = "underway",
+        LinkMade = "link-made",
+        SessionExpired = "session-expired",
+        /// It is over already, or somebody is paying.
+        SessionBusy = "session-busy",
+        PaidOut = "paid-out",
+        PayoutPending = "payout-pending",
+        PayoutRefused = "payout-refused",
+        EndpointChanged = "endpoint-changed",
+        EndpointOn = "endpoint-on",
+        EndpointTurnedOff = "endpoint-turned-off",
+        EndpointRemoved = "endpoint-removed",
+        SecretPromoted = "secret-promoted",
+        NotRotated = "not-rotated",
+        TestSent = "test-sent",
+        ResentMany = "resent-many",
+        /// What is left goes to endpoints that are off.
+        NothingToResend = "nothing-to-resend",
+        KeyRevoked = "key-revoked",
+        PersonChanged = "person-changed",
+        AccountAdded = "account-added",
+        AccountChanged = "account-changed",
+        AccountOn = "account-on",
+        AccountTurnedOff = "account-turned-off",
+        AccountMoved = "account-moved",
+        AccountRemoved = "account-removed",
+        ShownSaved = "shown-saved",
+        ReturnSaved = "return-saved",
+        LifetimeSaved = "lifetime-saved",
+        SecureSaved = "secure-saved",
+        LimitSaved = "limit-saved",
+        Triggered = "triggered",
+        /// Somebody’s browsers.
+        BrowsersOut = "browsers-out",
+        PageAsListed = "page-as-listed",
+        PageNotAsListed = "page-not-as-listed",
+        PageUnseen = "page-unseen",
+    }
 }
 
 impl Word {
-    pub const ALL: [Self; 41] = [
-        Self::FactorOff,
-        Self::PasswordChanged,
-        Self::LanguageChanged,
-        Self::SignedOut,
-        Self::Resent,
-        Self::EndpointOff,
-        Self::Captured,
-        Self::CaptureRefused,
-        Self::Cancelled,
-        Self::Refunded,
-        Self::RefundPending,
-        Self::RefundRefused,
-        Self::Underway,
-        Self::LinkMade,
-        Self::SessionExpired,
-        Self::SessionBusy,
-        Self::PaidOut,
-        Self::PayoutPending,
-        Self::PayoutRefused,
-        Self::EndpointChanged,
-        Self::EndpointOn,
-        Self::EndpointTurnedOff,
-        Self::EndpointRemoved,
-        Self::SecretPromoted,
-        Self::NotRotated,
-        Self::TestSent,
-        Self::ResentMany,
-        Self::NothingToResend,
-        Self::KeyRevoked,
-        Self::PersonChanged,
-        Self::AccountAdded,
-        Self::AccountChanged,
-        Self::AccountOn,
-        Self::AccountTurnedOff,
-        Self::AccountMoved,
-        Self::AccountRemoved,
-        Self::ShownSaved,
-        Self::ReturnSaved,
-        Self::LifetimeSaved,
-        Self::SecureSaved,
-        Self::LimitSaved,
-    ];
-
-    /// As the address carries it from the action to the page.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PasswordChanged => "password-changed",
-            Self::LanguageChanged => "language-changed",
-            Self::SignedOut => "signed-out",
-            Self::FactorOff => "factor-off",
-            Self::Resent => "resent",
-            Self::EndpointOff => "endpoint-off",
-            Self::Captured => "captured",
-            Self::CaptureRefused => "capture-refused",
-            Self::Cancelled => "cancelled",
-            Self::Refunded => "refunded",
-            Self::RefundPending => "refund-pending",
-            Self::RefundRefused => "refund-refused",
-            Self::Underway => "underway",
-            Self::LinkMade => "link-made",
-            Self::SessionExpired => "session-expired",
-            Self::SessionBusy => "session-busy",
-            Self::PaidOut => "paid-out",
-            Self::PayoutPending => "payout-pending",
-            Self::PayoutRefused => "payout-refused",
-            Self::EndpointChanged => "endpoint-changed",
-            Self::EndpointOn => "endpoint-on",
-            Self::EndpointTurnedOff => "endpoint-turned-off",
-            Self::EndpointRemoved => "endpoint-removed",
-            Self::SecretPromoted => "secret-promoted",
-            Self::NotRotated => "not-rotated",
-            Self::TestSent => "test-sent",
-            Self::ResentMany => "resent-many",
-            Self::NothingToResend => "nothing-to-resend",
-            Self::KeyRevoked => "key-revoked",
-            Self::PersonChanged => "person-changed",
-            Self::AccountAdded => "account-added",
-            Self::AccountChanged => "account-changed",
-            Self::AccountOn => "account-on",
-            Self::AccountTurnedOff => "account-turned-off",
-            Self::AccountMoved => "account-moved",
-            Self::AccountRemoved => "account-removed",
-            Self::ShownSaved => "shown-saved",
-            Self::ReturnSaved => "return-saved",
-            Self::LifetimeSaved => "lifetime-saved",
-            Self::SecureSaved => "secure-saved",
-            Self::LimitSaved => "limit-saved",
-        }
-    }
-
     /// Whether it is good news.
     pub const fn is_good(self) -> bool {
         !matches!(
@@ -454,6 +354,8 @@ impl Word {
                 | Self::PayoutRefused
                 | Self::NotRotated
                 | Self::NothingToResend
+                | Self::PageNotAsListed
+                | Self::PageUnseen
         )
     }
 }

@@ -34,7 +34,7 @@ fn each_role_may_do_what_it_is_there_for() {
         (R::MoveMoney,   [true, true,  false, false, false]),
         (R::Resend,      [true, true,  true,  true,  false]),
         (R::Develop,     [true, true,  true,  false, false]),
-        (R::Test,        [true, true,  true,  false, false]),
+        (R::Test,        [false, true, false, false, false]),
         (R::Brand,       [true, false, false, false, true]),
         (R::Own,         [true, false, false, false, false]),
     ];
@@ -49,6 +49,7 @@ fn each_role_may_do_what_it_is_there_for() {
         ];
         assert_eq!(asked, expected, "{right:?}");
     }
+    assert!(user(Role::Owner).may(R::Test, false) && !user(Role::Support).may(R::Test, false));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn page(desk: &Desk, entered: &Entered, merchant: &Merchant, typed: Typed) -> Re
         _ => seen(part, &stored),
     };
     let view = SettingsView {
-        seen: Part::ALL.map(mark),
+        seen: Part::ALL.iter().copied().map(mark).collect(),
         forms: typed.forms,
         problem: typed.problem,
         limit: desk.limit(settings),

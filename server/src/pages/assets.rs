@@ -54,6 +54,8 @@ pub struct Site {
     pub demo_css: Option<Asset>,
     /// That of the dashboard.
     pub desk_css: Option<Asset>,
+    /// What a delivery's page of the dashboard runs.
+    pub secret_js: Option<Asset>,
     /// What the theme studio has.
     pub studio: Assets,
     /// What lies over the payment page's own where a system's colours are played.
@@ -85,6 +87,7 @@ impl Site {
             bank_css: find("bank.css"),
             demo_css: find("demo.css"),
             desk_css: find("desk.css"),
+            secret_js: find("secret.js"),
             studio: Assets {
                 css: find("studio.css"),
                 js: find("desk.js"),

@@ -31,6 +31,8 @@ const PAGES: &[&str] = &["/checkout/{id}", "/checkout/{id}/receipt"];
 const SHOP: &str = "/demo";
 /// The same, for those who have signed in.
 const DASHBOARD: &[&str] = &["/dashboard", "/dashboard/{page}", "/dashboard/{mode}/{room}"];
+/// The same, with a script of its own.
+const DELIVERY: &str = "/dashboard/{mode}/deliveries/{id}";
 /// The same, for a merchant's designer and for whoever has the link to a draft.
 const DESK: &str = "/studio";
 const STUDIO: &[&str] = &["/studio/publish", "/studio/gallery", "/studio/shared/{token}"];
@@ -44,10 +46,11 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
     let url = |asset: Option<app::view::Asset>| asset.map(|asset| asset.url);
     let scripts = site.assets.js.zip(site.assets.wasm);
     let scripts = scripts.into_iter().flat_map(|(js, wasm)| [js.url, wasm.url]);
-    let styles = url(site.assets.css).into_iter().chain(url(site.assets.tools_css));
-    let of_pages: Vec<String> = styles.chain(scripts).collect();
+    // Those of the tools are loaded in test mode only: they are among the files, and no page must have them.
+    let of_pages: Vec<String> = url(site.assets.css).into_iter().chain(scripts).collect();
     let of_shop: Vec<String> = url(site.demo_css).into_iter().collect();
     let of_dashboard: Vec<String> = url(site.desk_css).into_iter().collect();
+    let of_delivery = of_dashboard.iter().cloned().chain(url(site.secret_js)).collect::<Vec<_>>();
     let of_studio: Vec<String> = url(site.studio.css).into_iter().collect();
     let of_desk = [url(site.studio.js), url(site.studio.wasm)].into_iter().flatten();
     let of_desk: Vec<String> = of_studio.iter().cloned().chain(of_desk).collect();
@@ -72,6 +75,7 @@ pub fn listing(is_https: bool, nonce: &str) -> Listing {
         .map(|path| route(path, &pages, &of_pages))
         .chain([route(SHOP, &pages, &of_shop)])
         .chain(DASHBOARD.iter().map(|path| route(path, &pages, &of_dashboard)))
+        .chain([route(DELIVERY, &pages, &of_delivery)])
         .chain([route(DESK, &pages, &of_desk)])
         .chain(STUDIO.iter().map(|path| route(path, &pages, &of_studio)))
         .chain(SAMPLES.iter().map(|path| route(path, &samples, &of_samples)))

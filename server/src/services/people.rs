@@ -5,7 +5,7 @@ mod invitations;
 mod second_factor;
 mod signing_in;
 
-pub use changes::Patch;
+pub use changes::{Patch, mark_of};
 pub use invitations::{Invited, NewUser, Owner};
 pub use signing_in::{Let, Refusal, Signed, Tried, Who};
 

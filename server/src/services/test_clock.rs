@@ -11,8 +11,8 @@ use domain::{
     id::{MerchantId, Reference},
     session::Session,
     test_clock::{
-        AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, ITEMS_MAX, Item, PAGE_AHEAD_MAX_SECONDS, Queue,
-        Ran,
+        AHEAD_MAX_SECONDS, Agenda, CALL_SECONDS, Foreseen, ITEMS_MAX, Item, PAGE_AHEAD_MAX_SECONDS,
+        Queue, Ran,
     },
     time::Micros,
 };
@@ -135,6 +135,16 @@ impl TestClock {
         }
         let offset_seconds = self.ground.clocks.ahead(&caller.merchant.id) / SECOND;
         Ok(Reading { now: self.ground.now_of(caller), offset_seconds })
+    }
+
+    /// What will happen by itself in the caller's test mode, soonest first.
+    pub async fn foreseen(&self, caller: &Caller, limit: u32) -> Result<Vec<Foreseen>, ClockError> {
+        if caller.livemode {
+            return Err(ClockError::Live);
+        }
+        let merchant_id = &caller.merchant.id;
+        let ahead = self.ground.clocks.ahead(merchant_id);
+        Ok(self.ground.store.foreseen(merchant_id, ahead, limit).await?)
     }
 
     /// Moves the clock of the caller's test mode forward by so many seconds, or as far as one call may take.

@@ -210,7 +210,8 @@ impl Webhooks {
         Write::ReplayDelivery { merchant_id, id, at: self.ground.clock.now() }
     }
 
-    async fn find(
+    /// One delivery of the caller's, with its event.
+    pub async fn find(
         &self,
         caller: &Caller,
         id: &str,

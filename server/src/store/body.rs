@@ -41,6 +41,8 @@ mod risk;
 mod test_clocks;
 #[path = "body/themes.rs"]
 mod themes;
+#[path = "body/watch.rs"]
+mod watch;
 
 use async_trait::async_trait;
 use domain::{
@@ -66,19 +68,20 @@ use domain::{
     receipt::Receipt,
     refund::Refund,
     risk::Seen,
-    test_clock::Agenda,
+    test_clock::{Agenda, Foreseen},
     theme::{Draft, Published, Shared},
     three_ds::Authentication,
     time::Micros,
     token::Token,
     user::{SignIn, User},
+    watch::{Look, Report},
 };
 
 use super::{Connection, IS_SHARED, This};
 use crate::store::{
     AuthenticationName, Backlog, Claim, Claimed, ClockStep, Commit, Counted, Due, Listed, Load,
     Lookup, Named, Outbox, People, QueuedHost, Sent, Store, StoreError, Tried, Upcoming, Waiting,
-    Whose, sql,
+    Watching, Whose, sql,
 };
 use query::query;
 
@@ -152,6 +155,29 @@ impl People for This {
         limit: u32,
     ) -> Result<Vec<Entry>, StoreError> {
         people::audit_entries(self.readers(), merchant_id, before, limit).await
+    }
+}
+
+#[async_trait]
+impl Watching for This {
+    async fn reports(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Vec<Report>, StoreError> {
+        watch::reports(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn look(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+    ) -> Result<Option<Look>, StoreError> {
+        watch::look(self.readers(), merchant_id, livemode).await
+    }
+
+    async fn knocks(&self, merchant_id: &MerchantId, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        watch::knocks(self.readers(), merchant_id, limit).await
     }
 }
 
@@ -585,6 +611,15 @@ impl Store for This {
 
     async fn agenda(&self, merchant_id: &MerchantId) -> Result<(Agenda, u64), StoreError> {
         test_clocks::agenda(self.readers(), merchant_id).await
+    }
+
+    async fn foreseen(
+        &self,
+        merchant_id: &MerchantId,
+        ahead: i64,
+        limit: u32,
+    ) -> Result<Vec<Foreseen>, StoreError> {
+        test_clocks::foreseen(self.readers(), merchant_id, ahead, limit).await
     }
 
     async fn claim(&self, scope: &Scope) -> Result<Option<Record>, StoreError> {

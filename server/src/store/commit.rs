@@ -24,6 +24,7 @@ use domain::{
     time::Micros,
     token::Token,
     user::{SignIn, User},
+    watch::{Look, Report},
 };
 
 /// Whose money a posting moves, and what moved it.
@@ -149,6 +150,7 @@ pub enum Write {
     Risk(RiskWrite),
     People(PeopleWrite),
     Theme(Box<ThemeWrite>),
+    Watch(Box<WatchWrite>),
 }
 
 /// One write about whoever works with the dashboard.
@@ -202,6 +204,15 @@ pub enum RiskWrite {
     StepUp { merchant_id: MerchantId, livemode: bool, ends_at: Micros },
     /// Forgets the oldest of what is remembered since `until` or longer.
     Forget { until: Micros, limit: u32 },
+}
+
+/// One write about what watches over the payment page.
+#[derive(Clone, Debug)]
+pub enum WatchWrite {
+    /// A report, or one more of the same; whatever is too old for so many is forgotten.
+    Report(Report),
+    /// In place of the last look.
+    Look(Look),
 }
 
 /// One write about a merchant's themes.

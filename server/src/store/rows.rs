@@ -13,6 +13,7 @@ mod picture;
 mod purchase;
 mod receipt;
 mod theme;
+mod watch;
 mod work;
 
 pub(super) use authentication::{AuthenticationRow, browser, response, result};
@@ -31,6 +32,7 @@ pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
 pub(super) use theme::{DraftRow, PublishedRow, SharedRow, theme, theme_history};
+pub(super) use watch::{LookRow, ReportRow, findings_text};
 pub(super) use work::{
     ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow, RulingRow,
 };

@@ -459,6 +459,29 @@ statements! {
     AUDIT_ENTRIES = "select merchant_id, id, actor, subject, verb, object_id, detail, created_at
         from audit_entries where merchant_id = $1 and ($2 = '' or id < $2) order by id desc limit $3";
 
+    /// Who was let in, and who was not, newest first.
+    KNOCKS = "select merchant_id, id, actor, subject, verb, object_id, detail, created_at
+        from audit_entries where merchant_id = $1 and subject = 'user' and verb in ('signed_in', 'refused')
+        order by id desc limit $2";
+    NOTE_REPORT = "insert into csp_reports (merchant_id, livemode, directive, blocked, n_reports,
+            first_seen_at, last_seen_at) values ($1, $2, $3, $4, $5, $6, $6)
+        on conflict (merchant_id, livemode, directive, blocked) do update set
+            n_reports = csp_reports.n_reports + excluded.n_reports, last_seen_at = excluded.last_seen_at";
+    /// All but the newest $3.
+    TRIM_REPORTS = "delete from csp_reports where merchant_id = $1 and livemode = $2
+        and directive || ' ' || blocked not in (select directive || ' ' || blocked from csp_reports
+            where merchant_id = $1 and livemode = $2
+            order by last_seen_at desc, directive, blocked limit $3)";
+    REPORTS = "select merchant_id, livemode, directive, blocked, n_reports, first_seen_at, last_seen_at
+        from csp_reports where merchant_id = $1 and livemode = $2
+        order by last_seen_at desc, directive, blocked";
+    KEEP_LOOK = "insert into page_looks (merchant_id, livemode, looked_at, trouble, findings)
+            values ($1, $2, $3, $4, $5)
+        on conflict (merchant_id, livemode) do update set looked_at = excluded.looked_at,
+            trouble = excluded.trouble, findings = excluded.findings";
+    LOOK = "select merchant_id, livemode, looked_at, trouble, findings from page_looks
+        where merchant_id = $1 and livemode = $2";
+
     MERCHANTS = "select id, handle, name, status, settings, created_at, version from merchants
         order by created_at, id";
     MERCHANT = "select id, handle, name, status, settings, created_at, version from merchants
@@ -681,6 +704,33 @@ statements! {
             and ", is_test_delivery!(), "),
         (select count(*) from deliveries where state = 'leased' and merchant_id || '' = $1
             and ", is_test_delivery!(), ")");
+
+    /// What comes next of each queue, $2 at most; deliveries, which wait by everybody's clock, by one that is $3
+    /// ahead.
+    FORESEEN = concat!("select due, what, object_id from (
+        select * from (select case when o.lease_until > o.next_inquiry_at then o.lease_until
+                else o.next_inquiry_at end as due, o.kind as what,
+                coalesce(o.payout_id, o.payment_id) as object_id
+            from operations o where o.next_inquiry_at is not null and o.merchant_id || '' = $1 and exists (
+                select 1 from connector_accounts a where a.merchant_id = o.merchant_id
+                    and a.id = o.account_id and a.livemode = false)
+            order by 1, 3 limit $2) as operations_due
+        union all select * from (select expires_at as due, 'session_expiry' as what, id as object_id
+            from sessions where status = 'open' and merchant_id = $1 and livemode = false
+            order by 1, 3 limit $2) as sessions_due
+        union all select * from (select n.due_at as due, 'three_ds' as what, n.payment_id as object_id
+            from authentications n where n.due_at is not null and n.merchant_id || '' = $1 and exists (
+                select 1 from payments p where p.merchant_id = n.merchant_id
+                    and p.id = n.payment_id and p.livemode = false)
+            order by 1, 3 limit $2) as authentications_due
+        union all select * from (select capture_before as due, 'authorization_lapse' as what,
+                id as object_id
+            from payments where phase = 'authorized' and merchant_id = $1 and livemode = false
+            order by 1, 3 limit $2) as authorizations_due
+        union all select * from (select due_at + $3 as due, 'delivery' as what, id as object_id
+            from deliveries where state = 'due' and merchant_id || '' = $1 and ", is_test_delivery!(), "
+            order by 1, 3 limit $2) as deliveries_due
+        ) as due_soon order by due, what, object_id limit $2");
 
     DELIVERIES_OF = delivery!("where e.merchant_id = $1 and e.object_id = $2
         order by d.created_at desc, d.id desc limit 100");

@@ -6,6 +6,9 @@ mod faults;
 mod now;
 mod outcomes;
 
+pub(in crate::pages) use cards::name as card_name;
+pub(in crate::pages) use outcomes::{amounts, phones};
+
 use std::sync::OnceLock;
 
 use leptos::{prelude::*, tachys::html::InertElement};

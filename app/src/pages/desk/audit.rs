@@ -80,6 +80,7 @@ fn subject_name(subject: Subject, lang: Lang) -> String {
         Subject::Theme => t!(lang, "desk-subject-theme"),
         Subject::Picture => t!(lang, "desk-subject-picture"),
         Subject::Clock => t!(lang, "desk-subject-clock"),
+        Subject::Page => t!(lang, "desk-subject-page"),
     }
 }
 
@@ -102,5 +103,6 @@ fn verb_name(verb: Verb, lang: Lang) -> String {
         Verb::Tested => t!(lang, "desk-verb-tested"),
         Verb::Published => t!(lang, "desk-verb-published"),
         Verb::Moved => t!(lang, "desk-verb-moved"),
+        Verb::Checked => t!(lang, "desk-verb-checked"),
     }
 }

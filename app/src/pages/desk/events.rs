@@ -130,7 +130,7 @@ pub(super) fn facts(event: &EventRow, around: &Around) -> impl IntoView + use<> 
 /// The exact bytes, and how to know them again.
 pub(super) fn body(body: &BodyView, lang: Lang) -> impl IntoView + use<> {
     view! {
-        <pre class="bytes" tabindex="0" role="group" aria-label=t!(lang, "desk-body")>{body.text.clone()}</pre>
+        <pre class="bytes" tabindex="0" role="group" aria-label=t!(lang, "desk-body") data-body="">{body.text.clone()}</pre>
         <dl class="facts">
             <dt>{t!(lang, "desk-length")}</dt>
             <dd class="numbers">{t!(lang, "desk-n-bytes", count = body.n_bytes)}</dd>

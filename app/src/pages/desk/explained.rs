@@ -104,12 +104,37 @@ fn signed(view: &ExplainedView, lang: Lang) -> impl IntoView + use<> {
         };
         view! { <p class="muted">{text}</p> }
     });
+    let checked = view.signatures.iter().any(|one| !one.results.is_empty()).then(|| secret(lang));
     view! {
         <section class="card">
             <h2>{t!(lang, "desk-explain-signature")}</h2>
+            {checked}
             {schemes}
             {nothing}
         </section>
+    }
+}
+
+/// A field that only script shows, because only script can use it: it has no name and stands in no form, so that what is
+/// typed stays in the browser.
+fn secret(lang: Lang) -> impl IntoView + use<> {
+    view! {
+        <div class="stack" data-secret="" hidden>
+            {parts::field(
+                t!(lang, "desk-secret-field"),
+                view! {
+                    <input
+                        type="password"
+                        class="code"
+                        autocomplete="off"
+                        spellcheck="false"
+                        placeholder="whsec_…"
+                        aria-describedby="secret-rule"
+                    />
+                },
+            )}
+            <p class="small muted" id="secret-rule">{t!(lang, "desk-secret-rule")}</p>
+        </div>
     }
 }
 
@@ -117,12 +142,13 @@ fn signature(one: &SignatureView, lang: Lang) -> impl IntoView + use<> {
     let results = one.results.iter().map(|(name, value)| {
         view! {
             <dt>{name.clone()}</dt>
-            <dd class="code">{value.clone()}</dd>
+            <dd class="code" data-result="">{value.clone()}</dd>
         }
     });
+    let reading = if one.scheme == Scheme::Standard { "decoded" } else { "whole" };
     let label = t!(lang, "desk-signed-string");
     view! {
-        <div class="scheme">
+        <div class="scheme" data-key=reading>
             <h3>{scheme_name(one.scheme, lang)}</h3>
             <p class="small muted">{label.clone()}</p>
             <p class="bytes" tabindex="0" role="group" aria-label=label>{pieces(&one.parts, lang)}</p>
@@ -131,6 +157,12 @@ fn signature(one: &SignatureView, lang: Lang) -> impl IntoView + use<> {
                 <dd>{key_words(one.scheme, lang)}</dd>
                 {results.collect_view()}
             </dl>
+            <p
+                hidden
+                role="status"
+                data-same=t!(lang, "desk-secret-same")
+                data-other=t!(lang, "desk-secret-other")
+            ></p>
         </div>
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn page(view: &SettingsView, around: &Around) -> impl IntoView + use<
     let lang = around.frame.lang;
     let parts = around.person.as_ref().map(|person| {
         let part = |(part, seen): (Part, &String)| section(view, part, seen, person, lang);
-        Part::ALL.into_iter().zip(&view.seen).map(part).collect_view()
+        Part::ALL.iter().copied().zip(&view.seen).map(part).collect_view()
     });
     let main = view! {
         <h1>{t!(lang, "desk-room-settings")}</h1>
@@ -69,7 +69,7 @@ fn section(
                 <h2>{title}</h2>
                 <p class="small muted">{text}</p>
             </div>
-            <form method="post" action=format!("{}{}", base(person.livemode), part.path()) class="stack">
+            <form method="post" action=format!("{}{}", base(person.livemode), part.word()) class="stack">
                 {parts::token(person)}
                 <input type="hidden" name="seen" value=seen.to_owned() />
                 {outdated}

@@ -4,6 +4,7 @@ use domain::{
     limit::Rule,
     merchant::{ThreeDsUnavailable, ThreeDsUse},
     session::Dialect,
+    words::words,
 };
 
 /// All parts, and what was typed in one of them.
@@ -13,7 +14,7 @@ pub struct SettingsView {
     /// As it is stored, where that matters.
     pub stored: SettingsForms,
     /// Marks what each form was drawn from, in the order of [`Part::ALL`].
-    pub seen: [String; 5],
+    pub seen: Vec<String>,
     pub problem: Option<SettingsProblem>,
     pub limit: Option<LimitView>,
     /// A session's lifetime where the merchant has chosen none, in minutes.
@@ -23,30 +24,16 @@ pub struct SettingsView {
     pub terms: TermsView,
 }
 
-/// A part of the settings with a form of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    Shown,
-    Return,
-    Lifetime,
-    Secure,
-    Limit,
-}
-
-impl Part {
-    /// Every part, in the order of the page.
-    pub const ALL: [Self; 5] =
-        [Self::Shown, Self::Return, Self::Lifetime, Self::Secure, Self::Limit];
-
-    /// Where its form is sent, below the mode.
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Shown => "/settings/shown",
-            Self::Return => "/settings/return",
-            Self::Lifetime => "/settings/lifetime",
-            Self::Secure => "/settings/secure",
-            Self::Limit => "/settings/limit",
-        }
+words! {
+    /// A part of the settings with a form of its own, in the order of the page.
+    ///
+    /// Each with where its form is sent, below the mode.
+    pub enum Part {
+        Shown = "/settings/shown",
+        Return = "/settings/return",
+        Lifetime = "/settings/lifetime",
+        Secure = "/settings/secure",
+        Limit = "/settings/limit",
     }
 }
 

@@ -210,7 +210,7 @@ mod tests {
         settings.three_ds_unavailable = ThreeDsUnavailable::Fail;
         settings.requests_max = Some(200);
         for merchant in [merchant(), full] {
-            for part in Part::ALL {
+            for part in Part::ALL.iter().copied() {
                 let mut same = merchant.clone();
                 let wanted = read(part, &forms_of(&merchant), Some(LIMIT)).unwrap().unwrap();
                 wanted.put(&mut same);
@@ -299,7 +299,7 @@ mod tests {
     fn a_part_is_another_only_when_its_own_fields_are() {
         let before = forms_of(&merchant());
         let renamed = SettingsForms { name: "Oven".into(), ..before.clone() };
-        for part in Part::ALL {
+        for part in Part::ALL.iter().copied() {
             let is_other = seen(part, &before) != seen(part, &renamed);
             assert_eq!(is_other, part == Part::Shown, "{part:?}");
         }

@@ -9,7 +9,7 @@ use domain::{
 use secrecy::SecretString;
 
 use super::{People, PeopleError, Signed, actor};
-use crate::store::{PeopleWrite, StoreError, Write};
+use crate::store::{Commit, PeopleWrite, StoreError, Write};
 
 /// What is to be different about somebody.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,14 @@ pub struct Patch {
     pub may_refund: bool,
     pub is_disabled: bool,
 }
+
+/// By what a page names a sign-in: as much of its hash as tells it from all others.
+pub fn mark_of(sign_in: &SignIn) -> &str {
+    sign_in.hash.get(..MARK_LENGTH).unwrap_or(&sign_in.hash)
+}
+
+/// 64 bits.
+const MARK_LENGTH: usize = 16;
 
 impl People {
     /// Changes what somebody may do. Whoever is turned off is signed out at once.
@@ -78,6 +86,42 @@ impl People {
         let now = self.ground.clock.now();
         let all = self.ground.store.sign_ins(&user.merchant_id, &user.id).await?;
         Ok(all.into_iter().filter(|sign_in| sign_in.holds_at(now)).collect())
+    }
+
+    /// Ends one sign-in of somebody's, by the beginning of its hash; whether it was there.
+    pub async fn end_sign_in(
+        &self,
+        merchant_id: &MerchantId,
+        mark: &str,
+        by: Actor,
+    ) -> Result<bool, StoreError> {
+        for user in self.list(merchant_id).await? {
+            let all = self.browsers(&user).await?;
+            let Some(found) = all.into_iter().find(|one| mark_of(one) == mark) else { continue };
+            let note = self.noted(&user, by, Verb::SignedOut, user.email.clone());
+            let out = Write::People(PeopleWrite::SignOut(Box::new(found)));
+            self.ground.store.commit(Commit::new().and(out).and(note)).await?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Ends every sign-in of somebody's but `kept`; whether there is such a person.
+    pub async fn end_sign_ins(
+        &self,
+        merchant_id: &MerchantId,
+        id: &UserId,
+        kept: &SignIn,
+        by: Actor,
+    ) -> Result<bool, StoreError> {
+        let Some(user) = self.find(merchant_id, id).await? else { return Ok(false) };
+        let note = self.noted(&user, by, Verb::SignedOut, user.email.clone());
+        let (merchant_id, id) = (merchant_id.clone(), id.clone());
+        let kept = kept.hash.clone();
+        let out = PeopleWrite::SignOutElsewhere { merchant_id, id, kept };
+        let commit = Commit::new().and(Write::People(out)).and(note);
+        self.ground.store.commit(commit).await?;
+        Ok(true)
     }
 
     /// In which language somebody reads the dashboard from now on.

@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use domain::{
     id::{MerchantId, Reference},
-    test_clock::Agenda,
+    operation::Kind,
+    test_clock::{Agenda, Foreseen},
     time::Micros,
 };
 
@@ -38,6 +39,25 @@ pub(super) async fn agenda(
         deliveries: deliveries.map(Micros::new),
     };
     Ok((agenda, u64::try_from(n_leased).unwrap_or_default()))
+}
+
+/// What comes next by a clock that is so far ahead, soonest first.
+pub(super) async fn foreseen(
+    pool: &Pool,
+    merchant_id: &MerchantId,
+    ahead: i64,
+    limit: u32,
+) -> Result<Vec<Foreseen>, StoreError> {
+    let query = query(sql::FORESEEN).bind(merchant_id.as_str()).bind(i64::from(limit)).bind(ahead);
+    let rows = query.rows::<(i64, String, String)>(pool).await?;
+    let foreseen = rows.into_iter().map(|(at, what, object_id)| {
+        let item = match what.parse::<Kind>() {
+            Ok(kind) => kind.into(),
+            Err(_) => read("foreseen.what", &object_id, &what)?,
+        };
+        Ok(Foreseen { at: Micros::new(at), item, object_id })
+    });
+    foreseen.collect()
 }
 
 /// Takes a clock, unless somebody else moves it.

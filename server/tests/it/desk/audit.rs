@@ -115,3 +115,45 @@ async fn the_audit_log_is_turned_over() {
     assert!(second.contains("rel=\"prev\"") && !second.contains("somebody29@"));
     assert!(second.contains("somebody0@kiln.example"));
 }
+
+#[tokio::test]
+async fn an_entry_leads_to_what_it_is_about() {
+    let world = World::new().await;
+    let owner = world.staff(Role::Owner).await;
+    let paid = world.merchant.pay(serde_json::json!({})).await;
+    let payment = format!("/dashboard/test/payments/{}", paid["payment_id"].as_str().unwrap());
+    let refund = format!("{payment}/refund");
+    owner.done(&format!("{refund}?amount=1"), &refund, &[("amount", "1")]).await;
+    let links = "/dashboard/test/sessions";
+    let link = [("amount", "49"), ("currency", "USD"), ("expires_in", "3600"), ("language", "en")];
+    let made = owner.act(&format!("{links}/new"), links, &link).await;
+    let session = made.headers["location"].to_str().unwrap().split('?').next().unwrap().to_owned();
+    let lab = "/dashboard/test/lab";
+    let trigger = format!("{lab}/trigger");
+    owner.done(lab, &trigger, &[("event", "payment.refunded")]).await;
+    owner.done(lab, &trigger, &[("event", "payout.succeeded")]).await;
+    owner.done(lab, &format!("{lab}/clock"), &[("seconds", "60")]).await;
+    // What is of test mode is there, from wherever one looks.
+    for log in ["/dashboard/test/audit", "/dashboard/live/audit"] {
+        let log = owner.open(log).await;
+        for href in [&*payment, &*session, "/dashboard/test/payouts", lab] {
+            assert!(log.contains(&format!("<a href=\"{href}\" class=\"code\">")), "{href}: {log}");
+        }
+        // Of what was refunded on demand, too.
+        assert_eq!(log.matches("<a href=\"/dashboard/test/payments/").count(), 2, "{log}");
+    }
+}
+
+#[tokio::test]
+async fn entries_of_one_instant_stand_in_the_order_in_which_they_were_made() {
+    let world = World::new().await;
+    let owner = world.staff(Role::Owner).await;
+    for n in 10..30 {
+        world.invite(&format!("somebody{n}@kiln.example"), Role::Support).await;
+    }
+    let log = owner.open("/dashboard/test/audit").await;
+    let mut places =
+        (10..30).map(|n| log.find(&format!("somebody{n}@")).unwrap()).collect::<Vec<_>>();
+    places.reverse();
+    assert!(places.is_sorted(), "{places:?}");
+}

@@ -80,10 +80,14 @@ const ROOMS: &[(&str, &[&str])] = &[
             // What is shown to verify with is what the documentation shows.
             "docs::first_of",
             "front",
+            // What the page consists of, and a look at it, are those of the commands.
+            "inventory",
             "owned",
             "pages::Designers",
             "pages::Pages",
+            "pages::Seen",
             "pages::Stranger",
+            "pages::Watcher",
             "pages::around",
             "qr",
             "services",

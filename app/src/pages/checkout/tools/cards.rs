@@ -38,19 +38,23 @@ fn group(title: String, group: Group, lang: Lang) -> impl IntoView {
     view! { <optgroup label=title>{options.collect_view()}</optgroup> }
 }
 
-/// By brand when it is paid, by reason when it is not; the brand besides where it is none of the usual.
 fn label(card: &TestCard, lang: Lang) -> String {
     let last = &card.number[card.number.len() - 4..];
+    format!("{} · {last}", name(card, lang))
+}
+
+/// By brand when it is paid, by reason when it is not; the brand besides where it is none of the usual.
+pub(in crate::pages) fn name(card: &TestCard, lang: Lang) -> String {
     let brand = brand_of(card.number);
     let brand_name = brand.map_or("", Brand::name);
     if card.group == Group::Family {
-        return format!("{} · {brand_name} · {last}", test_cards::result(card.number));
+        return format!("{} · {brand_name}", test_cards::result(card.number));
     }
     let values = [("brand", Value::from(brand_name))];
     let name = text_with(lang, &format!("tools-card-{}", card.label), &values);
     if card.group == Group::Succeeds || brand == Some(Brand::Visa) {
-        format!("{name} · {last}")
+        name
     } else {
-        format!("{name} · {brand_name} · {last}")
+        format!("{name} · {brand_name}")
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn list(lang: Lang) -> impl IntoView {
 }
 
 /// How a number ends, and what the phone does then.
-fn phones(lang: Lang) -> [(String, String); 11] {
+pub(in crate::pages) fn phones(lang: Lang) -> [(String, String); 11] {
     [
         ("0000", t!(lang, "tools-approved")),
         ("0001", t!(lang, "tools-no-funds")),
@@ -35,7 +35,7 @@ fn phones(lang: Lang) -> [(String, String); 11] {
 }
 
 /// Whole units of the currency, and what a wallet or a lender does then.
-fn amounts(lang: Lang) -> [(String, String); 17] {
+pub(in crate::pages) fn amounts(lang: Lang) -> [(String, String); 17] {
     [
         ("1001", t!(lang, "tools-card-incorrect-number")),
         ("1002", t!(lang, "tools-card-incorrect-cvc")),
