@@ -23,6 +23,8 @@ mod payouts;
 mod people;
 mod picking;
 mod refunds;
+mod repeating;
+mod requests;
 mod secrets;
 mod sessions;
 mod setting_up;
@@ -57,6 +59,7 @@ use crate::{
         payouts::Payouts,
         people::People,
         refunds::Refunds,
+        request_log::RequestLog,
         reviews::Reviews,
         sessions::Sessions,
         webhooks::Webhooks,
@@ -88,6 +91,7 @@ pub struct DeskParts {
     pub reviews: Reviews,
     pub webhooks: Webhooks,
     pub idempotency: Idempotency,
+    pub request_log: RequestLog,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
 }
@@ -176,6 +180,8 @@ pub fn doors() -> Vec<Door> {
         Door::act("/keys/{id}/roll", Right::Develop, keys::roll),
         Door::page("/keys/{id}/revoke", Right::Develop, keys::ask_revoke),
         Door::act("/keys/{id}/revoke", Right::Develop, keys::revoke),
+        Door::page("/logs", Right::Develop, requests::list),
+        Door::page("/logs/{id}", Right::Develop, requests::show),
         Door::page("/people", Right::Own, people::list),
         Door::act("/people", Right::Own, people::invite),
         Door::page("/people/{id}", Right::Own, people::show),

@@ -25,6 +25,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/desk_money.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/studio.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/desk_tools.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/desk_logs.ftl")),
         ]
     };
 }

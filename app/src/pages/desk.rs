@@ -18,6 +18,8 @@ mod payments;
 mod payouts;
 mod people;
 mod refunds;
+mod request;
+mod requests;
 mod sessions;
 mod set_up;
 mod sign_in;
@@ -61,6 +63,8 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Deliveries(view) => events::deliveries(view, around).into_any(),
         DeskView::Explained(view) => explained::page(view, around).into_any(),
         DeskView::Keys(view) => keys::page(view, around).into_any(),
+        DeskView::Requests(view) => requests::list(view, around).into_any(),
+        DeskView::Request(view) => request::page(view, around).into_any(),
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
@@ -239,6 +243,7 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Deliveries => t!(lang, "desk-room-deliveries"),
         Room::Webhooks => t!(lang, "desk-room-webhooks"),
         Room::Keys => t!(lang, "desk-room-keys"),
+        Room::Logs => t!(lang, "desk-room-logs"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
     }

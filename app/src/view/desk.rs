@@ -7,6 +7,7 @@ mod lists;
 mod payments;
 mod payouts;
 mod people;
+mod requests;
 mod sessions;
 mod webhooks;
 
@@ -23,6 +24,7 @@ pub use self::{
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
     },
+    requests::{ObjectView, RequestFilterView, RequestPage, RequestRow, RequestsView, SideView},
     webhooks::{
         EndpointForm, EndpointPage, EndpointProblem, EndpointView, Health, Once, OnceView,
         RotationView, Sure, SureView, WebhooksView,
@@ -81,13 +83,14 @@ pub enum Room {
     Deliveries,
     Webhooks,
     Keys,
+    Logs,
     People,
     Audit,
 }
 
 impl Room {
     /// Every room, in the order of the navigation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Payments,
         Self::Sessions,
@@ -97,6 +100,7 @@ impl Room {
         Self::Deliveries,
         Self::Webhooks,
         Self::Keys,
+        Self::Logs,
         Self::People,
         Self::Audit,
     ];
@@ -113,6 +117,7 @@ impl Room {
             Self::Deliveries => "/deliveries",
             Self::Webhooks => "/webhooks",
             Self::Keys => "/keys",
+            Self::Logs => "/logs",
             Self::People => "/people",
             Self::Audit => "/audit",
         }
@@ -149,6 +154,8 @@ pub enum DeskView {
     Deliveries(DeliveriesView),
     Explained(Box<ExplainedView>),
     Keys(KeysView),
+    Requests(RequestsView),
+    Request(Box<RequestPage>),
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),

@@ -175,7 +175,7 @@ fn curl(delivery: &Delivery, event: &Event, headers: &Headers) -> String {
 }
 
 /// One word of a POSIX shell, whatever is in it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 

@@ -28,6 +28,7 @@ const SQLITE: &[Step] = &[
     (17, "pictures", include_str!("../../migrations/sqlite/0017_pictures.sql")),
     (18, "themes", include_str!("../../migrations/sqlite/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/sqlite/0019_money_pages.sql")),
+    (20, "request_log", include_str!("../../migrations/sqlite/0020_request_log.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -50,6 +51,7 @@ const POSTGRES: &[Step] = &[
     (17, "pictures", include_str!("../../migrations/postgres/0017_pictures.sql")),
     (18, "themes", include_str!("../../migrations/postgres/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/postgres/0019_money_pages.sql")),
+    (20, "request_log", include_str!("../../migrations/postgres/0020_request_log.sql")),
 ];
 
 /// The steps for SQLite.

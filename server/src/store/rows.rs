@@ -12,6 +12,7 @@ mod people;
 mod picture;
 mod purchase;
 mod receipt;
+mod request;
 mod theme;
 mod work;
 
@@ -28,6 +29,7 @@ pub(super) use people::{AuditRow, SignInRow, UserRow};
 pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
+pub(super) use request::RequestRow;
 pub(super) use theme::{DraftRow, PublishedRow, SharedRow, theme, theme_history};
 pub(super) use work::{
     ClaimedRow, DeliveryAttemptRow, DeliveryRow, EventRow, OperationRow, RulingRow,

@@ -10,5 +10,6 @@ mod links;
 mod money;
 mod payouts;
 mod people;
+mod requests;
 mod signing_in;
 mod webhooks;
