@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import axe from "axe-core";
+import { chromium } from "playwright-core";
 
 /** WCAG 1.4.10: 1280 px at 400 %. */
 const NARROW = { width: 320, height: 640 };
@@ -23,6 +24,44 @@ export async function invitation(world, email, role) {
   const [code] = await once(child, "exit");
   assert.equal(code, 0, said);
   return /\/dashboard\/welcome\/\S+/.exec(said)[0];
+}
+
+/** A browser for everybody. */
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+}
+
+/** Somebody at a browser of their own, who has signed in. */
+export async function asClerk({ world, browser }, role, { lang = "en", ...settings }, journey) {
+  const email = `${role}${Math.random()}@kiln.example`;
+  const link = await invitation(world, email, role);
+  const context = await browser.newContext({ locale: lang, ...settings });
+  context.setDefaultTimeout(60_000);
+  const wrong = [];
+  context.on("console", (message) => {
+    if (/content security policy|refused to/i.test(message.text())) wrong.push(message.text());
+  });
+  try {
+    const clerk = new Clerk(await context.newPage(), world);
+    await clerk.enter(link, lang);
+    await journey(clerk);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(wrong, []);
+}
+
+/** Loads a page again until it says so. */
+export async function until(page, at, text) {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    await page.goto(at);
+    const said = await page.locator("main").textContent();
+    if (text.test(said)) return;
+    assert.ok(Date.now() < deadline, said);
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 export class Clerk {

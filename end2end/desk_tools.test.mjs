@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { chromium } from "playwright-core";
-import { Clerk, invitation } from "./desk.mjs";
+import { asClerk, launch, until } from "./desk.mjs";
 import { World } from "./world.mjs";
 
 const run = promisify(execFile);
@@ -16,33 +15,14 @@ let browser;
 
 before(async () => {
   world = await World.start();
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
   await world?.stop();
 });
 
-/** Somebody at a browser of their own, who has signed in. */
-async function as(role, { lang = "en", ...settings }, journey) {
-  const email = `${role}${Math.random()}@kiln.example`;
-  const link = await invitation(world, email, role);
-  const context = await browser.newContext({ locale: lang, ...settings });
-  context.setDefaultTimeout(60_000);
-  const wrong = [];
-  context.on("console", (message) => {
-    if (/content security policy|refused to/i.test(message.text())) wrong.push(message.text());
-  });
-  try {
-    const clerk = new Clerk(await context.newPage(), world);
-    await clerk.enter(link, lang);
-    await journey(clerk);
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(wrong, []);
-}
+const as = (...given) => asClerk({ world, browser }, ...given);
 
 for (const javaScriptEnabled of [true, false]) {
   const who = `script ${javaScriptEnabled ? "on" : "off"}`;
@@ -138,16 +118,4 @@ async function pages(clerk) {
   const asks = [`${endpoint}/delete`, "/deliveries/resend?state=exhausted"];
   const rooms = ["/webhooks", "/events", "/deliveries", "/deliveries?type=none", "/keys", "/people", "/audit"];
   return [...rooms, endpoint, delivery, ...own, ...asks];
-}
-
-/** Loads a page again until it says so. */
-async function until(page, at, text) {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    await page.goto(at);
-    const said = await page.locator("main").textContent();
-    if (text.test(said)) return;
-    assert.ok(Date.now() < deadline, said);
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }
