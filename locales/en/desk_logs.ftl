@@ -41,7 +41,7 @@ desk-logs-method = Method
 desk-logs-path = Path begins with
 
 # Opens further fields.
-desk-logs-by-name = Find one request
+desk-logs-more = More filters
 
 # Label: the id of a request, as the header of the answer says it.
 desk-logs-id = Request id

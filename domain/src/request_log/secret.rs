@@ -1,6 +1,8 @@
 //! What no log may hold, told by the name under which it stands and by how it looks. In the words of every
 //! dialect, and of those whom callers confuse us with.
 
+use std::borrow::Cow;
+
 use crate::card::redact;
 
 /// What stands in the place of what is not kept.
@@ -68,10 +70,11 @@ fn plain(name: &str) -> String {
 /// A text that stands under a name that is no secret's: without anything that could be a card number, a key or a
 /// token.
 pub fn masked(text: &str) -> String {
+    let text = &without_user(text);
     let is_inside =
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
     let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest: &str = text;
     while let Some(first) = rest.chars().next() {
         let end = if is_inside(first) {
             rest.find(|letter| !is_inside(letter)).unwrap_or(rest.len())
@@ -83,6 +86,18 @@ pub fn masked(text: &str) -> String {
         rest = after;
     }
     redact(&kept)
+}
+
+/// A URL without the user and password that may stand in it.
+fn without_user(text: &str) -> Cow<'_, str> {
+    let Some((scheme, rest)) = text.split_once("://") else { return text.into() };
+    let host_end =
+        rest.find(|letter: char| matches!(letter, '/' | '?' | '#') || letter.is_whitespace());
+    let (place, path) = rest.split_at(host_end.unwrap_or(rest.len()));
+    match place.rsplit_once('@') {
+        Some((_, host)) => format!("{scheme}://{REDACTED}@{host}{path}").into(),
+        None => text.into(),
+    }
 }
 
 fn opens(word: &str) -> bool {
@@ -146,6 +161,8 @@ mod tests {
             ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "[redacted]"),
             ("https://a.example/?t=eyJhbGciOiJIUzI1NiJ9.e30.x-y_z", "https://a.example/?t=[redacted]"),
             ("?payment_intent_client_secret=pi_1_secret_2", "?payment_intent_client_secret=[redacted]"),
+            ("https://ann:secret@shop.example/a@b", "https://[redacted]@shop.example/a@b"),
+            ("https://shop.example/a@b", "https://shop.example/a@b"),
             ("pay_01KPDC1Q0WABCDEFGHJKMNPQRS", "pay_01KPDC1Q0WABCDEFGHJKMNPQRS"),
             ("у whsec_1 нет", "у whsec_1 нет"),
             ("2026-04-17T06:04:14Z", "2026-04-17T06:04:14Z"),

@@ -179,7 +179,9 @@ impl Keys {
         RequestRow {
             id: one.id.to_string(),
             method: one.method.clone(),
-            path: query.map_or(one.path.clone(), |query| format!("{}?{query}", one.path)),
+            path: query.map_or(one.path.clone(), |query| {
+                format!("{}?{query}", one.path).replace("%5B", "[").replace("%5D", "]")
+            }),
             status: one.status,
             duration_ms: one.duration_ms,
             key: self.shown(one),

@@ -79,8 +79,8 @@ fn row(one: &RequestRow, here: &str, lang: Lang) -> impl IntoView + use<> {
             <td data-label=t!(lang, "desk-answer")>
                 <span class="lines-in">{status(one.status, lang)} {code}</span>
             </td>
-            <td data-label=t!(lang, "desk-key") class="code">{one.last4.clone()}</td>
-            <td data-label=t!(lang, "desk-dialect")>{lists::dialect_name(one.dialect)}</td>
+            <td data-label=t!(lang, "desk-key") class="code nowrap spare">{one.last4.clone()}</td>
+            <td data-label=t!(lang, "desk-dialect") class="nowrap spare">{lists::dialect_name(one.dialect)}</td>
             <td data-label=t!(lang, "desk-logs-took") class="numbers nowrap">{took(one)}</td>
             <td data-label=t!(lang, "desk-time")>{parts::instant(one.at, lang)}</td>
         </tr>
@@ -126,27 +126,25 @@ fn filter(view: &RequestsView, here: &str, lang: Lang) -> impl IntoView + use<> 
     let outcomes = Outcome::ALL.iter().map(|one| (one.word().to_owned(), outcome(*one, lang)));
     let chosen = filter.outcome.map_or("", Outcome::word);
     let methods = METHODS.map(|method| (method.to_owned(), method.to_owned()));
-    let text = |label, name: &'static str, max: &'static str, value: &str| {
+    let line = |label, name: &'static str, max: &'static str, value: &str| {
         let input = view! { <input name=name maxlength=max value=value.to_owned() /> };
         parts::field(label, input)
     };
     let is_open =
         [&filter.id, &filter.idempotency_key, &filter.object].iter().any(|text| !text.is_empty());
     view! {
-        <form method="get" action=path.clone() class="stack wide-form">
-            <div class="fields">
-                {lists::choice(t!(lang, "desk-answer"), "status", chosen, (any(), outcomes.collect()))}
-                {lists::choice(t!(lang, "desk-logs-method"), "method", &filter.method, (any(), methods.into()))}
-                {lists::choice(t!(lang, "desk-key"), "key", &filter.key, (any(), filter.keys.clone()))}
-                {text(t!(lang, "desk-logs-path"), "path", "500", &filter.path)}
-                {lists::days(&filter.from, &filter.to, lang)}
-            </div>
-            <details open=is_open>
-                <summary>{t!(lang, "desk-logs-by-name")}</summary>
+        <form method="get" action=path.clone() class="filters">
+            {lists::choice(t!(lang, "desk-answer"), "status", chosen, (any(), outcomes.collect()))}
+            {lists::choice(t!(lang, "desk-logs-method"), "method", &filter.method, (any(), methods.into()))}
+            {line(t!(lang, "desk-logs-path"), "path", "500", &filter.path)}
+            {lists::days(&filter.from, &filter.to, lang)}
+            <details class="more" open=is_open>
+                <summary>{t!(lang, "desk-logs-more")}</summary>
                 <div class="fields">
-                    {text(t!(lang, "desk-logs-id"), "id", "40", &filter.id)}
-                    {text(t!(lang, "desk-logs-once"), "once", "255", &filter.idempotency_key)}
-                    {text(t!(lang, "desk-object"), "object", "100", &filter.object)}
+                    {lists::choice(t!(lang, "desk-key"), "key", &filter.key, (any(), filter.keys.clone()))}
+                    {line(t!(lang, "desk-logs-id"), "id", "40", &filter.id)}
+                    {line(t!(lang, "desk-logs-once"), "once", "255", &filter.idempotency_key)}
+                    {line(t!(lang, "desk-object"), "object", "100", &filter.object)}
                 </div>
             </details>
             {lists::filter_buttons(&path, filter.is_any, lang)}
