@@ -86,7 +86,10 @@ desk-logs-cut = Cut off after 16 KiB.
 desk-logs-again = Ask it again
 
 # Above the command.
-desk-logs-again-text = For a shell in which KASSA_KEY holds your secret key (for the FYATU API: KASSA_TOKEN an access token).
+desk-logs-again-text = For a shell in which KASSA_KEY holds your secret key.
+
+# The same for the API that takes tokens only.
+desk-logs-again-token = For a shell in which KASSA_TOKEN holds an access token.
 
 # Above the command, where parts of the request were not kept.
 desk-logs-fill-in = Card data and secrets are not kept: put them in where it says [redacted] or shows stars.

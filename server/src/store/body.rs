@@ -1,6 +1,6 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
+//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, `ROWS_AT_ONCE`, and `This`, the store itself with its
 //! `readers`, `write`, `count_in`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its

@@ -37,6 +37,9 @@ pub fn form(bytes: &[u8]) -> Option<String> {
 
 /// A path, or a header: a text without a name.
 pub fn text(text: &str) -> String {
+    if !text.contains("%3") {
+        return masked(text);
+    }
     // A digit may be written as an octet (`%34`).
     let plain = (0..10).fold(text.to_owned(), |text, digit| {
         text.replace(&format!("%3{digit}"), &digit.to_string())
@@ -116,7 +119,8 @@ fn is_stored_card(text: &str) -> bool {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // A string always serializes.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// `a[b][c]`: any of the names may be a secret's, and a card is one from where it begins.

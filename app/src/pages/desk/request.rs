@@ -1,5 +1,6 @@
 //! One request on one page: what was asked, what was answered, and how to ask it again.
 
+use domain::session::Dialect;
 use leptos::prelude::*;
 
 use super::{document, events::at, lists, parts, requests};
@@ -125,9 +126,14 @@ fn bytes(text: String, label: String) -> impl IntoView {
 }
 
 fn again(view: &RequestPage, lang: Lang) -> impl IntoView + use<> {
+    let with = if view.row.dialect == Dialect::Fyatu {
+        t!(lang, "desk-logs-again-token")
+    } else {
+        t!(lang, "desk-logs-again-text")
+    };
     let main = match view.curl.clone() {
         Some(text) => view! {
-            <p class="small muted">{t!(lang, "desk-logs-again-text")}</p>
+            <p class="small muted">{with}</p>
             {view.is_redacted.then(|| view! { <p class="small muted">{t!(lang, "desk-logs-fill-in")}</p> })}
             {(view.row.idempotency_key.is_some())
                 .then(|| view! { <p class="small muted">{t!(lang, "desk-logs-again-once")}</p> })}

@@ -1,6 +1,6 @@
 //! The log of requests.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use domain::{
     id::{MerchantId, RequestId},
@@ -8,15 +8,13 @@ use domain::{
 };
 
 use super::{
-    super::{Connection, Pool},
+    super::{Connection, Pool, ROWS_AT_ONCE},
     query::{Query, count, insert, one, query},
 };
 use crate::store::{RequestWrite, StoreError, rows::RequestRow, sql};
 
 /// Values of one row.
 const COLUMNS: usize = 22;
-/// Rows of one statement, the most first: few texts, so that all of them stay prepared.
-const ROWS: [usize; 3] = [64, 8, 1];
 
 pub(super) async fn write(
     connection: &mut Connection,
@@ -32,7 +30,7 @@ pub(super) async fn write(
 }
 
 async fn keep(connection: &mut Connection, mut requests: &[Logged]) -> Result<(), StoreError> {
-    for n_rows in ROWS {
+    for &n_rows in ROWS_AT_ONCE {
         while let Some((now, later)) = requests.split_at_checked(n_rows) {
             let rows = now.iter().fold(query(statement(n_rows)), row);
             insert(connection, "request_log", rows).await?;
@@ -43,7 +41,10 @@ async fn keep(connection: &mut Connection, mut requests: &[Logged]) -> Result<()
 }
 
 /// One statement for so many rows.
-fn statement(n_rows: usize) -> String {
+fn statement(n_rows: usize) -> Cow<'static, str> {
+    if n_rows == 1 {
+        return sql::INSERT_REQUEST.into();
+    }
     let mut text = sql::INSERT_REQUEST.to_owned();
     for first in (1..n_rows).map(|row| row * COLUMNS + 1) {
         text.push_str(", ");
@@ -53,7 +54,7 @@ fn statement(n_rows: usize) -> String {
         }
         text.push(')');
     }
-    text
+    text.into()
 }
 
 fn row<'q>(query: Query<'q>, one: &'q Logged) -> Query<'q> {
