@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { chromium } from "playwright-core";
 import { troubles } from "./axe.mjs";
 
 const PASSWORD = "correct horse battery";
@@ -21,8 +22,14 @@ export async function invitation(world, email, role) {
   return /\/dashboard\/welcome\/\S+/.exec(said)[0];
 }
 
+/** A browser for everybody. */
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+}
+
 /** Somebody at a browser of their own, who has signed in. */
-export async function as({ world, browser }, role, { lang = "en", ...settings }, journey) {
+export async function asClerk({ world, browser }, role, { lang = "en", ...settings }, journey) {
   const email = `${role}${Math.random()}@kiln.example`;
   const link = await invitation(world, email, role);
   const context = await browser.newContext({ locale: lang, ...settings });
@@ -39,6 +46,18 @@ export async function as({ world, browser }, role, { lang = "en", ...settings },
     await context.close();
   }
   assert.deepEqual(wrong, []);
+}
+
+/** Loads a page again until it says so. */
+export async function until(page, at, text) {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    await page.goto(at);
+    const said = await page.locator("main").textContent();
+    if (text.test(said)) return;
+    assert.ok(Date.now() < deadline, said);
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 export class Clerk {

@@ -3,8 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium } from "playwright-core";
-import { as as asSomebody } from "./desk.mjs";
+import { asClerk, launch } from "./desk.mjs";
 import { World } from "./world.mjs";
 
 let world;
@@ -12,16 +11,14 @@ let browser;
 
 before(async () => {
   world = await World.start();
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
   await world?.stop();
 });
 
-/** Somebody at a browser of their own, who has signed in. */
-const as = (role, settings, journey) => asSomebody({ world, browser }, role, settings, journey);
+const as = (...given) => asClerk({ world, browser }, ...given);
 
 /** Asks for a session; gives the status of the answer. */
 async function asked(order) {

@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { chromium } from "playwright-core";
-import { as as asSomebody } from "./desk.mjs";
+import { asClerk, launch, until } from "./desk.mjs";
 import { World } from "./world.mjs";
 
 const run = promisify(execFile);
@@ -16,16 +15,14 @@ let browser;
 
 before(async () => {
   world = await World.start();
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
   await world?.stop();
 });
 
-/** Somebody at a browser of their own, who has signed in. */
-const as = (role, settings, journey) => asSomebody({ world, browser }, role, settings, journey);
+const as = (...given) => asClerk({ world, browser }, ...given);
 
 for (const javaScriptEnabled of [true, false]) {
   const who = `script ${javaScriptEnabled ? "on" : "off"}`;
@@ -121,16 +118,4 @@ async function pages(clerk) {
   const asks = [`${endpoint}/delete`, "/deliveries/resend?state=exhausted"];
   const rooms = ["/webhooks", "/events", "/deliveries", "/deliveries?type=none", "/keys", "/people", "/audit"];
   return [...rooms, endpoint, delivery, ...own, ...asks];
-}
-
-/** Loads a page again until it says so. */
-async function until(page, at, text) {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    await page.goto(at);
-    const said = await page.locator("main").textContent();
-    if (text.test(said)) return;
-    assert.ok(Date.now() < deadline, said);
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }

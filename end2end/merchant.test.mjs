@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { until } from "./desk.mjs";
 import { Browser } from "./payer.mjs";
 import { COOKIES } from "./staff.mjs";
 import { World } from "./world.mjs";
 
 const run = promisify(execFile);
 const PASSWORD = "correct horse battery";
-const PATIENCE_MS = 60_000;
 
 let world;
 let browser;
@@ -114,15 +114,3 @@ test("from the first start to a webhook that is explained and sent again", () =>
     // What set it up opens nothing any more.
     assert.equal((await page.goto(address)).status(), 404);
   }));
-
-/** Loads a page again until it says so. */
-async function until(page, at, text) {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    await page.goto(at);
-    const said = await page.locator("main").textContent();
-    if (text.test(said)) return;
-    assert.ok(Date.now() < deadline, said);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}

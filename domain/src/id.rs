@@ -78,6 +78,8 @@ kinds! {
     SignInKind, SignInId, "sgn_", 26;
     /// One entry of the audit log.
     AuditKind, AuditId, "aud_";
+    /// A request, as its answer names it.
+    RequestKind, RequestId, "req_";
     /// What we call an effect towards the acquirer; also its idempotency key.
     ReferenceKind, Reference, "";
     /// One running process.

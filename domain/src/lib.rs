@@ -36,6 +36,7 @@ pub mod payout;
 pub mod picture;
 pub mod receipt;
 pub mod refund;
+pub mod request_log;
 pub mod risk;
 pub mod session;
 pub mod test_clock;

@@ -7,6 +7,7 @@ use crate::{
     payment::{Source, Status},
     payout::Status as PayoutStatus,
     refund::Status as RefundStatus,
+    request_log::Outcome,
     session::{Dialect, Status as SessionStatus},
     time::Micros,
 };
@@ -145,4 +146,19 @@ pub struct DeliveryFilter {
     /// The event's type, in the words of its dialect.
     pub kind: Option<String>,
     pub created: Span,
+}
+
+/// Which requests of the log. An absent filter lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequestFilter {
+    pub outcome: Option<Outcome>,
+    pub method: Option<String>,
+    /// How the path begins.
+    pub path: Option<String>,
+    pub id: Option<String>,
+    pub idempotency_key: Option<String>,
+    /// About any of these; empty: about whatever.
+    pub object_ids: Vec<String>,
+    pub key_id: Option<String>,
+    pub made: Span,
 }

@@ -19,7 +19,8 @@ use crate::{
     services::{
         access::Access, idempotency::Idempotency, limits::Limits, lists::Lists,
         merchants::Merchants, payments::Payments, payouts::Payouts, refunds::Refunds,
-        sessions::Sessions, test_clock::TestClock, tokens::Tokens, webhooks::Webhooks,
+        request_log::RequestLog, sessions::Sessions, test_clock::TestClock, tokens::Tokens,
+        webhooks::Webhooks,
     },
 };
 
@@ -42,6 +43,7 @@ pub struct UseCases {
     pub test_clock: TestClock,
     pub idempotency: Idempotency,
     pub limits: Limits,
+    pub request_log: RequestLog,
     /// The server's public address, without a trailing slash.
     pub base_url: Arc<str>,
     /// What sessions may be in.

@@ -64,6 +64,7 @@ use crate::{
         recovery::{self, Recovered},
         refunds::Refunds,
         rehearsal::Rehearsal,
+        request_log::RequestLog,
         resolver::Resolver,
         reviews::Reviews,
         sessions::Sessions,
@@ -109,6 +110,8 @@ pub struct Plan {
     pub sandbox_limits: bool,
     /// How receipts leave: the relay, and from whom they are.
     pub mail: Option<(SmtpUrl, String)>,
+    /// For how many days requests to the API are kept; 0: not at all.
+    pub log_days: u32,
     /// Who may say for whom they ask.
     pub proxies: Vec<Cidr>,
     /// Acquirers beside the sandbox.
@@ -133,6 +136,7 @@ pub struct Instance {
     pub three_ds: ThreeDs,
     pub notices: Arc<Notices>,
     pub idempotency: Idempotency,
+    pub request_log: RequestLog,
     pub dispatcher: Arc<Dispatcher>,
     pub recovered: Recovered,
     pub store: Arc<dyn Store>,
@@ -296,8 +300,10 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
     let receipts = receipts(&plan, &sessions, &payments, &merchants, &tools)?;
     let work = Work::default();
     let first_run = FirstRun::new(merchants.clone(), people.clone(), &plan.currencies);
+    let request_log = RequestLog::new(ground.clone(), plan.log_days);
     let (set_up, shop) = ((&merchants, &people, &first_run), (tools, demo.as_ref()));
-    let routes = routes(&plan, acquiring, set_up, &sessions, shop, &life).await?;
+    let watched = (&life, &request_log);
+    let routes = routes(&plan, acquiring, set_up, &sessions, shop, watched).await?;
     let front = Front {
         clock: plan.clock.clone(),
         ids: plan.ids.clone(),
@@ -333,6 +339,7 @@ async fn instance_with(plan: Plan, life: Life) -> anyhow::Result<Instance> {
         three_ds,
         notices: Arc::new(notices),
         idempotency,
+        request_log,
         dispatcher,
         recovered,
         store,
@@ -378,7 +385,7 @@ async fn routes(
     (merchants, people, first_run): (&Merchants, &People, &FirstRun),
     sessions: &Sessions,
     (tools, demo): (TestTools, Option<&DemoFile>),
-    life: &Life,
+    (life, request_log): (&Life, &RequestLog),
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
     let ground = &acquiring.ground;
@@ -425,6 +432,7 @@ async fn routes(
         test_clock: tools.clock.clone(),
         idempotency: idempotency(plan, merchants),
         limits: Limits::new(ground.clone(), plan.limits),
+        request_log: request_log.clone(),
         base_url: base_url.clone(),
         currencies: plan.currencies.clone().into(),
         egress: Arc::new(plan.egress.clone()),
@@ -473,6 +481,7 @@ async fn routes(
         test_clock: tools.clock.clone(),
         watch: watch.clone(),
         idempotency: idempotency(plan, merchants),
+        request_log: request_log.clone(),
         egress: Arc::new(plan.egress.clone()),
         currencies: plan.currencies.clone(),
         key_limit: plan.limits.map(|rules| rules.key),

@@ -34,6 +34,7 @@ pub struct Config {
     pub webhooks: Webhooks,
     pub mail: Mail,
     pub log: Log,
+    pub logs: Logs,
     pub metrics: Metrics,
     pub demo: Demo,
     pub acs: Acs,
@@ -135,6 +136,15 @@ pub struct Log {
     pub filter: String,
     #[serde(deserialize_with = "values::log_format")]
     pub format: LogFormat,
+}
+
+/// What developers find in the dashboard.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logs {
+    /// 0: no request is kept.
+    #[serde(deserialize_with = "values::days")]
+    pub days: u32,
 }
 
 /// What the operator's machines may ask.

@@ -25,6 +25,8 @@ mod payouts;
 mod people;
 mod picking;
 mod refunds;
+mod repeating;
+mod requests;
 mod secrets;
 mod security;
 mod seen;
@@ -62,6 +64,7 @@ use crate::{
         payouts::Payouts,
         people::People,
         refunds::Refunds,
+        request_log::RequestLog,
         reviews::Reviews,
         sessions::Sessions,
         test_clock::TestClock,
@@ -98,6 +101,7 @@ pub struct DeskParts {
     pub test_clock: TestClock,
     pub watch: Watch,
     pub idempotency: Idempotency,
+    pub request_log: RequestLog,
     /// Where webhooks may go.
     pub egress: Arc<Egress>,
     /// What is sold on this server.
@@ -209,6 +213,8 @@ pub fn doors() -> Vec<Door> {
         Door::act("/lab/trigger", Right::Test, lab::trigger),
         Door::page("/lab/faults", Right::Test, lab::faults),
         Door::page("/lab/cards", Right::Test, lab::cards),
+        Door::page("/logs", Right::Develop, requests::list),
+        Door::page("/logs/{id}", Right::Develop, requests::show),
         Door::page("/people", Right::Own, people::list),
         Door::act("/people", Right::Own, people::invite),
         Door::page("/people/{id}", Right::Own, people::show),

@@ -149,6 +149,6 @@ fn dialect_of(route: &str) -> &'static str {
 }
 
 fn request_id(ids: &dyn IdSource, now: Micros) -> String {
-    let reference: domain::id::Reference = crate::clock::new_id(ids, now);
-    format!("req_{reference}")
+    let id: domain::id::RequestId = crate::clock::new_id(ids, now);
+    id.to_string()
 }

@@ -38,6 +38,7 @@ meters! {
     histogram HTTP_SECONDS = "kassa_http_request_seconds": "Time from a request to its answer";
     gauge HTTP_IN_FLIGHT = "kassa_http_requests_in_flight": "Requests that are being answered";
     counter RATE_LIMITED = "kassa_rate_limited_total": "Requests refused by the rate limit";
+    counter UNLOGGED = "kassa_requests_unlogged_total": "Requests that are not in the request log, because more came than it could write";
     counter IDEMPOTENCY = "kassa_idempotency_total": "Requests whose Idempotency-Key had been seen";
     counter PAYMENTS = "kassa_payments_total": "Tries to pay by what they came to";
     counter ACQUIRER_CALLS = "kassa_acquirer_calls_total": "Calls to acquirers by answer";
@@ -96,6 +97,7 @@ pub fn install(started_at: Micros) -> Result<Registry, BuildError> {
     gauge!(BUILD_INFO, "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     counter!(PANICS).absolute(0);
     counter!(WRITE_FAILURES).absolute(0);
+    counter!(UNLOGGED).absolute(0);
     counter!(RATE_LIMITED, "dialect" => "maxfi").absolute(0);
     for seen in [Seen::Replayed, Seen::InProgress, Seen::Conflict] {
         counter!(IDEMPOTENCY, "result" => seen.word()).absolute(0);
@@ -152,6 +154,11 @@ pub fn request(
         .record(time);
     counter!(HTTP_REQUESTS, "dialect" => dialect, "route" => route, "method" => method, "status" => class)
         .increment(1);
+}
+
+/// So many requests are not in the request log.
+pub fn requests_unlogged(n_requests: usize) {
+    counter!(UNLOGGED).increment(u64::try_from(n_requests).unwrap_or(u64::MAX));
 }
 
 /// What became of a request whose Idempotency-Key had been seen before.

@@ -22,6 +22,7 @@ pub mod receipts;
 pub mod recovery;
 pub mod refunds;
 pub mod rehearsal;
+pub mod request_log;
 pub mod resolver;
 pub mod reviews;
 pub mod sessions;

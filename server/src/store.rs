@@ -18,14 +18,15 @@ use domain::{
     event::{Delivery, DeliveryAttempt, Event},
     id::{
         AssetId, AttemptId, AuditId, DeliveryId, EventId, KeyId, MerchantId, OperationId,
-        PaymentId, PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
+        PaymentId, PayoutId, Reference, RefundId, ReplicaId, RequestId, SecretId, SessionId,
+        TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::{Balance, LedgerEntry},
     limit::{Rule, Standing},
     list::{
         DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
-        RefundFilter,
+        RefundFilter, RequestFilter,
     },
     merchant::{AccountTries, ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
@@ -35,6 +36,7 @@ use domain::{
     picture::Picture,
     receipt::Receipt,
     refund::Refund,
+    request_log::Logged,
     risk::{Seen, Signals},
     session::Dialect,
     test_clock::{Agenda, Foreseen},
@@ -48,7 +50,7 @@ use domain::{
 };
 
 pub use commit::{
-    ClaimWrite, Commit, Moved, PeopleWrite, RiskWrite, ThemeWrite, WatchWrite, Write,
+    ClaimWrite, Commit, Moved, PeopleWrite, RequestWrite, RiskWrite, ThemeWrite, WatchWrite, Write,
 };
 
 /// Why the store did not do it.
@@ -708,6 +710,21 @@ pub trait Store: Outbox + People + Watching {
         merchant_id: &MerchantId,
         object_id: &str,
     ) -> Result<Vec<(Delivery, Event)>, StoreError>;
+
+    /// What was asked of the API, newest first, without bodies.
+    async fn requests(
+        &self,
+        whose: Whose<'_>,
+        filter: &RequestFilter,
+        page: &Page,
+    ) -> Result<Listed<Logged>, StoreError>;
+    /// One request with its bodies.
+    async fn request(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &RequestId,
+    ) -> Result<Option<Logged>, StoreError>;
 
     /// Answers when the store can be read.
     async fn ping(&self) -> Result<(), StoreError>;

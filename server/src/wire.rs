@@ -8,6 +8,7 @@ pub mod fields;
 pub mod form;
 pub mod fyatu;
 pub mod json;
+pub mod kept;
 pub mod leads;
 pub mod maxfi;
 pub mod orqex;

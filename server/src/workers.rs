@@ -16,7 +16,7 @@ use crate::{
     meters::{self, Registry},
     services::{
         Ground, idempotency::Idempotency, payments::Payments, receipts::Receipts,
-        resolver::Resolver, sessions::Sessions, three_ds::ThreeDs,
+        request_log::RequestLog, resolver::Resolver, sessions::Sessions, three_ds::ThreeDs,
     },
     store::{Store, StoreError, Waiting},
 };
@@ -25,6 +25,9 @@ use crate::{
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 /// How often old idempotency records are forgotten. No request depends on it.
 const FORGET_EVERY: Duration = Duration::from_secs(1);
+/// How often requests are written to their log. Often enough to be looked up by whoever has just made one, and seldom
+/// enough that payments need not wait for it.
+const LOG_EVERY: Duration = Duration::from_millis(500);
 /// How often the gauges follow the store.
 const OBSERVE_EVERY: Duration = Duration::from_secs(5);
 
@@ -161,6 +164,17 @@ pub async fn forget(idempotency: Idempotency, payments: Payments, stopping: watc
         }
         if let Err(error) = payments.forget_signals().await {
             tracing::error!(cause = %error, "old tries could not be forgotten");
+        }
+    }
+}
+
+/// Writes down requests, and forgets old ones, some at a time.
+pub async fn log(request_log: RequestLog, stopping: watch::Receiver<bool>) {
+    let mut turns = Turns::every(LOG_EVERY, stopping);
+    while turns.next().await {
+        request_log.turn().await;
+        if let Err(error) = request_log.forget().await {
+            tracing::error!(cause = %error, "old requests could not be forgotten");
         }
     }
 }

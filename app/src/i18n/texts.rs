@@ -27,6 +27,7 @@ macro_rules! locale {
             include_str!(concat!("../../../locales/", $lang, "/desk_tools.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/desk_setup.ftl")),
             include_str!(concat!("../../../locales/", $lang, "/desk_lab.ftl")),
+            include_str!(concat!("../../../locales/", $lang, "/desk_logs.ftl")),
         ]
     };
 }

@@ -21,6 +21,8 @@ mod payments;
 mod payouts;
 mod people;
 mod refunds;
+mod request;
+mod requests;
 mod security;
 mod sessions;
 mod set_up;
@@ -73,6 +75,8 @@ pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
         DeskView::Lab(view) => lab::page(view, around).into_any(),
         DeskView::Faults(view) => lab::faults(view, around).into_any(),
         DeskView::Cards => lab::cards(around).into_any(),
+        DeskView::Requests(view) => requests::list(view, around).into_any(),
+        DeskView::Request(view) => request::page(view, around).into_any(),
         DeskView::People(view) => people::list(view, around).into_any(),
         DeskView::User(view) => people::one(view, around).into_any(),
         DeskView::Audit(view) => audit::page(view, around).into_any(),
@@ -277,6 +281,7 @@ fn room_name(room: Room, lang: Lang) -> String {
         Room::Connectors => t!(lang, "desk-room-connectors"),
         Room::Settings => t!(lang, "desk-room-settings"),
         Room::Lab => t!(lang, "desk-room-lab"),
+        Room::Logs => t!(lang, "desk-room-logs"),
         Room::People => t!(lang, "desk-room-people"),
         Room::Audit => t!(lang, "desk-room-audit"),
         Room::Security => t!(lang, "desk-room-security"),

@@ -9,6 +9,7 @@ mod lists;
 mod payments;
 mod payouts;
 mod people;
+mod requests;
 mod security;
 mod sessions;
 mod settings;
@@ -32,6 +33,7 @@ pub use self::{
     people::{
         AuditView, EntryView, PeopleProblem, PeopleView, UserPage, UserStanding, UserView, Who,
     },
+    requests::{ObjectView, RequestFilterView, RequestPage, RequestRow, RequestsView, SideView},
     security::{
         BrowserRow, FileView, FindingView, Knock, LookView, ReportView, SecurityView, Without,
     },
@@ -96,6 +98,7 @@ words! {
         Deliveries = "/deliveries",
         Webhooks = "/webhooks",
         Keys = "/keys",
+        Logs = "/logs",
         Connectors = "/connectors",
         Settings = "/settings",
         Lab = "/lab",
@@ -148,6 +151,8 @@ pub enum DeskView {
     Lab(Box<LabView>),
     Faults(FaultsView),
     Cards,
+    Requests(RequestsView),
+    Request(Box<RequestPage>),
     People(PeopleView),
     User(UserPage),
     Audit(AuditView),

@@ -1,5 +1,5 @@
-//! What each API request passes before its handler: caller, body, and on the way out the refusal. Written
-//! once for all dialects; only the rendering of a refusal is theirs.
+//! What each API request passes before its handler: caller, body, and on the way out the refusal and the log of
+//! requests. Written once for all dialects; only the rendering of a refusal is theirs.
 
 pub mod caller;
 pub mod drain;
@@ -9,6 +9,7 @@ pub mod limits;
 pub mod manner;
 pub mod parsed;
 mod reasons;
+pub mod record;
 pub mod reference;
 pub mod refusal;
 

@@ -28,7 +28,7 @@ use crate::{
     meters::{self, Registry},
     ops::{self, Ops},
     owned::Work,
-    services::{idempotency::Patience, limits},
+    services::{idempotency::Patience, limits, request_log::RequestLog},
     simulator,
     store::Store,
     webhooks::SystemNetwork,
@@ -67,6 +67,7 @@ pub(super) fn plan(config: &Config, base_url: String, acs_url: String) -> Plan {
         }),
         sandbox_limits: config.limits.sandbox,
         mail: config.mail.smtp_url.clone().map(|relay| (relay, config.mail.from.clone())),
+        log_days: config.logs.days,
         proxies: config.server.trusted_proxies.clone(),
         clock: match &shared_clock {
             Some(clock) => clock.clone(),
@@ -103,6 +104,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         three_ds,
         notices,
         idempotency,
+        request_log,
         dispatcher,
         recovered,
         receipts,
@@ -129,6 +131,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     workers.spawn("expiry", workers::expire(sessions, workers.stopping()));
     let forgetting = workers::forget(idempotency, payments.clone(), workers.stopping());
     workers.spawn("idempotency", forgetting);
+    workers.spawn("requests", workers::log(request_log.clone(), workers.stopping()));
     workers.spawn("outcomes", workers::resolve(resolver, payments, workers.stopping()));
     workers.spawn("authentications", workers::authenticate(three_ds, workers.stopping()));
     workers.spawn("notices", notices.run(workers.stopping()));
@@ -168,7 +171,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     tracing::info!(drain_seconds = drain.as_secs(), "stopping");
     tokio::time::sleep(drain).await;
     life.close();
-    stop(Parts { public, banks, workers, work, store, sandbox }).await;
+    stop(Parts { public, banks, workers, work, request_log, store, sandbox }).await;
     drop(lock);
     tracing::info!("stopped");
     Ok(())
@@ -181,13 +184,14 @@ struct Parts {
     banks: Public,
     workers: Workers,
     work: Work,
+    request_log: RequestLog,
     store: Arc<dyn Store>,
     sandbox: Arc<Sandbox>,
 }
 
 /// Ends everything in the order in which it depends on each other.
 async fn stop(parts: Parts) {
-    let Parts { public, banks, workers, work, store, sandbox } = parts;
+    let Parts { public, banks, workers, work, request_log, store, sandbox } = parts;
     let requests = async {
         tokio::join!(public.close(), banks.close());
         let left = work.count();
@@ -204,7 +208,11 @@ async fn stop(parts: Parts) {
             "cut off what was still under way; the next start settles it"
         );
     }
-    let closed = async { tokio::join!(store.close(), sandbox.close()) };
+    let closed = async {
+        // What the last requests have told.
+        request_log.turn().await;
+        tokio::join!(store.close(), sandbox.close())
+    };
     if tokio::time::timeout(CLOSE, closed).await.is_err() {
         tracing::warn!("the databases were not closed in time; the next start tidies up");
     }

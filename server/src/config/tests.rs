@@ -44,6 +44,7 @@ fn the_compiled_in_file_is_the_defaults() {
     assert_eq!(config.webhooks.header_prefix.as_str(), "X-MAXFI");
     assert_eq!(config.log.format, LogFormat::Text);
     assert!(config.limits.enabled && !config.demo.enabled);
+    assert_eq!(config.logs.days, 30);
     assert_eq!((config.metrics.listen, config.server.drain), (None, std::time::Duration::ZERO));
     assert_eq!(config.warnings(), Vec::<String>::new());
 }

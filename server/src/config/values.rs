@@ -181,6 +181,11 @@ pub(super) fn connections<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::
     number.ok_or_else(|| D::Error::custom("must be a number, 1 to 1000"))
 }
 
+pub(super) fn days<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    let number = u32::deserialize(from).ok().filter(|number| *number <= 400);
+    number.ok_or_else(|| D::Error::custom("must be days, 0 to 400"))
+}
+
 pub(super) fn directory<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
     text(from, |text| match text {
         "" => Err("must name a directory"),

@@ -55,7 +55,7 @@ fn view_of(key: &ApiKey, now: Micros) -> KeyView {
 }
 
 /// What may be known of a key.
-fn shown(key: &ApiKey) -> String {
+pub(super) fn shown(key: &ApiKey) -> String {
     let mode = if key.livemode { "live" } else { "test" };
     format!("sk_{mode}_{}…{}", key.public_part, key.last4)
 }

@@ -38,8 +38,13 @@ impl Asked {
 
     /// Text that is no longer than any of ours.
     pub(super) fn short(&self, name: &str) -> Result<Option<String>, Misasked> {
+        self.at_most(name, VALUE_MAX)
+    }
+
+    /// Text of so many bytes.
+    pub(super) fn at_most(&self, name: &str, n_bytes: usize) -> Result<Option<String>, Misasked> {
         match self.get(name) {
-            Some(value) if value.len() > VALUE_MAX => Err(Misasked),
+            Some(value) if value.len() > n_bytes => Err(Misasked),
             value => Ok(value.map(str::to_owned)),
         }
     }

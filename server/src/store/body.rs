@@ -1,6 +1,6 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, and `This`, the store itself with its
+//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, `ROWS_AT_ONCE`, and `This`, the store itself with its
 //! `readers`, `write`, `count_in`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
@@ -35,6 +35,8 @@ mod purchases;
 mod query;
 #[path = "body/receipts.rs"]
 mod receipts;
+#[path = "body/requests.rs"]
+mod requests;
 #[path = "body/risk.rs"]
 mod risk;
 #[path = "body/test_clocks.rs"]
@@ -50,14 +52,14 @@ use domain::{
     event::{Delivery, DeliveryAttempt, Event},
     id::{
         AssetId, AttemptId, AuditId, DeliveryId, EventId, MerchantId, OperationId, PaymentId,
-        PayoutId, Reference, RefundId, ReplicaId, SecretId, SessionId, TokenId, UserId,
+        PayoutId, Reference, RefundId, ReplicaId, RequestId, SecretId, SessionId, TokenId, UserId,
     },
     idempotency::{Record, Scope},
     ledger::{Balance, LedgerEntry},
     limit::Standing,
     list::{
         DeliveryFilter, EventFilter, Page, Part, PartFilter, PaymentFilter, PayoutFilter,
-        RefundFilter,
+        RefundFilter, RequestFilter,
     },
     merchant::{AccountTries, ApiKey, ConnectorAccount, Endpoint, Merchant, WebhookSecret},
     money::Money,
@@ -67,6 +69,7 @@ use domain::{
     picture::Picture,
     receipt::Receipt,
     refund::Refund,
+    request_log::Logged,
     risk::Seen,
     test_clock::{Agenda, Foreseen},
     theme::{Draft, Published, Shared},
@@ -683,6 +686,24 @@ impl Store for This {
         object_id: &str,
     ) -> Result<Vec<(Delivery, Event)>, StoreError> {
         deliveries::deliveries_of(self.readers(), merchant_id, object_id).await
+    }
+
+    async fn requests(
+        &self,
+        whose: Whose<'_>,
+        filter: &RequestFilter,
+        page: &Page,
+    ) -> Result<Listed<Logged>, StoreError> {
+        lists::requests(self.readers(), &whose, filter, page).await
+    }
+
+    async fn request(
+        &self,
+        merchant_id: &MerchantId,
+        livemode: bool,
+        id: &RequestId,
+    ) -> Result<Option<Logged>, StoreError> {
+        requests::request(self.readers(), merchant_id, livemode, id).await
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -17,6 +17,7 @@ use domain::{
     picture::Picture,
     receipt::Receipt,
     refund::Refund,
+    request_log::Logged,
     risk::{Limit, Reason, Signals},
     session::Session,
     theme::{Draft, Published, Shared},
@@ -151,6 +152,18 @@ pub enum Write {
     People(PeopleWrite),
     Theme(Box<ThemeWrite>),
     Watch(Box<WatchWrite>),
+    Requests(RequestWrite),
+}
+
+/// One write to the log of requests.
+#[derive(Clone, Debug)]
+pub enum RequestWrite {
+    Keep(Vec<Logged>),
+    /// Forgets the oldest of those made until `until`.
+    Forget {
+        until: Micros,
+        limit: u32,
+    },
 }
 
 /// One write about whoever works with the dashboard.

@@ -28,7 +28,8 @@ const SQLITE: &[Step] = &[
     (17, "pictures", include_str!("../../migrations/sqlite/0017_pictures.sql")),
     (18, "themes", include_str!("../../migrations/sqlite/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/sqlite/0019_money_pages.sql")),
-    (22, "watch", include_str!("../../migrations/sqlite/0022_watch.sql")),
+    (20, "request_log", include_str!("../../migrations/sqlite/0020_request_log.sql")),
+    (21, "watch", include_str!("../../migrations/sqlite/0021_watch.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -51,7 +52,8 @@ const POSTGRES: &[Step] = &[
     (17, "pictures", include_str!("../../migrations/postgres/0017_pictures.sql")),
     (18, "themes", include_str!("../../migrations/postgres/0018_themes.sql")),
     (19, "money_pages", include_str!("../../migrations/postgres/0019_money_pages.sql")),
-    (22, "watch", include_str!("../../migrations/postgres/0022_watch.sql")),
+    (20, "request_log", include_str!("../../migrations/postgres/0020_request_log.sql")),
+    (21, "watch", include_str!("../../migrations/postgres/0021_watch.sql")),
 ];
 
 /// The steps for SQLite.

@@ -29,6 +29,8 @@ use super::sql::postgres as claims;
 use PostgresStore as This;
 use sqlx::{PgConnection as Connection, PgPool as Pool};
 const IS_SHARED: bool = true;
+/// Rows that one statement inserts, the most first: few numbers, so that all statements stay prepared.
+const ROWS_AT_ONCE: &[usize] = &[64, 8, 1];
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 

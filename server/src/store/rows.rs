@@ -12,6 +12,7 @@ mod people;
 mod picture;
 mod purchase;
 mod receipt;
+mod request;
 mod theme;
 mod watch;
 mod work;
@@ -31,6 +32,7 @@ pub(super) use people::{AuditRow, SignInRow, UserRow};
 pub(super) use picture::PictureRow;
 pub(super) use purchase::{PurchaseRow, TryRow};
 pub(super) use receipt::ReceiptRow;
+pub(super) use request::RequestRow;
 pub(super) use theme::{DraftRow, PublishedRow, SharedRow, theme, theme_history};
 pub(super) use watch::{LookRow, ReportRow, findings_text};
 pub(super) use work::{

@@ -36,6 +36,22 @@ macro_rules! is_test_delivery {
     };
 }
 
+/// Requests of one merchant and mode, with what `$body` says of their bodies.
+macro_rules! request {
+    ("request_body", $and:literal) => {
+        request!(@ "request_body, response_body", $and)
+    };
+    ("cast(null as text)", $and:literal) => {
+        request!(@ "cast(null as text) as request_body, cast(null as text) as response_body", $and)
+    };
+    (@ $bodies:literal, $and:literal) => {
+        concat!("select merchant_id, livemode, id, key_id, dialect, method, path, query, status,
+        duration_ms, idempotency_key, error_code, object_id, request_bytes, request_is_cut,
+        response_bytes, response_is_cut, created_at, request_headers, response_headers, ", $bodies, " from request_log
+            where merchant_id = $1 and livemode = $2", $and)
+    };
+}
+
 /// What one of many workers takes for itself. `$unclaimed` is how a database passes over a row that
 /// another is taking at this moment. Chosen once (`materialized`), or a join could choose again and
 /// take more than the limit.
@@ -413,6 +429,19 @@ statements! {
         on conflict (merchant_id, livemode) do update set ends_at = excluded.ends_at";
     FORGET_SIGNALS = "delete from signals where (merchant_id, attempt_id) in (
         select merchant_id, attempt_id from signals where tried_at <= $1 order by tried_at limit $2)";
+
+    /// To which `body/requests.rs` adds rows.
+    INSERT_REQUEST = "insert into request_log (merchant_id, livemode, id, key_id, dialect, method, path,
+        query, status, duration_ms, idempotency_key, error_code, object_id, request_bytes,
+        request_is_cut, response_bytes, response_is_cut, created_at, request_headers,
+        response_headers, request_body, response_body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+        $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+    FORGET_REQUESTS = "delete from request_log where (merchant_id, livemode, id) in (
+        select merchant_id, livemode, id from request_log
+        where created_at <= $1 order by created_at limit $2)";
+    /// To which `body/lists.rs` adds conditions.
+    REQUESTS = request!("cast(null as text)", "");
+    REQUEST = request!("request_body", " and id = $3");
 
     TAKINGS = "select currency, cast(sum(captured_minor) as bigint), count(*) from payments
         where merchant_id = $1 and livemode = $2 and created_at >= $3 and captured_minor > 0

@@ -29,6 +29,9 @@ use writer::Writer;
 use super::sql::sqlite as claims;
 use SqliteStore as This;
 const IS_SHARED: bool = false;
+/// Rows that one statement inserts: nothing is gained by more where a statement is no message, and SQLite looks for
+/// each parameter among all of them.
+const ROWS_AT_ONCE: &[usize] = &[1];
 
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]

@@ -12,6 +12,7 @@ mod links;
 mod money;
 mod payouts;
 mod people;
+mod requests;
 mod security;
 mod settings;
 mod signing_in;

@@ -224,3 +224,15 @@ async fn every_file_is_for_its_owner_only() {
     assert_eq!(names.contains(&"sandbox.db-wal"), has_files, "{names:?}");
     assert!(seen.iter().all(|(_, mode)| *mode == 0o600), "{seen:?}");
 }
+
+#[tokio::test]
+async fn what_the_last_requests_were_is_in_their_log() {
+    let process = Process::start(&[]).await;
+    for _ in 0..3 {
+        process.merchant.get("/v2/payments").await;
+    }
+    process.terminate();
+    let ended = process.ended().await;
+    assert_eq!(ended.code, Some(0));
+    assert_eq!(count(&ended, "select count(*) from request_log").await, 3);
+}

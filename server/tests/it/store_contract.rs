@@ -15,6 +15,7 @@ mod people;
 mod pictures;
 mod reads;
 mod receipts;
+mod requests;
 mod risk;
 mod setups;
 mod themes;
@@ -86,6 +87,9 @@ macro_rules! contract {
         people::the_audit_log_is_read_backwards_and_never_changed,
         pictures::a_picture_reads_back_and_a_merchant_keeps_each_file_once,
         receipts::a_receipt_is_taken_by_one_worker_and_changes_under_its_version,
+        requests::a_request_reads_back_and_a_list_has_no_bodies,
+        requests::each_filter_of_requests_holds,
+        requests::many_requests_are_kept_together_and_the_oldest_forgotten,
         lists::pages_follow_one_another_both_ways_while_rows_come_in,
         lists::each_filter_holds,
         lists::what_a_person_remembers_finds_the_payment,

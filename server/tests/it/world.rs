@@ -309,6 +309,7 @@ pub fn plan(dir: &Home, base_url: &str, clock: Arc<dyn Clock>) -> Plan {
         limits: None,
         sandbox_limits: false,
         mail: None,
+        log_days: 30,
         proxies: Vec::new(),
         acquirers: Acquirers::default(),
         clock,

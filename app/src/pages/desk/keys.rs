@@ -56,8 +56,10 @@ fn row(key: &KeyView, here: &str, lang: Lang) -> impl IntoView + use<> {
     let roll = format!("{here}/keys/{}/roll", key.id);
     let revoke = format!("{here}/keys/{}/revoke", key.id);
     let named = |text: String| format!("{text} {}", key.shown);
+    let requests = format!("{here}/logs?key={}", key.id);
     let actions = is_open.then(|| {
         view! {
+            " · "
             <a href=roll aria-label=named(t!(lang, "desk-key-roll"))>{t!(lang, "desk-key-roll")}</a>
             " · "
             <a href=revoke aria-label=named(t!(lang, "desk-key-revoke"))>{t!(lang, "desk-key-revoke")}</a>
@@ -80,7 +82,14 @@ fn row(key: &KeyView, here: &str, lang: Lang) -> impl IntoView + use<> {
             <td data-label=t!(lang, "desk-created")>{parts::instant(key.created_at, lang)}</td>
             <td data-label=t!(lang, "desk-key-used")>{used}</td>
             <td data-label=t!(lang, "desk-key-ends")>{ends}</td>
-            <td data-label=t!(lang, "desk-log-actions") class="small"><span>{actions}</span></td>
+            <td data-label=t!(lang, "desk-log-actions") class="small">
+                <span>
+                    <a href=requests aria-label=named(t!(lang, "desk-logs-of-key"))>
+                        {t!(lang, "desk-logs-of-key")}
+                    </a>
+                    {actions}
+                </span>
+            </td>
         </tr>
     }
 }

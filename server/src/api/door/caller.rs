@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::code::Code;
 
-use super::{Body, Credential, Manner, Refusal, limits};
+use super::{Body, Credential, Manner, Refusal, limits, record};
 use crate::{
     api::Api,
     services::{
@@ -58,7 +58,13 @@ async fn authenticate(parts: &Parts, api: &Api) -> Result<Known, Refusal> {
     };
     if let Some(known) = known {
         tracing::Span::current().record("merchant.id", known.caller.merchant.id.as_str());
+        record::known(parts, &known);
         return Ok(known);
+    }
+    if let Some(Credential::Key(key)) = &sent
+        && let Some(known) = api.merchants.once_known(key).await?
+    {
+        record::known(parts, &known);
     }
     Err(unproven(parts, api, sent.is_none()))
 }
@@ -98,6 +104,7 @@ impl Stranger {
     ) -> Result<Known, Refusal> {
         let known = api.merchants.authenticate(key).await?;
         if let Some(known) = known.filter(is_its) {
+            record::known(&self.parts, &known);
             limits::admit(&self.parts, api, &known).await?;
             return Ok(known);
         }
@@ -125,6 +132,7 @@ impl FromRequestParts<Api> for Granted {
             Some(Credential::Key(_)) | None => None,
         };
         if let Some((known, grant)) = found {
+            record::known(parts, &known);
             limits::admit(parts, api, &known).await?;
             return Ok(Self { known, grant });
         }

@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::{code::Code, session::Dialect, time::Micros};
 
-use super::{Body, Refusal, limits, parsed, refusal};
+use super::{Body, Refusal, limits, parsed, record, refusal};
 use crate::api::Api;
 
 /// The manner of one dialect.
@@ -91,8 +91,9 @@ pub fn speaking(router: Router<Api>, manner: &'static Manner, api: &Api) -> Rout
     router
         .layer(DefaultBodyLimit::max(parsed::BODY_MAX))
         .method_not_allowed_fallback(wrong_method)
-        .layer(middleware::from_fn_with_state(state, refusal::render))
+        .layer(middleware::from_fn_with_state(state.clone(), refusal::render))
         .layer(middleware::from_fn_with_state(api.clone(), limits::tell))
+        .layer(middleware::from_fn_with_state(state, record::record))
 }
 
 async fn wrong_method() -> Refusal {

@@ -8,7 +8,7 @@ use axum::{
 use domain::code::Code;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Manner, Refusal};
+use super::{Manner, Refusal, record};
 use crate::{
     api::Api,
     wire::{
@@ -36,6 +36,7 @@ impl FromRequest<Api> for Body {
         let (parts, body) = request.into_parts();
         let manner = Manner::of(&parts)?;
         let headers = parts.headers.clone();
+        let slot = parts.extensions.get::<record::Slot>().cloned();
         let announced = headers
             .get(header::CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse().ok());
@@ -52,6 +53,9 @@ impl FromRequest<Api> for Body {
                 }
             })?;
         let read = (manner.body)(&headers, &bytes);
+        if let Some(slot) = slot {
+            slot.body(&bytes, &read);
+        }
         // It may hold a card number.
         if let Ok(mut buffer) = bytes.try_into_mut() {
             buffer.zeroize();

@@ -185,14 +185,29 @@ impl Merchants {
     /// Who presents this key, if it is one of ours and still opens something. Unknown and wrong keys take
     /// as long.
     pub async fn authenticate(&self, text: &str) -> Result<Option<Known>, StoreError> {
+        let now = self.ground.clock.now();
+        let presented = self.presented(text).await?;
+        let open = presented.filter(|(key, _)| key.is_usable_at(now));
+        Ok(open.map(|(key, merchant)| {
+            self.note_use(&key, now);
+            known(&key, &merchant)
+        }))
+    }
+
+    /// Who had this key, if it is one of ours and opens nothing any more.
+    pub async fn once_known(&self, text: &str) -> Result<Option<Known>, StoreError> {
+        let presented = self.presented(text).await?;
+        Ok(presented.map(|(key, merchant)| known(&key, &merchant)))
+    }
+
+    /// The key that this text is, whether or not it opens anything.
+    async fn presented(&self, text: &str) -> Result<Option<(ApiKey, Merchant)>, StoreError> {
         let Some(presented) = api_keys::parse(text) else { return Ok(None) };
         let candidates = self.ground.lookups.keys(&presented.public_part).await?;
         let found = candidates.iter().find(|(key, _)| key.livemode == presented.livemode);
         let stored = found.as_ref().map_or(&api_keys::DUMMY_HASH[..], |(key, _)| &key.secret_hash);
         let is_right = api_keys::matches(&presented.hash, stored);
-        let now = self.ground.clock.now();
-        let found = found.filter(|(key, _)| is_right && key.is_usable_at(now));
-        Ok(found.map(|(key, merchant)| self.known(key, merchant, now)))
+        Ok(found.filter(|_| is_right).cloned())
     }
 
     /// Whose key this public part belongs to, for somebody who has proved it otherwise.
@@ -200,16 +215,10 @@ impl Merchants {
         let candidates = self.ground.lookups.keys(public_part).await?;
         let now = self.ground.clock.now();
         let found = candidates.iter().find(|(key, _)| key.is_usable_at(now));
-        Ok(found.map(|(key, merchant)| self.known(key, merchant, now)))
-    }
-
-    fn known(&self, key: &ApiKey, merchant: &Merchant, now: Micros) -> Known {
-        self.note_use(key, now);
-        let requests_max = key.requests_max.or(merchant.settings.requests_max);
-        let actor = Some(Actor::Key(key.id.clone()));
-        let caller = Caller { merchant: merchant.clone(), livemode: key.livemode, actor };
-        let (key_id, public_part) = (key.id.clone(), key.public_part.clone());
-        Known { caller, key_id, public_part, requests_max }
+        Ok(found.map(|(key, merchant)| {
+            self.note_use(key, now);
+            known(key, merchant)
+        }))
     }
 
     /// Notes, to the minute, that a key is in use. Nobody waits for it, and nothing depends on it.
@@ -244,6 +253,14 @@ impl Merchants {
         };
         (key, made.text)
     }
+}
+
+fn known(key: &ApiKey, merchant: &Merchant) -> Known {
+    let requests_max = key.requests_max.or(merchant.settings.requests_max);
+    let actor = Some(Actor::Key(key.id.clone()));
+    let caller = Caller { merchant: merchant.clone(), livemode: key.livemode, actor };
+    let (key_id, public_part) = (key.id.clone(), key.public_part.clone());
+    Known { caller, key_id, public_part, requests_max }
 }
 
 /// A change of a key.

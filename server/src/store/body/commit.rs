@@ -18,7 +18,7 @@ use super::{
         update_payment, update_session,
     },
     query::{Query, guarded, guarded_key, insert, query, update},
-    receipts, risk, themes, watch,
+    receipts, requests, risk, themes, watch,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
 
@@ -107,6 +107,7 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::People(write) => people::write(connection, write).await,
         Write::Theme(write) => themes::write(connection, write).await,
         Write::Watch(write) => watch::write(connection, write).await,
+        Write::Requests(write) => requests::write(connection, write).await,
         Write::InsertMerchant(merchant) => {
             insert(connection, "merchants", merchants::insert_merchant(merchant)).await
         }

@@ -7,12 +7,13 @@ use domain::{
     id::{AttemptId, DeliveryId, MerchantId, PaymentId},
     list::{
         Cursor, DeliveryFilter, EventFilter, NameFilter, Page, Part, PartFilter, PaymentFilter,
-        PayoutFilter, RefundFilter,
+        PayoutFilter, RefundFilter, RequestFilter,
     },
     money::Money,
     payment::{Purchase, Status},
     payout::Payout,
     refund::Refund,
+    request_log::Logged,
     session::{Dialect, Status as SessionStatus},
     time::Micros,
 };
@@ -24,7 +25,8 @@ use super::{
 use crate::store::{
     Listed, StoreError, Whose,
     rows::{
-        DeliveryRow, EventRow, PayoutRow, PurchaseRow, RefundRow, Row, TryRow, read, read_money,
+        DeliveryRow, EventRow, PayoutRow, PurchaseRow, RefundRow, RequestRow, Row, TryRow, read,
+        read_money,
     },
     sql,
 };
@@ -448,6 +450,40 @@ pub(super) async fn deliveries(
     query.filter_deliveries(filter);
     query.page_by_id(page, "d.");
     query.rows::<DeliveryRow, _>(pool, whose, page).await
+}
+
+/// What one merchant and mode has asked of the API.
+pub(super) async fn requests(
+    pool: &Pool,
+    whose: &Whose<'_>,
+    filter: &RequestFilter,
+    page: &Page,
+) -> Result<Listed<Logged>, StoreError> {
+    let mut query = Growing::from(sql::REQUESTS, 2);
+    if let Some(outcome) = filter.outcome {
+        // Written out, so that the index of failures is found.
+        let (from, to) = outcome.statuses();
+        let _ = write!(query.text, " and status >= {from} and status < {to}");
+    }
+    let named = [
+        ("method = ?", &filter.method),
+        ("substr(path, 1, length(?)) = ?", &filter.path),
+        ("id = ?", &filter.id),
+        ("idempotency_key = ?", &filter.idempotency_key),
+        ("key_id = ?", &filter.key_id),
+    ];
+    for (condition, value) in named {
+        if let Some(value) = value {
+            query.and(condition, Value::Text(value.clone()));
+        }
+    }
+    if !filter.object_ids.is_empty() {
+        query.any_of("object_id", &filter.object_ids);
+    }
+    let (from, to) = (filter.made.from, filter.made.to);
+    query.between("created_at", from.map(Micros::as_i64), to.map(Micros::as_i64), "<");
+    query.page_by_id(page, "");
+    query.rows::<RequestRow, _>(pool, whose, page).await
 }
 
 /// The oldest of them that may be sent again.

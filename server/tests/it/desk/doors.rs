@@ -21,6 +21,7 @@ struct Objects {
     key: String,
     account: String,
     person: String,
+    request: String,
 }
 
 impl Objects {
@@ -29,7 +30,10 @@ impl Objects {
         let payment = world.merchant.pay(serde_json::json!({})).await;
         let session = world.merchant.open(serde_json::json!({})).await;
         let id = |id: &serde_json::Value| id.as_str().unwrap().to_owned();
-        let deliveries = world.merchant.get("/v2/deliveries").await.json();
+        let answer = world.merchant.get("/v2/deliveries").await;
+        let request = answer.headers["request-id"].to_str().unwrap().to_owned();
+        world.instance.request_log.turn().await;
+        let deliveries = answer.json();
         let told = |name: &str| deliveries["data"][0][name].as_str().unwrap().to_owned();
         world.listen(Dialect::Maxfi).await;
         let merchant_id = world.merchant_id();
@@ -57,6 +61,7 @@ impl Objects {
             key: key.id.to_string(),
             account: account.id.to_string(),
             person: person.id.to_string(),
+            request,
         }
     }
 
@@ -70,6 +75,7 @@ impl Objects {
             path if path.starts_with("/webhooks/{id}") => &self.endpoint,
             path if path.starts_with("/keys/{id}") => &self.key,
             path if path.starts_with("/connectors/{id}") => &self.account,
+            path if path.starts_with("/logs/{id}") => &self.request,
             path if path.starts_with("/people/{id}") => &self.person,
             path => panic!("nothing stands at {path}"),
         };

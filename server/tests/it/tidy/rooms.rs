@@ -111,6 +111,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "meters",
             "store",
             "vault",
+            // What of an answer is kept for the log of requests.
+            "wire::kept",
             "wire::leads",
             "wire::maxfi::event",
             "wire::told",
