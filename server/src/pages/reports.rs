@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn both_kinds_of_reports_are_read_and_little_of_them_is_kept() {
-        let id = SessionId::new(Micros::new(1_776_405_854_000_000), &[7; 17]);
+        let id = SessionId::new(Micros::new(1_776_405_854_000_000), &[7; SessionId::RANDOM_BYTES]);
         let page = format!("https://pay.example/checkout/{id}?lang=en");
         let old = |page: &str, directive: &str, blocked: &str| {
             let report = json!({"document-uri": page, "violated-directive": directive, "blocked-uri": blocked});
