@@ -15,7 +15,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use app::backend::Backend;
+use app::backend::{Backend, DemoBackend};
 use async_trait::async_trait;
 pub use audit::audit;
 use axum::Router;
@@ -379,6 +379,28 @@ fn idempotency(plan: &Plan, merchants: &Merchants) -> Idempotency {
     Idempotency { ground, vault, patience: plan.patience, answered: Answered::default() }
 }
 
+/// What stands behind `/demo`, and what its pages know.
+async fn demo_shop(
+    plan: &Plan,
+    merchants: &Merchants,
+    sessions: &Sessions,
+    file: &DemoFile,
+) -> anyhow::Result<(Arc<dyn DemoBackend>, Demo)> {
+    let merchant = merchants.find(&file.merchant_id).await?.context("the demo merchant is gone")?;
+    let adapter = DemoAdapter {
+        sessions: sessions.clone(),
+        webhooks: Webhooks { ground: sessions.ground.clone() },
+        merchant,
+        base_url: plan.base_url.as_str().into(),
+    };
+    let demo = Demo {
+        currencies: plan.currencies.clone(),
+        webhook_secret: file.webhook_secret.clone(),
+        merchant_id: file.merchant_id.clone(),
+    };
+    Ok((Arc::new(adapter), demo))
+}
+
 async fn routes(
     plan: &Plan,
     acquiring: Acquiring,
@@ -389,24 +411,11 @@ async fn routes(
 ) -> anyhow::Result<Router> {
     let base_url: Arc<str> = plan.base_url.as_str().into();
     let ground = &acquiring.ground;
-    let mut demo_adapter = None;
-    let mut demo_shop = None;
-    if let Some(file) = demo {
-        let merchant =
-            merchants.find(&file.merchant_id).await?.context("the demo merchant is gone")?;
-        let (sessions, webhooks) = (sessions.clone(), Webhooks { ground: ground.clone() });
-        demo_adapter =
-            Some(
-                Arc::new(DemoAdapter { sessions, webhooks, merchant, base_url: base_url.clone() })
-                    as _,
-            );
-        let currencies = plan.currencies.clone();
-        demo_shop = Some(Demo {
-            currencies,
-            webhook_secret: file.webhook_secret.clone(),
-            merchant_id: file.merchant_id.clone(),
-        });
-    }
+    let demo = match demo {
+        Some(file) => Some(demo_shop(plan, merchants, sessions, file).await?),
+        None => None,
+    };
+    let (demo_adapter, demo_shop) = demo.unzip();
     let themes = Themes { merchants: merchants.clone() };
     let payments = Payments { acquiring: acquiring.clone() };
     let checkout = CheckoutAdapter {

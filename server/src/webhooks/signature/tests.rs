@@ -176,7 +176,7 @@ fn is_standard(secret: &str, headers: &[(String, String)], body: &[u8]) -> bool 
     let pair = |(name, value): &(String, String)| {
         Some((HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?))
     };
-    let headers = HeaderMap::from_iter(headers.iter().filter_map(pair));
+    let headers = headers.iter().filter_map(pair).collect::<HeaderMap>();
     Webhook::new(secret).unwrap().verify(body, &headers).is_ok()
 }
 
