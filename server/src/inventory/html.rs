@@ -102,7 +102,13 @@ fn start_tag(text: &str) -> Option<(Tag<'_>, &str)> {
     }
 }
 
+/// The one name with an upper-case letter that our renderer writes: SVG's filter of colours.
+const FILTER: &str = "feColorMatrix";
+
 fn is_name(name: &str) -> bool {
+    if name == FILTER {
+        return true;
+    }
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
@@ -156,6 +162,8 @@ mod tests {
     fn what_is_not_ours_is_refused_where_it_begins() {
         for odd in [
             "<A>",
+            "<fecolorMatrix>",
+            "<Script>",
             "<a\thref=\"/\">",
             "<a href='/'>",
             "<a href=/>",

@@ -88,20 +88,20 @@ fn row(
 }
 
 /// What the merchant keeps, each to be shown as one of the three, or to be given up.
-fn kept(kept: &[KeptView], lang: Lang) -> impl IntoView + use<> {
+fn kept(kept: &[KeptView], lang: Lang) -> Option<AnyView> {
     if kept.is_empty() {
-        return ().into_any();
+        return None;
     }
     let count = u32::try_from(kept.len()).unwrap_or(u32::MAX);
     let rows = (1..).zip(kept).map(|(number, one)| one_of_them(number, one, lang));
     let rows = rows.collect_view();
-    view! {
+    let fold = view! {
         <details>
             <summary>{t!(lang, "studio-pictures-kept", count = count)}</summary>
             <ul class="pictures-kept">{rows}</ul>
         </details>
-    }
-    .into_any()
+    };
+    Some(fold.into_any())
 }
 
 fn one_of_them(number: u32, one: &KeptView, lang: Lang) -> impl IntoView + use<> {

@@ -133,7 +133,8 @@ async fn each_role_opens_its_own_doors() {
             }
         }
     }
-    assert!(tried[0] > 0 && tried[1] > tried[0], "{tried:?}");
+    // Many are closed and many open, or somebody is not who it seems.
+    assert!(tried.iter().all(|count| *count > 200), "{tried:?}");
 }
 
 #[tokio::test]
