@@ -6,9 +6,11 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer as createHook } from "node:http";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { World } from "./world.mjs";
@@ -19,18 +21,24 @@ const LANGUAGES = [
   ["node", process.execPath, "mjs"],
   ["python", "python3", "py"],
 ];
+/** In these there is nothing but what is called. */
+const MORE = [["php", "php", "php"], ["go", "go", "go"]];
 const PATIENCE_MS = 60_000;
 
 let world;
+/** What Go has compiled for one scheme and has there for the other. */
+let compiled;
 /** Takes whatever endpoints are told: their secrets are not the world's. */
 const hook = createHook((request, response) => request.resume().on("end", () => response.end()));
 before(async () => {
+  compiled = await mkdtemp(join(tmpdir(), "kassa-go-"));
   await once(hook.listen(0, "127.0.0.1"), "listening");
   // All samples together are more than a key may ask in a minute.
   world = await World.start({ KASSA__LIMITS__REQUESTS: "10000", KASSA__CHECKOUT__CURRENCIES: "USD,RUB,XOF" });
 });
 after(async () => {
   hook.close();
+  await rm(compiled, { recursive: true, force: true });
   await world?.stop();
 });
 
@@ -90,7 +98,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const CALLED = ["verify-native", "verify-standard", "receive-webhook"];
 
 test("every file is a sample that is run here", () => {
-  const seen = LANGUAGES.flatMap(([folder, , ending]) =>
+  const seen = [...LANGUAGES, ...MORE].flatMap(([folder, , ending]) =>
     readdirSync(FOLDER + folder).map((file) => {
       assert.ok(file.endsWith(`.${ending}`), file);
       return file.slice(0, -ending.length - 1);
@@ -120,6 +128,37 @@ for (const [folder, program, ending] of LANGUAGES) {
     }
   });
 }
+
+/** Asks the sample about each line. */
+const GO_CALL = `package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"sample/webhooks"
+)
+
+func main() {
+	lines := json.NewDecoder(os.Stdin)
+	for {
+		var one struct {
+			Secret  string
+			Headers map[string]string
+			Body    []byte
+		}
+		if lines.Decode(&one) != nil {
+			return
+		}
+		header := http.Header{}
+		for name, value := range one.Headers {
+			header.Set(name, value)
+		}
+		fmt.Println(webhooks.IsGenuine(one.Secret, header, one.Body))
+	}
+}
+`;
 
 for (const scheme of ["verify-native", "verify-standard"]) {
   describe(`${scheme} knows our deliveries from others`, () => {
@@ -154,6 +193,33 @@ print(is_genuine(one["secret"], one["headers"], bytes.fromhex(one["body"])))`;
         const input = JSON.stringify({ ...one, body: body.toString("hex") });
         const text = await run("python3", ["-c", call, `${FOLDER}python/${scheme}.py`], {}, input);
         assert.equal(text.trim(), expected ? "True" : "False");
+      }
+    });
+
+    test("php", async () => {
+      const call = `require $argv[1]; $one = json_decode(stream_get_contents(STDIN), true);
+echo is_genuine($one["secret"], $one["headers"], hex2bin($one["body"])) ? "true" : "false";`;
+      for (const [{ body, ...one }, expected] of await cases()) {
+        const input = JSON.stringify({ ...one, body: body.toString("hex") });
+        const text = await run("php", ["-r", call, "--", `${FOLDER}php/${scheme}.php`], {}, input);
+        assert.equal(text, `${expected}`);
+      }
+    });
+
+    test("go", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "kassa-go-"));
+      try {
+        await mkdir(join(folder, "webhooks"));
+        await copyFile(`${FOLDER}go/${scheme}.go`, join(folder, "webhooks/verify.go"));
+        await writeFile(join(folder, "go.mod"), "module sample\n");
+        await writeFile(join(folder, "main.go"), GO_CALL);
+        const asked = await cases();
+        const lines = asked.map(([{ body, ...one }]) => JSON.stringify({ ...one, body: body.toString("base64") }));
+        const env = { GOCACHE: join(compiled, "cache"), GOPATH: compiled, GOTOOLCHAIN: "local" };
+        const text = await run("go", ["run", "."], env, lines.join("\n"), folder);
+        assert.deepEqual(text.trim().split("\n"), asked.map(([, expected]) => `${expected}`));
+      } finally {
+        await rm(folder, { recursive: true });
       }
     });
   });
@@ -352,8 +418,8 @@ function environment() {
 }
 
 /** What a program says; it must end well. */
-async function run(program, args, variables, input = "") {
-  const child = spawn(program, args, { cwd: HERE, env: { ...environment(), ...variables } });
+async function run(program, args, variables, input = "", cwd = HERE) {
+  const child = spawn(program, args, { cwd, env: { ...environment(), ...variables } });
   let [said, complained] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (complained += text));

@@ -22,7 +22,7 @@ use crate::{
     wire::json::{self, Json},
 };
 
-pub use samples::{Sample, first_of};
+pub use samples::{Sample, first_of, is_in};
 
 /// What the pages say about the server that serves them.
 #[derive(Clone, Debug)]

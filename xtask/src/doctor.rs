@@ -43,6 +43,8 @@ const NEEDS: &[Need] = &[
     Need { what: "Node", programs: &["node"], package: "nodejs", used_for: "journeys" },
     Need { what: "npm", programs: &["npm"], package: "npm", used_for: "journeys" },
     Need { what: "pip", programs: &["pip3"], package: "python3-pip", used_for: "journeys" },
+    Need { what: "PHP", programs: &["php"], package: "php-cli", used_for: "code samples" },
+    Need { what: "Go", programs: &["go"], package: "golang-go", used_for: "code samples" },
     Need { what: "Chromium", programs: CHROMIUM, package: "chromium", used_for: "journeys" },
     Need {
         what: "PostgreSQL",
@@ -97,11 +99,13 @@ pub fn report(repo: &Repo) -> Result<()> {
     Ok(())
 }
 
-/// Node, npm, pip and a browser; Debian's packages are installed where we may. Returns the browser.
+/// Node, npm, pip, the languages of the samples and a browser; Debian's packages are installed where we may. Returns the browser.
 pub fn ensure_browser(repo: &Repo) -> Result<PathBuf> {
     ensure(repo, &["node"], "nodejs", "the journeys need Node 20 or newer")?;
     ensure(repo, &["npm"], "npm", "the journeys need npm")?;
     ensure(repo, &["pip3"], "python3-pip", "the journeys need pip")?;
+    ensure(repo, &["php"], "php-cli", "the code samples in PHP need it")?;
+    ensure(repo, &["go"], "golang-go", "the code samples in Go need it")?;
     if node_major().is_none_or(|major| major < NODE_MAJOR_MIN) {
         return Err(Missing { package: "nodejs", why: "Node is older than 20" }.into());
     }

@@ -47,6 +47,24 @@ const RUST: Language = Language {
     ],
 };
 
+const PHP: Language = Language {
+    comment: "//",
+    quotes: "\"'",
+    keywords: &[
+        "array", "as", "bool", "else", "false", "foreach", "function", "if", "int", "null",
+        "return", "string", "true",
+    ],
+};
+
+const GO: Language = Language {
+    comment: "//",
+    quotes: "\"`",
+    keywords: &[
+        "bool", "byte", "else", "false", "for", "func", "if", "import", "nil", "package", "range",
+        "return", "string", "true", "var",
+    ],
+};
+
 const JSON: Language =
     Language { comment: "\u{0}", quotes: "\"", keywords: &["true", "false", "null"] };
 
@@ -70,6 +88,8 @@ pub(super) fn pieces<'a>(language: &str, code: &'a str) -> Vec<(&'static str, &'
         "js" | "mjs" | "node" => NODE,
         "py" | "python" => PYTHON,
         "rs" | "rust" => RUST,
+        "php" => PHP,
+        "go" => GO,
         "json" => JSON,
         _ => return vec![("", code)],
     };

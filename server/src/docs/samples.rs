@@ -19,6 +19,8 @@ const LANGUAGES: &[(&str, &str, &str)] = &[
     ("Node", "node", "mjs"),
     ("Python", "python", "py"),
     ("Rust", "rust", "rs"),
+    ("PHP", "php", "php"),
+    ("Go", "go", "go"),
 ];
 
 /// The languages in which this sample is there.
@@ -48,6 +50,11 @@ pub fn first_of(names: &[&str]) -> Vec<Sample> {
         Some(Sample { language, pieces: joined(&pieces(ending, text.trim_end())) })
     };
     LANGUAGES.iter().filter_map(|(label, ..)| first(label)).collect()
+}
+
+/// Whether any of these samples is there in this language.
+pub fn is_in(language: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| of(name).iter().any(|(label, ..)| *label == language))
 }
 
 /// Neighbours of one colour are one piece.

@@ -82,12 +82,15 @@ fn currency(demo: &Demo, look: &Look) -> Option<Currency> {
     chosen.filter(|chosen| demo.currencies.contains(chosen)).or(demo.currencies.first().copied())
 }
 
+/// In the languages that show every step.
 fn samples(names: &[&str]) -> Vec<SampleView> {
+    let is_whole =
+        |sample: &docs::Sample| SAMPLES.iter().all(|step| docs::is_in(sample.language, step));
     let view = |sample: docs::Sample| {
         let docs::Sample { language, pieces } = sample;
         SampleView { language, pieces }
     };
-    docs::first_of(names).into_iter().map(view).collect()
+    docs::first_of(names).into_iter().filter(is_whole).map(view).collect()
 }
 
 pub(super) async fn create(State(pages): State<Pages>, Form(form): Form<DemoIn>) -> Response {
