@@ -261,8 +261,8 @@ mod tests {
             let all = samples(dialect).into_iter().map(|sample| sample.language);
             all.collect::<Vec<_>>()
         };
-        let three = ["JavaScript", "Python", "Rust"];
-        assert_eq!(languages(Dialect::Maxfi), [three, three].concat());
+        let five = ["JavaScript", "Python", "Rust", "PHP", "Go"];
+        assert_eq!(languages(Dialect::Maxfi), [five, five].concat());
         assert_eq!(languages(Dialect::Stripe), [""; 0]);
     }
 }

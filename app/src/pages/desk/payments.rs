@@ -97,7 +97,7 @@ fn filters(view: &PaymentsView, path: String, lang: Lang) -> impl IntoView + use
     };
     let none = path.clone();
     view! {
-        <form method="get" action=path class="card filters" role="search">
+        <form method="get" action=path class="card finder" role="search">
             <div class="row find">
                 {parts::field(
                     t!(lang, "desk-search"),
