@@ -39,6 +39,14 @@ pub(super) fn arrow_left() -> impl IntoView {
     icon(&["M19 12H5", "M11 6l-6 6 6 6"])
 }
 
+pub(super) fn arrow_up() -> impl IntoView {
+    icon(&["M12 19V5", "M6 11l6-6 6 6"])
+}
+
+pub(super) fn arrow_down() -> impl IntoView {
+    icon(&["M12 5v14", "M6 13l6 6 6-6"])
+}
+
 pub(super) fn flask() -> impl IntoView {
     icon(&[
         "M9 3h6",

@@ -3,7 +3,7 @@
 use domain::{currency::Currency, merchant::AccountHealth, payment::Method, session::MethodCode};
 use leptos::prelude::*;
 
-use super::{base, connector, document, lists, money, parts, why};
+use super::{super::icon, base, connector, document, lists, money, parts, why};
 use crate::{
     i18n::{Lang, t},
     view::desk::{Around, AskedView, ConnectorView, ConnectorsView, CurrencyView, Person},
@@ -105,11 +105,11 @@ fn ways(
     person: &Person,
     lang: Lang,
 ) -> impl IntoView + use<> {
-    let button = |can: bool, to: &'static str, sign: &'static str, label: String| {
+    let button = |can: bool, to: &'static str, sign: AnyView, label: String| {
         can.then(|| {
             view! {
                 <button class="button quiet way" name="to" value=to aria-label=label>
-                    <span aria-hidden="true">{sign}</span>
+                    {sign}
                 </button>
             }
         })
@@ -118,8 +118,8 @@ fn ways(
     view! {
         <form method="post" action=format!("{here}/{}/move", account.id) class="ways">
             {parts::token(person)} <input type="hidden" name="place" value=place.to_string() />
-            {button(place > 0, "up", "↑", t!(lang, "desk-connector-up", name = name))}
-            {button(place < last, "down", "↓", t!(lang, "desk-connector-down", name = name))}
+            {button(place > 0, "up", icon::arrow_up().into_any(), t!(lang, "desk-connector-up", name = name))}
+            {button(place < last, "down", icon::arrow_down().into_any(), t!(lang, "desk-connector-down", name = name))}
         </form>
     }
 }
