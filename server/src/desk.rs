@@ -302,6 +302,11 @@ const fn status_of(notice: DeskNotice) -> StatusCode {
     }
 }
 
+/// A page that is shown once more because of what was sent, with this status; what is no such page stays as it is.
+fn once_more(status: StatusCode, page: Response) -> Response {
+    if page.status() == StatusCode::OK { (status, page).into_response() } else { page }
+}
+
 /// From an action to the page that shows what became of it.
 fn back(to: &str, word: Word) -> Response {
     let joint = if to.contains('?') { '&' } else { '?' };

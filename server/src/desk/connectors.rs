@@ -10,7 +10,7 @@ use app::view::desk::{
 use axum::{
     extract::{RawQuery, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     currency::Currency,
@@ -24,7 +24,7 @@ use domain::{
 use self::form::Said;
 pub(super) use self::one::{ask_remove, change, remove, shift, show, turn};
 use super::{
-    Desk, Entered, Posted, Shown, Stop, back,
+    Desk, Entered, Posted, Shown, Stop, back, once_more,
     picking::Asked,
     signing_in::{In, Nothing},
 };
@@ -201,9 +201,5 @@ pub(super) async fn add(State(desk): State<Desk>, posted: Posted<Nothing>) -> Re
 async fn again(desk: &Desk, entered: &Entered, said: Said, problem: AccountProblem) -> Response {
     let form = said.form(desk.currencies.clone(), String::new(), problem);
     let page = listed(desk, entered, None, form).await;
-    if page.status() == StatusCode::OK {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
+    once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
 }

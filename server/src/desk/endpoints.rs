@@ -6,7 +6,7 @@ use app::view::desk::{
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     audit::{Subject, Verb},
@@ -19,7 +19,7 @@ use secrecy::ExposeSecret;
 use serde::Deserialize;
 
 use super::{
-    Act, Desk, Entered, Posted, Shown, Stop, back,
+    Act, Desk, Entered, Posted, Shown, Stop, back, once_more,
     signing_in::{In, Nothing},
     webhooks::{kinds, listed, page},
 };
@@ -124,12 +124,7 @@ pub(super) fn once(desk: &Desk, entered: &Entered, what: Once, shown: Shown) -> 
 }
 
 fn unfit(page: Response) -> Response {
-    let status = page.status();
-    if status == StatusCode::OK {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
+    once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 /// One endpoint of whoever has entered, or why there is none.

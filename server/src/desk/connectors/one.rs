@@ -6,7 +6,7 @@ use app::view::desk::{
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     merchant::{ConnectorAccount, Setup, SetupRefusal, Way, check_sold},
@@ -17,6 +17,7 @@ use serde::Deserialize;
 use super::super::{
     Desk, Entered, Posted, back,
     endpoints::TurnForm,
+    once_more,
     signing_in::{In, Nothing},
 };
 use super::{
@@ -139,7 +140,7 @@ async fn again(
     let form = said.form(choices(desk, &now), mark, problem);
     let page = page(desk, entered, &now, Some(form)).await;
     let status = if is_told { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    if page.status() == StatusCode::OK { (status, page).into_response() } else { page }
+    once_more(status, page)
 }
 
 /// Why a set-up stayed as it is; `None`: the work broke off.
@@ -164,30 +165,41 @@ where
     owned(async move { work.await.map_err(|error| Failed(Some(error))) }).await
 }
 
+/// The same where nothing can be wrong with what was sent, and leads on.
+async fn led<W>(
+    desk: &Desk,
+    entered: &Entered,
+    work: impl FnOnce(Merchants) -> W,
+    to: &str,
+    word: Word,
+) -> Result<Response, Response>
+where
+    W: Future<Output = Result<(), SetupError>> + Send + 'static,
+{
+    match done(desk, entered, work).await {
+        Ok(()) => Ok(back(&entered.at(to), word)),
+        Err(_) => Err(desk.notice(entered, DeskNotice::Trouble)),
+    }
+}
+
 /// Turns it on or off.
 pub(crate) async fn turn(
     State(desk): State<Desk>,
     Path(id): Path<String>,
     posted: Posted<TurnForm>,
-) -> Response {
+) -> Result<Response, Response> {
     let entered = &posted.entered;
-    let known = match account(&desk, entered, &id).await {
-        Ok(known) => known.id,
-        Err(answer) => return answer,
-    };
+    let known = account(&desk, entered, &id).await?.id;
     let (is_enabled, word) = match &*posted.form.to {
         "on" => (true, Word::AccountOn),
         "off" => (false, Word::AccountTurnedOff),
-        _ => return desk.misfilled(entered),
+        _ => return Err(desk.misfilled(entered)),
     };
     let merchant_id = entered.signed.merchant.id.clone();
     let work = |merchants: Merchants| async move {
         merchants.enable_account(&merchant_id, &known, is_enabled).await
     };
-    match done(&desk, entered, work).await {
-        Ok(()) => back(&entered.at(&format!("/connectors/{id}")), word),
-        Err(_) => desk.notice(entered, DeskNotice::Trouble),
-    }
+    led(&desk, entered, work, &format!("/connectors/{id}"), word).await
 }
 
 #[derive(Deserialize)]
@@ -204,24 +216,18 @@ pub(crate) async fn shift(
     State(desk): State<Desk>,
     Path(id): Path<String>,
     posted: Posted<MoveForm>,
-) -> Response {
+) -> Result<Response, Response> {
     let entered = &posted.entered;
-    let known = match account(&desk, entered, &id).await {
-        Ok(known) => known.id,
-        Err(answer) => return answer,
-    };
+    let known = account(&desk, entered, &id).await?.id;
     let MoveForm { to, place } = &posted.form;
     let (Ok(way), Ok(place)) = (to.parse::<Way>(), place.parse::<usize>()) else {
-        return desk.misfilled(entered);
+        return Err(desk.misfilled(entered));
     };
     let merchant_id = entered.signed.merchant.id.clone();
     let work = |merchants: Merchants| async move {
         merchants.move_account(&merchant_id, &known, (place, way)).await
     };
-    match done(&desk, entered, work).await {
-        Ok(()) => back(&entered.at("/connectors"), Word::AccountMoved),
-        Err(_) => desk.notice(entered, DeskNotice::Trouble),
-    }
+    led(&desk, entered, work, "/connectors", Word::AccountMoved).await
 }
 
 /// Asks whether it is to go.
@@ -250,17 +256,11 @@ pub(crate) async fn remove(
     State(desk): State<Desk>,
     Path(id): Path<String>,
     posted: Posted<Nothing>,
-) -> Response {
+) -> Result<Response, Response> {
     let entered = &posted.entered;
-    let known = match account(&desk, entered, &id).await {
-        Ok(known) => known.id,
-        Err(answer) => return answer,
-    };
+    let known = account(&desk, entered, &id).await?.id;
     let merchant_id = entered.signed.merchant.id.clone();
     let work =
         |merchants: Merchants| async move { merchants.remove_account(&merchant_id, &known).await };
-    match done(&desk, entered, work).await {
-        Ok(()) => back(&entered.at("/connectors"), Word::AccountRemoved),
-        Err(_) => desk.notice(entered, DeskNotice::Trouble),
-    }
+    led(&desk, entered, work, "/connectors", Word::AccountRemoved).await
 }
