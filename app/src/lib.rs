@@ -11,6 +11,8 @@ compile_error!("`ssr` and `hydrate` are two builds of this crate; choose one");
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+mod drawn;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(any(feature = "ssr", feature = "checkout", feature = "desk"))]
 mod islands;

@@ -171,8 +171,15 @@ pub async fn forget(idempotency: Idempotency, payments: Payments, stopping: watc
 /// Writes down requests, and forgets old ones, some at a time.
 pub async fn log(request_log: RequestLog, stopping: watch::Receiver<bool>) {
     let mut turns = Turns::every(LOG_EVERY, stopping);
-    while turns.next().await {
+    loop {
+        let is_time = tokio::select! {
+            goes_on = turns.next() => if goes_on { true } else { return },
+            () = request_log.batch() => false,
+        };
         request_log.turn().await;
+        if !is_time {
+            continue;
+        }
         if let Err(error) = request_log.forget().await {
             tracing::error!(cause = %error, "old requests could not be forgotten");
         }

@@ -17,6 +17,8 @@ use domain::card::{Brand, Field};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
+use crate::drawn::Drawn;
+
 /// The element with the list of problems.
 const PROBLEM_ID: &str = "problem";
 
@@ -53,7 +55,7 @@ struct Start {
     brands: Vec<Brand>,
     errors: Errors,
     asks_name: bool,
-    around: Box<dyn FnOnce(AnyView) -> AnyView + Send>,
+    around: Box<dyn FnOnce(Drawn) -> Drawn + Send>,
     texts: CardTexts,
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn CardForm(
     /// What else is wrong in the form: ids and texts.
     others: Vec<(&'static str, String)>,
     /// Puts the card's fields in their place in the form, among what else it asks.
-    around: Box<dyn FnOnce(AnyView) -> AnyView + Send>,
+    around: Box<dyn FnOnce(Drawn) -> Drawn + Send>,
     texts: CardTexts,
 ) -> impl IntoView {
     let lines: Vec<_> = texts.errors.iter().map(|(key, text)| format!("{key} {text}")).collect();

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::shell;
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::{ActionView, CardMark, CheckoutView, FormView, Frame, Leave, State},
 };
@@ -34,16 +35,16 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
         title = t!(lang, "common-title-error", title = title);
     }
     let main = match view.state {
-        State::Open => form::page(view, frame, heading).into_any(),
-        State::RequiresAction => action::page(view, frame, heading).into_any(),
-        State::Processing | State::Unknown => waiting::page(view, frame, heading).into_any(),
-        _ => ended::page(view, frame, heading).into_any(),
+        State::Open => form::page(view, frame, heading).drawn(),
+        State::RequiresAction => action::page(view, frame, heading).drawn(),
+        State::Processing | State::Unknown => waiting::page(view, frame, heading).drawn(),
+        _ => ended::page(view, frame, heading).drawn(),
     };
     let tools_css = frame.assets.tools_css.clone().filter(|_| !view.livemode);
     let head = shell::Head { title, refresh: refresh(view, frame), tools_css };
     // The form has its own.
     let main = match tools::aside(view, frame) {
-        Some(tools) => (main, tools).into_any(),
+        Some(tools) => (main, tools).drawn(),
         None => main,
     };
     shell::document(frame, head, view.livemode, main)

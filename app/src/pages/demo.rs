@@ -5,13 +5,14 @@ mod order;
 mod pictures;
 mod shop;
 
-use leptos::prelude::*;
+use crate::{
+    drawn::{Draw, Drawn},
+    view::{DemoView, Frame},
+};
 
-use crate::view::{DemoView, Frame};
-
-pub(crate) fn page(view: &DemoView, frame: &Frame) -> AnyView {
+pub(crate) fn page(view: &DemoView, frame: &Frame) -> Drawn {
     match &view.order {
-        Some(order) => order::page(order, view, frame).into_any(),
-        None => shop::page(view, frame).into_any(),
+        Some(order) => order::page(order, view, frame).drawn(),
+        None => shop::page(view, frame).drawn(),
     }
 }

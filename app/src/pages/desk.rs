@@ -36,53 +36,54 @@ use leptos::prelude::*;
 
 use super::icon;
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, DeskView, Person, Room, Word},
 };
 
 /// A page of the dashboard.
-pub(crate) fn page(view: &DeskView, around: &Around) -> AnyView {
+pub(crate) fn page(view: &DeskView, around: &Around) -> Drawn {
     match view {
-        DeskView::SignIn(view) => sign_in::sign_in(view, around).into_any(),
-        DeskView::Code(view) => factor::code(view, around).into_any(),
-        DeskView::Factor(view) => factor::share(view, around).into_any(),
-        DeskView::Recovery(codes) => factor::recovery(codes, around).into_any(),
-        DeskView::Welcome(view) => sign_in::welcome(view, around).into_any(),
-        DeskView::Account(view) => account::page(view, around).into_any(),
-        DeskView::SetUp(view) => set_up::form(view, around).into_any(),
-        DeskView::SetUpDone(done) => set_up::done(done, around).into_any(),
-        DeskView::Notice(notice) => notice::page(*notice, around).into_any(),
-        DeskView::Home(view) => home::page(view, around).into_any(),
-        DeskView::Payments(view) => payments::list(view, around).into_any(),
-        DeskView::Payment(view) => payments::one(view, around).into_any(),
-        DeskView::Confirm(view) => payments::confirm(view, around).into_any(),
-        DeskView::Sessions(view) => sessions::list(view, around).into_any(),
-        DeskView::Session(view) => sessions::one(view, around).into_any(),
-        DeskView::NewSession(view) => sessions::new(view, around).into_any(),
-        DeskView::Refunds(view) => refunds::list(view, around).into_any(),
-        DeskView::Payouts(view) => payouts::list(view, around).into_any(),
-        DeskView::NewPayout(view) => payouts::new(view, around).into_any(),
-        DeskView::Webhooks(view) => webhooks::list(view, around).into_any(),
-        DeskView::Endpoint(view) => webhooks::one(view, around).into_any(),
-        DeskView::Events(view) => events::list(view, around).into_any(),
-        DeskView::Event(view) => events::one(view, around).into_any(),
-        DeskView::Deliveries(view) => events::deliveries(view, around).into_any(),
-        DeskView::Explained(view) => explained::page(view, around).into_any(),
-        DeskView::Keys(view) => keys::page(view, around).into_any(),
-        DeskView::Connectors(view) => connectors::page(view, around).into_any(),
-        DeskView::Connector(view) => connector::page(view, around).into_any(),
-        DeskView::Settings(view) => settings::page(view, around).into_any(),
-        DeskView::Lab(view) => lab::page(view, around).into_any(),
-        DeskView::Faults(view) => lab::faults(view, around).into_any(),
-        DeskView::Cards => lab::cards(around).into_any(),
-        DeskView::Requests(view) => requests::list(view, around).into_any(),
-        DeskView::Request(view) => request::page(view, around).into_any(),
-        DeskView::People(view) => people::list(view, around).into_any(),
-        DeskView::User(view) => people::one(view, around).into_any(),
-        DeskView::Audit(view) => audit::page(view, around).into_any(),
-        DeskView::Security(view) => security::page(view, around).into_any(),
-        DeskView::Once(view) => once::shown(view, around).into_any(),
-        DeskView::Sure(view) => once::sure(view, around).into_any(),
+        DeskView::SignIn(view) => sign_in::sign_in(view, around).drawn(),
+        DeskView::Code(view) => factor::code(view, around).drawn(),
+        DeskView::Factor(view) => factor::share(view, around).drawn(),
+        DeskView::Recovery(codes) => factor::recovery(codes, around).drawn(),
+        DeskView::Welcome(view) => sign_in::welcome(view, around).drawn(),
+        DeskView::Account(view) => account::page(view, around).drawn(),
+        DeskView::SetUp(view) => set_up::form(view, around).drawn(),
+        DeskView::SetUpDone(done) => set_up::done(done, around).drawn(),
+        DeskView::Notice(notice) => notice::page(*notice, around).drawn(),
+        DeskView::Home(view) => home::page(view, around).drawn(),
+        DeskView::Payments(view) => payments::list(view, around).drawn(),
+        DeskView::Payment(view) => payments::one(view, around).drawn(),
+        DeskView::Confirm(view) => payments::confirm(view, around).drawn(),
+        DeskView::Sessions(view) => sessions::list(view, around).drawn(),
+        DeskView::Session(view) => sessions::one(view, around).drawn(),
+        DeskView::NewSession(view) => sessions::new(view, around).drawn(),
+        DeskView::Refunds(view) => refunds::list(view, around).drawn(),
+        DeskView::Payouts(view) => payouts::list(view, around).drawn(),
+        DeskView::NewPayout(view) => payouts::new(view, around).drawn(),
+        DeskView::Webhooks(view) => webhooks::list(view, around).drawn(),
+        DeskView::Endpoint(view) => webhooks::one(view, around).drawn(),
+        DeskView::Events(view) => events::list(view, around).drawn(),
+        DeskView::Event(view) => events::one(view, around).drawn(),
+        DeskView::Deliveries(view) => events::deliveries(view, around).drawn(),
+        DeskView::Explained(view) => explained::page(view, around).drawn(),
+        DeskView::Keys(view) => keys::page(view, around).drawn(),
+        DeskView::Connectors(view) => connectors::page(view, around).drawn(),
+        DeskView::Connector(view) => connector::page(view, around).drawn(),
+        DeskView::Settings(view) => settings::page(view, around).drawn(),
+        DeskView::Lab(view) => lab::page(view, around).drawn(),
+        DeskView::Faults(view) => lab::faults(view, around).drawn(),
+        DeskView::Cards => lab::cards(around).drawn(),
+        DeskView::Requests(view) => requests::list(view, around).drawn(),
+        DeskView::Request(view) => request::page(view, around).drawn(),
+        DeskView::People(view) => people::list(view, around).drawn(),
+        DeskView::User(view) => people::one(view, around).drawn(),
+        DeskView::Audit(view) => audit::page(view, around).drawn(),
+        DeskView::Security(view) => security::page(view, around).drawn(),
+        DeskView::Once(view) => once::shown(view, around).drawn(),
+        DeskView::Sure(view) => once::sure(view, around).drawn(),
     }
 }
 
@@ -99,8 +100,8 @@ fn document<Main: IntoView + 'static>(
     let js = frame.assets.js.clone();
     let title = t!(lang, "desk-title", page = title);
     let body = match &around.person {
-        Some(person) => inside(person, around, main).into_any(),
-        None => view! { <main class="door">{word(around)} {main}</main> }.into_any(),
+        Some(person) => inside(person, around, main).drawn(),
+        None => view! { <main class="door">{word(around)} {main}</main> }.drawn(),
     };
     let mode = around.person.as_ref().map(|person| mode_class(person.livemode));
     view! {
@@ -203,7 +204,7 @@ fn navigation(person: &Person, lang: Lang) -> impl IntoView + use<> {
 }
 
 /// What has just been done.
-fn word(around: &Around) -> Option<AnyView> {
+fn word(around: &Around) -> Option<Drawn> {
     let lang = around.frame.lang;
     let word = around.word?;
     let text = match word {
@@ -255,7 +256,7 @@ fn word(around: &Around) -> Option<AnyView> {
         Word::PageUnseen => t!(lang, "desk-word-page-unseen"),
     };
     let class = if word.is_good() { "word good" } else { "word bad" };
-    Some(view! { <p class=class role="status">{text}</p> }.into_any())
+    Some(view! { <p class=class role="status">{text}</p> }.drawn())
 }
 
 /// Where the rooms of a mode begin.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{icon, look};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::{Asset, Frame, Leave, Sample, picture_url},
 };
@@ -93,34 +94,32 @@ pub(super) fn document<Main: IntoView + 'static>(
 
 /// The page's own style sheet, and that of the tools beside it. Beside those of a sample stands what lies over them,
 /// and where its links lead: to new windows, which its policy forbids.
-fn sheets(css: Asset, tools: Option<Asset>, sample: Option<&Sample>) -> AnyView {
+fn sheets(css: Asset, tools: Option<Asset>, sample: Option<&Sample>) -> Drawn {
     let sheet =
         |css: Asset| view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> };
     match (tools, sample) {
-        (None, None) => sheet(css).into_any(),
-        (Some(tools), None) => (sheet(css), sheet(tools)).into_any(),
+        (None, None) => sheet(css).drawn(),
+        (Some(tools), None) => (sheet(css), sheet(tools)).drawn(),
         (tools, Some(sample)) => {
             let (tools, over) = (tools.map(sheet), sample.over.clone().map(sheet));
-            view! { {sheet(css)} {tools} {over} <base target="_blank" /> }.into_any()
+            view! { {sheet(css)} {tools} {over} <base target="_blank" /> }.drawn()
         }
     }
 }
 
 /// Whole seconds, rounded up. A page that leaves at once does so with and without script.
-fn refresh(refresh: &Refresh) -> Option<AnyView> {
+fn refresh(refresh: &Refresh) -> Option<Drawn> {
     let content = |seconds: u32| format!("{seconds};url={}", refresh.url);
     match refresh.leave {
         Leave::Stays => None,
-        Leave::AtOnce => {
-            Some(view! { <meta http-equiv="refresh" content=content(0) /> }.into_any())
-        }
+        Leave::AtOnce => Some(view! { <meta http-equiv="refresh" content=content(0) /> }.drawn()),
         Leave::After { ms } => {
             let content = content(ms.div_ceil(1000));
             let meta = view! { <meta http-equiv="refresh" content=content /> };
             Some(if refresh.with_script {
-                meta.into_any()
+                meta.drawn()
             } else {
-                view! { <noscript>{meta}</noscript> }.into_any()
+                view! { <noscript>{meta}</noscript> }.drawn()
             })
         }
     }

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use super::{icon, shell};
 use crate::{
+    drawn::Draw,
     i18n::t,
     islands::Desk,
     view::{Frame, Said, StudioView},
@@ -98,7 +99,6 @@ fn notice(said: Said, frame: &Frame) -> impl IntoView + use<> {
         Said::Imported => ("said good", t!(lang, "studio-said-imported")),
         Said::Moved => ("said bad", t!(lang, "studio-said-moved")),
     };
-    let seal =
-        if said == Said::Moved { icon::alert().into_any() } else { icon::check().into_any() };
+    let seal = if said == Said::Moved { icon::alert().drawn() } else { icon::check().drawn() };
     view! { <p class=class role="status">{seal} <span>{text}</span></p> }
 }

@@ -50,7 +50,25 @@ pub(super) async fn beside_echo(ground: &Ground) -> Result<Vec<Row>> {
         rows.push(row);
         kassa.stop().await?;
     }
+    rows.push(with_request_log(ground).await?);
     Ok(rows)
+}
+
+/// What it costs that each request is kept for its merchant's developers.
+async fn with_request_log(ground: &Ground) -> Result<Row> {
+    let mut kept = Kassa::start(&ground.kassa).await?;
+    let mut unkept =
+        Kassa::start_with(&ground.kassa, Store::Sqlite, &[("KASSA__LOGS__DAYS", "0")]).await?;
+    let ours = Load::new(kept.addr, checkout(&headers(&kept)?), 128);
+    let theirs = Load::new(unkept.addr, checkout(&headers(&unkept)?), 128);
+    let pairs = ground
+        .pace
+        .pairs(async |length| rate(&ours, length).await, async |length| rate(&theirs, length).await)
+        .await?;
+    kept.stop().await?;
+    unkept.stop().await?;
+    let what = "create with the request log / without, 128 clients";
+    Ok(pairs.row("P1", what, per_second, Target::AtLeast(0.75)))
 }
 
 pub(super) async fn beside_pgbench(ground: &Ground) -> Result<Vec<Row>> {

@@ -71,10 +71,11 @@ fn plain(name: &str) -> String {
 
 /// A text that stands under a name that is no secret's: without anything that could be a card number, a key or a
 /// token.
-pub fn masked(text: &str) -> String {
+pub fn masked(text: &str) -> Cow<'_, str> {
     if is_harmless(text) {
-        return text.to_owned();
+        return text.into();
     }
+    let original = text;
     let text = &without_user(text);
     let is_inside =
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
@@ -90,7 +91,8 @@ pub fn masked(text: &str) -> String {
         kept.push_str(if opens(word) { REDACTED } else { word });
         rest = after;
     }
-    redact(&kept)
+    let kept = redact(&kept);
+    if kept == original { original.into() } else { kept.into() }
 }
 
 /// Whether nothing in it can be any of these, as in most texts.

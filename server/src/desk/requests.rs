@@ -34,7 +34,7 @@ const PAGES: &[(&str, &str)] = &[("evt_", "events"), ("dlv_", "deliveries"), ("w
 
 fn filter(asked: &Asked) -> Result<RequestFilter, Misasked> {
     // What looked like a card number was not kept; it is found by what it looks like now.
-    let kept = |text: Option<String>| text.map(|text| masked(&text));
+    let kept = |text: Option<String>| text.map(|text| masked(&text).into_owned());
     Ok(RequestFilter {
         outcome: asked.word("status")?,
         method: asked.short("method")?,

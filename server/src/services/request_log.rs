@@ -18,7 +18,7 @@ use domain::{
     request_log::Logged,
     time::Micros,
 };
-use tokio::sync::{Mutex, mpsc};
+use tokio::sync::{Mutex, Notify, mpsc};
 
 use super::{Ground, lists::ListError, merchants::Caller};
 use crate::{
@@ -68,6 +68,8 @@ struct Parts {
     days: u32,
     queue: mpsc::Sender<Box<Told>>,
     queued: Mutex<mpsc::Receiver<Box<Told>>>,
+    /// Told when a batch is together.
+    ready: Notify,
     is_full: AtomicBool,
 }
 
@@ -75,8 +77,8 @@ impl RequestLog {
     /// One that keeps requests for so many days; 0: none.
     pub fn new(ground: Ground, days: u32) -> Self {
         let (queue, queued) = mpsc::channel(QUEUE_MAX);
-        let (queued, is_full) = (Mutex::new(queued), AtomicBool::new(false));
-        Self(Arc::new(Parts { ground, days, queue, queued, is_full }))
+        let (queued, ready, is_full) = (Mutex::new(queued), Notify::new(), AtomicBool::new(false));
+        Self(Arc::new(Parts { ground, days, queue, queued, ready, is_full }))
     }
 
     /// For how many days requests are kept; 0: not at all.
@@ -91,13 +93,22 @@ impl RequestLog {
 
     /// A request was answered, or its caller has gone. Nobody waits: where there is no room, it is lost.
     pub fn tell(&self, told: Told) {
-        if self.0.queue.try_send(Box::new(told)).is_ok() {
+        let queue = &self.0.queue;
+        if queue.try_send(Box::new(told)).is_ok() {
+            if queue.max_capacity() - queue.capacity() >= BATCH_MAX {
+                self.0.ready.notify_one();
+            }
             return;
         }
         meters::requests_unlogged(1);
         if !self.0.is_full.swap(true, Ordering::Relaxed) {
             tracing::warn!("more requests than the request log can write: some are not in it");
         }
+    }
+
+    /// Waits until so many have come that nothing is gained by waiting for more.
+    pub async fn batch(&self) {
+        self.0.ready.notified().await;
     }
 
     /// Writes down what was told until now.

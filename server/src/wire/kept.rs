@@ -2,13 +2,16 @@
 //! a card or opens something is left out, by its name and by its looks (`domain::request_log`); what cannot be read
 //! is not kept at all.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use domain::{
     id::TokenId,
     request_log::{REDACTED, is_card, is_harmless_in_card, is_secret, masked},
 };
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{Deserializer, MapAccess, Visitor},
+};
 use serde_json::value::RawValue;
 use url::form_urlencoded;
 
@@ -27,8 +30,8 @@ pub fn form(bytes: &[u8]) -> Option<String> {
     std::str::from_utf8(bytes).ok()?;
     let pairs = form_urlencoded::parse(bytes).map(|(name, value)| {
         let is_hidden = !value.is_empty() && is_hidden_at(&name) && !is_stored_card(&value);
-        let value = if is_hidden { REDACTED.to_owned() } else { masked(&value) };
-        (if is_name(&name) { masked(&name) } else { REDACTED.to_owned() }, value)
+        let value = if is_hidden { REDACTED.to_owned() } else { masked(&value).into_owned() };
+        (if is_name(&name) { masked(&name).into_owned() } else { REDACTED.to_owned() }, value)
     });
     let mut kept = form_urlencoded::Serializer::new(String::new());
     kept.extend_pairs(pairs);
@@ -38,14 +41,14 @@ pub fn form(bytes: &[u8]) -> Option<String> {
 /// A path, or a header: a text without a name.
 pub fn text(text: &str) -> String {
     if !text.contains("%3") {
-        return masked(text);
+        return masked(text).into_owned();
     }
     // A digit may be written as an octet (`%34`).
     let plain = (0..10).fold(text.to_owned(), |text, digit| {
         text.replace(&format!("%3{digit}"), &digit.to_string())
     });
     let kept = masked(&plain);
-    if kept == plain { text.to_owned() } else { kept }
+    if kept == plain { text.to_owned() } else { kept.into_owned() }
 }
 
 /// Where a value stands.
@@ -75,7 +78,7 @@ fn write(value: &RawValue, place: Place, kept: &mut String) -> Option<()> {
         b'{' => {
             let Members(members) = serde_json::from_str(text).ok()?;
             let mut before = '{';
-            for (name, value) in members {
+            for (Text(name), value) in members {
                 kept.push(before);
                 kept.push_str(&quoted(&masked(&name)));
                 kept.push(':');
@@ -98,11 +101,17 @@ fn write(value: &RawValue, place: Place, kept: &mut String) -> Option<()> {
             }
             kept.push_str(if before == '[' { "[]" } else { "]" });
         }
-        b'"' => kept.push_str(&quoted(&masked(&serde_json::from_str::<String>(text).ok()?))),
-        _ => {
-            let number = masked(text);
-            kept.push_str(&if number == text { number } else { quoted(&number) });
+        b'"' => {
+            let Text(read) = serde_json::from_str(text).ok()?;
+            match masked(&read) {
+                Cow::Borrowed(_) => kept.push_str(text),
+                Cow::Owned(masked) => kept.push_str(&quoted(&masked)),
+            }
         }
+        _ => match masked(text) {
+            Cow::Borrowed(number) => kept.push_str(number),
+            Cow::Owned(masked) => kept.push_str(&quoted(&masked)),
+        },
     }
     Some(())
 }
@@ -139,10 +148,14 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(is_sound)
 }
 
-/// The members of an object in their order, twice if they stand there twice.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+/// A string: what was sent, unless something in it had to be unescaped.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Members<'de> {
+/// The members of an object in their order, twice if they stand there twice.
+struct Members<'a>(Vec<(Text<'a>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
 

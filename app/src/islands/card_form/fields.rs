@@ -7,6 +7,7 @@ use super::{
     Start,
     parts::{field, invalid, marks, problem},
 };
+use crate::drawn::Draw;
 
 pub(super) fn fields(start: Start) -> impl IntoView {
     let Start { action, token, name, expiry, brands, errors, asks_name, around, texts } = start;
@@ -94,7 +95,7 @@ pub(super) fn fields(start: Start) -> impl IntoView {
             <input type="hidden" name="form_token" value=token />
             <input type="hidden" name="lang" value=texts.lang />
             {problem(texts.problem, errors)}
-            {around(card.into_any())}
+            {around(card.drawn())}
             {texts.amount.map(|amount| view! { <p class="amount-above">{amount}</p> })}
             {(!texts.pay.is_empty()).then(|| view! { <button class="button">{texts.pay}</button> })}
         </form>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{brand::shop, challenge, here, methods, waiting};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     islands::{GAP, Live, TimeLeft},
     pages::icon,
@@ -25,17 +26,17 @@ pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
     }
 }
 
-pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyView {
+pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> Drawn {
     let lang = frame.lang;
     let inside = match &view.action {
         Some(ActionView::Challenge { frame: framed, go }) => {
-            return challenge::page(view, frame, heading, (framed, go)).into_any();
+            return challenge::page(view, frame, heading, (framed, go)).drawn();
         }
         Some(ActionView::Method { .. }) | None => {
-            return waiting::page(view, frame, heading).into_any();
+            return waiting::page(view, frame, heading).drawn();
         }
         Some(ActionView::Scan { url, path, modules, expires_at }) => {
-            scan(view, frame, (url, path, *modules), *expires_at).into_any()
+            scan(view, frame, (url, path, *modules), *expires_at).drawn()
         }
         Some(ActionView::Approve { phone, expires_at }) => {
             let amount = i18n::money(view.money, lang);
@@ -46,11 +47,11 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyVi
                 {check(t!(lang, "checkout-check-again"), view, frame)}
                 {leave(t!(lang, "methods-leave"), view, lang)}
             }
-            .into_any()
+            .drawn()
         }
         Some(ActionView::Code { phone, tries_left, wrong, token, expires_at }) => {
             let said = wrong.map(|wrong| said(wrong, *tries_left, lang));
-            code(view, frame, (phone, token, said), *expires_at).into_any()
+            code(view, frame, (phone, token, said), *expires_at).drawn()
         }
         Some(ActionView::Redirect { url, .. }) => {
             let amount = i18n::money(view.money, lang);
@@ -61,13 +62,13 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyVi
                 </a>
                 {leave(t!(lang, "methods-leave"), view, lang)}
             }
-            .into_any()
+            .drawn()
         }
     };
     let seal = match &view.action {
         Some(ActionView::Scan { .. }) => None,
-        Some(ActionView::Redirect { .. }) => Some(icon::wallet().into_any()),
-        _ => Some(icon::phone().into_any()),
+        Some(ActionView::Redirect { .. }) => Some(icon::wallet().drawn()),
+        _ => Some(icon::phone().drawn()),
     };
     let seal = seal.map(|icon| view! { <div class="seal">{icon}</div> });
     let known = view.state.word();
@@ -84,7 +85,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> AnyVi
             </section>
         </main>
     }
-    .into_any()
+    .drawn()
 }
 
 /// On a phone the app is at hand, so its button comes first; elsewhere the code does.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::input::{EMAIL, NAME, PHONE, choice, line};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, countries, t},
     view::MethodsView,
 };
@@ -37,23 +38,21 @@ fn one(
     [name, email, phone, country]: [&'static str; 4],
     form: &MethodsView,
     lang: Lang,
-) -> AnyView {
+) -> Drawn {
     let from = (form, lang);
     let plain = |label| (label, String::new());
     match field {
-        ContactField::Name => {
-            line(name, plain(t!(lang, "methods-name")), NAME, None, from).into_any()
-        }
+        ContactField::Name => line(name, plain(t!(lang, "methods-name")), NAME, None, from).drawn(),
         ContactField::Email => {
-            line(email, plain(t!(lang, "methods-email")), EMAIL, None, from).into_any()
+            line(email, plain(t!(lang, "methods-email")), EMAIL, None, from).drawn()
         }
         ContactField::Phone => {
             let texts = (t!(lang, "methods-phone"), t!(lang, "methods-phone-hint"));
-            line(phone, texts, PHONE, None, from).into_any()
+            line(phone, texts, PHONE, None, from).drawn()
         }
         ContactField::Country => {
             let texts = (t!(lang, "methods-country"), t!(lang, "methods-country-choose"));
-            choice(country, texts, "country", countries(lang), from).into_any()
+            choice(country, texts, "country", countries(lang), from).drawn()
         }
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, brand::shop, form::outside, here, receipt};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     islands::{GAP, Return},
     view::{CheckoutView, Frame, Leave, Link, State},
@@ -12,10 +13,10 @@ use crate::{
 pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl IntoView + use<> {
     let lang = frame.lang;
     let (seal, icon) = match view.state {
-        state if state.is_paid() => ("seal seal-good", icon::check().into_any()),
-        State::Expired => ("seal", icon::clock().into_any()),
-        State::Failed => ("seal seal-bad", icon::alert().into_any()),
-        _ => ("seal", icon::cross().into_any()),
+        state if state.is_paid() => ("seal seal-good", icon::check().drawn()),
+        State::Expired => ("seal", icon::clock().drawn()),
+        State::Failed => ("seal seal-bad", icon::alert().drawn()),
+        _ => ("seal", icon::cross().drawn()),
     };
     let paid = view.receipt.is_some();
     let can_recover = view.recoverable_until.is_some();
@@ -33,7 +34,7 @@ pub(super) fn page(view: &CheckoutView, frame: &Frame, heading: String) -> impl 
                 {paid.then(|| view! { <p class="amount">{i18n::money(view.money, lang)}</p> })}
                 {text.map(|text| view! { <p class="lead">{text}</p> })}
                 {after}
-                {if paid { receipt::rows(view, frame).into_any() } else { shop(view).into_any() }}
+                {if paid { receipt::rows(view, frame).drawn() } else { shop(view).drawn() }}
                 {can_recover.then(|| again(view, lang))}
                 {view.exit().map(|link| way_on(link, view, frame))}
                 {paid.then(|| to_receipt(view, frame))}

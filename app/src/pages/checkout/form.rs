@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, input, methods, summary::summary, tools::tools, words};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     islands::{BrowserData, CardForm},
     view::{CheckoutView, Frame, Notice},
@@ -72,17 +73,15 @@ pub(super) fn heading(view: &CheckoutView, lang: Lang) -> String {
     }
 }
 
-fn back(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
+fn back(view: &CheckoutView, lang: Lang) -> Option<Drawn> {
     if view.back_cancels {
         let url = format!("/checkout/{}/cancel?lang={lang}", view.id);
         let label = t!(lang, "methods-back-cancel");
-        return Some(view! { <a class="back" href=url>{icon::cross()} {label}</a> }.into_any());
+        return Some(view! { <a class="back" href=url>{icon::cross()} {label}</a> }.drawn());
     }
     let link = view.back.as_ref()?;
     let label = t!(lang, "checkout-back", host = &link.host);
-    Some(
-        view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }.into_any(),
-    )
+    Some(view! { <a class="back" href=link.url.clone()>{icon::arrow_left()} {label}</a> }.drawn())
 }
 
 fn notice(

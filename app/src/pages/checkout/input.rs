@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::MethodsView,
 };
@@ -49,14 +50,14 @@ pub(super) fn line(
         />
     };
     let input = match prefix {
-        None => input.into_any(),
+        None => input.drawn(),
         Some(prefix) => view! {
             <span class="prefixed">
                 <span aria-hidden="true">{prefix}</span>
                 {input}
             </span>
         }
-        .into_any(),
+        .drawn(),
     };
     framed(id, label, hint, input, error)
 }
@@ -68,7 +69,7 @@ pub(super) fn choice<'a>(
     autocomplete: &'static str,
     entries: impl Iterator<Item = (&'a str, &'a str)>,
     (form, lang): (&MethodsView, Lang),
-) -> AnyView {
+) -> Drawn {
     let error = error(id, form, lang);
     let is_wrong = error.is_some();
     let chosen = form.typed.get(id).cloned().unwrap_or_default();
@@ -91,7 +92,7 @@ pub(super) fn choice<'a>(
             {entries}
         </select>
     };
-    framed(id, label, String::new(), select.into_any(), error).into_any()
+    framed(id, label, String::new(), select.drawn(), error).drawn()
 }
 
 /// A box to tick, beside words that are not ours.
@@ -136,7 +137,7 @@ fn framed(
     id: &'static str,
     label: String,
     hint: String,
-    input: AnyView,
+    input: Drawn,
     error: Option<String>,
 ) -> impl IntoView + use<> {
     view! {

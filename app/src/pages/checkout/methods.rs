@@ -10,6 +10,7 @@ use super::{
     input::{Kind, PHONE, choice, consent, line},
 };
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     view::MethodsView,
 };
@@ -45,14 +46,14 @@ pub(super) fn has_button(form: &MethodsView) -> bool {
 }
 
 /// The whole inside of the form around the card's fields.
-pub(super) fn around(form: &MethodsView, card: AnyView, lang: Lang) -> AnyView {
+pub(super) fn around(form: &MethodsView, card: Drawn, lang: Lang) -> Drawn {
     let others: Vec<_> = form.offered.iter().copied().filter(|it| !it.is_wallet()).collect();
     let wallets = wallets(form, !others.is_empty(), lang);
     let list = match others[..] {
-        [] if !form.offered.is_empty() => ().into_any(),
+        [] if !form.offered.is_empty() => ().drawn(),
         [] => alone(MethodCode::Card, form, card, lang),
         [one] => alone(one, form, card, lang),
-        _ => list(&others, form, card, lang).into_any(),
+        _ => list(&others, form, card, lang).drawn(),
     };
     let terms = form.terms.clone().map(|words| consent("contact-terms", words, (form, lang)));
     view! {
@@ -61,21 +62,21 @@ pub(super) fn around(form: &MethodsView, card: AnyView, lang: Lang) -> AnyView {
         {list}
         {terms}
     }
-    .into_any()
+    .drawn()
 }
 
-fn alone(method: MethodCode, form: &MethodsView, card: AnyView, lang: Lang) -> AnyView {
+fn alone(method: MethodCode, form: &MethodsView, card: Drawn, lang: Lang) -> Drawn {
     view! {
         <input type="hidden" name="method" value=method.word() />
         {panel(method, form, card, lang)}
     }
-    .into_any()
+    .drawn()
 }
 
 fn list(
     methods: &[MethodCode],
     form: &MethodsView,
-    card: AnyView,
+    card: Drawn,
     lang: Lang,
 ) -> impl IntoView + use<> {
     let chosen = form.chosen.filter(|chosen| methods.contains(chosen)).or(methods.first().copied());
@@ -83,7 +84,7 @@ fn list(
     let entries = methods.iter().map(|method| {
         let id = format!("method-{}", method.word().replace('_', "-"));
         let inside = card.take_if(|_| *method == MethodCode::Card);
-        let inside = inside.unwrap_or_else(|| ().into_any());
+        let inside = inside.unwrap_or_else(|| ().drawn());
         view! {
             <div class="method">
                 <label class="method-head" for=id.clone()>
@@ -110,7 +111,7 @@ fn list(
     }
 }
 
-fn panel(method: MethodCode, form: &MethodsView, card: AnyView, lang: Lang) -> AnyView {
+fn panel(method: MethodCode, form: &MethodsView, card: Drawn, lang: Lang) -> Drawn {
     let from = (form, lang);
     match method {
         MethodCode::Sbp => {
@@ -120,7 +121,7 @@ fn panel(method: MethodCode, form: &MethodsView, card: AnyView, lang: Lang) -> A
                 <p class="small muted">{t!(lang, "methods-sbp-text")}</p>
                 {line("sbp-phone", texts, kind, None, from)}
             }
-            .into_any()
+            .drawn()
         }
         MethodCode::MobileMoney => {
             let prefix = form.country.map(|country| country.prefix);
@@ -134,14 +135,14 @@ fn panel(method: MethodCode, form: &MethodsView, card: AnyView, lang: Lang) -> A
                 {operators(form, lang)}
                 {line("mobile-phone", texts, PHONE, prefix, from)}
             }
-            .into_any()
+            .drawn()
         }
         MethodCode::Bnpl => view! {
             {plan(form, lang)}
             <p class="small muted">{t!(lang, "methods-parts-text")}</p>
             {lender(form, lang)}
         }
-        .into_any(),
+        .drawn(),
         _ => card,
     }
 }
@@ -218,11 +219,11 @@ fn wallets(form: &MethodsView, has_others: bool, lang: Lang) -> Option<impl Into
     })
 }
 
-fn icon_of(method: MethodCode) -> AnyView {
+fn icon_of(method: MethodCode) -> Drawn {
     match method {
-        MethodCode::Sbp => icon::code().into_any(),
-        MethodCode::Bnpl => icon::parts().into_any(),
-        MethodCode::MobileMoney => icon::phone().into_any(),
-        _ => icon::card().into_any(),
+        MethodCode::Sbp => icon::code().drawn(),
+        MethodCode::Bnpl => icon::parts().drawn(),
+        MethodCode::MobileMoney => icon::phone().drawn(),
+        _ => icon::card().drawn(),
     }
 }

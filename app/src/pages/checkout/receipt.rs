@@ -9,6 +9,7 @@ use super::{
     summary::items,
 };
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     islands::Print,
     view::{CheckoutView, Frame, RefundView},
@@ -54,12 +55,12 @@ pub(crate) fn page(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
 pub(super) fn rows(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> {
     let lang = frame.lang;
     let paid = view.receipt.as_ref();
-    let text = |label: String, value: Option<String>| Some((label, value?.into_any()));
+    let text = |label: String, value: Option<String>| Some((label, value?.drawn()));
     let rows = [
         text(t!(lang, "checkout-receipt-shop"), Some(view.shop.clone())),
         text(t!(lang, "checkout-receipt-description"), view.description.clone()),
         text(t!(lang, "checkout-receipt-order"), view.order_id.clone()),
-        paid.map(|it| (t!(lang, "checkout-receipt-date"), date(it.paid_at, lang).into_any())),
+        paid.map(|it| (t!(lang, "checkout-receipt-date"), date(it.paid_at, lang).drawn())),
         text(t!(lang, "checkout-receipt-card"), view.card.as_ref().map(|it| card_text(it, lang))),
         text(t!(lang, "receipt-statement"), paid.and_then(|it| it.statement.clone())),
         text(t!(lang, "checkout-receipt-reference"), paid.map(|it| it.reference.clone())),
@@ -79,14 +80,14 @@ pub(super) fn rows(view: &CheckoutView, frame: &Frame) -> impl IntoView + use<> 
     view! { <dl class="receipt">{rows.collect_view()}</dl> }
 }
 
-fn refund(refund: &RefundView, lang: Lang) -> (String, AnyView) {
+fn refund(refund: &RefundView, lang: Lang) -> (String, Drawn) {
     let label = if refund.is_pending {
         t!(lang, "receipt-refund-pending")
     } else {
         t!(lang, "receipt-refund")
     };
     let money = i18n::money(refund.money, lang);
-    (label, view! { {date(refund.at, lang)} " · " {money} }.into_any())
+    (label, view! { {date(refund.at, lang)} " · " {money} }.drawn())
 }
 
 fn date(micros: i64, lang: Lang) -> impl IntoView + use<> {

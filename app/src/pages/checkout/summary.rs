@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, brand::shop};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     islands::{Expiry, GAP},
     view::{CheckoutView, Frame, ItemView},
@@ -31,7 +32,7 @@ pub(super) fn summary(view: &CheckoutView, frame: &Frame) -> impl IntoView + use
 }
 
 /// Lines and description. What is long folds, on phones altogether: the amount stays above it.
-fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
+fn what(view: &CheckoutView, lang: Lang) -> Option<Drawn> {
     let text = view.description.clone();
     let is_long = text.as_ref().is_some_and(|text| text.chars().count() > DESCRIPTION_OPEN_MAX);
     let text = text.map(|text| {
@@ -45,9 +46,9 @@ fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
     if view.items.is_empty() {
         let text = text?;
         return Some(if is_long {
-            view! { <details class="fold"><summary>{label}</summary>{text}</details> }.into_any()
+            view! { <details class="fold"><summary>{label}</summary>{text}</details> }.drawn()
         } else {
-            text.into_any()
+            text.drawn()
         });
     }
     let order = view! {
@@ -61,7 +62,7 @@ fn what(view: &CheckoutView, lang: Lang) -> Option<AnyView> {
             {text}
         </details>
     };
-    Some(order.into_any())
+    Some(order.drawn())
 }
 
 /// The lines, of which those after `open_max` fold.

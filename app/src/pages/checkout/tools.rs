@@ -11,10 +11,11 @@ pub(in crate::pages) use outcomes::{amounts, phones};
 
 use std::sync::OnceLock;
 
-use leptos::{prelude::*, tachys::html::InertElement};
+use leptos::prelude::*;
 
 use super::super::icon;
 use crate::{
+    drawn::{Draw, Drawn, drawn_before},
     i18n::{Lang, pseudo, t},
     islands::TestTools,
     test_cards,
@@ -27,7 +28,7 @@ pub(super) fn tools(view: &CheckoutView, form: &FormView, lang: Lang) -> impl In
         <details class="tools" open=form.test_cards_open>
             <summary>{icon::flask()} {t!(lang, "checkout-test-tools")}</summary>
             <TestTools expiry=test_cards::EXPIRY.to_owned() holder=test_cards::HOLDER.to_owned() />
-            {drawn(lang)}
+            {always(lang)}
             {now::now(view, lang)}
         </details>
     }
@@ -51,14 +52,13 @@ pub(super) fn aside(view: &CheckoutView, frame: &Frame) -> Option<impl IntoView 
 }
 
 /// What says the same on every page of a language, which is most of what a page consists of: drawn once.
-fn drawn(lang: Lang) -> InertElement {
+fn always(lang: Lang) -> Drawn {
     static DRAWN: [OnceLock<String>; Lang::ALL.len()] =
         [const { OnceLock::new() }; Lang::ALL.len()];
-    let draw =
-        || view! { {cards::picker(lang)} {faults::chooser(lang)} {outcomes::list(lang)} }.to_html();
+    let view = || view! { {cards::picker(lang)} {faults::chooser(lang)} {outcomes::list(lang)} };
     let place = Lang::ALL.iter().position(|one| *one == lang).filter(|_| !pseudo::is_on());
     match place.and_then(|place| DRAWN.get(place)) {
-        Some(drawn) => InertElement::new(drawn.get_or_init(draw).as_str()),
-        None => InertElement::new(draw()),
+        Some(drawn) => drawn_before(drawn.get_or_init(|| view().to_html())),
+        None => view().drawn(),
     }
 }

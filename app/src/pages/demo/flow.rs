@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     pages::icon,
     view::{DemoOrder, SampleView, State, Told},
@@ -35,9 +36,9 @@ pub(super) fn steps(
         let fact = fact.map(|fact| view! { <p class="fact">{fact}</p> });
         let panels = samples.iter().map(panel).collect_view();
         let number = if n_done.is_some_and(|done| at < done) {
-            icon::check().into_any()
+            icon::check().drawn()
         } else {
-            (at + 1).into_any()
+            (at + 1).drawn()
         };
         view! {
             <li class=class>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::flow;
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     pages::{icon, shell},
     view::{DemoOrder, DemoView, Frame, ItemView, Leave, State, Told},
@@ -21,9 +22,9 @@ pub(super) fn page(order: &DemoOrder, view: &DemoView, frame: &Frame) -> impl In
     let head =
         shell::Head { title: heading.clone(), refresh: refresh(order, lang), tools_css: None };
     let (class, seal) = match order.told {
-        Told::Nothing => ("order waits", icon::clock().into_any()),
-        Told::Paid => ("order good", icon::check().into_any()),
-        Told::NotPaid | Told::Cancelled => ("order bad", icon::cross().into_any()),
+        Told::Nothing => ("order waits", icon::clock().drawn()),
+        Told::Paid => ("order good", icon::check().drawn()),
+        Told::NotPaid | Told::Cancelled => ("order bad", icon::cross().drawn()),
     };
     let text = match (order.told, order.state) {
         (Told::Paid, _) => t!(lang, "demo-paid-text"),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{flow, pictures::picture};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     pages::{icon, shell},
     shop::{Cart, Product, QUANTITY_MAX},
@@ -78,7 +79,7 @@ fn cart(view: &DemoView, lang: Lang) -> impl IntoView + use<> {
     let lines = view.cart.lines().map(|(product, n)| line(product, n, view, lang)).collect_view();
     let total = view.cart.total(view.currency);
     let inside = match total {
-        None => view! { <p class="muted">{t!(lang, "demo-cart-empty")}</p> }.into_any(),
+        None => view! { <p class="muted">{t!(lang, "demo-cart-empty")}</p> }.drawn(),
         Some(total) => view! {
             <ul class="lines">{lines}</ul>
             <p class="total">
@@ -93,7 +94,7 @@ fn cart(view: &DemoView, lang: Lang) -> impl IntoView + use<> {
             </form>
             <p class="muted small">{t!(lang, "demo-card-hint", number = "4242 4242 4242 4242")}</p>
         }
-        .into_any(),
+        .drawn(),
     };
     // On a phone the cart stands below the shelf: a bar at the foot of the screen leads there.
     let bar = total.map(|total| {
@@ -115,13 +116,13 @@ fn cart(view: &DemoView, lang: Lang) -> impl IntoView + use<> {
 
 fn line(product: Product, quantity: u32, view: &DemoView, lang: Lang) -> impl IntoView + use<> {
     let name = product.name(lang);
-    let step = |to: u32, label: String, sign: AnyView| {
+    let step = |to: u32, label: String, sign: Drawn| {
         let href = format!("{}#cart", with(&view.cart.with(product, to), view, lang));
         view! { <a class="step-link" href=href aria-label=label>{sign}</a> }
     };
-    let fewer = step(quantity - 1, t!(lang, "demo-fewer", name = &name), icon::minus().into_any());
+    let fewer = step(quantity - 1, t!(lang, "demo-fewer", name = &name), icon::minus().drawn());
     let more = (quantity < QUANTITY_MAX)
-        .then(|| step(quantity + 1, t!(lang, "demo-more", name = &name), icon::plus().into_any()));
+        .then(|| step(quantity + 1, t!(lang, "demo-more", name = &name), icon::plus().drawn()));
     let gone = format!("{}#cart", with(&view.cart.with(product, 0), view, lang));
     let label = t!(lang, "demo-remove-named", name = &name);
     let cost = product.unit_minor(view.currency) * i64::from(quantity);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{base, document, parts};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{AccountView, Around, BrowserView, Person},
 };
@@ -89,7 +90,7 @@ fn factor(view: &AccountView, person: &Person, lang: Lang) -> impl IntoView + us
                 </a>
             </p>
         }
-        .into_any(),
+        .drawn(),
         Some(left) => view! {
             <p>{t!(lang, "desk-factor-left", count = left)}</p>
             <form method="post" action=format!("{base}/account/factor/off") class="stack">
@@ -109,7 +110,7 @@ fn factor(view: &AccountView, person: &Person, lang: Lang) -> impl IntoView + us
                 <button class="button danger">{t!(lang, "desk-factor-off")}</button>
             </form>
         }
-        .into_any(),
+        .drawn(),
     };
     view! {
         <section class="card">

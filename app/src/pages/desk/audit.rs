@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{document, lists, parts};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, AuditView, EntryView, Who},
 };
@@ -47,8 +48,8 @@ fn row(entry: &EntryView, lang: Lang) -> impl IntoView + use<> {
     };
     let id = entry.object_id.clone();
     let object = match entry.href.clone() {
-        Some(href) => view! { <a class="code" href=href>{id}</a> }.into_any(),
-        None => view! { <span class="code">{id}</span> }.into_any(),
+        Some(href) => view! { <a class="code" href=href>{id}</a> }.drawn(),
+        None => view! { <span class="code">{id}</span> }.drawn(),
     };
     let detail = (!entry.detail.is_empty())
         .then(|| view! { <br /> <span class="small muted">{entry.detail.clone()}</span> });

@@ -9,6 +9,7 @@ use super::{
     document, money, parts,
 };
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{AccountForm, AccountPage, AccountProblem, Around, ConnectorView, Person},
 };
@@ -129,7 +130,7 @@ pub(super) fn add(form: &AccountForm, person: &Person, lang: Lang) -> impl IntoV
                     "name",
                     t!(lang, "desk-connector-name"),
                     Some(t!(lang, "desk-connector-name-hint")),
-                    wrong.map(IntoAny::into_any),
+                    wrong.map(Draw::drawn),
                     name,
                 )}
                 {currencies(form, lang)}
@@ -141,7 +142,7 @@ pub(super) fn add(form: &AccountForm, person: &Person, lang: Lang) -> impl IntoV
 }
 
 /// What is wrong with more than one line.
-fn problem(form: &AccountForm, lang: Lang) -> Option<AnyView> {
+fn problem(form: &AccountForm, lang: Lang) -> Option<Drawn> {
     let text = match form.problem? {
         AccountProblem::Name | AccountProblem::Taken => return None,
         AccountProblem::NoCurrency => t!(lang, "desk-connector-currency-none"),
@@ -150,7 +151,7 @@ fn problem(form: &AccountForm, lang: Lang) -> Option<AnyView> {
         }
         AccountProblem::Outdated => t!(lang, "desk-connector-outdated"),
     };
-    Some(parts::problem(text).into_any())
+    Some(parts::problem(text).drawn())
 }
 
 fn currencies(form: &AccountForm, lang: Lang) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{super::icon, base, connector, document, lists, money, parts, why};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, AskedView, ConnectorView, ConnectorsView, CurrencyView, Person},
 };
@@ -22,9 +23,9 @@ pub(super) fn page(view: &ConnectorsView, around: &Around) -> impl IntoView + us
         } else {
             (t!(lang, "desk-connectors-none"), t!(lang, "desk-connectors-none-hint"))
         };
-        lists::empty(text, Some(hint)).into_any()
+        lists::empty(text, Some(hint)).drawn()
     } else {
-        accounts(view, &here, around.person.as_ref(), lang).into_any()
+        accounts(view, &here, around.person.as_ref(), lang).drawn()
     };
     let currencies = (!view.currencies.is_empty()).then(|| currencies(view, &here, lang));
     let add = around.person.as_ref().zip(view.form.as_ref());
@@ -50,7 +51,7 @@ fn accounts(
     let person = person.filter(|_| view.may_change && last > 0);
     let rows = view.accounts.iter().enumerate().map(|(place, account)| {
         let ways = person.map(|person| ways(account, (place, last), here, person, lang));
-        row(account, here, ways.map(IntoAny::into_any), lang)
+        row(account, here, ways.map(Draw::drawn), lang)
     });
     let mut columns = vec![
         t!(lang, "desk-connector"),
@@ -74,7 +75,7 @@ fn accounts(
 fn row(
     account: &ConnectorView,
     here: &str,
-    ways: Option<AnyView>,
+    ways: Option<Drawn>,
     lang: Lang,
 ) -> impl IntoView + use<> {
     let ways =
@@ -105,7 +106,7 @@ fn ways(
     person: &Person,
     lang: Lang,
 ) -> impl IntoView + use<> {
-    let button = |can: bool, to: &'static str, sign: AnyView, label: String| {
+    let button = |can: bool, to: &'static str, sign: Drawn, label: String| {
         can.then(|| {
             view! {
                 <button class="button quiet way" name="to" value=to aria-label=label>
@@ -118,8 +119,8 @@ fn ways(
     view! {
         <form method="post" action=format!("{here}/{}/move", account.id) class="ways">
             {parts::token(person)} <input type="hidden" name="place" value=place.to_string() />
-            {button(place > 0, "up", icon::arrow_up().into_any(), t!(lang, "desk-connector-up", name = name))}
-            {button(place < last, "down", icon::arrow_down().into_any(), t!(lang, "desk-connector-down", name = name))}
+            {button(place > 0, "up", icon::arrow_up().drawn(), t!(lang, "desk-connector-up", name = name))}
+            {button(place < last, "down", icon::arrow_down().drawn(), t!(lang, "desk-connector-down", name = name))}
         </form>
     }
 }
@@ -205,9 +206,9 @@ fn currencies(view: &ConnectorsView, here: &str, lang: Lang) -> impl IntoView + 
 fn currency(view: &CurrencyView, here: &str, lang: Lang) -> impl IntoView + use<> {
     let line = view.accounts.iter().map(|account| asked(account, here, lang)).collect_view();
     let on = if view.on.is_empty() {
-        view! { <span class="badge bad">{t!(lang, "desk-connector-nothing")}</span> }.into_any()
+        view! { <span class="badge bad">{t!(lang, "desk-connector-nothing")}</span> }.drawn()
     } else {
-        view! { <span>{names(&view.on, lang)}</span> }.into_any()
+        view! { <span>{names(&view.on, lang)}</span> }.drawn()
     };
     let off = if view.off.is_empty() { "–".to_owned() } else { names(&view.off, lang) };
     view! {

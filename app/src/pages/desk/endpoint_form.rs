@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, lists, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{EndpointForm, EndpointProblem, Person},
 };
@@ -64,7 +65,7 @@ pub(super) fn choose_events(form: &EndpointForm, lang: Lang) -> impl IntoView + 
     }
 }
 
-pub(super) fn problem(form: &EndpointForm, lang: Lang) -> Option<AnyView> {
+pub(super) fn problem(form: &EndpointForm, lang: Lang) -> Option<Drawn> {
     let text = match form.problem.as_ref()? {
         EndpointProblem::Url(why) => {
             let view = view! {
@@ -73,11 +74,11 @@ pub(super) fn problem(form: &EndpointForm, lang: Lang) -> Option<AnyView> {
                     <p class="small code" lang="en">{why.clone()}</p>
                 </div>
             };
-            return Some(view.into_any());
+            return Some(view.drawn());
         }
         EndpointProblem::Taken => t!(lang, "desk-webhook-taken"),
         EndpointProblem::Full => t!(lang, "desk-webhook-full"),
         EndpointProblem::Events => t!(lang, "desk-webhook-events-wrong"),
     };
-    Some(parts::problem(text).into_any())
+    Some(parts::problem(text).drawn())
 }

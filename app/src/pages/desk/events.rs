@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, lists, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, BodyView, DeliveriesView, EventPage, EventRow, EventsView, Room},
 };
@@ -86,9 +87,9 @@ pub(super) fn one(view: &EventPage, around: &Around) -> impl IntoView + use<> {
     let here = at(around);
     let deliveries = if view.deliveries.is_empty() {
         lists::empty(t!(lang, "desk-event-untold"), Some(t!(lang, "desk-event-untold-hint")))
-            .into_any()
+            .drawn()
     } else {
-        lists::deliveries(&view.deliveries, &here, lang).into_any()
+        lists::deliveries(&view.deliveries, &here, lang).drawn()
     };
     let main = view! {
         <p class="small"><a href=format!("{here}/events")>{t!(lang, "desk-room-events")}</a></p>
@@ -191,16 +192,16 @@ fn delivery_filter(view: &DeliveriesView, here: &str, lang: Lang) -> impl IntoVi
 }
 
 /// What it is about, as a link where there is a page of it.
-fn object(event: &EventRow, around: &Around) -> AnyView {
+fn object(event: &EventRow, around: &Around) -> Drawn {
     let id = event.object_id.clone();
     let person = around.person.as_ref();
     let has_page = person.is_some_and(|person| person.rooms.contains(&Room::Payments))
         && (id.starts_with("cs_") || id.starts_with("pay_"));
     if has_page {
         let href = format!("{}/payments/{id}", at(around));
-        view! { <a href=href>{id}</a> }.into_any()
+        view! { <a href=href>{id}</a> }.drawn()
     } else {
-        id.into_any()
+        id.drawn()
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     verdict::{advice, headline, verdict},
 };
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{
         AnswerView, Around, AttemptView, ExplainedView, Room, Scheme, SignatureView, SignedPart,
@@ -43,7 +44,7 @@ pub(super) fn page(view: &ExplainedView, around: &Around) -> impl IntoView + use
     document(around, view.row.kind.clone(), main)
 }
 
-fn resend(view: &ExplainedView, around: &Around) -> Option<AnyView> {
+fn resend(view: &ExplainedView, around: &Around) -> Option<Drawn> {
     let lang = around.frame.lang;
     let person = around.person.as_ref().filter(|_| view.may_resend)?;
     let action = format!("{}/deliveries/{}/resend", events::at(around), view.row.id);
@@ -52,15 +53,15 @@ fn resend(view: &ExplainedView, around: &Around) -> Option<AnyView> {
             {parts::token(person)} <button class="button">{t!(lang, "desk-resend")}</button>
         </form>
     };
-    Some(form.into_any())
+    Some(form.drawn())
 }
 
 fn request(view: &ExplainedView, around: &Around) -> impl IntoView + use<> {
     let lang = around.frame.lang;
     let headers = if view.headers.is_empty() {
-        view! { <p class="muted">{t!(lang, "desk-explain-unsent")}</p> }.into_any()
+        view! { <p class="muted">{t!(lang, "desk-explain-unsent")}</p> }.drawn()
     } else {
-        lines(&view.headers, t!(lang, "desk-headers")).into_any()
+        lines(&view.headers, t!(lang, "desk-headers")).drawn()
     };
     let may_open = |_: &String| {
         let person = around.person.as_ref();
@@ -171,14 +172,12 @@ fn signature(one: &SignatureView, lang: Lang) -> impl IntoView + use<> {
 fn pieces(parts: &[SignedPart], lang: Lang) -> impl IntoView + use<> {
     let pieces = parts.iter().map(|part| match part {
         SignedPart::Value(name, text) => {
-            view! { <span class="piece" title=*name>{text.clone()}</span> }.into_any()
+            view! { <span class="piece" title=*name>{text.clone()}</span> }.drawn()
         }
-        SignedPart::Separator(text) => view! { <b class="joint">{*text}</b> }.into_any(),
-        SignedPart::Body => {
-            view! { <i class="piece">{t!(lang, "desk-signed-body")}</i> }.into_any()
-        }
+        SignedPart::Separator(text) => view! { <b class="joint">{*text}</b> }.drawn(),
+        SignedPart::Body => view! { <i class="piece">{t!(lang, "desk-signed-body")}</i> }.drawn(),
         SignedPart::Data(text) => {
-            view! { <span class="piece" title="data">{text.clone()}</span> }.into_any()
+            view! { <span class="piece" title="data">{text.clone()}</span> }.drawn()
         }
     });
     pieces.collect_view()
@@ -206,8 +205,8 @@ fn key_words(scheme: Scheme, lang: Lang) -> String {
 
 fn answer(view: &ExplainedView, lang: Lang) -> impl IntoView + use<> {
     let main = match &view.answer {
-        None => view! { <p class="muted">{t!(lang, "desk-explain-unsent")}</p> }.into_any(),
-        Some(answer) => answered(answer, lang).into_any(),
+        None => view! { <p class="muted">{t!(lang, "desk-explain-unsent")}</p> }.drawn(),
+        Some(answer) => answered(answer, lang).drawn(),
     };
     view! {
         <section class="card">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{base, document, lists, parts};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, KeyState, KeyView, KeysView, Person},
 };
@@ -66,12 +67,12 @@ fn row(key: &KeyView, here: &str, lang: Lang) -> impl IntoView + use<> {
         }
     });
     let used = match key.used_at {
-        Some(at) => parts::instant(at, lang).into_any(),
-        None => t!(lang, "desk-key-unused").into_any(),
+        Some(at) => parts::instant(at, lang).drawn(),
+        None => t!(lang, "desk-key-unused").drawn(),
     };
     let ends = match key.expires_at {
-        Some(at) => parts::instant(at, lang).into_any(),
-        None => "–".into_any(),
+        Some(at) => parts::instant(at, lang).drawn(),
+        None => "–".drawn(),
     };
     view! {
         <tr>

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::{base, document, lists, money, parts};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, LabProblem, LabView, MovedView, Person, Unit, UpcomingView},
 };
@@ -124,9 +125,9 @@ fn moved_to(
         }
     });
     let ran = if moved.ran.is_empty() {
-        view! { <p class="muted">{t!(lang, "desk-lab-ran-nothing")}</p> }.into_any()
+        view! { <p class="muted">{t!(lang, "desk-lab-ran-nothing")}</p> }.drawn()
     } else {
-        view! { <dl class="ran">{ran.collect_view()}</dl> }.into_any()
+        view! { <dl class="ran">{ran.collect_view()}</dl> }.drawn()
     };
     let left = moved.left_seconds;
     let onward = person.filter(|_| left > 0).map(|person| {
@@ -212,7 +213,7 @@ fn upcoming(view: &LabView, lang: Lang) -> impl IntoView + use<> {
     let rows = view.upcoming.iter().map(|one| row(one, now, lang)).collect_view();
     let list = if view.upcoming.is_empty() {
         let hint = Some(t!(lang, "desk-lab-upcoming-hint"));
-        lists::empty(t!(lang, "desk-lab-upcoming-none"), hint).into_any()
+        lists::empty(t!(lang, "desk-lab-upcoming-none"), hint).drawn()
     } else {
         let columns = vec![
             t!(lang, "desk-time"),
@@ -220,7 +221,7 @@ fn upcoming(view: &LabView, lang: Lang) -> impl IntoView + use<> {
             t!(lang, "desk-what"),
             t!(lang, "desk-object"),
         ];
-        view! { <table>{money::head(columns)} <tbody>{rows}</tbody></table> }.into_any()
+        view! { <table>{money::head(columns)} <tbody>{rows}</tbody></table> }.drawn()
     };
     let more = view
         .has_more

@@ -4,6 +4,7 @@ use domain::{decline::Decline, event::DeliveryState, payment, payout, refund, se
 use leptos::prelude::*;
 
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     view::desk::{By, MoneyProblem, Turns},
 };
@@ -12,12 +13,12 @@ const GOOD: &str = "badge good";
 const BAD: &str = "badge bad";
 const PLAIN: &str = "badge";
 
-fn badge(class: &'static str, text: String) -> AnyView {
-    view! { <span class=class>{text}</span> }.into_any()
+fn badge(class: &'static str, text: String) -> Drawn {
+    view! { <span class=class>{text}</span> }.drawn()
 }
 
 /// Where a payment stands.
-pub(super) fn payment(status: payment::Status, lang: Lang) -> AnyView {
+pub(super) fn payment(status: payment::Status, lang: Lang) -> Drawn {
     use payment::Status as S;
     let class = match status {
         S::Succeeded => GOOD,
@@ -45,7 +46,7 @@ pub(super) fn payment_name(status: payment::Status, lang: Lang) -> String {
 }
 
 /// Where a session stands.
-pub(super) fn session(status: session::Status, lang: Lang) -> AnyView {
+pub(super) fn session(status: session::Status, lang: Lang) -> Drawn {
     use session::Status as S;
     let class = match status {
         S::Succeeded => GOOD,
@@ -70,7 +71,7 @@ pub(super) fn session_name(status: session::Status, lang: Lang) -> String {
 }
 
 /// Where a refund stands.
-pub(super) fn refund(status: refund::Status, lang: Lang) -> AnyView {
+pub(super) fn refund(status: refund::Status, lang: Lang) -> Drawn {
     use refund::Status as S;
     let class = match status {
         S::Pending => "badge busy",
@@ -90,7 +91,7 @@ pub(super) fn refund_name(status: refund::Status, lang: Lang) -> String {
 }
 
 /// Where a payout stands.
-pub(super) fn payout(status: payout::Status, lang: Lang) -> AnyView {
+pub(super) fn payout(status: payout::Status, lang: Lang) -> Drawn {
     use payout::Status as S;
     let class = match status {
         S::Pending | S::Processing => "badge busy",
@@ -111,7 +112,7 @@ pub(super) fn payout_name(status: payout::Status, lang: Lang) -> String {
 }
 
 /// Where a webhook stands.
-pub(super) fn delivery(state: DeliveryState, lang: Lang) -> AnyView {
+pub(super) fn delivery(state: DeliveryState, lang: Lang) -> Drawn {
     use DeliveryState as S;
     let (class, text) = match state {
         S::Due => ("badge busy", t!(lang, "desk-delivery-due")),
@@ -221,9 +222,9 @@ pub(super) fn turns(turns: &Turns, path: &str, lang: Lang) -> impl IntoView + us
 }
 
 /// Above a list: something in the address was no filter.
-pub(super) fn misread(turns: &Turns, lang: Lang) -> Option<AnyView> {
+pub(super) fn misread(turns: &Turns, lang: Lang) -> Option<Drawn> {
     let text = turns.is_misread.then(|| t!(lang, "desk-misread"))?;
-    Some(view! { <p class="word bad" role="alert">{text}</p> }.into_any())
+    Some(view! { <p class="word bad" role="alert">{text}</p> }.drawn())
 }
 
 /// An empty list: what to do next, or that the filters are too narrow.
@@ -233,7 +234,7 @@ pub(super) fn nothing(
     text: String,
     next: impl IntoView + 'static,
     lang: Lang,
-) -> AnyView {
+) -> Drawn {
     if turns.is_filtered || turns.newer.is_some() {
         let path = path.to_owned();
         return view! {
@@ -242,9 +243,9 @@ pub(super) fn nothing(
                 <p><a href=path>{t!(lang, "desk-filter-none")}</a></p>
             </div>
         }
-        .into_any();
+        .drawn();
     }
-    view! { <div class="empty"><p>{text}</p>{next}</div> }.into_any()
+    view! { <div class="empty"><p>{text}</p>{next}</div> }.drawn()
 }
 
 /// A choice of one of several.

@@ -4,6 +4,7 @@ use domain::user;
 use leptos::prelude::*;
 
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     view::desk::{PasswordProblem, Person},
 };
@@ -28,9 +29,9 @@ pub(super) fn explained(
     name: &'static str,
     label: String,
     hint: Option<String>,
-    problem: Option<AnyView>,
+    problem: Option<Drawn>,
     input: impl IntoView + 'static,
-) -> AnyView {
+) -> Drawn {
     let hint = hint.map(|hint| {
         view! { <p class="small muted" id=format!("{name}-hint")>{hint}</p> }
     });
@@ -40,12 +41,12 @@ pub(super) fn explained(
     view! {
         <div class="field">
             <label for=name>{label}</label>
-            {input.into_any()}
+            {input.drawn()}
             {problem}
             {hint}
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 /// What describes the input of such a field.

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::{base, document, money, parts};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::desk::{Around, PaymentRowView, PaymentsView},
 };
@@ -33,7 +34,7 @@ pub(super) fn list(view: &PaymentsView, around: &Around) -> impl IntoView + use<
             t!(lang, "desk-email"),
             t!(lang, "desk-age"),
         ];
-        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.into_any()
+        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.drawn()
     };
     let main = view! {
         <h1>{t!(lang, "desk-room-payments")}</h1>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, money, parts};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::desk::{Around, NewPayoutView, PayoutProblem, PayoutRowView, PayoutsView, Person},
 };
@@ -31,7 +32,7 @@ pub(super) fn list(view: &PayoutsView, around: &Around) -> impl IntoView + use<>
             t!(lang, "desk-id"),
             t!(lang, "desk-age"),
         ];
-        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.into_any()
+        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.drawn()
     };
     let statuses = Status::ALL
         .iter()
@@ -88,8 +89,8 @@ fn kind_name(kind: Kind, lang: Lang) -> String {
 pub(super) fn new(view: &NewPayoutView, around: &Around) -> impl IntoView + use<> {
     let lang = around.frame.lang;
     let form = match &around.person {
-        Some(person) if !view.currencies.is_empty() => form(view, person, lang).into_any(),
-        _ => view! { <div class="empty"><p>{t!(lang, "desk-no-account")}</p></div> }.into_any(),
+        Some(person) if !view.currencies.is_empty() => form(view, person, lang).drawn(),
+        _ => view! { <div class="empty"><p>{t!(lang, "desk-no-account")}</p></div> }.drawn(),
     };
     let main = view! {
         <h1>{t!(lang, "desk-payout-new")}</h1>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, parts, role_name};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, PeopleProblem, PeopleView, Person, UserPage, UserStanding, UserView},
 };
@@ -36,8 +37,8 @@ fn row(user: &UserView, here: &str, lang: Lang) -> impl IntoView + use<> {
     let href = format!("{here}/people/{}", user.id);
     let you = user.is_you.then(|| view! { " " <span class="badge">{t!(lang, "desk-you")}</span> });
     let seen = match user.signed_in_at {
-        Some(at) => parts::instant(at, lang).into_any(),
-        None => "–".into_any(),
+        Some(at) => parts::instant(at, lang).drawn(),
+        None => "–".drawn(),
     };
     view! {
         <tr>
@@ -130,14 +131,14 @@ fn what_they_may(chosen: Role, may_refund: bool, lang: Lang) -> impl IntoView + 
     }
 }
 
-fn problem(problem: Option<PeopleProblem>, lang: Lang) -> Option<AnyView> {
+fn problem(problem: Option<PeopleProblem>, lang: Lang) -> Option<Drawn> {
     let text = match problem? {
         PeopleProblem::Address => t!(lang, "desk-person-address"),
         PeopleProblem::Taken => t!(lang, "desk-person-taken"),
         PeopleProblem::Full => t!(lang, "desk-people-full"),
         PeopleProblem::LastOwner => t!(lang, "desk-last-owner"),
     };
-    Some(parts::problem(text).into_any())
+    Some(parts::problem(text).drawn())
 }
 
 pub(super) fn one(view: &UserPage, around: &Around) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, money};
 use crate::{
+    drawn::Draw,
     i18n::{self, t},
     view::desk::{Around, RefundsView},
 };
@@ -44,8 +45,7 @@ pub(super) fn list(view: &RefundsView, around: &Around) -> impl IntoView + use<>
             t!(lang, "desk-id"),
             t!(lang, "desk-age"),
         ];
-        view! { <table>{money::head(columns)}<tbody>{rows.collect_view()}</tbody></table> }
-            .into_any()
+        view! { <table>{money::head(columns)}<tbody>{rows.collect_view()}</tbody></table> }.drawn()
     };
     let statuses = Status::ALL
         .iter()

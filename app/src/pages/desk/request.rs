@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{document, events::at, lists, parts, requests};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, ObjectView, RequestPage, RequestRow, SideView},
 };
@@ -79,8 +80,8 @@ fn facts(view: &RequestPage, here: &str, around: &Around) -> impl IntoView + use
 
 fn about(object: &ObjectView, lang: Lang) -> impl IntoView + use<> {
     let link = |href: Option<String>, id: String| match href {
-        Some(href) => view! { <a href=href>{id}</a> }.into_any(),
-        None => id.into_any(),
+        Some(href) => view! { <a href=href>{id}</a> }.drawn(),
+        None => id.drawn(),
     };
     let session = object.session.clone().map(|(id, href)| {
         view! {
@@ -104,9 +105,9 @@ fn side(side: &SideView, lang: Lang) -> impl IntoView + use<> {
         }
     });
     let body = match (&side.body, side.n_bytes) {
-        (Some(text), _) => bytes(text.clone(), label.clone()).into_any(),
-        (None, 0) => view! { <p class="muted">{t!(lang, "desk-logs-no-body")}</p> }.into_any(),
-        (None, _) => view! { <p class="muted">{t!(lang, "desk-logs-unread")}</p> }.into_any(),
+        (Some(text), _) => bytes(text.clone(), label.clone()).drawn(),
+        (None, 0) => view! { <p class="muted">{t!(lang, "desk-logs-no-body")}</p> }.drawn(),
+        (None, _) => view! { <p class="muted">{t!(lang, "desk-logs-unread")}</p> }.drawn(),
     };
     let cut = side.is_cut.then(|| view! { <p class="small muted">{t!(lang, "desk-logs-cut")}</p> });
     let length = (side.n_bytes > 0).then(|| {
@@ -139,8 +140,8 @@ fn again(view: &RequestPage, lang: Lang) -> impl IntoView + use<> {
                 .then(|| view! { <p class="small muted">{t!(lang, "desk-logs-again-once")}</p> })}
             <pre class="bytes" id="curl" tabindex="0" role="group" aria-label="curl">{text}</pre>
         }
-        .into_any(),
-        None => view! { <p class="muted">{t!(lang, "desk-logs-again-not")}</p> }.into_any(),
+        .drawn(),
+        None => view! { <p class="muted">{t!(lang, "desk-logs-again-not")}</p> }.drawn(),
     };
     view! {
         <section class="card">

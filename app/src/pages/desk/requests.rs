@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{document, events::at, lists, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, RequestRow, RequestsView},
 };
@@ -103,11 +104,11 @@ pub(super) fn status(status: Option<u16>, lang: Lang) -> impl IntoView + use<> {
     view! { <span class=class>{text}</span> }
 }
 
-fn nothing(view: &RequestsView, lang: Lang) -> AnyView {
+fn nothing(view: &RequestsView, lang: Lang) -> Drawn {
     if view.filter.is_any || view.days == 0 {
         let text =
             if view.days == 0 { t!(lang, "desk-logs-off") } else { t!(lang, "desk-none-pass") };
-        return lists::empty(text, None).into_any();
+        return lists::empty(text, None).drawn();
     }
     view! {
         <div class="empty">
@@ -116,7 +117,7 @@ fn nothing(view: &RequestsView, lang: Lang) -> AnyView {
             <pre class="bytes" tabindex="0" role="group" aria-label="curl">{view.first.clone()}</pre>
         </div>
     }
-    .into_any()
+    .drawn()
 }
 
 fn filter(view: &RequestsView, here: &str, lang: Lang) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, lists, money, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{
         Around, BrowserRow, FileView, FindingView, Knock, LookView, Person, ReportView,
@@ -38,7 +39,7 @@ fn without(view: &SecurityView, person: Option<&Person>, lang: Lang) -> impl Int
         view! { <li><a class="outside" href=format!("{here}/people/{}", one.id)>{one.email.clone()}</a></li> }
     });
     let body = if view.without.is_empty() {
-        view! { <p>{t!(lang, "desk-safe-factor-all")}</p> }.into_any()
+        view! { <p>{t!(lang, "desk-safe-factor-all")}</p> }.drawn()
     } else {
         let count = u32::try_from(view.without.len()).unwrap_or(u32::MAX);
         view! {
@@ -46,7 +47,7 @@ fn without(view: &SecurityView, person: Option<&Person>, lang: Lang) -> impl Int
             <ul class="lines">{people.collect_view()}</ul>
             <p class="small muted">{t!(lang, "desk-safe-factor-text")}</p>
         }
-        .into_any()
+        .drawn()
     };
     view! {
         <section class="card">
@@ -78,7 +79,7 @@ fn browser(one: &BrowserRow, person: &Person, lang: Lang) -> impl IntoView + use
     let action = format!("{}/security/sign-out", base(person.livemode));
     let whose = format!("{} · {}", one.email, one.agent);
     let ends = if one.is_this {
-        view! { <span class="badge good">{t!(lang, "desk-safe-this")}</span> }.into_any()
+        view! { <span class="badge good">{t!(lang, "desk-safe-this")}</span> }.drawn()
     } else {
         let (end, all) = (t!(lang, "desk-safe-end"), t!(lang, "desk-safe-end-all"));
         view! {
@@ -92,7 +93,7 @@ fn browser(one: &BrowserRow, person: &Person, lang: Lang) -> impl IntoView + use
                 </button>
             </form>
         }
-        .into_any()
+        .drawn()
     };
     view! {
         <tr>
@@ -167,7 +168,7 @@ fn knocks(all: &[Knock], lang: Lang) -> impl IntoView + use<> {
 /// What the last look at the page has found, and how to look again.
 fn last_look(view: &SecurityView, person: &Person, lang: Lang) -> impl IntoView + use<> {
     let last = match &view.look {
-        None => view! { <p class="muted">{t!(lang, "desk-safe-look-never")}</p> }.into_any(),
+        None => view! { <p class="muted">{t!(lang, "desk-safe-look-never")}</p> }.drawn(),
         Some(look) => looked(look, lang),
     };
     let again = if view.can_look {
@@ -176,9 +177,9 @@ fn last_look(view: &SecurityView, person: &Person, lang: Lang) -> impl IntoView 
                 {parts::token(person)} <button class="button">{t!(lang, "desk-safe-look-now")}</button>
             </form>
         }
-        .into_any()
+        .drawn()
     } else {
-        view! { <p class="small muted">{t!(lang, "desk-safe-look-nothing")}</p> }.into_any()
+        view! { <p class="small muted">{t!(lang, "desk-safe-look-nothing")}</p> }.drawn()
     };
     view! {
         <section class="card">
@@ -195,7 +196,7 @@ fn last_look(view: &SecurityView, person: &Person, lang: Lang) -> impl IntoView 
     }
 }
 
-fn looked(look: &LookView, lang: Lang) -> AnyView {
+fn looked(look: &LookView, lang: Lang) -> Drawn {
     let at = parts::instant(look.at, lang);
     let (class, verdict) = match (&look.trouble, look.findings.is_empty()) {
         (Some(_), _) => ("badge bad", t!(lang, "desk-safe-look-failed")),
@@ -226,7 +227,7 @@ fn looked(look: &LookView, lang: Lang) -> AnyView {
         {trouble}
         {findings}
     }
-    .into_any()
+    .drawn()
 }
 
 fn files(view: &SecurityView, lang: Lang) -> impl IntoView + use<> {
@@ -272,13 +273,13 @@ fn reports(all: &[ReportView], lang: Lang) -> impl IntoView + use<> {
     let rows = all.iter().map(|one| report(one, lang)).collect_view();
     let list = if all.is_empty() {
         let hint = Some(t!(lang, "desk-safe-reports-hint"));
-        lists::empty(t!(lang, "desk-safe-reports-none"), hint).into_any()
+        lists::empty(t!(lang, "desk-safe-reports-none"), hint).drawn()
     } else {
         view! {
             <table>{money::head(columns)} <tbody>{rows}</tbody></table>
             <p class="small muted">{t!(lang, "desk-safe-reports-rule")}</p>
         }
-        .into_any()
+        .drawn()
     };
     view! {
         <section class="part">

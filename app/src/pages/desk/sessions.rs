@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{base, document, money, parts};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::desk::{
         Around, LIFETIMES, NewSessionView, Person, SessionProblem, SessionView, SessionsView,
@@ -35,7 +36,7 @@ pub(super) fn list(view: &SessionsView, around: &Around) -> impl IntoView + use<
             t!(lang, "desk-age"),
             t!(lang, "desk-link"),
         ];
-        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.into_any()
+        view! { <table>{money::head(columns)}<tbody>{rows}</tbody></table> }.drawn()
     };
     let statuses = Status::ALL
         .iter()
@@ -145,8 +146,8 @@ pub(super) fn one(view: &SessionView, around: &Around) -> impl IntoView + use<> 
 pub(super) fn new(view: &NewSessionView, around: &Around) -> impl IntoView + use<> {
     let lang = around.frame.lang;
     let form = match &around.person {
-        Some(person) if !view.currencies.is_empty() => form(view, person, lang).into_any(),
-        _ => view! { <div class="empty"><p>{t!(lang, "desk-no-account")}</p></div> }.into_any(),
+        Some(person) if !view.currencies.is_empty() => form(view, person, lang).drawn(),
+        _ => view! { <div class="empty"><p>{t!(lang, "desk-no-account")}</p></div> }.drawn(),
     };
     let main = view! {
         <h1>{t!(lang, "desk-link-new")}</h1>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{base, document, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{Around, Part, Person, SettingsForms, SettingsProblem, SettingsView},
 };
@@ -33,32 +34,32 @@ fn section(
     seen: &str,
     person: &Person,
     lang: Lang,
-) -> Option<AnyView> {
+) -> Option<Drawn> {
     let (title, text, fields) = match part {
         Part::Shown => (
             t!(lang, "desk-settings-shown"),
             t!(lang, "desk-settings-shown-text"),
-            fields::shown(view, person.can_brand, lang).into_any(),
+            fields::shown(view, person.can_brand, lang).drawn(),
         ),
         Part::Return => (
             t!(lang, "desk-settings-return"),
             t!(lang, "desk-settings-return-text"),
-            fields::leads(view, lang).into_any(),
+            fields::leads(view, lang).drawn(),
         ),
         Part::Lifetime => (
             t!(lang, "desk-settings-lifetime"),
             t!(lang, "desk-settings-lifetime-text"),
-            fields::lifetime(view, lang).into_any(),
+            fields::lifetime(view, lang).drawn(),
         ),
         Part::Secure => (
             t!(lang, "desk-settings-secure"),
             t!(lang, "desk-settings-secure-text"),
-            secure::choices(&view.forms, lang).into_any(),
+            secure::choices(&view.forms, lang).drawn(),
         ),
         Part::Limit => (
             t!(lang, "desk-settings-limit"),
             t!(lang, "desk-settings-limit-text"),
-            fields::limit(view, lang)?.into_any(),
+            fields::limit(view, lang)?.drawn(),
         ),
     };
     let outdated = (view.problem == Some(SettingsProblem::Outdated(part)))
@@ -78,7 +79,7 @@ fn section(
             </form>
         </section>
     };
-    Some(drawn.into_any())
+    Some(drawn.drawn())
 }
 
 /// Says what is stored now, so that nobody's work is lost unseen.

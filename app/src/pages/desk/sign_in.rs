@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{document, parts};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, SignInProblem, SignInView, WelcomeView},
 };
@@ -66,8 +67,8 @@ pub(super) fn welcome(view: &WelcomeView, around: &Around) -> impl IntoView + us
             <p>{t!(lang, "desk-welcome-over-text")}</p>
             <p><a href="/dashboard/sign-in">{t!(lang, "desk-sign-in")}</a></p>
         }
-        .into_any(),
-        Some(email) => choice(view, email, lang).into_any(),
+        .drawn(),
+        Some(email) => choice(view, email, lang).drawn(),
     };
     document(around, t!(lang, "desk-welcome"), main)
 }

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::{lists, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{AnswerView, ExplainedView},
 };
 
 /// What is the matter, and what to change: the first thing that is read.
-pub(super) fn verdict(view: &ExplainedView, lang: Lang) -> Option<AnyView> {
+pub(super) fn verdict(view: &ExplainedView, lang: Lang) -> Option<Drawn> {
     let answer = view.answer.as_ref().filter(|answer| answer.class != Class::Ok)?;
     let due = view.row.standing.due_at.map(|at| {
         let text = t!(lang, "desk-explain-due", time = parts::time_text(at, lang));
@@ -23,7 +24,7 @@ pub(super) fn verdict(view: &ExplainedView, lang: Lang) -> Option<AnyView> {
             {due}
         </div>
     };
-    Some(verdict.into_any())
+    Some(verdict.drawn())
 }
 
 /// The status and what it means, in a line.

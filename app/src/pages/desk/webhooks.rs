@@ -9,6 +9,7 @@ use super::{
     lists, parts,
 };
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{Around, EndpointPage, EndpointView, Person, RotationView, WebhooksView},
 };
@@ -65,14 +66,14 @@ pub(super) fn one(view: &EndpointPage, around: &Around) -> impl IntoView + use<>
     let base = around.person.as_ref().map_or("", |person| base(person.livemode));
     let deliveries = if view.deliveries.is_empty() {
         lists::empty(t!(lang, "desk-webhook-quiet"), Some(t!(lang, "desk-webhook-quiet-hint")))
-            .into_any()
+            .drawn()
     } else {
         let all = format!("{base}/deliveries?endpoint={}", endpoint.id);
         view! {
             {lists::deliveries(&view.deliveries, base, lang)}
             <p><a href=all>{t!(lang, "desk-deliveries-all")}</a></p>
         }
-        .into_any()
+        .drawn()
     };
     let forms = around.person.as_ref().map(|person| {
         view! { {secret(view, &here, person, lang)} {change(view, &here, person, lang)} }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{connectors::name, money};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::desk::{NamedAccount, OtherView, WhyAnswer, WhyView},
 };
@@ -105,10 +106,10 @@ fn other(
     }
 }
 
-fn named(account: &NamedAccount, here: &str) -> AnyView {
+fn named(account: &NamedAccount, here: &str) -> Drawn {
     let name = account.name.clone();
     match &account.id {
-        Some(id) => view! { <a href=format!("{here}/{id}")>{name}</a> }.into_any(),
-        None => view! { <span>{name}</span> }.into_any(),
+        Some(id) => view! { <a href=format!("{here}/{id}")>{name}</a> }.drawn(),
+        None => view! { <span>{name}</span> }.drawn(),
     }
 }

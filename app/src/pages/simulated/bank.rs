@@ -5,16 +5,13 @@ use leptos::prelude::*;
 
 use super::{Head, document, fact};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::{Asker, BankView, Frame, PartView},
 };
 
 pub(crate) fn page(view: &BankView, frame: &Frame) -> impl IntoView + use<> {
-    if view.is_answered {
-        answered(view, frame).into_any()
-    } else {
-        question(view, frame).into_any()
-    }
+    if view.is_answered { answered(view, frame).drawn() } else { question(view, frame).drawn() }
 }
 
 fn question(view: &BankView, frame: &Frame) -> impl IntoView + use<> {
@@ -36,14 +33,14 @@ fn question(view: &BankView, frame: &Frame) -> impl IntoView + use<> {
         }
     };
     let what = match view.asker {
-        Asker::Bnpl => parts(&view.parts, amount, lang).into_any(),
+        Asker::Bnpl => parts(&view.parts, amount, lang).drawn(),
         Asker::Sbp => {
             let from = fact(t!(lang, "bank-sbp-account"), t!(lang, "bank-sbp-account-name"));
-            view! { <p class="sum">{amount}</p> <dl class="facts">{from}</dl> }.into_any()
+            view! { <p class="sum">{amount}</p> <dl class="facts">{from}</dl> }.drawn()
         }
         _ => {
             let from = fact(t!(lang, "bank-wallet-from"), t!(lang, "bank-wallet-card"));
-            view! { <p class="sum">{amount}</p> <dl class="facts">{from}</dl> }.into_any()
+            view! { <p class="sum">{amount}</p> <dl class="facts">{from}</dl> }.drawn()
         }
     };
     let expire = (view.asker == Asker::Sbp).then(|| {
@@ -100,8 +97,8 @@ fn answered(view: &BankView, frame: &Frame) -> impl IntoView + use<> {
                 </a>
             </div>
         }
-        .into_any(),
-        None => view! { <p>{t!(lang, "bank-answered-text")}</p> }.into_any(),
+        .drawn(),
+        None => view! { <p>{t!(lang, "bank-answered-text")}</p> }.drawn(),
     };
     // Whoever has scanned a code has the shop's page on another screen.
     let leave =

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{Head, document, fact};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     pages::icon,
     view::{Asks, ChallengeView, Frame},
@@ -70,7 +71,7 @@ pub(crate) fn page(view: &ChallengeView, frame: &Frame) -> impl IntoView + use<>
     document(frame, head, main)
 }
 
-fn question(view: &ChallengeView, lang: Lang) -> AnyView {
+fn question(view: &ChallengeView, lang: Lang) -> Drawn {
     let is_wrong = view.tries_left.is_some();
     let described = is_wrong.then_some("wrong");
     match view.asks {
@@ -91,8 +92,8 @@ fn question(view: &ChallengeView, lang: Lang) -> AnyView {
                 />
             </div>
         }
-        .into_any(),
-        Asks::App => view! { <p class="phone">{t!(lang, "bank-app-text")}</p> }.into_any(),
+        .drawn(),
+        Asks::App => view! { <p class="phone">{t!(lang, "bank-app-text")}</p> }.drawn(),
         Asks::One => {
             let answers = [
                 t!(lang, "bank-one-1"),
@@ -119,7 +120,7 @@ fn choices(
     kind: &'static str,
     answers: [String; 4],
     described: Option<&'static str>,
-) -> AnyView {
+) -> Drawn {
     let answers = (1..).zip(answers).map(|(number, answer)| {
         let number: u8 = number;
         view! {
@@ -140,5 +141,5 @@ fn choices(
             {answers.collect_view()}
         </fieldset>
     }
-    .into_any()
+    .drawn()
 }

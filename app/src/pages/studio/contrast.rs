@@ -5,7 +5,10 @@ use domain::theme::{COLOURS, Check, Pair, Scheme, Theme};
 use leptos::prelude::*;
 
 use super::{super::icon, words};
-use crate::i18n::{Lang, t};
+use crate::{
+    drawn::Draw,
+    i18n::{Lang, t},
+};
 
 pub(super) fn contrast(theme: &Theme, lang: Lang) -> impl IntoView + use<> {
     let scheme = |scheme: Scheme, heading: String| {
@@ -13,11 +16,11 @@ pub(super) fn contrast(theme: &Theme, lang: Lang) -> impl IntoView + use<> {
         let corrected: Vec<_> = checks.iter().copied().filter(|it| !it.is_kept()).collect();
         let summary = if corrected.is_empty() {
             view! { <p class="with-icon kept">{icon::check()} <span>{t!(lang, "studio-contrast-kept")}</span></p> }
-                .into_any()
+                .drawn()
         } else {
             let count = u32::try_from(corrected.len()).unwrap_or(u32::MAX);
             view! { <p class="with-icon warns">{icon::alert()} <span>{t!(lang, "studio-contrast-corrected", count = count)}</span></p> }
-                .into_any()
+                .drawn()
         };
         let warnings = corrected.iter().map(|check| warning(check, scheme, lang)).collect_view();
         let rows = checks.iter().map(|check| row(check, lang)).collect_view();

@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use super::{super::icon, stage::carried};
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::{Refused, StudioView, VersionView},
 };
 
 pub(super) fn versions(view: &StudioView, lang: Lang) -> impl IntoView + use<> {
     let list = if view.versions.is_empty() {
-        view! { <p class="muted">{t!(lang, "studio-versions-none")}</p> }.into_any()
+        view! { <p class="muted">{t!(lang, "studio-versions-none")}</p> }.drawn()
     } else {
         let rows = view.versions.iter().map(|one| version(one, lang)).collect_view();
-        view! { <ul class="versions">{rows}</ul> }.into_any()
+        view! { <ul class="versions">{rows}</ul> }.drawn()
     };
     view! {
         <section class="card" id="versions">
@@ -28,7 +29,7 @@ fn version(one: &VersionView, lang: Lang) -> impl IntoView + use<> {
     let number = one.number.to_string();
     let said = t!(lang, "studio-version", number = &number, date = date);
     let action = if one.is_current {
-        view! { <span class="mark">{t!(lang, "studio-version-current")}</span> }.into_any()
+        view! { <span class="mark">{t!(lang, "studio-version-current")}</span> }.drawn()
     } else {
         let label = t!(lang, "studio-version-restore-named", number = &number);
         view! {
@@ -36,7 +37,7 @@ fn version(one: &VersionView, lang: Lang) -> impl IntoView + use<> {
                 {t!(lang, "studio-version-restore")}
             </button>
         }
-        .into_any()
+        .drawn()
     };
     view! { <li><span>{said}</span> {action}</li> }
 }
@@ -87,7 +88,7 @@ pub(super) fn import(view: &StudioView, lang: Lang) -> impl IntoView + use<> {
     let refused = view.refused.clone().map(|refused| match refused {
         Refused::Empty => {
             view! { <p id="import-error" class="error" role="alert">{t!(lang, "studio-import-empty")}</p> }
-                .into_any()
+                .drawn()
         }
         Refused::Wrong(sentence) => view! {
             <div id="import-error" class="said bad" role="alert">
@@ -98,7 +99,7 @@ pub(super) fn import(view: &StudioView, lang: Lang) -> impl IntoView + use<> {
                 </p>
             </div>
         }
-        .into_any(),
+        .drawn(),
     });
     let is_wrong = view.refused.is_some();
     view! {

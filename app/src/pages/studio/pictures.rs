@@ -5,6 +5,7 @@ use domain::theme::Emblem;
 use leptos::prelude::*;
 
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{Lang, t},
     view::{KeptView, PictureProblem, PictureView, StudioView, picture_url},
 };
@@ -43,10 +44,10 @@ fn row(
     let id = format!("{emblem}-file");
     let picture = match shown.cloned() {
         Some(PictureView { url, size }) => {
-            view! { <img src=url alt="" width=size.width height=size.height /> }.into_any()
+            view! { <img src=url alt="" width=size.width height=size.height /> }.drawn()
         }
         None => {
-            view! { <span class="muted small">{t!(lang, "studio-picture-none")}</span> }.into_any()
+            view! { <span class="muted small">{t!(lang, "studio-picture-none")}</span> }.drawn()
         }
     };
     let remove = shown.is_some().then(|| {
@@ -88,7 +89,7 @@ fn row(
 }
 
 /// What the merchant keeps, each to be shown as one of the three, or to be given up.
-fn kept(kept: &[KeptView], lang: Lang) -> Option<AnyView> {
+fn kept(kept: &[KeptView], lang: Lang) -> Option<Drawn> {
     if kept.is_empty() {
         return None;
     }
@@ -101,7 +102,7 @@ fn kept(kept: &[KeptView], lang: Lang) -> Option<AnyView> {
             <ul class="pictures-kept">{rows}</ul>
         </details>
     };
-    Some(fold.into_any())
+    Some(fold.drawn())
 }
 
 fn one_of_them(number: u32, one: &KeptView, lang: Lang) -> impl IntoView + use<> {

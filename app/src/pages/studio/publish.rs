@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{super::shell, stage::carried, words};
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::{Frame, StudioView},
 };
@@ -19,9 +20,9 @@ pub(crate) fn page(view: &StudioView, frame: &Frame) -> impl IntoView + use<> {
             <p class="lead">{t!(lang, "studio-publish-nothing")}</p>
             <p class="acts"><a class="button" href=back>{t!(lang, "studio-back")}</a></p>
         }
-        .into_any()
+        .drawn()
     } else {
-        question(view, back, lang).into_any()
+        question(view, back, lang).drawn()
     };
     let main = view! {
         <main class="studio narrow">

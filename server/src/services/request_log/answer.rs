@@ -1,18 +1,14 @@
 //! What an answer says, in any dialect: which object it is about, what went wrong, and what of it is kept.
 
+use std::borrow::Cow;
+
 use domain::request_log::Logged;
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::Told;
 use crate::wire::kept;
 
-/// What dialects call the object that an answer is about, the payment first.
-#[rustfmt::skip]
-const IDS: &[&str] = &[
-    "payment_id", "payment_intent_id", "payment_intent", "collectionId", "collection_id", "checkoutId", "id",
-];
-/// Where it may stand; empty: on top.
-const PLACES: &[&str] = &["", "data", "payment"];
 /// The longest id that is kept, in bytes.
 const ID_MAX: usize = 100;
 
@@ -21,40 +17,78 @@ impl Told {
     pub(super) fn complete(self) -> Logged {
         let Self { mut logged, answer } = self;
         let Some(bytes) = answer else { return logged };
-        if let Ok(value) = serde_json::from_slice(&bytes) {
-            logged.object_id = object_id(&value);
-            logged.error_code = code(&value).or(logged.error_code);
+        if let Ok(answer) = serde_json::from_slice::<Answer<'_>>(&bytes) {
+            logged.object_id = answer.object_id();
+            logged.error_code = answer.word().or(logged.error_code);
         }
         logged.response = logged.response.keeping(kept::json(&bytes));
         logged
     }
 }
 
-fn object_id(answer: &Value) -> Option<String> {
-    let places = PLACES.iter().filter_map(|place| match *place {
-        "" => Some(answer),
-        place => answer.get(place),
-    });
-    let found = places.flat_map(|place| IDS.iter().filter_map(|name| text(place, name)));
-    found.map(str::to_owned).next()
+/// Those members of an answer, or of an object in one, that say what it is about or what went wrong.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    payment_id: Option<&'a RawValue>,
+    payment_intent_id: Option<&'a RawValue>,
+    payment_intent: Option<&'a RawValue>,
+    #[serde(rename = "collectionId")]
+    adullam_collection: Option<&'a RawValue>,
+    collection_id: Option<&'a RawValue>,
+    #[serde(rename = "checkoutId")]
+    checkout: Option<&'a RawValue>,
+    id: Option<&'a RawValue>,
+    data: Option<&'a RawValue>,
+    payment: Option<&'a RawValue>,
+    error: Option<&'a RawValue>,
+    code: Option<&'a RawValue>,
+    #[serde(rename = "type")]
+    kind: Option<&'a RawValue>,
+    error_code: Option<&'a RawValue>,
 }
 
-/// The dialect's word for what went wrong.
-fn code(answer: &Value) -> Option<String> {
-    let error = answer.get("error").unwrap_or(answer);
-    let found = text(error, "code").or_else(|| text(error, "type"));
-    let found = match answer.get("error") {
-        Some(Value::Object(_)) => found,
-        // A sentence, with the code beside it.
-        Some(_) => text(answer, "code"),
-        None => text(answer, "error_code"),
-    };
-    found.map(str::to_owned)
+impl Answer<'_> {
+    /// What dialects call the object that an answer is about, the payment first.
+    fn object_id(&self) -> Option<String> {
+        self.own_id()
+            .or_else(|| inside(self.data)?.own_id())
+            .or_else(|| inside(self.payment)?.own_id())
+    }
+
+    fn own_id(&self) -> Option<String> {
+        let ids = [
+            self.payment_id,
+            self.payment_intent_id,
+            self.payment_intent,
+            self.adullam_collection,
+            self.collection_id,
+            self.checkout,
+            self.id,
+        ];
+        ids.into_iter().find_map(text)
+    }
+
+    /// The dialect's word for what went wrong.
+    fn word(&self) -> Option<String> {
+        match (self.error, inside(self.error)) {
+            (None, _) => text(self.error_code),
+            (Some(_), Some(error)) => text(error.code).or_else(|| text(error.kind)),
+            // A sentence, with the code beside it.
+            (Some(_), None) => text(self.code),
+        }
+    }
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
-    let text = value.get(name)?.as_str()?;
-    (1..=ID_MAX).contains(&text.len()).then_some(text)
+fn inside(member: Option<&RawValue>) -> Option<Answer<'_>> {
+    let object = member.map(RawValue::get).filter(|text| text.starts_with('{'))?;
+    serde_json::from_str(object).ok()
+}
+
+fn text(member: Option<&RawValue>) -> Option<String> {
+    let text: Cow<'_, str> = serde_json::from_str(member?.get()).ok()?;
+    (1..=ID_MAX).contains(&text.len()).then(|| text.into_owned())
 }
 
 #[cfg(test)]
@@ -84,7 +118,9 @@ mod tests {
             (json!([]), None, None),
         ];
         for (answer, id, word) in table {
-            let read = (object_id(&answer), code(&answer));
+            let text = answer.to_string();
+            let read = serde_json::from_str::<Answer<'_>>(&text).unwrap_or_default();
+            let read = (read.object_id(), read.word());
             assert_eq!(read, (id.map(String::from), word.map(String::from)), "{answer}");
         }
     }

@@ -86,7 +86,15 @@ fn pages_hold_nothing_that_their_policy_refuses() {
     let sources = sources(&["app/src", "server/src/pages"]);
     refuse(&sources, AGAINST_THE_POLICY, |_| false);
     // HTML as a text: only what was drawn here before.
-    refuse(&sources, &["InertElement"], |path| path == "app/src/pages/checkout/tools.rs");
+    refuse(&sources, &["InertElement"], |path| path == "app/src/drawn.rs");
+    refuse(&sources, &["drawn_before"], |path| {
+        ["app/src/drawn.rs", "app/src/pages/checkout/tools.rs"].contains(&path)
+    });
+}
+
+#[test]
+fn parts_of_pages_are_drawn_where_they_are_made() {
+    refuse(&sources(&["app/src"]), &["AnyView", "into_any"], |_| false);
 }
 
 #[test]

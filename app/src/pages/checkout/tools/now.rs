@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    drawn::Draw,
     i18n::{self, Lang, t},
     view::{ActionView, Carried, CheckoutView, State, ToldView},
 };
@@ -98,9 +99,9 @@ fn events(told: &[ToldView], lang: Lang) -> impl IntoView + use<> {
         }
     });
     let list = if told.is_empty() {
-        view! { <p class="hint">{t!(lang, "tools-no-events")}</p> }.into_any()
+        view! { <p class="hint">{t!(lang, "tools-no-events")}</p> }.drawn()
     } else {
-        view! { <ol class="told">{rows.collect_view()}</ol> }.into_any()
+        view! { <ol class="told">{rows.collect_view()}</ol> }.drawn()
     };
     view! {
         <h2>{t!(lang, "tools-events")}</h2>

@@ -8,6 +8,7 @@ use super::{
     story,
 };
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     view::desk::{Around, Deed, PaymentView},
 };
@@ -75,7 +76,7 @@ fn offered(able: Able, lang: Lang) -> impl IntoView {
 }
 
 /// The forms of what is offered; each leads to a question.
-fn actions(view: &PaymentView, rooms: &str, lang: Lang) -> Option<AnyView> {
+fn actions(view: &PaymentView, rooms: &str, lang: Lang) -> Option<Drawn> {
     let Able { capture, cancel, refund } = view.able;
     if capture.is_none() && refund.is_none() && !cancel {
         return None;
@@ -142,7 +143,7 @@ fn actions(view: &PaymentView, rooms: &str, lang: Lang) -> Option<AnyView> {
             <div class="forms">{capture} {refund} {cancel}</div>
         </section>
     };
-    Some(section.into_any())
+    Some(section.drawn())
 }
 
 fn about(view: &PaymentView, lang: Lang) -> impl IntoView + use<> {

@@ -9,11 +9,12 @@ use leptos::prelude::*;
 
 use super::super::{money, parts};
 use crate::{
+    drawn::{Draw, Drawn},
     i18n::{self, Lang, t},
     view::desk::{Happened, Moment, PaymentView, SecureView},
 };
 
-pub(super) fn tries(view: &PaymentView, lang: Lang) -> Option<AnyView> {
+pub(super) fn tries(view: &PaymentView, lang: Lang) -> Option<Drawn> {
     let rows = view.tries.iter().map(|tried| {
         view! {
             <tr>
@@ -52,7 +53,7 @@ fn secure(secure: Option<&SecureView>, lang: Lang) -> String {
     format!("{status}{eci}{asked}")
 }
 
-pub(super) fn refunds(view: &PaymentView, lang: Lang) -> Option<AnyView> {
+pub(super) fn refunds(view: &PaymentView, lang: Lang) -> Option<Drawn> {
     let rows = view.refunds.iter().map(|refund| {
         view! {
             <tr>
@@ -79,7 +80,7 @@ pub(super) fn refunds(view: &PaymentView, lang: Lang) -> Option<AnyView> {
 }
 
 /// Debit above zero, credit below; together they are nothing.
-pub(super) fn ledger(view: &PaymentView, lang: Lang) -> Option<AnyView> {
+pub(super) fn ledger(view: &PaymentView, lang: Lang) -> Option<Drawn> {
     let currency = view.money.currency();
     let rows = view.entries.iter().map(|entry| {
         view! {
@@ -156,7 +157,7 @@ fn step(moment: &Moment, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-pub(super) fn deliveries(view: &PaymentView, rooms: &str, lang: Lang) -> Option<AnyView> {
+pub(super) fn deliveries(view: &PaymentView, rooms: &str, lang: Lang) -> Option<Drawn> {
     let rows = view.deliveries.iter().map(|delivery| {
         let href = format!("{rooms}/deliveries/{}", delivery.id);
         view! {
@@ -186,7 +187,7 @@ fn section(
     title: String,
     columns: Vec<String>,
     rows: impl IntoView + 'static,
-) -> Option<AnyView> {
+) -> Option<Drawn> {
     let section = is_there.then(|| {
         view! {
             <section class="part">
@@ -195,7 +196,7 @@ fn section(
             </section>
         }
     });
-    section.map(IntoAny::into_any)
+    section.map(Draw::drawn)
 }
 
 fn attempt_name(state: AttemptState, lang: Lang) -> String {

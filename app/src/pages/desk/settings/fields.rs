@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::parts;
 use crate::{
+    drawn::Draw,
     i18n::{Lang, t},
     view::desk::{SettingsProblem, SettingsView},
 };
@@ -58,7 +59,7 @@ pub(super) fn leads(view: &SettingsView, lang: Lang) -> impl IntoView + use<> {
             <p>{t!(lang, "desk-settings-origin-wrong", line = line)}</p>
             <p class="code" lang="en">{why}</p>
         }
-        .into_any()
+        .drawn()
     });
     let rows = view.forms.origins.lines().count().clamp(3, 12);
     let origins = view! {
@@ -82,7 +83,7 @@ pub(super) fn leads(view: &SettingsView, lang: Lang) -> impl IntoView + use<> {
             <p>{t!(lang, "desk-settings-return-url-wrong")}</p>
             <p class="code" lang="en">{why}</p>
         }
-        .into_any()
+        .drawn()
     });
     let return_url = view! {
         <input
@@ -187,6 +188,6 @@ fn line(line: &Line, value: &str) -> impl IntoView + use<> {
             aria-describedby=parts::described(name, true, is_wrong)
         />
     };
-    let problem = problem.clone().map(IntoAny::into_any);
+    let problem = problem.clone().map(Draw::drawn);
     parts::explained(name, label.clone(), Some(hint.clone()), problem, input)
 }
