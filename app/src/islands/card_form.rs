@@ -17,6 +17,7 @@ use domain::card::{Brand, Field};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
 use crate::drawn::Drawn;
 
 /// The element with the list of problems.
