@@ -13,9 +13,11 @@ const STANDSTILL_MAX: Duration = Duration::from_secs(90);
 /// Between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
+/// A session that was to live for less than a minute has been made to expire (`crash::expired`), and is about to.
 const OPEN: &str = "select (select count(*) from deliveries where state in ('due', 'leased'))
     + (select count(*) from operations where state <> 'done')
-    + (select count(*) from authentications where due_at is not null)";
+    + (select count(*) from authentications where due_at is not null)
+    + (select count(*) from sessions where status = 'open' and expires_at < created_at + 60000000)";
 
 /// What is still open: zero, unless for a long time nothing moved.
 pub(crate) async fn wait(place: &Place) -> Result<i64> {
