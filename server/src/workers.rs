@@ -177,10 +177,7 @@ pub async fn log(request_log: RequestLog, stopping: watch::Receiver<bool>) {
             () = request_log.batch() => false,
         };
         request_log.turn().await;
-        if !is_time {
-            continue;
-        }
-        if let Err(error) = request_log.forget().await {
+        if is_time && let Err(error) = request_log.forget().await {
             tracing::error!(cause = %error, "old requests could not be forgotten");
         }
     }

@@ -47,8 +47,10 @@ pub fn text(text: &str) -> String {
     let plain = (0..10).fold(text.to_owned(), |text, digit| {
         text.replace(&format!("%3{digit}"), &digit.to_string())
     });
-    let kept = masked(&plain);
-    if kept == plain { text.to_owned() } else { kept.into_owned() }
+    match masked(&plain) {
+        Cow::Borrowed(_) => text.to_owned(),
+        Cow::Owned(masked) => masked,
+    }
 }
 
 /// Where a value stands.
@@ -74,7 +76,7 @@ fn write(value: &RawValue, place: Place, kept: &mut String) -> Option<()> {
         return None;
     }
     let text = value.get();
-    match text.as_bytes().first()? {
+    match *text.as_bytes().first()? {
         b'{' => {
             let Members(members) = serde_json::from_str(text).ok()?;
             let mut before = '{';
@@ -101,17 +103,15 @@ fn write(value: &RawValue, place: Place, kept: &mut String) -> Option<()> {
             }
             kept.push_str(if before == '[' { "[]" } else { "]" });
         }
-        b'"' => {
-            let Text(read) = serde_json::from_str(text).ok()?;
-            match masked(&read) {
-                Cow::Borrowed(_) => kept.push_str(text),
-                Cow::Owned(masked) => kept.push_str(&quoted(&masked)),
+        first => {
+            let is_string = first == b'"';
+            let Text(read) =
+                if is_string { serde_json::from_str(text).ok()? } else { Text(text.into()) };
+            match (&read, masked(&read)) {
+                (Cow::Borrowed(_), Cow::Borrowed(_)) => kept.push_str(text),
+                (_, masked) => kept.push_str(&quoted(&masked)),
             }
         }
-        _ => match masked(text) {
-            Cow::Borrowed(number) => kept.push_str(number),
-            Cow::Owned(masked) => kept.push_str(&quoted(&masked)),
-        },
     }
     Some(())
 }
@@ -207,6 +207,7 @@ mod tests {
             (r#"{"token":"tok_4242"}"#, r#"{"token":"[redacted]"}"#),
             (r#"{"a":"sk_test_0123456789ab_0123"}"#, r#"{"a":"[redacted]"}"#),
             (r#"{"a":1,"a":"739","cvc":"1","cvc":"2"}"#, r#"{"a":1,"a":"739","cvc":"[redacted]","cvc":"[redacted]"}"#),
+            (r#"{"a":"\u0410\/\""}"#, r#"{"a":"А/\""}"#),
             ("[1]", "[1]"),
         ];
         for (body, expected) in table {

@@ -1,7 +1,5 @@
 //! What an answer says, in any dialect: which object it is about, what went wrong, and what of it is kept.
 
-use std::borrow::Cow;
-
 use domain::request_log::Logged;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,7 +15,7 @@ impl Told {
     pub(super) fn complete(self) -> Logged {
         let Self { mut logged, answer } = self;
         let Some(bytes) = answer else { return logged };
-        if let Ok(answer) = serde_json::from_slice::<Answer<'_>>(&bytes) {
+        if let Some(answer) = read(&bytes) {
             logged.object_id = answer.object_id();
             logged.error_code = answer.word().or(logged.error_code);
         }
@@ -81,14 +79,18 @@ impl Answer<'_> {
     }
 }
 
+/// `None`: it is no object.
+fn read(json: &[u8]) -> Option<Answer<'_>> {
+    if json.trim_ascii_start().starts_with(b"{") { serde_json::from_slice(json).ok() } else { None }
+}
+
 fn inside(member: Option<&RawValue>) -> Option<Answer<'_>> {
-    let object = member.map(RawValue::get).filter(|text| text.starts_with('{'))?;
-    serde_json::from_str(object).ok()
+    read(member?.get().as_bytes())
 }
 
 fn text(member: Option<&RawValue>) -> Option<String> {
-    let text: Cow<'_, str> = serde_json::from_str(member?.get()).ok()?;
-    (1..=ID_MAX).contains(&text.len()).then(|| text.into_owned())
+    let text: String = serde_json::from_str(member?.get()).ok()?;
+    (1..=ID_MAX).contains(&text.len()).then_some(text)
 }
 
 #[cfg(test)]
@@ -116,10 +118,11 @@ mod tests {
             (json!({"message": "wrong", "errors": {}}), None, None),
             (json!({"id": 5}), None, None),
             (json!([]), None, None),
+            (json!(["pay_1"]), None, None),
         ];
         for (answer, id, word) in table {
             let text = answer.to_string();
-            let read = serde_json::from_str::<Answer<'_>>(&text).unwrap_or_default();
+            let read = read(text.as_bytes()).unwrap_or_default();
             let read = (read.object_id(), read.word());
             assert_eq!(read, (id.map(String::from), word.map(String::from)), "{answer}");
         }

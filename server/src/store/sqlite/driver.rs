@@ -3,8 +3,6 @@
 
 use std::{
     borrow::Cow,
-    cell::RefCell,
-    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -34,11 +32,7 @@ const SETTINGS: &str =
     pragma journal_size_limit = 67108864; pragma temp_store = memory";
 
 /// One session with the file.
-pub(super) struct Connection(rusqlite::Connection, RefCell<Numbers>);
-
-/// Which value each parameter of a statement takes, by the statement's text, which stands where it stands. SQLite
-/// finds the name of a parameter by going through all before it.
-type Numbers = HashMap<(usize, usize), Box<[usize]>>;
+pub(super) struct Connection(rusqlite::Connection);
 
 impl Connection {
     /// One that may write. Each commit of it is synced.
@@ -75,7 +69,7 @@ impl Connection {
             connection.set_prepared_statement_cache_capacity(PREPARED_MAX);
             connection.execute_batch(SETTINGS)?;
             set(&connection)?;
-            Ok(Self(connection, RefCell::default()))
+            Ok(Self(connection))
         };
         open().map_err(|failure: Failure| StoreError::unavailable(failure))
     }
@@ -305,30 +299,15 @@ impl<'q> Query<'q> {
         // Never the values.
         tracing::debug!(statement = %self.text, "asked");
         let mut statement = connection.0.prepare_cached(&self.text)?;
-        let mut known = connection.1.borrow_mut();
-        let passing;
-        let numbers = if let Cow::Borrowed(text) = &self.text {
-            let place = (text.as_ptr().addr(), text.len());
-            known.entry(place).or_insert_with(|| numbers(&statement))
-        } else {
-            passing = numbers(&statement);
-            &passing
-        };
-        for (place, number) in numbers.iter().enumerate() {
+        for place in 1..=statement.parameter_count() {
+            let name = statement.parameter_name(place).and_then(|name| name.get(1..));
+            let number = name.and_then(|number| number.parse().ok()).unwrap_or(place);
             if let Some(value) = self.values.get(number - 1) {
-                statement.raw_bind_parameter(place + 1, value)?;
+                statement.raw_bind_parameter(place, value)?;
             }
         }
         Ok(statement)
     }
-}
-
-fn numbers(statement: &CachedStatement<'_>) -> Box<[usize]> {
-    let number = |place| {
-        let name = statement.parameter_name(place).and_then(|name| name.get(1..));
-        name.and_then(|number| number.parse().ok()).unwrap_or(place)
-    };
-    (1..=statement.parameter_count()).map(number).collect()
 }
 
 /// A row that is being read, mostly from left to right.
