@@ -51,7 +51,8 @@ pub fn build(repo: &Repo) -> Result<(PathBuf, PathBuf)> {
     ]))?;
     let built = repo.debug_binary("kassa");
     let kassa = repo.debug_binary("kassa-testkit");
-    // The next usual build puts its own in that place.
+    // The next usual build puts its own in that place. A server that still runs keeps the old file.
+    let _ = fs::remove_file(&kassa);
     fs::copy(&built, &kassa).with_context(|| format!("cannot copy {}", built.display()))?;
     let program = fs::read(&kassa)?;
     let would_be_seen = MARKERS.iter().all(|marker| holds(&program, marker));
