@@ -45,6 +45,9 @@ export class Browser {
       const page = await context.newPage();
       await journey(new Payer(page, { lang, script, host: this.#world.receiver.host }));
       assert.deepEqual((await context.cookies()).map(({ name }) => name), cookies);
+    } catch (error) {
+      const seen = await Promise.all(context.pages().map(shown));
+      throw new Error([error.message, ...seen].join("\n"), { cause: error });
     } finally {
       // What a journey answered for the server may still be asked for by a page that is being left.
       for (const one of [context, ...context.pages()]) await one.unrouteAll({ behavior: "ignoreErrors" });
@@ -52,6 +55,12 @@ export class Browser {
     }
     assert.deepEqual(wrong, []);
   }
+}
+
+/** What a payer has before them when a journey fails. */
+async function shown(page) {
+  const text = await page.locator("body").innerText({ timeout: 5000 }).catch(({ message }) => message);
+  return `${page.url()} shows: ${text.replaceAll(/\s+/g, " ").slice(0, 500)}`;
 }
 
 /** Collects what must not happen on any page: a breach of its policy, an error, a stranger asked. */
