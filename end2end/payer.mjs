@@ -57,10 +57,13 @@ export class Browser {
   }
 }
 
-/** What a payer has before them when a journey fails. */
+/** What a payer has before them when a journey fails, in every frame. */
 async function shown(page) {
-  const text = await page.locator("body").innerText({ timeout: 5000 }).catch(({ message }) => message);
-  return `${page.url()} shows: ${text.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  const told = page.frames().map(async (frame) => {
+    const text = await frame.locator("body").innerText({ timeout: 5000 }).catch(({ message }) => message);
+    return `${frame.url()} shows: ${text.replaceAll(/\s+/g, " ").slice(0, 500)}`;
+  });
+  return (await Promise.all(told)).join("\n");
 }
 
 /** Collects what must not happen on any page: a breach of its policy, an error, a stranger asked. */

@@ -142,6 +142,8 @@ test("both open tabs move when the bank was answered in one", () =>
     await payer.sees(payer.words.bankAsks);
     const other = await payer.page.context().newPage();
     await other.goto(session.checkout_url);
+    // Nobody can press a button in a tab behind another; a browser that is busy loses such a click.
+    await payer.page.bringToFront();
     await answers(payer);
     for (const page of [payer.page, other]) {
       await page.getByRole("heading", { level: 1, name: payer.words.paid, exact: true }).waitFor();
