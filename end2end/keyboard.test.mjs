@@ -130,10 +130,11 @@ describe("a test card is picked with arrows, and nothing is typed at all", () =>
 
 test("what stops the countdown to the shop is any key", () =>
   browser.as({}, async (payer) => {
-    const session = await world.open();
+    const session = await world.open({ settings: { auto_return: 60_000 } });
     await payer.open(session);
     await payer.pay();
     await payer.sees(payer.words.paid);
+    await payer.countsDown();
     await payer.page.keyboard.press("Tab");
     await payer.page.getByRole("timer").waitFor({ state: "detached" });
     await tabTo(payer, `a[href="${session.success}"]`);

@@ -21,7 +21,7 @@ describe("a payer pays, lands at the shop, and the merchant is told once", () =>
   for (const { who, ...payer } of EVERYONE) {
     test(who, () =>
       browser.as(payer, async (payer) => {
-        const session = await world.open({ settings: { auto_return: 2000 } });
+        const session = await world.open({ settings: { auto_return: 3000 } });
         await payer.open(session);
         await payer.pay();
         await payer.sees(payer.words.paid);
