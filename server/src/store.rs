@@ -5,6 +5,7 @@
 //! [`StoreError::StaleVersion`]: load and decide again, never call an acquirer again.
 
 pub mod audit;
+mod bound;
 mod commit;
 mod migrations;
 pub mod postgres;

@@ -1,7 +1,7 @@
 //! The store's methods, written once for both databases. This file and those beside it are compiled
 //! twice, inside `sqlite.rs` and inside `postgres.rs`, each of which says what `super::` means here:
-//! `Database`, `Connection`, `Pool`, its `claims`, `IS_SHARED`, `ROWS_AT_ONCE`, and `This`, the store itself with its
-//! `readers`, `write`, `count_in`, `load_now` and `end`.
+//! `Connection`, `Pool`, its `claims`, `insert_all`, `IS_SHARED`, and `This`, the store itself with its `readers`,
+//! `write`, `write_commit`, `count_in`, `load_now` and `end`.
 //!
 //! To add a method: its statement goes into `sql.rs`; a read is a function over the pool, beside its
 //! table; a write that is more than a [`Commit`] is a struct with [`Work`]; one line here forwards.
@@ -12,7 +12,7 @@ pub(super) mod audit;
 #[path = "body/authentications.rs"]
 mod authentications;
 #[path = "body/commit.rs"]
-mod commit;
+pub(super) mod commit;
 #[path = "body/deliveries.rs"]
 mod deliveries;
 #[path = "body/idempotency.rs"]
@@ -32,7 +32,7 @@ mod pictures;
 #[path = "body/purchases.rs"]
 mod purchases;
 #[path = "body/query.rs"]
-mod query;
+pub(super) mod query;
 #[path = "body/receipts.rs"]
 mod receipts;
 #[path = "body/requests.rs"]
@@ -187,7 +187,7 @@ impl Watching for This {
 #[async_trait]
 impl Store for This {
     async fn commit(&self, commit: Commit) -> Result<(), StoreError> {
-        self.write(commit).await
+        self.write_commit(commit).await
     }
 
     async fn merchants(&self) -> Result<Vec<Merchant>, StoreError> {

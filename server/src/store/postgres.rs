@@ -7,8 +7,10 @@ mod body;
 mod connect;
 mod driver;
 mod limits;
+mod merge;
 #[cfg(test)]
 mod tests;
+mod together;
 mod transaction;
 
 use std::sync::Arc;
@@ -16,21 +18,21 @@ use std::sync::Arc;
 use domain::{limit::Standing, testkit::mutant, time::Micros};
 
 use super::{
-    Counted, Load, StoreError,
+    Commit, Counted, Load, StoreError,
     audit::{Audit, Scope},
     migrations,
 };
 use crate::{clock::Stopwatch, meters};
 use body::Work;
 use limits::Full;
+use together::Together;
 
 // What the body is compiled for here.
 use super::sql::postgres as claims;
 use PostgresStore as This;
+use merge::insert_all;
 use sqlx::{PgConnection as Connection, PgPool as Pool};
 const IS_SHARED: bool = true;
-/// Rows that one statement inserts, the most first: few numbers, so that all statements stay prepared.
-const ROWS_AT_ONCE: &[usize] = &[64, 8, 1];
 
 const NOW: &str = "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 
@@ -43,6 +45,7 @@ const SNAPSHOT: &str = "begin isolation level repeatable read read only;
 pub struct PostgresStore {
     pool: Pool,
     full: Arc<Full>,
+    together: Arc<Together>,
 }
 
 impl PostgresStore {
@@ -50,7 +53,7 @@ impl PostgresStore {
     pub async fn open(url: &str, n_sessions: u32) -> Result<Self, StoreError> {
         let pool = connect::pool(url, n_sessions).await?;
         connect::migrate(&pool).await?;
-        Ok(Self { pool, full: Arc::default() })
+        Ok(Self { pool, full: Arc::default(), together: Arc::default() })
     }
 
     /// Holds the database against itself, as it is at this moment, whoever else may write to it.
@@ -95,18 +98,16 @@ impl PostgresStore {
             return Box::pin(transaction::run(&self.pool, &work)).await;
         }
         let pool = self.pool.clone();
-        let task = tokio::spawn(async move {
-            let time = Stopwatch::start();
-            let done = transaction::run(&pool, &work).await;
-            match &done {
-                Ok(_) => meters::committed(1, time.elapsed()),
-                Err(StoreError::Unavailable(_)) => meters::write_failed(),
-                // What the work itself refused was no failure.
-                Err(_) => {}
-            }
-            done
-        });
+        let task = tokio::spawn(async move { metered(transaction::run(&pool, &work)).await });
         task.await.map_err(StoreError::unavailable)?
+    }
+
+    /// New rows are written together with others', as they touch nothing that is there.
+    async fn write_commit(&self, commit: Commit) -> Result<(), StoreError> {
+        if mutant("owned.dropped") || !together::is_fit(&commit) {
+            return self.write(commit).await;
+        }
+        self.together.write(&self.pool, commit).await
     }
 
     /// A key whose window is full is refused without asking the database, which others need.
@@ -114,8 +115,27 @@ impl PostgresStore {
         if let Some(standing) = self.full.standing(counted) {
             return Ok(standing);
         }
-        let standing = self.write(limits::Admit::of(counted)).await?;
+        let admit = limits::Admit::of(counted);
+        let standing = match admit.ask(&self.pool).await {
+            // A database whose transactions are serializable by default: ours are not.
+            Err(error) if transaction::is_collision(&error) => self.write(admit).await?,
+            counted => counted?,
+        };
         self.full.note(counted, standing);
         Ok(standing)
     }
+}
+
+async fn metered<Done>(
+    transaction: impl Future<Output = Result<Done, StoreError>>,
+) -> Result<Done, StoreError> {
+    let time = Stopwatch::start();
+    let done = transaction.await;
+    match &done {
+        Ok(_) => meters::committed(1, time.elapsed()),
+        Err(StoreError::Unavailable(_)) => meters::write_failed(),
+        // What the work itself refused was no failure.
+        Err(_) => {}
+    }
+    done
 }

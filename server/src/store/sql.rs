@@ -430,7 +430,6 @@ statements! {
     FORGET_SIGNALS = "delete from signals where (merchant_id, attempt_id) in (
         select merchant_id, attempt_id from signals where tried_at <= $1 order by tried_at limit $2)";
 
-    /// To which `body/requests.rs` adds rows.
     INSERT_REQUEST = "insert into request_log (merchant_id, livemode, id, key_id, dialect, method, path,
         query, status, duration_ms, idempotency_key, error_code, object_id, request_bytes,
         request_is_cut, response_bytes, response_is_cut, created_at, request_headers,

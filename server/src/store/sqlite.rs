@@ -16,12 +16,12 @@ use domain::{limit::Standing, time::Micros};
 use sqlx::{Connection as _, sqlite::SqliteConnectOptions};
 
 use super::{
-    Counted, Load, StoreError,
+    Commit, Counted, Load, StoreError,
     audit::{Audit, Scope},
     migrations,
 };
 use body::Work;
-use driver::{Connection, Pool};
+use driver::{Connection, Pool, insert_all};
 use limits::Limits;
 use writer::Writer;
 
@@ -29,10 +29,6 @@ use writer::Writer;
 use super::sql::sqlite as claims;
 use SqliteStore as This;
 const IS_SHARED: bool = false;
-/// Rows that one statement inserts: nothing is gained by more where a statement is no message, and SQLite looks for
-/// each parameter among all of them.
-const ROWS_AT_ONCE: &[usize] = &[1];
-
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {
@@ -103,6 +99,11 @@ impl SqliteStore {
         self.writer.ask(work).await
     }
 
+    /// The writer puts together whatever has queued up.
+    async fn write_commit(&self, commit: Commit) -> Result<(), StoreError> {
+        self.write(commit).await
+    }
+
     #[expect(clippy::unused_async, reason = "as every store has it")]
     async fn count_in(&self, counted: Counted<'_>) -> Result<Standing, StoreError> {
         Ok(self.limits.admit(counted))
@@ -116,5 +117,19 @@ async fn migrate(path: &Path) -> Result<(), StoreError> {
     let mut connection =
         sqlx::SqliteConnection::connect_with(&options).await.map_err(StoreError::unavailable)?;
     migrations::sqlite().run(&mut connection).await.map_err(StoreError::unavailable)?;
+    forget_statistics(&mut connection).await.map_err(StoreError::unavailable)?;
     connection.close().await.map_err(StoreError::unavailable)
+}
+
+/// Every statement was made for the plan that SQLite chooses without statistics. With those of a file that was analyzed
+/// while it was small, it was seen to choose others, by which opening a session took ten times as long.
+async fn forget_statistics(connection: &mut sqlx::SqliteConnection) -> Result<(), sqlx::Error> {
+    let names = "select name from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')";
+    let tables: Vec<String> = sqlx::query_scalar(names).fetch_all(&mut *connection).await?;
+    for table in tables {
+        tracing::warn!(table, "somebody has run analyze; its statistics are dropped");
+        let drop = sqlx::AssertSqlSafe(format!("drop table {table}"));
+        sqlx::query(drop).execute(&mut *connection).await?;
+    }
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! One decision's writes.
 
+use std::mem::take;
+
 use async_trait::async_trait;
 use domain::{
     id::{Id, Kind, MerchantId, PostingId},
     ledger::Posting,
-    payment::Payment,
     time::Micros,
 };
 
@@ -17,7 +18,7 @@ use super::{
         insert_attempt, insert_name, insert_payment, insert_session, update_attempt,
         update_payment, update_session,
     },
-    query::{Query, guarded, guarded_key, insert, query, update},
+    query::{Query, Rows, guarded, guarded_key, insert, insert_all, query, update},
     receipts, requests, risk, themes, watch,
 };
 use crate::store::{Commit, Moved, StoreError, Write, sql};
@@ -27,14 +28,58 @@ impl Work for Commit {
     type Done = ();
 
     async fn write(&self, connection: &mut Connection) -> Result<(), StoreError> {
+        let mut rows = Rows::new();
         for write in &self.writes {
-            one(connection, write).await?;
+            if !add_rows(write, &mut rows) {
+                insert_all(connection, take(&mut rows)).await?;
+                one(connection, write).await?;
+            }
         }
-        Ok(())
+        insert_all(connection, rows).await
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a table: each kind of row with its statement")]
+/// Adds the rows of a write that does nothing but insert. `false` for any other.
+pub(in super::super) fn add_rows<'q>(write: &'q Write, rows: &mut Rows<'q>) -> bool {
+    let row = match write {
+        Write::InsertSession(session) => ("sessions", insert_session(session)),
+        Write::InsertPayment(payment) => {
+            rows.push(("payments", insert_payment(payment)));
+            // What its dialect calls it.
+            let names = payment.order.particulars.names.iter();
+            rows.extend(names.map(|(kind, name)| {
+                ("payment_names", insert_name(payment, (kind.as_ref(), name.as_ref())))
+            }));
+            return true;
+        }
+        Write::InsertAttempt(attempt) => ("attempts", insert_attempt(attempt)),
+        Write::InsertOperation(one) => ("operations", operations::insert_operation(one)),
+        Write::InsertAuthentication(one) => ("authentications", authentications::insert(one)),
+        Write::InsertRefund(refund) => ("refunds", money_out::insert_refund(refund)),
+        Write::InsertPayout(payout) => ("payouts", money_out::insert_payout(payout)),
+        Write::InsertToken(token) => ("tokens", money_out::insert_token(token)),
+        Write::InsertReceipt(receipt) => ("receipts", receipts::insert_receipt(receipt)),
+        Write::Post { id, of, posting, at } => {
+            rows.extend(entries(id, of, posting, *at));
+            return true;
+        }
+        Write::InsertEvent(event) => ("events", insert_event(event)),
+        Write::InsertDelivery(delivery) => ("deliveries", insert_delivery(delivery)),
+        Write::SpendFormToken { merchant_id, session_id, token, at } => {
+            let spend = query(sql::SPEND_FORM_TOKEN).bind(merchant_id.as_str());
+            let spend = spend.bind(session_id.as_str()).bind(token).bind(at.as_i64());
+            ("form_tokens", spend)
+        }
+        Write::Claim(claim) => match idempotency::insert(claim) {
+            Some(row) => row,
+            None => return false,
+        },
+        _ => return false,
+    };
+    rows.push(row);
+    true
+}
+
 async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
     match write {
         Write::UpdateSession(session) => guarded(connection, update_session(session)).await,
@@ -52,25 +97,12 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::ReplayDelivery { merchant_id, id, at } => {
             guarded(connection, mark(sql::REPLAY_DELIVERY, merchant_id, id, *at)).await
         }
-        Write::Post { id, of, posting, at } => post(connection, id, of, posting, *at).await,
-        Write::InsertAuthentication(one) => {
-            insert(connection, "authentications", authentications::insert(one)).await
-        }
         Write::UpdateAuthentication(one) => guarded(connection, authentications::update(one)).await,
-        Write::InsertRefund(refund) => {
-            insert(connection, "refunds", money_out::insert_refund(refund)).await
-        }
         Write::UpdateRefund(refund) => guarded(connection, money_out::update_refund(refund)).await,
-        Write::InsertReceipt(_) | Write::UpdateReceipt(_) => {
-            receipts::write(connection, write).await
-        }
-        Write::InsertPayout(payout) => {
-            insert(connection, "payouts", money_out::insert_payout(payout)).await
+        Write::UpdateReceipt(receipt) => {
+            guarded(connection, receipts::update_receipt(receipt)).await
         }
         Write::UpdatePayout(payout) => guarded(connection, money_out::update_payout(payout)).await,
-        Write::InsertToken(token) => {
-            insert(connection, "tokens", money_out::insert_token(token)).await
-        }
         Write::UseToken { merchant_id, id, at } => {
             guarded(connection, mark(sql::USE_TOKEN, merchant_id, id, *at)).await
         }
@@ -80,27 +112,11 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertPicture(..) | Write::DeletePicture { .. } => {
             pictures::write(connection, write).await
         }
-        Write::InsertSession(session) => {
-            insert(connection, "sessions", insert_session(session)).await
-        }
-        Write::InsertPayment(payment) => payment_and_names(connection, payment).await,
         Write::RevokeAccess { .. } | Write::PurgeAccess { .. } => {
             merchants::write_access(connection, write).await
         }
-        Write::InsertAttempt(attempt) => {
-            insert(connection, "attempts", insert_attempt(attempt)).await
-        }
-        Write::InsertOperation(_) | Write::UpdateOperation(_) | Write::InsertRuling { .. } => {
+        Write::UpdateOperation(_) | Write::InsertRuling { .. } => {
             operations::write(connection, write).await
-        }
-        Write::InsertDelivery(delivery) => {
-            insert(connection, "deliveries", insert_delivery(delivery)).await
-        }
-        Write::InsertEvent(event) => insert(connection, "events", insert_event(event)).await,
-        Write::SpendFormToken { merchant_id, session_id, token, at } => {
-            let spend = query(sql::SPEND_FORM_TOKEN).bind(merchant_id.as_str());
-            let spend = spend.bind(session_id.as_str()).bind(token).bind(at.as_i64());
-            insert(connection, "form_tokens", spend).await
         }
         Write::Claim(write) => idempotency::write(connection, write).await,
         Write::Risk(write) => risk::write(connection, write).await,
@@ -139,19 +155,22 @@ async fn one(connection: &mut Connection, write: &Write) -> Result<(), StoreErro
         Write::InsertWebhookSecret(secret) => {
             insert(connection, "webhook_secrets", merchants::insert_secret(secret)).await
         }
+        Write::InsertSession(_)
+        | Write::InsertPayment(_)
+        | Write::InsertAttempt(_)
+        | Write::InsertOperation(_)
+        | Write::InsertAuthentication(_)
+        | Write::InsertRefund(_)
+        | Write::InsertPayout(_)
+        | Write::InsertToken(_)
+        | Write::InsertReceipt(_)
+        | Write::Post { .. }
+        | Write::InsertEvent(_)
+        | Write::InsertDelivery(_)
+        | Write::SpendFormToken { .. } => {
+            Err(StoreError::Corrupt("a new row that was not put with the others".into()))
+        }
     }
-}
-
-/// A payment, and what its dialect calls it.
-async fn payment_and_names(
-    connection: &mut Connection,
-    payment: &Payment,
-) -> Result<(), StoreError> {
-    insert(connection, "payments", insert_payment(payment)).await?;
-    for (kind, name) in &payment.order.particulars.names {
-        insert(connection, "payment_names", insert_name(payment, (kind, name))).await?;
-    }
-    Ok(())
 }
 
 /// A statement that takes merchant, id and an instant.
@@ -165,14 +184,13 @@ fn mark<'q, K: Kind>(
 }
 
 /// One row per entry of a posting; they sum to zero.
-async fn post(
-    connection: &mut Connection,
-    id: &PostingId,
-    of: &Moved,
-    posting: &Posting,
+fn entries<'q>(
+    id: &'q PostingId,
+    of: &'q Moved,
+    posting: &'q Posting,
     at: Micros,
-) -> Result<(), StoreError> {
-    for (number, (book, amount_minor)) in (0_i64..).zip(&posting.entries) {
+) -> impl Iterator<Item = (&'static str, Query<'q>)> {
+    (0_i64..).zip(&posting.entries).map(move |(number, (book, amount_minor))| {
         let query = query(sql::INSERT_ENTRY)
             .bind(of.merchant_id.as_str())
             .bind(id.as_str())
@@ -184,7 +202,6 @@ async fn post(
             .bind(posting.cause.word())
             .bind(&of.object_id)
             .bind(at.as_i64());
-        insert(connection, "ledger_entries", query).await?;
-    }
-    Ok(())
+        ("ledger_entries", query)
+    })
 }

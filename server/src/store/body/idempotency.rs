@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     super::{Connection, Pool},
-    query::{Query, count, one, query},
+    query::{CLAIMS, Query, count, insert_all, one, query},
 };
 use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 
@@ -16,10 +16,8 @@ pub(super) async fn write(
     write: &ClaimWrite,
 ) -> Result<(), StoreError> {
     match write {
-        ClaimWrite::Insert(record) => claimed(connection, begin(sql::INSERT_CLAIM, record)).await,
-        ClaimWrite::InsertAnswered(record, reply) => {
-            let query = begin(sql::INSERT_ANSWERED_CLAIM, record);
-            claimed(connection, query.bind(i64::from(reply.status)).bind(&reply.body)).await
+        ClaimWrite::Insert(_) | ClaimWrite::InsertAnswered(..) => {
+            insert_all(connection, insert(write).into_iter().collect()).await
         }
         ClaimWrite::Take(record) => {
             claimed(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await
@@ -39,6 +37,18 @@ pub(super) async fn write(
             count(connection, query.bind(i64::from(*limit))).await.map(drop)
         }
     }
+}
+
+/// The record of a first request.
+pub(super) fn insert(write: &ClaimWrite) -> Option<(&'static str, Query<'_>)> {
+    let query = match write {
+        ClaimWrite::Insert(record) => begin(sql::INSERT_CLAIM, record),
+        ClaimWrite::InsertAnswered(record, reply) => begin(sql::INSERT_ANSWERED_CLAIM, record)
+            .bind(i64::from(reply.status))
+            .bind(&reply.body),
+        _ => return None,
+    };
+    Some((CLAIMS, query))
 }
 
 pub(super) async fn claim(pool: &Pool, scope: &Scope) -> Result<Option<Record>, StoreError> {

@@ -21,9 +21,6 @@ use crate::store::{
 /// Writes what concerns operations.
 pub(super) async fn write(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
     match write {
-        Write::InsertOperation(operation) => {
-            insert(connection, "operations", insert_operation(operation)).await
-        }
         Write::UpdateOperation(operation) => guarded(connection, update_operation(operation)).await,
         Write::InsertRuling { merchant_id, id, ruling } => {
             insert(connection, "rulings", insert_ruling(merchant_id, id, ruling)).await
@@ -32,7 +29,7 @@ pub(super) async fn write(connection: &mut Connection, write: &Write) -> Result<
     }
 }
 
-fn insert_operation(operation: &Operation) -> Query<'_> {
+pub(super) fn insert_operation(operation: &Operation) -> Query<'_> {
     let (attempt, refund, payout) = match &operation.subject {
         Subject::Attempt(_, id) => (Some(id.as_str()), None, None),
         Subject::Payment(_) => (None, None, None),

@@ -90,6 +90,27 @@ pub(super) async fn insert(
     query.execute(connection).await.map(drop).map_err(|failure| conflict(table, failure))
 }
 
+/// New rows, each for its table.
+pub(in super::super) type Rows<'q> = Vec<(&'static str, Query<'q>)>;
+
+/// The table of the rows of which there is one at a time.
+pub(super) const CLAIMS: &str = "idempotency_records";
+
+/// New rows, unless the key of one of them is taken. A claim that is another's is told as such.
+pub(in super::super) async fn insert_all(
+    connection: &mut Connection,
+    rows: Rows<'_>,
+) -> Result<(), StoreError> {
+    let n_claims = rows.iter().filter(|(table, _)| *table == CLAIMS).count();
+    let made = super::super::insert_all(connection, rows).await;
+    let made = made.map_err(|(table, failure)| conflict(table, failure))?;
+    let claims = made.into_iter().filter(|(table, _)| *table == CLAIMS);
+    if claims.map(|(_, n_rows)| n_rows).sum::<u64>() < u64::try_from(n_claims).unwrap_or_default() {
+        return Err(StoreError::ClaimTaken);
+    }
+    Ok(())
+}
+
 /// An update that may find nothing to do.
 pub(super) async fn update(
     connection: &mut Connection,

@@ -6,22 +6,11 @@ use domain::{receipt::Receipt, time::Micros};
 use super::{
     super::{Connection, claims},
     Work,
-    query::{Query, guarded, insert, query},
+    query::{Query, query},
 };
-use crate::store::{StoreError, Write, rows::ReceiptRow, sql};
+use crate::store::{StoreError, rows::ReceiptRow, sql};
 
-/// A new receipt, or what has become of one.
-pub(super) async fn write(connection: &mut Connection, write: &Write) -> Result<(), StoreError> {
-    match write {
-        Write::InsertReceipt(receipt) => {
-            insert(connection, "receipts", insert_receipt(receipt)).await
-        }
-        Write::UpdateReceipt(receipt) => guarded(connection, update_receipt(receipt)).await,
-        _ => Err(StoreError::Corrupt("a write that is not about a receipt".into())),
-    }
-}
-
-fn insert_receipt(receipt: &Receipt) -> Query<'_> {
+pub(super) fn insert_receipt(receipt: &Receipt) -> Query<'_> {
     query(sql::INSERT_RECEIPT)
         .bind(receipt.merchant_id.as_str())
         .bind(receipt.payment_id.as_str())
@@ -35,7 +24,7 @@ fn insert_receipt(receipt: &Receipt) -> Query<'_> {
         .bind(receipt.version)
 }
 
-fn update_receipt(receipt: &Receipt) -> Query<'_> {
+pub(super) fn update_receipt(receipt: &Receipt) -> Query<'_> {
     query(sql::UPDATE_RECEIPT)
         .bind(receipt.merchant_id.as_str())
         .bind(receipt.payment_id.as_str())

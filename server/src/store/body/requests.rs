@@ -1,20 +1,15 @@
 //! The log of requests.
 
-use std::{borrow::Cow, fmt::Write as _};
-
 use domain::{
     id::{MerchantId, RequestId},
     request_log::Logged,
 };
 
 use super::{
-    super::{Connection, Pool, ROWS_AT_ONCE},
-    query::{Query, count, insert, one, query},
+    super::{Connection, Pool},
+    query::{Query, count, insert_all, one, query},
 };
 use crate::store::{RequestWrite, StoreError, rows::RequestRow, sql};
-
-/// Values of one row.
-const COLUMNS: usize = 22;
 
 pub(super) async fn write(
     connection: &mut Connection,
@@ -29,36 +24,13 @@ pub(super) async fn write(
     }
 }
 
-async fn keep(connection: &mut Connection, mut requests: &[Logged]) -> Result<(), StoreError> {
-    for &n_rows in ROWS_AT_ONCE {
-        while let Some((now, later)) = requests.split_at_checked(n_rows) {
-            let rows = now.iter().fold(query(statement(n_rows)), row);
-            insert(connection, "request_log", rows).await?;
-            requests = later;
-        }
-    }
-    Ok(())
+async fn keep(connection: &mut Connection, requests: &[Logged]) -> Result<(), StoreError> {
+    let rows = requests.iter().map(|one| ("request_log", row(one))).collect();
+    insert_all(connection, rows).await
 }
 
-/// One statement for so many rows.
-fn statement(n_rows: usize) -> Cow<'static, str> {
-    if n_rows == 1 {
-        return sql::INSERT_REQUEST.into();
-    }
-    let mut text = sql::INSERT_REQUEST.to_owned();
-    for first in (1..n_rows).map(|row| row * COLUMNS + 1) {
-        text.push_str(", ");
-        for place in first..first + COLUMNS {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{}${place}", if place == first { '(' } else { ',' });
-        }
-        text.push(')');
-    }
-    text.into()
-}
-
-fn row<'q>(query: Query<'q>, one: &'q Logged) -> Query<'q> {
-    query
+fn row(one: &Logged) -> Query<'_> {
+    query(sql::INSERT_REQUEST)
         .bind(one.merchant_id.as_str())
         .bind(one.livemode)
         .bind(one.id.as_str())

@@ -6,16 +6,13 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    ConnectOptions as _, Connection as _, Row,
+    ConnectOptions as _, Connection as _,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
 use super::{Connection, Pool, migrations};
 use crate::store::StoreError;
 
-/// Asked outside a transaction, a statement is one of its own, and begins with it. After a failure
-/// inside one it is refused. Sent unprepared: in several messages the two times would differ.
-const IS_IDLE: &str = "select now() = statement_timestamp()";
 /// The lock is the transaction's, its number made up. Steps may take their time, but not wait for
 /// what replicas in service hold.
 const LOCK_SCHEMA: &str = "set local client_min_messages = warning;
@@ -83,17 +80,6 @@ fn sessions(n_max: u32) -> PgPoolOptions {
                 Ok(true)
             })
         })
-        .after_release(|session, _| Box::pin(is_idle(session)))
-}
-
-/// Whether the server agrees that no transaction is open. A dropped `begin` leaves one that sqlx does
-/// not know of, and whoever came next would write into it.
-async fn is_idle(session: &mut Connection) -> Result<bool, sqlx::Error> {
-    let is_idle: bool = sqlx::raw_sql(IS_IDLE).fetch_one(session).await?.try_get(0)?;
-    if !is_idle {
-        tracing::error!("a session came back with an open transaction; it is closed");
-    }
-    Ok(is_idle)
 }
 
 /// Brings the schema up to date, all missing steps or none. Replicas that start at once take turns;

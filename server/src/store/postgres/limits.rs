@@ -14,6 +14,8 @@ use domain::{
     time::Micros,
 };
 
+use sqlx::PgExecutor;
+
 use super::{Connection, body::Work};
 use crate::store::{Counted, StoreError};
 
@@ -49,6 +51,13 @@ impl Work for Admit {
     type Done = Standing;
 
     async fn write(&self, connection: &mut Connection) -> Result<Standing, StoreError> {
+        self.ask(connection).await
+    }
+}
+
+impl Admit {
+    /// Counts it in one statement, which is a transaction of its own where none is open.
+    pub(super) async fn ask(&self, on: impl PgExecutor<'_>) -> Result<Standing, StoreError> {
         let query = sqlx::query_as::<_, (bool, i64, i64)>(ADMIT)
             .bind(self.merchant_id.as_str())
             .bind(self.key_id.as_str())
@@ -57,7 +66,7 @@ impl Work for Admit {
             .bind(self.now.plus_seconds(self.rule.window_seconds).as_i64())
             .bind(i64::from(self.rule.requests));
         let (is_admitted, accepted, oldest) =
-            query.fetch_one(connection).await.map_err(StoreError::unavailable)?;
+            query.fetch_one(on).await.map_err(StoreError::unavailable)?;
         let accepted = u32::try_from(accepted).unwrap_or(u32::MAX);
         Ok(Standing::of(self.rule, is_admitted, accepted, Micros::new(oldest)))
     }

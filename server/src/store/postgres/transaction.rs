@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::{Row, pool::PoolConnection};
 
-use super::{Pool, body::Work, connect::code};
+use super::{Connection, Pool, body::Work, connect::code};
 use crate::store::StoreError;
 
 /// Two transactions that waited for each other, or could not both be true.
@@ -16,13 +16,11 @@ const TRIES_MAX: u32 = 5;
 const LOOK_UPS_MS: [u64; 6] = [0, 50, 200, 500, 1000, 2000];
 
 /// All limits hold in this transaction only, whatever role, database or pooler says. The id is asked
-/// for at once, as it cannot be when it is needed.
+/// for at once, as it cannot be when it is needed. One message, and no more statements than it takes.
 const BEGIN: &str = "begin isolation level read committed;
-    set local synchronous_commit = on;
-    set local statement_timeout = '5s';
-    set local lock_timeout = '2s';
-    set local idle_in_transaction_session_timeout = '5s';
-    select pg_current_xact_id()::text::bigint";
+    select pg_current_xact_id()::text::bigint, set_config('synchronous_commit', 'on', true),
+        set_config('statement_timeout', '5s', true), set_config('lock_timeout', '2s', true),
+        set_config('idle_in_transaction_session_timeout', '5s', true)";
 const STATUS: &str = "select pg_xact_status($1::bigint::text::xid8)";
 
 /// Writes `work` and waits until it is on disk.
@@ -43,14 +41,15 @@ fn pause(number: u32, id: i64) -> Duration {
     Duration::from_millis((1 << number) * (1 + id.unsigned_abs() % 8))
 }
 
-fn is_collision(error: &StoreError) -> bool {
+pub(super) fn is_collision(error: &StoreError) -> bool {
     let StoreError::Unavailable(error) = error else { return false };
     let code = error.downcast_ref().and_then(code);
     code.is_some_and(|code| COLLISIONS.contains(&code.as_str()))
 }
 
-/// An open transaction. Its session is only used again once the transaction was seen to end.
-struct Transaction<'a> {
+/// An open transaction. Its session is only used again once the transaction was seen to end: one whose `begin`
+/// was dropped is open without sqlx's knowledge, and whoever came next would write into it.
+pub(super) struct Transaction<'a> {
     pool: &'a Pool,
     session: PoolConnection<sqlx::Postgres>,
     /// Never used twice by the server.
@@ -67,7 +66,7 @@ impl Drop for Transaction<'_> {
 }
 
 impl<'a> Transaction<'a> {
-    async fn begin(pool: &'a Pool) -> Result<Self, StoreError> {
+    pub(super) async fn begin(pool: &'a Pool) -> Result<Self, StoreError> {
         crash_point!("postgres.begin");
         let session = pool.acquire().await.map_err(StoreError::unavailable)?;
         let mut begun = Self { pool, session, id: 0, is_ended: false };
@@ -81,14 +80,24 @@ impl<'a> Transaction<'a> {
         match work.write(&mut self.session).await {
             Ok(done) => self.commit().await.map(|()| done),
             Err(refused) => {
-                let end = sqlx::raw_sql("rollback").execute(&mut *self.session).await;
-                self.is_ended = end.is_ok();
+                self.roll_back().await;
                 Err(refused)
             }
         }
     }
 
-    async fn commit(mut self) -> Result<(), StoreError> {
+    /// Where its statements are asked.
+    pub(super) fn session(&mut self) -> &mut Connection {
+        &mut self.session
+    }
+
+    pub(super) async fn roll_back(mut self) {
+        let end = sqlx::raw_sql("rollback").execute(&mut *self.session).await;
+        self.is_ended = end.is_ok();
+    }
+
+    /// Waits until its writes are on disk.
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         crash_point!("postgres.written");
         let Err(error) = sqlx::raw_sql("commit").execute(&mut *self.session).await else {
             crash_point!("postgres.committed");

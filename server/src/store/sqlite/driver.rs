@@ -13,11 +13,12 @@ use std::{
 use domain::testkit::mutant;
 use rusqlite::{
     CachedStatement, OpenFlags, Row as Cells,
-    types::{ToSqlOutput, Value as Owned, ValueRef},
+    types::{ToSqlOutput, ValueRef},
 };
 
 use crate::store::{
     StoreError,
+    bound::Bound,
     rows::{Columns, Row, Value},
 };
 
@@ -190,58 +191,15 @@ impl Source for &mut Connection {
     }
 }
 
-/// A value of a statement.
-pub(super) enum Bound<'q> {
-    Null,
-    Number(i64),
-    Text(Cow<'q, str>),
-    Bytes(Cow<'q, [u8]>),
-}
-
 impl rusqlite::ToSql for Bound<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self::Null => ToSqlOutput::Owned(Owned::Null),
-            Self::Number(number) => ToSqlOutput::Owned(Owned::Integer(*number)),
-            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Self::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
-        })
-    }
-}
-
-macro_rules! bound {
-    ($($type:ty, $value:ident => $bound:expr;)+) => {
-        $(impl<'q> From<$type> for Bound<'q> {
-            fn from($value: $type) -> Self {
-                $bound
-            }
-        })+
-    };
-}
-
-bound! {
-    i64, number => Self::Number(number);
-    bool, is => Self::Number(is.into());
-    &'q str, text => Self::Text(Cow::Borrowed(text));
-    &'q String, text => Self::Text(Cow::Borrowed(text));
-    String, text => Self::Text(Cow::Owned(text));
-    &'q [u8], bytes => Self::Bytes(Cow::Borrowed(bytes));
-    &'q Vec<u8>, bytes => Self::Bytes(Cow::Borrowed(bytes));
-    Vec<u8>, bytes => Self::Bytes(Cow::Owned(bytes));
-}
-
-impl<'q, T: Into<Bound<'q>>> From<Option<T>> for Bound<'q> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Into::into)
-    }
-}
-
-impl<'q, T> From<&'q Option<T>> for Bound<'q>
-where
-    &'q T: Into<Self>,
-{
-    fn from(value: &'q Option<T>) -> Self {
-        value.as_ref().into()
+        let value = match self {
+            Self::Number(number) => number.map(ValueRef::Integer),
+            Self::Is(is) => is.map(|is| ValueRef::Integer(is.into())),
+            Self::Text(text) => text.as_ref().map(|text| ValueRef::Text(text.as_bytes())),
+            Self::Bytes(bytes) => bytes.as_ref().map(|bytes| ValueRef::Blob(bytes)),
+        };
+        Ok(ToSqlOutput::Borrowed(value.unwrap_or(ValueRef::Null)))
     }
 }
 
@@ -308,6 +266,20 @@ impl<'q> Query<'q> {
         }
         Ok(statement)
     }
+}
+
+/// Inserts rows, each into its table. Says how many rows each insert made, which are none where it does nothing on a
+/// conflict; or which table refused.
+pub(super) async fn insert_all(
+    connection: &mut Connection,
+    rows: Vec<(&'static str, Query<'_>)>,
+) -> Result<Vec<(&'static str, u64)>, (&'static str, Failure)> {
+    let mut made = Vec::with_capacity(rows.len());
+    for (table, row) in rows {
+        let n_rows = row.execute(connection).await.map_err(|failure| (table, failure))?;
+        made.push((table, n_rows));
+    }
+    Ok(made)
 }
 
 /// A row that is being read, mostly from left to right.

@@ -45,6 +45,29 @@ async fn a_reader_cannot_write() {
 }
 
 #[tokio::test]
+async fn statistics_that_somebody_made_are_gone_after_the_next_start() {
+    let dir = std::env::temp_dir().join(format!("kassa-statistics-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let path = dir.join("kassa.db");
+    migrate(&path).await.unwrap();
+    let options = SqliteConnectOptions::new().filename(&path);
+    let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+    let merchant = "insert into merchants (id, handle, name, status, settings, created_at, version)
+        values ('mer_1', 'acme', 'Acme', 'active', '{}', 0, 1)";
+    connection.execute(merchant).await.unwrap();
+    connection.execute("analyze").await.unwrap();
+    let count = "select count(*) from sqlite_schema where name like 'sqlite_stat%'";
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        seen.push(sqlx::query_scalar::<_, i64>(count).fetch_one(&mut connection).await.unwrap());
+        migrate(&path).await.unwrap();
+    }
+    assert!(seen[0] > 0 && seen[1] == 0, "{seen:?}");
+    drop(connection);
+    let _ = std::fs::remove_dir_all(dir);
+}
+
+#[tokio::test]
 async fn migrating_twice_changes_nothing() {
     let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
     let schema = "select group_concat(name || coalesce(sql, ''), char(10)) from sqlite_schema

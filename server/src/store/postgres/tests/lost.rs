@@ -12,7 +12,7 @@ use super::{Connection, PostgresStore, StoreError, TestDatabase, Work};
 
 /// What the server sees of the commit whose answer is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Breaks {
+pub(super) enum Breaks {
     BeforeTheServer,
     AfterTheServer,
 }
@@ -38,6 +38,7 @@ async fn a_lost_answer_to_a_commit_is_looked_up() {
         let store = PostgresStore {
             pool: super::connect::pool(&through(&database.url, breaks).await, 1).await.unwrap(),
             full: std::sync::Arc::default(),
+            together: std::sync::Arc::default(),
         };
         let done = store.write(Insert).await;
         assert_eq!(done.as_ref().ok(), is_stored.then_some(&"done"), "{breaks:?}: {done:?}");
@@ -50,7 +51,7 @@ async fn a_lost_answer_to_a_commit_is_looked_up() {
 }
 
 /// The same database behind a proxy that breaks the first connection on which a commit is sent.
-async fn through(url: &str, breaks: Breaks) -> String {
+pub(super) async fn through(url: &str, breaks: Breaks) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut near: Url = url.parse().unwrap();
     near.set_query(Some("sslmode=disable"));
