@@ -4,16 +4,12 @@ use app::{
     i18n::Lang,
     view::desk::{AccountView, BrowserView, DeskNotice, DeskView, PasswordProblem, Word},
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{
-    Desk, Entered, Posted, back,
+    Desk, Entered, Posted, back, once_more,
     signing_in::{Ended, In, problem_of},
 };
 use crate::{owned::owned, services::people::PeopleError};
@@ -64,7 +60,7 @@ pub(super) async fn change_password(
         Ok(()) => back(&entered.at("/account"), Word::PasswordChanged),
         Err(Kept(Some(problem))) => {
             let page = page(&desk, &entered, Some(problem)).await;
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(Kept(None)) => desk.notice(&entered, DeskNotice::Trouble),
     }

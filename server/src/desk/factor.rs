@@ -3,11 +3,7 @@
 use app::view::desk::{
     CodeView, DeskNotice, DeskView, FactorView, SignInProblem, SignInView, Word,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -17,6 +13,7 @@ use super::{
     account::{self, Kept},
     back,
     entering::{frame, stranger},
+    once_more,
     signing_in::{Ended, Failed, In, Knocked, let_in, page},
 };
 use crate::{owned::owned, qr, vault::NewTotp};
@@ -100,7 +97,7 @@ pub(super) async fn keep(State(desk): State<Desk>, posted: Posted<FactorForm>) -
         Ok(Some(codes)) => desk.page(&entered, None, &DeskView::Recovery(codes)),
         Ok(None) => {
             let page = shared(&desk, &entered, &same, true);
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(Ended) => desk.notice(&entered, DeskNotice::Trouble),
     }
@@ -120,7 +117,7 @@ pub(super) async fn off(State(desk): State<Desk>, posted: Posted<OffForm>) -> Re
         Ok(()) => back(&entered.at("/account"), Word::FactorOff),
         Err(Kept(Some(problem))) => {
             let page = account::page(&desk, &entered, Some(problem)).await;
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(Kept(None)) => desk.notice(&entered, DeskNotice::Trouble),
     }

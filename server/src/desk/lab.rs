@@ -12,7 +12,7 @@ use app::view::desk::{DeskView, LabProblem, LabView, Room, Unit, UpcomingView};
 use axum::{
     extract::{RawQuery, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     id::SessionId,
@@ -20,7 +20,7 @@ use domain::{
     test_clock::{Foreseen, Item},
 };
 
-use super::{Desk, Entered, signing_in::In};
+use super::{Desk, Entered, once_more, signing_in::In};
 use crate::services::test_clock::ClockError;
 
 /// How much of what will happen is shown.
@@ -97,5 +97,5 @@ fn view_of(one: Foreseen) -> UpcomingView {
 /// The page once more, with what is wrong.
 async fn again(desk: &Desk, entered: &Entered, typed: Typed) -> Response {
     let page = page(desk, entered, "", typed).await;
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
 }

@@ -7,7 +7,7 @@ use app::view::desk::{
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{
     time::Micros,
@@ -19,6 +19,7 @@ use serde::Deserialize;
 use super::{
     Desk, Entered, Posted, back,
     endpoints::TurnForm,
+    once_more,
     signing_in::{In, Nothing},
 };
 use crate::{
@@ -106,7 +107,7 @@ pub(super) async fn invite(State(desk): State<Desk>, posted: Posted<InviteForm>)
         Ok(invited) => once(&desk, entered, Once::Invited, &invited),
         Err(Failed(Some(problem))) => {
             let page = listed(&desk, entered, email.clone(), Some(problem)).await;
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(Failed(None)) => desk.notice(entered, DeskNotice::Trouble),
     }
@@ -205,7 +206,7 @@ async fn patch(desk: &Desk, entered: &Entered, known: &User, patch: Patch) -> Re
         Ok(user) => back(&entered.at(&format!("/people/{}", user.id)), Word::PersonChanged),
         Err(Failed(Some(problem))) => {
             let page = page(desk, entered, known, Some(problem));
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(Failed(None)) => desk.notice(entered, DeskNotice::Trouble),
     }

@@ -19,7 +19,7 @@ use domain::{
 };
 
 use self::reading::{Wanted, forms_of, overlay, read, seen};
-use super::{Desk, Entered, Posted, back, signing_in::In};
+use super::{Desk, Entered, Posted, back, once_more, signing_in::In};
 use crate::{owned::owned, services::merchants::SetupError};
 
 /// What a form of the page sends. Each field comes once.
@@ -105,7 +105,7 @@ async fn save(desk: &Desk, posted: &Posted<Fields>, part: Part, word: Word) -> R
         Some(Err(problem)) => {
             let typed = Typed { forms, seen: Some((part, was)), problem: Some(problem) };
             let page = page(desk, entered, merchant, typed);
-            return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
+            return once_more(StatusCode::UNPROCESSABLE_ENTITY, page);
         }
         None => return desk.misfilled(entered),
     };

@@ -7,11 +7,11 @@ use app::view::desk::{
 use axum::{
     extract::{Path, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{payment::Able, refund::Refund, three_ds::Authentication, user::Right};
 
-use super::super::{Desk, Entered, money, signing_in::In};
+use super::super::{Desk, Entered, money, once_more, signing_in::In};
 use crate::services::lists::Papers;
 
 /// The version of EMV 3-D Secure that is spoken.
@@ -51,7 +51,7 @@ pub(super) async fn refused(
     match papers(desk, entered, id).await {
         Ok(papers) => {
             let page = page(desk, entered, papers, typed, Some(problem));
-            (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+            once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(notice) => notice,
     }

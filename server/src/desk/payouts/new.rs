@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use app::view::desk::{
     DeskNotice, DeskView, MoneyProblem, NewPayoutView, PayoutProblem, Room, TypedPayout, Word,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     audit::{Subject, Verb},
     card::Pan,
@@ -23,7 +19,7 @@ use domain::{
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::super::{Act, Desk, Entered, Posted, Stop, back, money, signing_in::In};
+use super::super::{Act, Desk, Entered, Posted, Stop, back, money, once_more, signing_in::In};
 use crate::services::{idempotency::Call, payouts::PayoutError};
 
 #[derive(Default, Deserialize)]
@@ -111,7 +107,7 @@ const fn word(status: Option<Status>) -> Word {
 /// The form once more, without the number.
 async fn again(desk: &Desk, posted: &Posted<PayoutForm>, problem: PayoutProblem) -> Response {
     let page = page(desk, &posted.entered, posted.form.typed(), Some(problem)).await;
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 fn read(form: &PayoutForm) -> Result<(Money, Destination), PayoutProblem> {

@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use app::view::desk::{
     DeskNotice, DeskView, MoneyProblem, NewSessionView, Room, SessionProblem, TypedSession, Word,
 };
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
     audit::{Subject, Verb},
     currency::Currency,
@@ -22,7 +18,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::super::{Act, Desk, Entered, Posted, Stop, back, money, signing_in::In};
+use super::super::{Act, Desk, Entered, Posted, Stop, back, money, once_more, signing_in::In};
 use crate::services::{idempotency::Call, links, sessions::OpenError};
 
 /// The longest texts, in characters, as the API has them.
@@ -108,7 +104,7 @@ pub(crate) async fn create(State(desk): State<Desk>, posted: Posted<LinkForm>) -
 /// The form once more, with all that was typed.
 async fn again(desk: &Desk, posted: &Posted<LinkForm>, problem: SessionProblem) -> Response {
     let page = page(desk, &posted.entered, posted.form.clone(), Some(problem)).await;
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    once_more(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 fn read(

@@ -58,6 +58,17 @@ async fn a_clock_that_cannot_go_there_says_why_and_stays() {
 }
 
 #[tokio::test]
+async fn a_page_that_cannot_be_shown_again_is_trouble_and_no_refusal() {
+    let world = World::new().await;
+    let dev = world.staff(Role::Developer).await;
+    let token = crate::world::form_token(&dev.open(LAB).await);
+    world.dir.run("alter table deliveries rename to burnt").await;
+    let fields = [("form_token", &*token), ("amount", "soon"), ("unit", "hours")];
+    let answer = dev.post(CLOCK, &fields).await;
+    assert_eq!(answer.status, 503, "{}", answer.text);
+}
+
+#[tokio::test]
 async fn a_form_that_is_sent_twice_moves_the_clock_once_though_it_moved_by_a_week() {
     let world = World::new().await;
     let dev = world.staff(Role::Developer).await;
