@@ -29,6 +29,7 @@ use writer::Writer;
 use super::sql::sqlite as claims;
 use SqliteStore as This;
 const IS_SHARED: bool = false;
+
 /// The SQLite store. Cheap to clone.
 #[derive(Clone)]
 pub struct SqliteStore {

@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     super::{Connection, Pool},
-    query::{CLAIMS, Query, count, insert_all, one, query},
+    query::{CLAIMS, Query, count, one, query},
 };
 use crate::store::{ClaimWrite, StoreError, rows::ClaimRow, sql};
 
@@ -17,7 +17,7 @@ pub(super) async fn write(
 ) -> Result<(), StoreError> {
     match write {
         ClaimWrite::Insert(_) | ClaimWrite::InsertAnswered(..) => {
-            insert_all(connection, insert(write).into_iter().collect()).await
+            Err(StoreError::Corrupt("a new record that was not put with the other rows".into()))
         }
         ClaimWrite::Take(record) => {
             claimed(connection, begin(sql::TAKE_CLAIM, record).bind(record.version)).await

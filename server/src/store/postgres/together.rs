@@ -133,8 +133,11 @@ pub(super) fn is_fit(commit: &Commit) -> bool {
 /// Writes several, or none of them: `false` when one was refused, or the way to the server broke before the end.
 /// An error says that there is no way to the server, or that nobody knows what became of the commit.
 async fn as_one(pool: &Pool, batch: &[Asked]) -> Result<bool, StoreError> {
+    if batch.len() == 1 {
+        return Ok(false);
+    }
     let rows = only_rows(batch.iter().map(|asked| &asked.commit));
-    let Some(rows) = rows.filter(|_| batch.len() > 1) else { return Ok(false) };
+    let Some(rows) = rows else { return Ok(false) };
     let mut transaction = Transaction::begin(pool).await?;
     if insert_all(transaction.session(), rows).await.is_err() {
         transaction.roll_back().await;

@@ -35,11 +35,7 @@ async fn a_lost_answer_to_a_commit_is_looked_up() {
     for (breaks, is_stored) in [(Breaks::AfterTheServer, true), (Breaks::BeforeTheServer, false)] {
         let database = TestDatabase::fresh();
         let direct = PostgresStore::open(&database.url, 1).await.unwrap();
-        let store = PostgresStore {
-            pool: super::connect::pool(&through(&database.url, breaks).await, 1).await.unwrap(),
-            full: std::sync::Arc::default(),
-            together: std::sync::Arc::default(),
-        };
+        let store = breaking(&database.url, breaks).await;
         let done = store.write(Insert).await;
         assert_eq!(done.as_ref().ok(), is_stored.then_some(&"done"), "{breaks:?}: {done:?}");
         let stored: i64 = sqlx::query_scalar("select count(*) from merchants")
@@ -50,8 +46,17 @@ async fn a_lost_answer_to_a_commit_is_looked_up() {
     }
 }
 
+/// A store with one session, whose first commit breaks.
+pub(super) async fn breaking(url: &str, breaks: Breaks) -> PostgresStore {
+    PostgresStore {
+        pool: super::connect::pool(&through(url, breaks).await, 1).await.unwrap(),
+        full: std::sync::Arc::default(),
+        together: std::sync::Arc::default(),
+    }
+}
+
 /// The same database behind a proxy that breaks the first connection on which a commit is sent.
-pub(super) async fn through(url: &str, breaks: Breaks) -> String {
+async fn through(url: &str, breaks: Breaks) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut near: Url = url.parse().unwrap();
     near.set_query(Some("sslmode=disable"));

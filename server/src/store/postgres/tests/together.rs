@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::{
     PostgresStore, TestDatabase,
-    lost::{Breaks, through},
+    lost::{Breaks, breaking},
 };
 use crate::store::{ClaimWrite, Commit, Store as _, StoreError, Write};
 
@@ -110,11 +110,7 @@ async fn a_lost_answer_to_their_commit_is_looked_up_for_all() {
     for (breaks, n_stored) in [(Breaks::AfterTheServer, 40), (Breaks::BeforeTheServer, 0)] {
         let database = TestDatabase::fresh();
         let direct = opened(&database.url, 1).await;
-        let store = PostgresStore {
-            pool: super::connect::pool(&through(&database.url, breaks).await, 1).await.unwrap(),
-            full: std::sync::Arc::default(),
-            together: std::sync::Arc::default(),
-        };
+        let store = breaking(&database.url, breaks).await;
         let ended = at_once(&store, &keys(40)).await;
         assert!(ended.iter().all(|done| done.is_ok() == (n_stored > 0)), "{breaks:?}: {ended:?}");
         assert_eq!(stored(&direct).await, n_stored, "{breaks:?}");
